@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""Guides: how a person repairs it, one step at a time; and the words of findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ibassist.core.facts import OsFamily
+from ibassist.core.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class GuideStep:
+    """One thing to do or to look at."""
+
+    say: Text
+    """Imperative, one action. Names of buttons and menus exactly as on the screen, inside [[ ]]."""
+    note: Text | None = None
+    """A remark below it: another wording on older systems, a warning."""
+    systems: tuple[OsFamily, ...] = ()
+    """Operating systems it is for; empty for all."""
+    desktop: str = ""
+    """Linux: ``gnome`` or ``kde`` when it is for that desktop only."""
+    figure: str = ""
+    """Id of a drawn scene in `resources/figures`."""
+    screenshot: str = ""
+    """Id of a real picture in `resources/screenshots`. Never together with `figure`."""
+    action: str = ""
+    """Name of a settings page or program the assistant can open (see `app.actions`)."""
+    copy: str = ""
+    """A value the user may want on the clipboard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """One repair or one procedure."""
+
+    id: str
+    title: Text
+    intro: Text
+    """Why, and what it takes; one or two sentences."""
+    steps: tuple[GuideStep, ...]
+    outro: Text | None = None
+    """What to expect afterwards, or what to do when it did not help."""
+    symptom: Text | None = None
+    """How a user would say it on the first page; None for guides that only findings lead to."""
+    verify: tuple[str, ...] = ()
+    """Finding codes that must be gone afterwards; "check again" runs what they need."""
+    order: int = 100
+    """Place in lists."""
+
+    def steps_for(self, family: OsFamily, desktop: str = "") -> tuple[GuideStep, ...]:
+        """Return the steps for one operating system and desktop (``GNOME``, ``ubuntu:GNOME``, ``KDE``, … or empty)."""
+        return tuple(step for step in self.steps if _fits(step, family, desktop.lower()))
+
+
+def _fits(step: GuideStep, family: OsFamily, desktop: str) -> bool:
+    if step.systems and family not in step.systems:
+        return False
+    if not step.desktop or family is not OsFamily.LINUX:
+        return True
+    known = next((name for name in ("gnome", "kde") if name in desktop), "gnome")
+    return step.desktop == known
+
+
+@dataclass(frozen=True, slots=True)
+class FindingWords:
+    """How a finding is told. Slots are the arguments of its rule."""
+
+    title: Text
+    """What is wrong, in the user's terms, under 60 characters where possible."""
+    why: Text
+    """How the assistant knows: the evidence."""
+    advice: Text
+    """What it means for the user and what to do first."""
+    guide: str = ""
+    """Id of the guide that repairs it."""

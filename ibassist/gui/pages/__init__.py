@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""One file = one page of the wizard."""

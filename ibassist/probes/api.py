@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""What a probe is: a type of facts, and for each operating system the function that reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from ibassist.core.facts import Facts, OsFamily, Unavailable
+from ibassist.core.knowledge import Knowledge
+from ibassist.host.api import Host
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything a reader may use."""
+
+    host: Host
+    knowledge: Knowledge
+    budget: float
+    """Seconds the reader has; it plans its time-outs so that it returns with partial results before they are over."""
+    settings_folder: str | None = None
+    """The settings (Jts) folder the user named, if any."""
+
+
+Reader = Callable[[Context], Facts | Unavailable]
+ALL_SYSTEMS = (OsFamily.WINDOWS, OsFamily.MACOS, OsFamily.LINUX)
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """One unit of looking. A missing reader makes the observation *not applicable* on that system."""
+
+    facts: type[Facts]
+    readers: Mapping[OsFamily, Reader]
+    touches_network: bool = False
+    """Whether it sends anything beyond this computer."""
+
+    @property
+    def key(self) -> str:
+        """Key of the observation in a snapshot."""
+        return self.facts.key
+
+
+def everywhere(reader: Reader) -> dict[OsFamily, Reader]:
+    """Use one reader on all systems."""
+    return dict.fromkeys(ALL_SYSTEMS, reader)

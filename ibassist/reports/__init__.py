@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""An open set: one file = one format of report, a pure function from `Report` to bytes; all listed in WRITERS."""

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: MIT
+"""What a report is made of before it is written in any format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from ibassist.core.catalog import Catalog
+from ibassist.core.facts import Snapshot
+from ibassist.core.findings import Diagnosis
+from ibassist.core.redact import Ledger
+from ibassist.core.text import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A redacted snapshot, today's verdicts on it, and what was hidden."""
+
+    snapshot: Snapshot
+    diagnosis: Diagnosis
+    ledger: Ledger
+    catalog: Catalog
+    lang: Lang
+    """The user's language; reports for people carry both."""
+    notes: Mapping[str, str]
+    """What the user added, swept like everything else."""
+
+
+Writer = Callable[[Report], bytes]
