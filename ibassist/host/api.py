@@ -399,9 +399,4 @@ class Host(Protocol):
         """
 
 
-def failed(value: object) -> bool:
-    """Whether a host's answer is a `Failure`. For readable conditions; type checkers want ``isinstance``."""
-    return isinstance(value, Failure)
-
-
 NOT_APPLICABLE = Failure(Outcome.NOT_APPLICABLE)

@@ -1,0 +1,309 @@
+# SPDX-License-Identifier: MIT
+"""Build the two namespaces, run the world in one and the product in the other, and take everything down again."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ibassist.app.catalog import load_knowledge
+from tests.lab.authority import Authority
+
+ROOT = Path(__file__).parents[2]
+UID = 64321
+"""The ordinary user of the lab; named alex by the passwd file that only the product sees."""
+COMPUTER, ROUTER = "192.168.77.20", "192.168.77.1"
+WORLD_NET = "203.0.113"
+SERVICES = [
+    {"port": 443, "kind": "web", "certificate": "good"},
+    {"port": 80, "kind": "web"},
+    {"port": 4000, "kind": "gateway"},
+    {"port": 4001, "kind": "gateway", "certificate": "good"},
+]
+
+
+def missing_rights() -> str:
+    """Say what is missing for the lab, or return an empty string."""
+    if not sys.platform.startswith("linux"):
+        return "the lab is built of Linux namespaces"
+    if os.geteuid() != 0:
+        return "the lab needs root to make network namespaces"
+    absent = [tool for tool in ("ip", "nft", "dnsmasq", "unshare", "setpriv", "gsettings") if shutil.which(tool) is None]
+    if absent:
+        return f"not installed: {', '.join(absent)}"
+    if subprocess.run(["unshare", "-n", "true"], check=False, capture_output=True).returncode:
+        return "the kernel does not allow network namespaces here"
+    return ""
+
+
+def names() -> dict[str, str]:
+    """Every vendor host of the lab with its address. Retired hosts and underscore spellings do not exist, as in the wild."""
+    hosts: list[str] = []
+    for endpoint in load_knowledge().endpoints:
+        if endpoint.rank.value != "retired":
+            hosts += [name for name in (endpoint.host, *endpoint.spellings) if "_" not in name]
+    return {host: f"{WORLD_NET}.{number}" for number, host in enumerate(dict.fromkeys(hosts), start=10)}
+
+
+@dataclass
+class Run:
+    """What one run of the product gave."""
+
+    status: int
+    stdout: str
+    stderr: str
+    seconds: float
+
+    @property
+    def document(self) -> dict:
+        """The JSON it printed."""
+        return json.loads(self.stdout)
+
+    def codes(self, *severities: str, roots_only: bool = False) -> set[str]:
+        """Codes of its findings of the given severities."""
+        findings = self.document["diagnosis"]["findings"]
+        return {
+            f["code"] for f in findings if f["severity"] in severities and not (roots_only and f["caused_by"] is not None)
+        }
+
+
+@dataclass
+class Lab:
+    """One running lab."""
+
+    folder: Path
+    computer: str
+    world: str
+    hosts: dict[str, str]
+    services: list[dict] = field(default_factory=lambda: [dict(service) for service in SERVICES])
+    env: dict[str, str] = field(default_factory=dict)
+    """Environment of the product's user."""
+    authorities: dict[str, Authority] = field(default_factory=dict)
+    public_roots: bytes = b""
+    system_roots: bytes = b""
+    hosts_file: str = "127.0.0.1 localhost\n::1 localhost\n"
+    resolvers: list[str] = field(default_factory=lambda: [ROUTER])
+    dns_options: list[str] = field(default_factory=list)
+    _children: list[subprocess.Popen] = field(default_factory=list)
+
+    @property
+    def home(self) -> Path:
+        """Home folder of the user."""
+        return self.folder / "home"
+
+    @property
+    def jts(self) -> Path:
+        """The settings folder."""
+        return self.home / "Jts"
+
+    # -- what situations use
+
+    def in_world(self, *command: str, stdin: str | None = None) -> None:
+        """Run a command in the world's namespace."""
+        subprocess.run(["ip", "netns", "exec", self.world, *command], check=True, input=stdin, text=True, capture_output=True)
+
+    def in_computer(self, *command: str) -> None:
+        """Run a command as root in the computer's namespace."""
+        subprocess.run(["ip", "netns", "exec", self.computer, *command], check=True, text=True, capture_output=True)
+
+    def firewall(self, *rules: str) -> None:
+        """Put rules in front of the world's servers, such as ``tcp dport 4000 drop``."""
+        body = "\n".join(rules)
+        self.in_world("nft", "-f", "-", stdin=f"table inet lab {{ chain i {{ type filter hook input priority 0;\n{body}\n}} }}")
+
+    def spawn(self, *command: str, where: str = "world") -> subprocess.Popen:
+        """Start a program that runs until the lab ends."""
+        namespace = self.world if where == "world" else self.computer
+        log = (self.folder / f"spawned-{len(self._children)}.log").open("wb")
+        child = subprocess.Popen(
+            ["ip", "netns", "exec", namespace, *command], stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+        )
+        self._children.append(child)
+        return child
+
+    def user_file(self, path: str, text: str = "", *, owner: int = UID, mode: int = 0o644) -> Path:
+        """Write a file below the user's home."""
+        target = self.home / path
+        missing = [p for p in (target, *target.parents) if not p.exists() and p != target]
+        target.parent.mkdir(parents=True, exist_ok=True)
+        for folder in missing:
+            os.chown(folder, UID, UID)
+        target.write_text(text)
+        os.chown(target, owner, owner)
+        target.chmod(mode)
+        return target
+
+    def user_folder(self, path: str, *, owner: int = UID, mode: int = 0o755) -> Path:
+        """Make a folder below the user's home."""
+        target = self.home / path
+        target.mkdir(parents=True, exist_ok=True)
+        os.chown(target, owner, owner)
+        target.chmod(mode)
+        return target
+
+    def gnome_proxy(self, mode: str, **keys: str) -> None:
+        """Write GNOME's proxy setting as the desktop would. Keys: ``socks_host``, ``socks_port``, ``http_host``, ``autoconfig_url``…"""
+        sections: dict[str, list[str]] = {"": [f"mode='{mode}'"]}
+        for key, value in keys.items():
+            group, _, name = key.rpartition("_")
+            group = group if group in ("socks", "http", "https", "ftp") else ""
+            name = name if group else key.replace("_", "-")
+            sections.setdefault(group, []).append(f"{name}={value}")
+        lines = []
+        for group, values in sections.items():
+            lines += [f"[{'/'.join(filter(None, ('system/proxy', group)))}]", *values, ""]
+        self.user_file(".config/glib-2.0/settings/keyfile", "\n".join(lines))
+        self.env.update(XDG_CURRENT_DESKTOP="GNOME", GSETTINGS_BACKEND="keyfile")
+
+    # -- bringing it up
+
+    def start(self) -> None:
+        """Start name server and servers; return when they answer."""
+        self._certificates()
+        self._name_server()
+        child = self.spawn(sys.executable, str(ROOT / "tests/lab/world.py"), str(self.folder / "world.json"))
+        _wait_for(lambda: b"ready" in Path(self.folder / f"spawned-{len(self._children) - 1}.log").read_bytes(), child)
+
+    def _certificates(self) -> None:
+        public = self.authorities.setdefault("good", Authority("Lab Public Root"))
+        certificates = {
+            name: authority.issue(list(self.hosts), self.folder, name) for name, authority in self.authorities.items()
+        }
+        self.public_roots = self.public_roots or public.pem()
+        self.system_roots = self.system_roots or public.pem()
+        (self.folder / "world.json").write_text(json.dumps({"services": self.services, "certificates": certificates}))
+
+    def _name_server(self) -> None:
+        config = self.folder / "dnsmasq.conf"
+        lines = ["no-resolv", "no-hosts", "bind-interfaces", f"listen-address={ROUTER}", "local=/#/", "user=root", "pid-file="]
+        lines += self.dns_options or [f"host-record={name},{address}" for name, address in self.hosts.items()]
+        config.write_text("\n".join(lines) + "\n")
+        self.spawn("dnsmasq", "--keep-in-foreground", f"--conf-file={config}")
+
+    # -- running the product
+
+    def inspect(self, *options: str, deadline: float = 10.0, language: str = "en_US.UTF-8") -> Run:
+        """Run ``ibassist inspect --json`` as the ordinary user."""
+        return self.run(["inspect", "--json", "--deadline", str(deadline), *options], language=language, limit=deadline + 30)
+
+    def run(self, arguments: Sequence[str], *, language: str = "en_US.UTF-8", limit: float = 60) -> Run:
+        """Run the product with arguments as the ordinary user."""
+        script = self.folder / "person.sh"
+        script.write_text(self._person_script())
+        env = {
+            "HOME": str(self.home),
+            "USER": "alex",
+            "LOGNAME": "alex",
+            "PATH": "/usr/local/bin:/usr/bin:/bin",
+            "LANG": language,
+            "XDG_CONFIG_HOME": str(self.home / ".config"),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+            **self.env,
+        }
+        command = ["ip", "netns", "exec", self.computer, "unshare", "-m", "sh", str(script), sys.executable, "-m", "ibassist"]
+        started = time.monotonic()
+        result = subprocess.run([*command, *arguments], check=False, capture_output=True, text=True, env=env, timeout=limit)
+        return Run(result.returncode, result.stdout, result.stderr, time.monotonic() - started)
+
+    def _person_script(self) -> str:
+        import certifi
+
+        etc = self.folder / "etc"
+        etc.mkdir(exist_ok=True)
+        passwd = f"root:x:0:0:root:/root:/bin/sh\nalex:x:{UID}:{UID}:Alex:{self.home}:/bin/sh\n"
+        contents = {
+            "/etc/passwd": passwd,
+            "/etc/group": f"root:x:0:\nalex:x:{UID}:\n",
+            "/etc/hosts": self.hosts_file,
+            "/etc/resolv.conf": "".join(f"nameserver {server}\n" for server in self.resolvers),
+            certifi.where(): self.public_roots.decode(),
+            "/etc/ssl/certs/ca-certificates.crt": self.system_roots.decode(),
+        }
+        lines = ["set -e", "mount --make-rprivate /"]
+        for number, (target, text) in enumerate(contents.items()):
+            source = etc / str(number)
+            source.write_text(text)
+            lines.append(f"mount --bind '{source}' '{target}'")
+        lines += _open_the_way(Path(sys.base_prefix), ROOT, Path(sys.prefix))
+        lines.append(f"cd '{ROOT}'")
+        lines.append(f"exec setpriv --reuid={UID} --regid={UID} --clear-groups --no-new-privs \"$@\"")
+        return "\n".join(lines) + "\n"
+
+    def stop(self) -> None:
+        """End what was started, by its own process group, and remove the namespaces."""
+        for child in self._children:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGKILL)
+            child.wait()
+        for namespace in (self.computer, self.world):
+            subprocess.run(["ip", "netns", "del", namespace], check=False, capture_output=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _wait_for(condition, child: subprocess.Popen, seconds: float = 15.0) -> None:
+    until = time.monotonic() + seconds
+    while not condition():
+        if child.poll() is not None or time.monotonic() > until:
+            raise RuntimeError(f"the lab's servers did not start: {child.args}")
+        time.sleep(0.02)
+
+
+def _open_the_way(*needed: Path) -> list[str]:
+    """Mount commands that let an ordinary user reach folders which lie below a closed one (such as root's home)."""
+    closed: dict[Path, list[Path]] = {}
+    for path in needed:
+        for parent in reversed(path.resolve().parents):
+            if not parent.stat().st_mode & 0o001:
+                closed.setdefault(parent, []).append(path.resolve())
+                break
+    lines = []
+    for number, (parent, paths) in enumerate(closed.items()):
+        stage = f"/mnt/.ibassist-lab-{number}"
+        lines += [f"mkdir -p {stage}", f"mount -t tmpfs -o mode=755 tmpfs {stage}"]
+        for path in paths:
+            inside = f"{stage}/{path.relative_to(parent)}"
+            lines += [f"mkdir -p '{inside}'", f"mount --rbind '{path}' '{inside}'"]
+        lines.append(f"mount --rbind {stage} '{parent}'")
+    return lines
+
+
+@contextlib.contextmanager
+def lab() -> Iterator[Lab]:
+    """Make a lab that is up but for its servers; `Lab.start` starts those once the situation has set its options."""
+    folder = Path(tempfile.mkdtemp(prefix="ibassist-lab-"))
+    folder.chmod(0o755)
+    tag = folder.name[-6:].lower().replace("_", "0")
+    made = Lab(folder, f"ibl-{tag}-c", f"ibl-{tag}-w", names())
+    try:
+        _namespaces(made)
+        made.user_folder("")
+        yield made
+    finally:
+        made.stop()
+
+
+def _namespaces(made: Lab) -> None:
+    def ip(*arguments: str) -> None:
+        subprocess.run(["ip", *arguments], check=True, capture_output=True)
+
+    for namespace in (made.computer, made.world):
+        ip("netns", "add", namespace)
+        ip("-n", namespace, "link", "set", "lo", "up")
+    ip("link", "add", "eth0", "netns", made.computer, "type", "veth", "peer", "name", "eth0", "netns", made.world)
+    for namespace, address in ((made.computer, COMPUTER), (made.world, ROUTER)):
+        ip("-n", namespace, "addr", "add", f"{address}/24", "dev", "eth0")
+        ip("-n", namespace, "link", "set", "eth0", "up")
+    ip("-n", made.computer, "route", "add", "default", "via", ROUTER, "dev", "eth0")
+    for address in made.hosts.values():
+        ip("-n", made.world, "addr", "add", f"{address}/32", "dev", "lo")

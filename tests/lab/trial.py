@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT
+"""One run of one situation, with what was expected beside what came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tests.lab.network import lab
+from tests.lab.situations import Situation
+
+DEADLINE = 10.0
+ALLOWANCE = 2.0
+"""Seconds beyond the deadline for starting Python, loading words and printing."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A row of the lab's table."""
+
+    name: str
+    expected: frozenset[str]
+    got: frozenset[str]
+    """Roots among errors and warnings."""
+    folded: frozenset[str]
+    seconds: float
+    status: int
+    stderr: str
+    document: dict
+
+    @property
+    def right(self) -> bool:
+        """Exact roots, in time, with the exit status that belongs to them."""
+        in_time = self.seconds <= DEADLINE + ALLOWANCE
+        return self.got == self.expected and in_time and self.status == (1 if self.expected else 0)
+
+
+def run(situation: Situation) -> Trial:
+    """Build the situation, run the product in it, take it down."""
+    with lab() as made:
+        situation.prepare(made)
+        made.start()
+        situation.after_start(made)
+        result = made.inspect(*situation.options, deadline=DEADLINE)
+        roots = result.codes("error", "warning", roots_only=True)
+        everything = result.codes("error", "warning")
+        return Trial(
+            situation.name,
+            situation.roots,
+            frozenset(roots),
+            frozenset(everything - roots),
+            result.seconds,
+            result.status,
+            result.stderr,
+            result.document,
+        )

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""The layers of ARCHITECTURE.md, held by walking the imports."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "ibassist"
+ROWS = ({"gui", "cli"}, {"app"}, {"rules", "reports", "har"}, {"probes"}, {"host"}, {"formats"}, {"core"})
+"""Highest first; a package may import from rows below its own, never from its siblings."""
+OUTSIDE = {
+    "core": {"msgspec"},
+    "formats": set(),
+    "host": {"psutil", "netifaces", "dns", "python_socks", "truststore", "certifi", "cryptography", "yaml", "msgspec"},
+    "probes": set(),
+    "rules": set(),
+    "reports": {"jinja2"},
+    "har": {"msgspec"},
+    "app": {"platformdirs", "yaml", "keyring", "msgspec"},
+    "cli": {"rich"},
+    "gui": {"PySide6", "shiboken6"},
+}
+IMPURE = {"subprocess", "socket", "ssl", "urllib", "http", "winreg", "ctypes", "threading", "time", "os", "shutil", "tempfile", "pathlib", "asyncio"}
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def _layer(file: Path) -> str:
+    relative = file.relative_to(PACKAGE)
+    return relative.parts[0] if len(relative.parts) > 1 else relative.stem
+
+
+def _imports(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: relative imports hide the layer"
+            assert node.module is not None
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _row(layer: str) -> int:
+    return next(number for number, row in enumerate(ROWS) if layer in row)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(PACKAGE)))
+def test_imports_stay_in_their_layer(file: Path) -> None:
+    layer = _layer(file)
+    if layer in ("__init__", "__main__"):
+        return
+    for name in _imports(file):
+        top, _, rest = name.partition(".")
+        if top == "ibassist" and rest:
+            other = rest.split(".")[0]
+            if other in ("__version__", layer):
+                continue
+            assert _row(other) > _row(layer), f"{layer} must not import {name}"
+            if layer == "probes" and other == "host":
+                assert rest == "host" or rest.startswith("host.api"), f"probes see the machine through host.api only, not {name}"
+        elif top != "ibassist" and top not in sys.stdlib_module_names:
+            assert top in OUTSIDE[layer], f"{layer} must not import {name}"
+        if layer in ("core", "formats", "rules", "probes", "reports"):
+            assert top not in IMPURE, f"{layer} is pure and must not import {name}"
+
+
+def test_only_the_codec_names_a_codec() -> None:
+    for file in FILES:
+        if _layer(file) == "core" and file.name != "codec.py":
+            assert "msgspec" not in {name.split(".")[0] for name in _imports(file)}, file
+
+
+def test_every_package_of_code_has_a_row() -> None:
+    assert {_layer(file) for file in FILES} - {"__init__", "__main__"} <= set().union(*ROWS)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(PACKAGE)))
+def test_modules_and_functions_stay_small(file: Path) -> None:
+    source = file.read_text(encoding="utf-8")
+    assert source.startswith("# SPDX-License-Identifier: MIT\n")
+    assert len(source.splitlines()) <= 400
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert node.end_lineno is not None
+            assert node.end_lineno - node.lineno < 40, f"{node.name} is too long"
+
+
+def test_the_console_loads_no_qt() -> None:
+    script = "import sys, ibassist.cli; print([m for m in sys.modules if m.startswith('PySide6')])"
+    result = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert result.stdout.strip() == "[]"
