@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ibassist.core.findings import Finding
-from ibassist.core.guides import FindingWords, Guide
+from ibassist.core.guides import FindingWords, Guide, Symptom
 from ibassist.core.scenes import Scene
 from ibassist.core.text import Arg, Lang, Text, fill
 
@@ -23,6 +23,9 @@ class Catalog:
     """Words of reports and of the console, such as ``report.title``."""
     words: Mapping[str, Text] = field(default_factory=dict)
     """Symbols as words, such as ``timed_out``; what ``{slot!w}`` looks up."""
+
+    symptoms: tuple[Symptom, ...] = ()
+    """What the first page offers, in its order."""
 
     def phrase(self, name: str, lang: Lang, **args: Arg) -> str:
         """Return a phrase with its arguments. A name that does not exist is returned as it is."""

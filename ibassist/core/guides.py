@@ -43,7 +43,7 @@ class Guide:
     outro: Text | None = None
     """What to expect afterwards, or what to do when it did not help."""
     symptom: Text | None = None
-    """How a user would say it on the first page; None for guides that only findings lead to."""
+    """How a user would say it on the first page; None for guides that only findings lead to. Filled in from the symptoms."""
     verify: tuple[str, ...] = ()
     """Finding codes that must be gone afterwards; "check again" runs what they need."""
     order: int = 100
@@ -75,3 +75,23 @@ class FindingWords:
     """What it means for the user and what to do first."""
     guide: str = ""
     """Id of the guide that repairs it."""
+
+
+INSPECT = "inspect"
+_GUIDE = "guide:"
+
+
+@dataclass(frozen=True, slots=True)
+class Symptom:
+    """One line of "what is wrong?" on the first page."""
+
+    id: str
+    say: Text
+    """As a user would say it."""
+    leads_to: str = INSPECT
+    """``inspect``, or ``guide:<id>`` for what no probe can see."""
+
+    @property
+    def guide(self) -> str:
+        """Id of the guide it leads to; empty when it leads to the inspection."""
+        return self.leads_to.removeprefix(_GUIDE) if self.leads_to.startswith(_GUIDE) else ""
