@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: MIT
+"""Words, guides, figures and lists, read from `resources/` and checked on the way in.
+
+Everything has a loader of its own, so that the first window reads two small files and not all of them. Figures are read
+one by one when they are looked at. Each loader takes the folder to read from; by default the one that ships with the
+program.
+
+A third language
+    English and Japanese stand side by side in every file. Another language is a `Lang` member and one overlay,
+    ``i18n/content_<lang>.yaml``: a list of pairs that repeat the English and give the translation,
+
+        - en: Close TWS.
+          ko: …
+
+    found by the English words wherever these occur. So nothing has to be numbered, a sentence said twice is translated
+    once, and a translation whose English has changed is no longer used: the user reads English, not something wrong.
+    `untranslated` lists what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from ibassist.app import assets
+from ibassist.app.assets import ResourceError
+from ibassist.app.yaml_files import check_fields, convert, mapping, read_yaml, sequence
+from ibassist.core.catalog import Catalog
+from ibassist.core.guides import FindingWords, Guide, GuideStep, Symptom
+from ibassist.core.knowledge import Endpoint, Inspector, Knowledge, NetworkProgram
+from ibassist.core.scenes import Scene
+from ibassist.core.text import Lang, Text
+
+Overlay = Mapping[str, Mapping[str, str]]
+"""English words -> language -> translation."""
+_SIDE_BY_SIDE = (Lang.EN, Lang.JA)
+
+
+def load_catalog(folder: Path | None = None) -> Catalog:
+    """Load everything that is said and shown, in all languages; figures on demand. Raises ResourceError."""
+    overlay = load_overlay()
+    return Catalog(
+        findings=load_findings(folder, overlay),
+        guides=load_guides(folder, overlay),
+        scenes=load_scenes(folder, overlay),
+        phrases=load_phrases(folder, overlay),
+        words=load_words(folder, overlay),
+        symptoms=load_symptoms(folder, overlay),
+    )
+
+
+def load_phrases(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Text]:
+    """Load the words of reports and console by dotted name, such as ``report.title``."""
+    path = _in(folder, "phrases.yaml")
+    return dict(_flatten(_read(path, overlay), "", path))
+
+
+def load_words(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Text]:
+    """Load symbols as words, such as ``timed_out``."""
+    path = _in(folder, "words.yaml")
+    if not path.is_file():
+        return {}
+    return convert(mapping(_read(path, overlay), path), dict[str, Text], path)
+
+
+def load_symptoms(folder: Path | None = None, overlay: Overlay | None = None) -> tuple[Symptom, ...]:
+    """Load what the first page offers, in its order."""
+    path = _in(folder, "symptoms.yaml")
+    raw = sequence(_read(path, overlay), path)
+    for number, symptom in enumerate(raw, 1):
+        check_fields(symptom, Symptom, f"{path}, no. {number}")
+    return convert(raw, tuple[Symptom, ...], path)
+
+
+def load_findings(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, FindingWords]:
+    """Load how each finding is told, by its code. A code in two files is an error."""
+    found: dict[str, FindingWords] = {}
+    for path in _files(folder, "findings"):
+        raw = mapping(_read(path, overlay), path)
+        for code, words in raw.items():
+            check_fields(words, FindingWords, f"{path}, {code}")
+            if code in found:
+                raise ResourceError(path, f"{code} is in another file as well")
+        found.update(convert(raw, dict[str, FindingWords], path))
+    return found
+
+
+def load_guides(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Guide]:
+    """Load all guides by id, in the order they are listed in."""
+    said = {symptom.guide: symptom.say for symptom in load_symptoms(folder, overlay)}
+    guides = [_guide(path, overlay, said) for path in _files(folder, "guides")]
+    return {guide.id: guide for guide in sorted(guides, key=lambda guide: (guide.order, guide.id))}
+
+
+def load_guide(guide_id: str, folder: Path | None = None, overlay: Overlay | None = None) -> Guide:
+    """Load one guide. Raises ResourceError when there is none of that id."""
+    said = {symptom.guide: symptom.say for symptom in load_symptoms(folder, overlay)}
+    path = _in(folder, "guides") / f"{guide_id}.yaml"
+    if path not in _files(folder, "guides"):
+        raise ResourceError(guide_id, "there is no guide of that name")
+    return _guide(path, overlay, said)
+
+
+def load_scenes(folder: Path | None = None, overlay: Overlay | None = None) -> Mapping[str, Scene]:
+    """Return the figures by id. Each is read when it is asked for, and then raises ResourceError if it is wrong."""
+    return _Scenes({path.stem: path for path in _files(folder, "figures")}, overlay)
+
+
+def load_knowledge(folder: Path | None = None) -> Knowledge:
+    """Load the lists of hosts, inspecting products and network programs. Raises ResourceError."""
+    path = _in(folder, "endpoints.yaml")
+    raw = mapping(read_yaml(path), path)
+    check_fields(raw, Knowledge, path)
+    raw["inspectors"] = _entries(_in(folder, "inspectors.yaml"), Inspector)
+    raw["programs"] = _entries(_in(folder, "network_software.yaml"), NetworkProgram)
+    for number, entry in enumerate(sequence(raw.get("endpoints"), path), 1):
+        check_fields(entry, Endpoint, f"{path}, endpoint no. {number}")
+    return convert(raw, Knowledge, path)
+
+
+def load_overlay(folder: Path | None = None) -> Overlay:
+    """Load the overlays of all languages that are not written side by side; empty where there are none."""
+    overlay: dict[str, dict[str, str]] = {}
+    base = assets.i18n() if folder is None else folder
+    for lang in Lang:
+        path = base / f"content_{lang}.yaml"
+        if lang in _SIDE_BY_SIDE or not path.is_file():
+            continue
+        for pair in convert(read_yaml(path), list[dict[str, str]], path):
+            if set(pair) != {Lang.EN, lang}:
+                raise ResourceError(path, f"expected pairs of en and {lang}, got {sorted(pair)}")
+            overlay.setdefault(pair[Lang.EN], {})[lang] = pair[lang]
+    return overlay
+
+
+def untranslated(lang: Lang, folder: Path | None = None, overlay: Overlay | None = None) -> tuple[str, ...]:
+    """Return the English words that have no counterpart in `lang`, each once, in the order of the files."""
+    missing: dict[str, None] = {}
+    for path in sorted(_in(folder, "").rglob("*.yaml")):
+        for text in _texts(_read(path, overlay)):
+            if lang not in text:
+                missing[text[Lang.EN]] = None
+    return tuple(missing)
+
+
+class _Scenes(Mapping[str, Scene]):
+    """Figures by id, read when asked for: most runs look at two or three of them, or at none."""
+
+    def __init__(self, paths: Mapping[str, Path], overlay: Overlay | None) -> None:
+        self._paths = dict(paths)
+        self._overlay = overlay
+        self._read: dict[str, Scene] = {}
+
+    def __getitem__(self, scene_id: str) -> Scene:
+        if scene_id not in self._read:
+            path = self._paths[scene_id]
+            self._read[scene_id] = _scene(scene_id, path, self._overlay)
+        return self._read[scene_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+def _scene(scene_id: str, path: Path, overlay: Overlay | None) -> Scene:
+    from ibassist.core import scenes  # noqa: PLC0415
+
+    try:
+        return scenes.scene_from_yaml(  # type: ignore[attr-defined,no-any-return]
+            scene_id, mapping(_read(path, overlay), path)
+        )
+    except ValueError as error:
+        raise ResourceError(path, str(error)) from error
+
+
+def _guide(path: Path, overlay: Overlay | None, said: Mapping[str, Text]) -> Guide:
+    raw = mapping(_read(path, overlay), path)
+    check_fields(raw, Guide, path)
+    for number, step in enumerate(sequence(raw.get("steps"), path), 1):
+        check_fields(step, GuideStep, f"{path}, step {number}")
+    guide = convert(raw, Guide, path)
+    if guide.id != path.stem:
+        raise ResourceError(path, f"the guide calls itself '{guide.id}'")
+    return replace(guide, symptom=said.get(guide.id))
+
+
+def _entries(path: Path, wanted: type) -> list[Any]:
+    entries = sequence(read_yaml(path), path)
+    for number, entry in enumerate(entries, 1):
+        check_fields(entry, wanted, f"{path}, no. {number}")
+    return entries
+
+
+def _flatten(raw: object, prefix: str, path: Path) -> Iterator[tuple[str, Text]]:
+    """Yield dotted names and texts of nested mappings; what has ``en`` with text in it is a text."""
+    for name, value in mapping(raw, path).items():
+        dotted = f"{prefix}{name}"
+        if isinstance(value, dict) and not isinstance(value.get(Lang.EN), str):
+            yield from _flatten(value, f"{dotted}.", path)
+        else:
+            yield dotted, convert(value, Text, f"{path}, {dotted}")
+
+
+def _in(folder: Path | None, name: str) -> Path:
+    return (assets.resources() if folder is None else folder) / name
+
+
+def _files(folder: Path | None, name: str) -> list[Path]:
+    return sorted(_in(folder, name).glob("*.yaml"))
+
+
+def _read(path: Path, overlay: Overlay | None) -> Any:
+    raw = read_yaml(path)
+    for text in _texts(raw) if overlay else ():
+        text.update({lang: words for lang, words in (overlay or {}).get(text[Lang.EN], {}).items() if lang not in text})
+    return raw
+
+
+def _texts(raw: object) -> Iterator[dict[str, str]]:
+    """Yield every ``{en: …, …}`` in what a YAML file holds."""
+    if isinstance(raw, list):
+        for item in raw:
+            yield from _texts(item)
+    elif isinstance(raw, dict):
+        if isinstance(raw.get(Lang.EN), str):
+            yield raw
+        else:
+            for value in raw.values():
+                yield from _texts(value)
