@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: MIT
+"""The wizard as a pure state machine: `update(state, message) -> state`.
+
+Why: which page comes next, what an event of an abandoned run may still change, and what "solved" means are decisions, and
+decisions are tested without a window. The window only shows a state, turns clicks into messages, and keeps the worker at
+what `WizardState.task` says: a new task is started, `stopping` is passed on. News of another task's number is ignored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from ibassist.core.changes import compare
+from ibassist.core.text import Lang
+from ibassist.core.wizard_state import (
+    Cancelled,
+    CheckStarted,
+    DraftReady,
+    GuideOpened,
+    Judged,
+    LanguageChosen,
+    Message,
+    News,
+    NoteChanged,
+    Order,
+    Page,
+    PageOpened,
+    ProbeRow,
+    Problem,
+    RowFinished,
+    RowStarted,
+    SaveChosen,
+    Saved,
+    Started,
+    StepTurned,
+    SymptomChosen,
+    Task,
+    TaskFailed,
+    TaskKind,
+    Walk,
+    WentBack,
+    WizardState,
+)
+
+
+def update(state: WizardState, message: Message) -> WizardState:
+    """Return the state after a message. Total: a message that does not fit the state leaves it as it is."""
+    if isinstance(message, Walk):
+        return _walk(state, message)
+    if isinstance(message, Order):
+        return _order(state, message)
+    if state.task is None or message.number != state.task.number:
+        return state
+    return _news(state, state.task, message)
+
+
+def _walk(state: WizardState, message: Walk) -> WizardState:
+    match message:
+        case LanguageChosen(lang):
+            return _relabel(state, lang)
+        case SymptomChosen(symptom):
+            return replace(state, symptom=symptom)
+        case WentBack():
+            return _back(state)
+        case PageOpened(page):
+            return _open(state, page)
+        case GuideOpened(place):
+            return replace(_visit(state, Page.GUIDE), guide=place, changes=None)
+        case StepTurned(by):
+            return _turn(state, by)
+        case _:
+            assert_never(message)
+
+
+def _order(state: WizardState, message: Order) -> WizardState:
+    match message:
+        case Started(keys, goal):
+            rows = tuple(ProbeRow(key) for key in keys)
+            state = replace(_visit(state, Page.INSPECT), rows=rows, goal=goal, stopped=False, problem=None)
+            return _begin(state, TaskKind.INSPECT, keys)
+        case CheckStarted(keys):
+            rows = tuple(ProbeRow(key) for key in keys)
+            return _begin(replace(state, rows=rows, changes=None, problem=None), TaskKind.CHECK, keys)
+        case Cancelled():
+            if not state.busy(TaskKind.INSPECT, TaskKind.CHECK) or state.task is None:
+                return state
+            return replace(state, task=replace(state.task, stopping=True))
+        case NoteChanged(note):
+            return state if note == state.note else _redraft(replace(state, note=note))
+        case SaveChosen(path):
+            return state if state.draft is None or state.task is not None else _begin(state, TaskKind.SAVE, path=path)
+        case _:
+            assert_never(message)
+
+
+def _news(state: WizardState, task: Task, message: News) -> WizardState:
+    match message:
+        case RowStarted(_, key):
+            return _row(state, ProbeRow(key, started=True))
+        case RowFinished(_, key, status, seconds):
+            return _row(state, ProbeRow(key, True, status, seconds))
+        case Judged():
+            return _checked(state, message) if task.kind is TaskKind.CHECK else _inspected(state, message)
+        case DraftReady(_, draft):
+            return replace(state, task=None, draft=draft, problem=None)
+        case Saved(_, path):
+            return replace(state, task=None, saved=path, problem=None)
+        case TaskFailed(_, detail):
+            return replace(state, task=None, problem=Problem(task.kind, detail))
+        case _:
+            assert_never(message)
+
+
+# ---------------------------------------------------------------- going from page to page
+
+
+def _visit(state: WizardState, page: Page) -> WizardState:
+    """Go to a page. Going to one on the trail goes back to it, so that Back never leads in circles."""
+    if page is state.page:
+        return state
+    trail = state.trail[: state.trail.index(page)] if page in state.trail else (*state.trail, state.page)
+    return replace(state, page=page, trail=trail)
+
+
+def _back(state: WizardState) -> WizardState:
+    if state.busy(TaskKind.INSPECT):
+        return _order(state, Cancelled())
+    if state.busy(TaskKind.CHECK, TaskKind.SAVE):
+        return state
+    if state.page is Page.GUIDE and state.guide is not None and state.guide.step > 0:
+        return _turn(state, -1)
+    if not state.trail:
+        return state
+    return replace(state, page=state.trail[-1], trail=state.trail[:-1], problem=None)
+
+
+def _open(state: WizardState, page: Page) -> WizardState:
+    if state.busy(TaskKind.INSPECT, TaskKind.CHECK, TaskKind.SAVE):
+        return state
+    if page is Page.REPORT:
+        return _redraft(replace(_visit(state, page), draft=None, saved="")) if state.inspected else state
+    if page is Page.RESULTS and not state.inspected:
+        return state
+    return _visit(state, page)
+
+
+def _turn(state: WizardState, by: int) -> WizardState:
+    if state.guide is None:
+        return state
+    step = min(max(0, state.guide.step + by), state.guide.steps)
+    return replace(state, guide=replace(state.guide, step=step))
+
+
+def _relabel(state: WizardState, lang: Lang) -> WizardState:
+    """Change the language in place. A report in sight is drawn up anew, because its text is in the user's language."""
+    if lang is state.lang:
+        return state
+    return _redraft(replace(state, lang=lang))
+
+
+def _redraft(state: WizardState) -> WizardState:
+    if state.page is not Page.REPORT or not state.inspected or state.busy(TaskKind.SAVE):
+        return state
+    return _begin(replace(state, saved="", problem=None), TaskKind.DRAFT)
+
+
+def _begin(state: WizardState, kind: TaskKind, keys: tuple[str, ...] = (), path: str = "") -> WizardState:
+    number = state.tasks + 1
+    return replace(state, tasks=number, task=Task(number, kind, keys, path))
+
+
+# ---------------------------------------------------------------- what comes of a run
+
+
+def _row(state: WizardState, row: ProbeRow) -> WizardState:
+    return replace(state, rows=tuple(row if old.key == row.key else old for old in state.rows))
+
+
+def _inspected(state: WizardState, judged: Judged) -> WizardState:
+    """Take over the results. A run the user ended stays where it is, so that leaving it is their own step."""
+    state = replace(
+        state, task=None, snapshot=judged.snapshot, diagnosis=judged.diagnosis, stopped=judged.cancelled, guide=None
+    )
+    if judged.cancelled:
+        return state
+    trail = tuple(page for page in state.trail if page is Page.WELCOME)
+    state = replace(state, page=Page.RESULTS, trail=trail or (Page.WELCOME,))
+    return _open(state, state.goal)
+
+
+def _checked(state: WizardState, judged: Judged) -> WizardState:
+    """Compare with before. Without an inspection before it, a check of some probes is no full result: not kept."""
+    if judged.cancelled:
+        return replace(state, task=None)
+    changes = compare(state.diagnosis, judged.diagnosis, codes_in_question(state))
+    if not state.inspected:
+        return replace(state, task=None, changes=changes)
+    return replace(state, task=None, changes=changes, snapshot=judged.snapshot, diagnosis=judged.diagnosis)
+
+
+def codes_in_question(state: WizardState) -> tuple[str, ...]:
+    """Return the codes a "check again" in the present guide is about.
+
+    With what followed from the finding: once a cause is gone its consequences must be looked at again, or they would
+    stand there on stale facts with nothing to explain them.
+    """
+    if state.guide is None:
+        return ()
+    own = (state.guide.finding, *state.guide.verify)
+    following = [] if state.diagnosis is None else [f.code for code in own for f in state.diagnosis.following(code)]
+    return tuple(dict.fromkeys(code for code in (*own, *following) if code))

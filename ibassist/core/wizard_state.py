@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: MIT
+"""What the wizard's window shows, and the messages that change it: the vocabulary of `core.wizard`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ibassist.core.changes import Change
+from ibassist.core.facts import Snapshot, Status
+from ibassist.core.findings import Diagnosis
+from ibassist.core.text import Lang
+
+
+class Page(StrEnum):
+    """The pages, in the order of the way through."""
+
+    WELCOME = "welcome"
+    INSPECT = "inspect"
+    RESULTS = "results"
+    GUIDE = "guide"
+    REPORT = "report"
+
+
+class TaskKind(StrEnum):
+    """What the worker can be busy with."""
+
+    INSPECT = "inspect"
+    CHECK = "check"
+    DRAFT = "draft"
+    SAVE = "save"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What the worker is to do now."""
+
+    number: int
+    kind: TaskKind
+    keys: tuple[str, ...] = ()
+    """Probes to run again (CHECK)."""
+    path: str = ""
+    """File to write (SAVE)."""
+    stopping: bool = False
+    """The user asked to end it; what has arrived is still to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeRow:
+    """One line of the Inspect page."""
+
+    key: str
+    started: bool = False
+    status: Status | None = None
+    """None until the probe came back."""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class GuidePlace:
+    """Where in which guide the user is."""
+
+    guide: str
+    steps: int
+    """How many steps the guide has on this computer."""
+    step: int = 0
+    """From 0; `steps` itself is the page after the last step."""
+    finding: str = ""
+    """Code of the finding it is to repair; empty when a symptom led here."""
+    verify: tuple[str, ...] = ()
+    """Further codes that must be gone afterwards."""
+
+    @property
+    def at_end(self) -> bool:
+        """Whether all steps are done."""
+        return self.step >= self.steps
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report as it would be saved."""
+
+    preview: str
+    """The text of the report, exactly as in the file."""
+    hidden: tuple[tuple[str, int], ...]
+    """Kinds of private data (`core.privacy.Pii`) and how often each was replaced."""
+    summary: str
+    """Some lines for a mail or a ticket."""
+    file_name: str
+    """Proposed name."""
+    files: tuple[str, ...] = ()
+    """Names of what is inside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the assistant itself could not do."""
+
+    kind: TaskKind
+    detail: str
+    """One sentence from the error, from outside: shown as plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class WizardState:
+    """Everything the window shows, except words."""
+
+    lang: Lang = Lang.EN
+    page: Page = Page.WELCOME
+    trail: tuple[Page, ...] = ()
+    """Pages that Back leads through, the nearest last."""
+    symptom: str = ""
+    """Id of what the user says is wrong; empty for "check everything"."""
+    task: Task | None = None
+    tasks: int = 0
+    """How many tasks there were, to number them."""
+    goal: Page = Page.RESULTS
+    """Where a finished inspection leads."""
+    rows: tuple[ProbeRow, ...] = ()
+    stopped: bool = False
+    """The last inspection was ended by the user."""
+    snapshot: Snapshot | None = None
+    diagnosis: Diagnosis | None = None
+    guide: GuidePlace | None = None
+    changes: tuple[Change, ...] | None = None
+    """Outcome of the last "check again" in this guide; None before the first."""
+    note: str = ""
+    """What the user adds to the report."""
+    draft: Draft | None = None
+    saved: str = ""
+    """Path of the saved report."""
+    problem: Problem | None = None
+
+    def busy(self, *kinds: TaskKind) -> bool:
+        """Whether the worker is at a task of one of these kinds."""
+        return self.task is not None and self.task.kind in kinds
+
+    @property
+    def inspected(self) -> bool:
+        """Whether there are results to look at."""
+        return self.diagnosis is not None
+
+
+# ---------------------------------------------------------------- what the user does
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChosen:
+    """Another language, from any page."""
+
+    lang: Lang
+
+
+@dataclass(frozen=True, slots=True)
+class SymptomChosen:
+    """What is wrong, in the user's words; empty for "check everything"."""
+
+    symptom: str
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack:
+    """Back, or Escape."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageOpened:
+    """A page that exists already is wanted (results, report)."""
+
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class GuideOpened:
+    """A guide is wanted."""
+
+    place: GuidePlace
+
+
+@dataclass(frozen=True, slots=True)
+class StepTurned:
+    """Forward (1) or back (-1) in the guide."""
+
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """An inspection is wanted."""
+
+    keys: tuple[str, ...]
+    goal: Page = Page.RESULTS
+
+
+@dataclass(frozen=True, slots=True)
+class CheckStarted:
+    """"Check again" is wanted."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """What is running is to end now."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteChanged:
+    """The user's own words for the report."""
+
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveChosen:
+    """The report is to be written to this file."""
+
+    path: str
+
+
+# ---------------------------------------------------------------- what the worker reports
+
+
+@dataclass(frozen=True, slots=True)
+class RowStarted:
+    """A probe was set going."""
+
+    number: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowFinished:
+    """A probe came back."""
+
+    number: int
+    key: str
+    status: Status
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An inspection, or a "check again", is over."""
+
+    number: int
+    snapshot: Snapshot
+    diagnosis: Diagnosis
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReady:
+    """The report can be looked at."""
+
+    number: int
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The report was written."""
+
+    number: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFailed:
+    """The task could not be done."""
+
+    number: int
+    detail: str
+
+
+Walk = LanguageChosen | SymptomChosen | WentBack | PageOpened | GuideOpened | StepTurned
+Order = Started | CheckStarted | Cancelled | NoteChanged | SaveChosen
+News = RowStarted | RowFinished | Judged | DraftReady | Saved | TaskFailed
+Message = Walk | Order | News
