@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Run all probes at once, under one deadline, and tell what happens as it happens.
 
-Why threads, and daemon ones: probes are blocking calls into the system, and some of those (name resolution above all) cannot be
-bounded or cancelled. A worker of an executor would hold the exit of the process until such a call returns; a daemon thread does not.
+Why threads, and daemon ones: probes are blocking calls into the system, and some of those (name resolution above all)
+cannot be bounded or cancelled. A worker of an executor would hold the exit of the process until such a call returns; a
+daemon thread does not.
 """
 
 from __future__ import annotations

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+# Two commands do everything on a fresh machine: `make run` and `make test`.
+
+PYTHON ?= $(shell packaging/find-python.sh)
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_READY := $(VENV)/.ready-run
+TEST_READY := $(VENV)/.ready-test
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types unit lab bench lock clean
+
+help: ## Show what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(RUN_READY) ## Install what is missing and start the assistant (without a display: the console inspection)
+	@$(BIN)/python -m ibassist || [ $$? -eq 1 ]
+
+test: $(TEST_READY) lint types unit ## Install what is missing and run all checks and tests
+
+lint: $(TEST_READY)
+	$(BIN)/ruff check
+
+types: $(TEST_READY)
+	$(BIN)/mypy
+
+unit: $(TEST_READY)
+	$(BIN)/python -m pytest
+
+lab: $(TEST_READY) ## Print the table of broken networks and verdicts (needs root)
+	$(BIN)/python -m tests.lab
+
+bench: $(TEST_READY) ## Run the paired benchmarks
+	$(BIN)/python -m tests.benchmarks
+
+lock: $(TEST_READY) ## Pin the newest allowed versions, with hashes and without addresses
+	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	    --group dev pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	    --group build -c requirements-dev.lock pyproject.toml -o requirements.lock
+
+clean: ## Remove what was built or installed here
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .hypothesis *.egg-info
+
+$(RUN_READY): requirements.lock pyproject.toml packaging/linux/system-packages.sh
+	@packaging/linux/system-packages.sh run
+	@packaging/make-environment.sh "$(PYTHON)" $(VENV) requirements.lock
+	@touch $@
+
+$(TEST_READY): requirements-dev.lock pyproject.toml packaging/linux/system-packages.sh
+	@packaging/linux/system-packages.sh run test
+	@packaging/make-environment.sh "$(PYTHON)" $(VENV) requirements-dev.lock
+	@touch $(RUN_READY) $@

@@ -1,0 +1,50 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# system-packages.sh run|test…: install the missing system packages where apt and the rights are there, otherwise name them.
+# Never an error: what is missing shows later, in a clear message or in a skipped test.
+set -eu
+command -v dpkg-query >/dev/null 2>&1 || exit 0
+
+wanted=""
+for purpose in "$@"; do
+    case $purpose in
+    run) # what Qt opens on its own on Linux, and Python's venv module where Debian splits it off
+        wanted="$wanted python3-venv libegl1 libgl1 libglib2.0-0|libglib2.0-0t64 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0"
+        wanted="$wanted libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1"
+        ;;
+    test) # the lab's parts, Japanese glyphs, a screen for real windows
+        wanted="$wanted iproute2 nftables dnsmasq-base util-linux libglib2.0-bin gsettings-desktop-schemas acl fonts-noto-cjk xvfb"
+        ;;
+    esac
+done
+
+missing=""
+for choice in $wanted; do
+    found=""
+    for name in $(echo "$choice" | tr '|' ' '); do
+        state=$(dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null || true)
+        [ "$state" = installed ] && found=yes
+    done
+    [ -n "$found" ] || missing="$missing $choice"
+done
+[ -n "$missing" ] || exit 0
+
+as_root=""
+if [ "$(id -u)" -ne 0 ]; then
+    if sudo -n true 2>/dev/null; then as_root="sudo -n"; else
+        echo "Not installed and perhaps needed:$missing" >&2
+        echo "To install: sudo apt-get install$(echo "$missing" | sed 's/|[^ ]*//g')" >&2
+        exit 0
+    fi
+fi
+echo "Installing system packages:$missing" >&2
+$as_root apt-get -o DPkg::Lock::Timeout=300 -qq update || true
+for choice in $missing; do
+    for name in $(echo "$choice" | tr '|' ' '); do
+        if [ -n "$(apt-cache show "$name" 2>/dev/null | head -n 1)" ]; then available="${available:-} $name"; break; fi
+    done
+done
+if [ -n "${available:-}" ]; then
+    DEBIAN_FRONTEND=noninteractive $as_root apt-get -o DPkg::Lock::Timeout=300 -qq install -y --no-install-recommends $available >/dev/null ||
+        echo "Some system packages could not be installed; going on." >&2
+fi
