@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""The one place where bytes become text.
+
+Why a guess at all: tools and files of Windows come in UTF-16, in UTF-8 or in the code page of the country, and nothing says
+which. UTF-8 is recognised by itself; of the code pages, Japanese is told from Western by whether the result is Japanese.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_JAPANESE = re.compile(r"[\u3041-\u30fa]|[\u4e00-\u9fff]{2}")
+_OTHER = re.compile(r"[^\x00-\x7f\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
+_CONTINUATION = re.compile(rb"[\x80-\xbf]{0,3}")
+
+
+def decode(data: bytes) -> str:
+    """Return the text in `data`, whatever it is written in. Never raises; what fits nowhere becomes U+FFFD."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    encoding = _without_mark(data)
+    if encoding:
+        return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _cut_utf8(data) or _code_page(data)
+
+
+def _without_mark(data: bytes) -> str:
+    """Recognise UTF-16 without a mark: every other byte of its ASCII part is zero."""
+    head = data[:512]
+    if len(head) < 4 or 0 not in head:
+        return ""
+    odd, even = head[1::2].count(0), head[0::2].count(0)
+    if odd > len(head) // 8 and odd > 8 * even:
+        return "utf-16-le"
+    return "utf-16-be" if even > len(head) // 8 and even > 8 * odd else ""
+
+
+def _cut_utf8(data: bytes) -> str:
+    """Return UTF-8 text whose first or last character was cut by reading only a part; empty when it is not that."""
+    start = _CONTINUATION.match(data)
+    assert start is not None
+    try:
+        text = codecs.getincrementaldecoder("utf-8")().decode(data[start.end() :])
+    except UnicodeDecodeError:
+        return ""
+    return "" if text.isascii() else text
+
+
+def _code_page(data: bytes) -> str:
+    try:
+        text = data.decode("cp932")
+    except UnicodeDecodeError:
+        text = ""
+    if _JAPANESE.search(text) and not _OTHER.search(text):
+        return text
+    return data.decode("cp1252", "replace")
