@@ -237,7 +237,7 @@ class Lab:
             lines.append(f"mount --bind '{source}' '{target}'")
         lines += _open_the_way(Path(sys.base_prefix), ROOT, Path(sys.prefix))
         lines.append(f"cd '{ROOT}'")
-        lines.append(f"exec setpriv --reuid={UID} --regid={UID} --clear-groups --no-new-privs \"$@\"")
+        lines.append(f'exec setpriv --reuid={UID} --regid={UID} --clear-groups --no-new-privs "$@"')
         return "\n".join(lines) + "\n"
 
     def stop(self) -> None:

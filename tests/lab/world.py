@@ -10,9 +10,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import socket
 import ssl
 import struct
-import socket
 import sys
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
