@@ -167,7 +167,7 @@ class _Scenes(Mapping[str, Scene]):
 
 
 def _scene(scene_id: str, path: Path, overlay: Overlay | None) -> Scene:
-    from ibassist.core import scenes  # noqa: PLC0415
+    from ibassist.core import scenes
 
     try:
         return scenes.scene_from_yaml(  # type: ignore[attr-defined,no-any-return]

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: MIT
+"""Opening a page of the system's settings, so that a guide's reader need not search for it.
+
+Nothing is changed on the computer: a window opens, and the user acts. Commands are constants of this file; the one thing
+put into them is the path of an existing folder. Addresses of settings pages are documented by Microsoft
+(learn.microsoft.com, "Launch the Windows Settings app"); Apple documents none, so those are the ones in common use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ibassist.core.facts import OsFamily, OsInfo
+from ibassist.core.outcomes import Failure, Outcome
+from ibassist.host import launcher
+
+Command = tuple[str, ...]
+
+
+class Action(StrEnum):
+    """What can be opened. The values are the names that guides use."""
+
+    PROXY = "open-proxy-settings"
+    INTERNET_OPTIONS = "open-internet-options"
+    NETWORK = "open-network-settings"
+    DATE = "open-date-settings"
+    FIREWALL = "open-firewall-settings"
+    TERMINAL = "open-terminal"
+    TASKS = "open-task-manager"
+    SETTINGS_FOLDER = "open-settings-folder"
+    """The settings (Jts) folder; needs its path."""
+    APPLICATIONS_FOLDER = "open-applications-folder"
+    """macOS: the folder that TWS is installed in; needs its path."""
+
+
+NEEDS_FOLDER = frozenset({Action.SETTINGS_FOLDER, Action.APPLICATIONS_FOLDER})
+"""Actions that open a folder whose path the caller names."""
+
+
+class _Desktop(StrEnum):
+    """Where a command works: a system, or one desktop of Linux."""
+
+    WINDOWS = "windows"
+    MACOS_12 = "macos_12"
+    """macOS 12 and older: System Preferences."""
+    MACOS_13 = "macos_13"
+    """macOS 13 and newer: System Settings."""
+    GNOME = "gnome"
+    KDE = "kde"
+    OTHER = "other"
+    """Any other desktop of Linux."""
+
+
+_LINUX = (_Desktop.GNOME, _Desktop.KDE, _Desktop.OTHER)
+_MACOS = (_Desktop.MACOS_12, _Desktop.MACOS_13)
+_GNOME_NAMES = ("gnome", "unity", "budgie")
+_FOLDER = "{folder}"
+"""Stands for the folder; replaced as a whole argument."""
+
+
+def _windows(uri: str) -> tuple[Command, ...]:
+    return (("explorer.exe", uri),)
+
+
+def _macos(old: str, new: str) -> Mapping[_Desktop, tuple[Command, ...]]:
+    scheme = "x-apple.systempreferences:com.apple."
+    return {_Desktop.MACOS_12: (("open", scheme + old),), _Desktop.MACOS_13: (("open", scheme + new),)}
+
+
+def _everywhere(commands: Sequence[Command], places: Sequence[_Desktop]) -> Mapping[_Desktop, tuple[Command, ...]]:
+    return dict.fromkeys(places, tuple(commands))
+
+
+_COMMANDS: Mapping[Action, Mapping[_Desktop, tuple[Command, ...]]] = {
+    Action.PROXY: {
+        _Desktop.WINDOWS: _windows("ms-settings:network-proxy"),
+        **_macos("preference.network?Proxies", "Network-Settings.extension?Proxies"),
+        _Desktop.GNOME: (("gnome-control-center", "network"),),
+        _Desktop.KDE: (("kcmshell6", "kcm_proxy"), ("kcmshell5", "kcm_proxy")),
+    },
+    Action.INTERNET_OPTIONS: {_Desktop.WINDOWS: (("control.exe", "inetcpl.cpl,,4"),)},
+    Action.NETWORK: {
+        _Desktop.WINDOWS: _windows("ms-settings:network"),
+        **_macos("preference.network", "Network-Settings.extension"),
+        _Desktop.GNOME: (("gnome-control-center", "network"),),
+        _Desktop.KDE: (("kcmshell6", "kcm_networkmanagement"), ("kcmshell5", "kcm_networkmanagement")),
+    },
+    Action.DATE: {
+        _Desktop.WINDOWS: _windows("ms-settings:dateandtime"),
+        **_macos("preference.datetime", "Date-Time-Settings.extension"),
+        _Desktop.GNOME: (("gnome-control-center", "datetime"),),
+        _Desktop.KDE: (("kcmshell6", "kcm_clock"), ("kcmshell5", "clock")),
+    },
+    Action.FIREWALL: {
+        _Desktop.WINDOWS: _windows("windowsdefender://network/"),
+        **_macos("preference.security?Firewall", "preference.security?Firewall"),
+    },
+    Action.TERMINAL: {
+        **_everywhere([("open", "-a", "Terminal")], _MACOS),
+        _Desktop.GNOME: (("gnome-terminal",), ("kgx",), ("ptyxis",), ("x-terminal-emulator",)),
+        _Desktop.KDE: (("konsole",), ("x-terminal-emulator",)),
+        _Desktop.OTHER: (("x-terminal-emulator",), ("xfce4-terminal",), ("mate-terminal",), ("xterm",)),
+    },
+    Action.TASKS: {
+        _Desktop.WINDOWS: (("taskmgr.exe",),),
+        **_everywhere([("open", "-a", "Activity Monitor")], _MACOS),
+        _Desktop.GNOME: (("gnome-system-monitor",),),
+        _Desktop.KDE: (("plasma-systemmonitor",), ("ksysguard",)),
+    },
+    Action.SETTINGS_FOLDER: {
+        _Desktop.WINDOWS: (("explorer.exe", _FOLDER),),
+        **_everywhere([("open", "-a", "Finder", _FOLDER)], _MACOS),
+        **_everywhere([("xdg-open", _FOLDER)], _LINUX),
+    },
+    Action.APPLICATIONS_FOLDER: _everywhere([("open", "-a", "Finder", _FOLDER)], _MACOS),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What touches the machine; tests bring their own."""
+
+    find: Callable[[str], str | None] = launcher.find_program
+    is_folder: Callable[[str], bool] = launcher.is_folder
+    launch: Callable[[Sequence[str]], Failure | None] = launcher.launch
+
+
+_SYSTEM = Tools()
+
+
+def available(action: str, os: OsInfo, desktop: str = "", *, folder: str = "", tools: Tools = _SYSTEM) -> bool:
+    """Whether something on this computer can carry out `action`, with `folder` where it needs one.
+
+    `desktop` is what XDG_CURRENT_DESKTOP says on Linux, such as ``ubuntu:GNOME``. An unknown action is not available.
+    """
+    return _command(action, os, desktop, folder, tools) is not None
+
+
+def open_action(
+    action: str, os: OsInfo, desktop: str = "", *, folder: str = "", tools: Tools = _SYSTEM
+) -> Failure | None:
+    """Open what `action` names. None: a window is about to appear. NOT_APPLICABLE: nothing here can do it."""
+    command = _command(action, os, desktop, folder, tools)
+    return Failure(Outcome.NOT_APPLICABLE, detail=action) if command is None else tools.launch(command)
+
+
+def _command(action: str, os: OsInfo, desktop: str, folder: str, tools: Tools) -> Command | None:
+    """Return the first command whose program is installed, with the folder put in."""
+    if action not in set(Action) or (Action(action) in NEEDS_FOLDER and not tools.is_folder(folder)):
+        return None
+    candidates = _COMMANDS[Action(action)].get(_desktop(os, desktop), ())
+    found = next((command for command in candidates if tools.find(command[0]) is not None), None)
+    return None if found is None else tuple(folder if word == _FOLDER else word for word in found)
+
+
+def _desktop(os: OsInfo, desktop: str) -> _Desktop:
+    if os.family is OsFamily.WINDOWS:
+        return _Desktop.WINDOWS
+    if os.family is OsFamily.MACOS:
+        return _Desktop.MACOS_12 if _major(os.version) <= 12 else _Desktop.MACOS_13
+    names = desktop.lower()
+    if "kde" in names:
+        return _Desktop.KDE
+    return _Desktop.GNOME if any(name in names for name in _GNOME_NAMES) else _Desktop.OTHER
+
+
+def _major(version: str) -> int:
+    """Return the first number of a version; a version that is none counts as new."""
+    head = version.partition(".")[0]
+    return int(head) if head.isdecimal() else 99

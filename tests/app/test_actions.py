@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import pytest
+
+from ibassist.app.actions import _COMMANDS, NEEDS_FOLDER, Action, Tools, available, open_action
+from ibassist.core.facts import OsFamily, OsInfo
+from ibassist.core.outcomes import Failure, Outcome
+
+WINDOWS = OsInfo(OsFamily.WINDOWS, version="10.0.22631")
+MACOS_12 = OsInfo(OsFamily.MACOS, version="12.7.4")
+MACOS_15 = OsInfo(OsFamily.MACOS, version="15.1")
+LINUX = OsInfo(OsFamily.LINUX, version="12")
+
+
+class Machine:
+    """Says which programs are installed, and notes what was started."""
+
+    def __init__(self, *missing: str, folders: tuple[str, ...] = ()) -> None:
+        self.missing, self.folders = missing, folders
+        self.started: list[tuple[str, ...]] = []
+
+    @property
+    def tools(self) -> Tools:
+        return Tools(self._find, self.folders.__contains__, self._launch)
+
+    def _find(self, name: str) -> str | None:
+        return None if name in self.missing else f"/usr/bin/{name}"
+
+    def _launch(self, command: object) -> Failure | None:
+        self.started.append(tuple(command))  # type: ignore[call-overload]
+        return None
+
+
+@pytest.mark.parametrize(
+    ("system", "desktop", "command"),
+    [
+        (WINDOWS, "", ("explorer.exe", "ms-settings:network-proxy")),
+        (MACOS_12, "", ("open", "x-apple.systempreferences:com.apple.preference.network?Proxies")),
+        (MACOS_15, "", ("open", "x-apple.systempreferences:com.apple.Network-Settings.extension?Proxies")),
+        (LINUX, "ubuntu:GNOME", ("gnome-control-center", "network")),
+        (LINUX, "KDE", ("kcmshell6", "kcm_proxy")),
+    ],
+)
+def test_proxy_settings_open_where_each_system_has_them(system: OsInfo, desktop: str, command: tuple[str, ...]) -> None:
+    machine = Machine()
+    assert open_action("open-proxy-settings", system, desktop, tools=machine.tools) is None
+    assert machine.started == [command]
+
+
+def test_an_older_plasma_is_asked_in_its_own_way() -> None:
+    machine = Machine("kcmshell6")
+    open_action("open-proxy-settings", LINUX, "KDE", tools=machine.tools)
+    assert machine.started == [("kcmshell5", "kcm_proxy")]
+
+
+def test_nothing_is_offered_that_is_not_installed() -> None:
+    machine = Machine("gnome-control-center")
+    assert not available("open-proxy-settings", LINUX, "GNOME", tools=machine.tools)
+    failure = open_action("open-proxy-settings", LINUX, "GNOME", tools=machine.tools)
+    assert failure is not None
+    assert failure.outcome is Outcome.NOT_APPLICABLE
+    assert machine.started == []
+
+
+@pytest.mark.parametrize("action", ["open-proxy-settings", "open-date-settings", "open-firewall-settings"])
+def test_an_unknown_desktop_is_offered_nothing_rather_than_something_wrong(action: str) -> None:
+    assert not available(action, LINUX, "XFCE", tools=Machine().tools)
+
+
+def test_a_folder_is_opened_only_when_it_is_one() -> None:
+    folder = "/home/alex/Jts; rm -rf ~"
+    machine = Machine(folders=(folder,))
+    assert available("open-settings-folder", LINUX, folder=folder, tools=machine.tools)
+    assert open_action("open-settings-folder", LINUX, folder=folder, tools=machine.tools) is None
+    assert machine.started == [("xdg-open", folder)]
+    assert not available("open-settings-folder", LINUX, tools=machine.tools)
+    assert not available("open-settings-folder", LINUX, folder="https://example.com/", tools=machine.tools)
+
+
+def test_a_folder_changes_nothing_where_none_is_wanted() -> None:
+    machine = Machine(folders=("/tmp",))
+    open_action("open-proxy-settings", MACOS_15, folder="/tmp", tools=machine.tools)
+    assert "/tmp" not in machine.started[0]
+
+
+@pytest.mark.parametrize("action", ["", "open-sesame", "Action.PROXY"])
+def test_an_unknown_action_is_not_available(action: str) -> None:
+    assert not available(action, WINDOWS, tools=Machine().tools)
+    assert open_action(action, WINDOWS, tools=Machine().tools) is not None
+
+
+def test_every_action_has_a_command_somewhere_and_no_shell_in_it() -> None:
+    shells = {"sh", "bash", "cmd", "cmd.exe", "powershell", "powershell.exe", "osascript"}
+    assert set(_COMMANDS) == set(Action)
+    for action, places in _COMMANDS.items():
+        assert places
+        for commands in places.values():
+            assert commands
+            for command in commands:
+                assert command[0] not in shells
+                assert ("{folder}" in command) == (action in NEEDS_FOLDER)
