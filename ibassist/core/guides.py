@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ibassist.core.facts import OsFamily
-from ibassist.core.text import Text
+from ibassist.core.text import Arg, Lang, Text, fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,17 @@ class GuideStep:
     """Id of a real picture in `resources/screenshots`. Never together with `figure`."""
     action: str = ""
     """Name of a settings page or program the assistant can open (see `app.actions`)."""
-    copy: str = ""
-    """A value the user may want on the clipboard."""
+    copy: Text | None = None
+    """Something to put on the clipboard: a command, or a letter to the IT department. See `clipboard`."""
+
+    def clipboard(self, lang: Lang, values: Mapping[str, Arg]) -> str:
+        """Return `copy` with its slots filled; empty when there is none, or when a value it needs is not known.
+
+        Half a command is worse than none, so here, unlike elsewhere, a slot never stays visible.
+        """
+        if self.copy is None or not self.copy.slots(lang) <= values.keys():
+            return ""
+        return fill(self.copy.get(lang), values, lang)
 
 
 @dataclass(frozen=True, slots=True)
