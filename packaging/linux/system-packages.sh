@@ -12,8 +12,8 @@ for purpose in "$@"; do
         wanted="$wanted python3-venv libegl1 libgl1 libglib2.0-0|libglib2.0-0t64 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0"
         wanted="$wanted libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1"
         ;;
-    test) # the lab's parts, Japanese glyphs, a screen for real windows
-        wanted="$wanted iproute2 nftables dnsmasq-base util-linux libglib2.0-bin gsettings-desktop-schemas acl fonts-noto-cjk xvfb"
+    test) # the parts of the lab, Java, Japanese glyphs, a screen for real windows
+        wanted="$wanted iproute2 nftables dnsmasq-base util-linux libglib2.0-bin gsettings-desktop-schemas glib-networking acl fonts-noto-cjk xvfb default-jdk-headless"
         ;;
     esac
 done
