@@ -39,7 +39,7 @@ def _cases(port: int) -> dict[str, tuple[list[str], dict[str, str], bool]]:
     socks = ["-DsocksProxyHost=127.0.0.1", f"-DsocksProxyPort={port}"]
     web = ["-Dhttp.proxyHost=127.0.0.1", f"-Dhttp.proxyPort={port}", "-Dhttps.proxyHost=127.0.0.1", f"-Dhttps.proxyPort={port}"]
     system = ["-Djava.net.useSystemProxies=true"]
-    environment = {name: f"socks5://127.0.0.1:{port}" for name in ("all_proxy", "ALL_PROXY", "socks_proxy")}
+    environment = dict.fromkeys(("all_proxy", "ALL_PROXY", "socks_proxy"), f"socks5://127.0.0.1:{port}")
     gnome = {"XDG_CURRENT_DESKTOP": "GNOME"}
     cases = {
         "nothing": ([], {}, False),
