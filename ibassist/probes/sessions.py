@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from ibassist.core.facts import Facts
 from ibassist.core.knowledge import Product
-from ibassist.core.privacy import FilePath, Note, Public, ServerAddress, UserName
+from ibassist.core.privacy import FilePath, Public, ServerAddress, UserName
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,15 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class Helper:
+    """A known program that runs and can carry, hide or rewrite connections."""
+
+    kind: Public
+    """As `NetworkProgram.kind`: ``anonymiser``, ``circumvention_proxy``, ``proxifier``, ``vpn``, …"""
+    product: Public
+
+
+@dataclass(frozen=True, slots=True)
 class SessionsFacts(Facts):
     """Running programs of the vendor, and programs that can carry or hide connections."""
 
@@ -53,5 +62,5 @@ class SessionsFacts(Facts):
     sessions: tuple[Session, ...]
     complete: bool
     """False when other users' processes or sockets are hidden: then "none" means "none visible"."""
-    helpers: tuple[Note, ...] = ()
-    """Anonymisers, proxifiers and VPN clients that run, as ``kind: product``."""
+    helpers: tuple[Helper, ...] = ()
+    """Anonymisers, proxifiers, VPN clients and the like that run; each product once."""
