@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: MIT
+"""``jts.ini``, the settings file that TWS and IB Gateway read before they log in.
+
+Sections are lines by themselves, keys are case-sensitive and end at the first ``=``, nothing is quoted; which keys there are is
+known from files in use only, so a key that is not in the table is *unknown*, not wrong.
+
+Private by construction: user names' hashes (values of ``UserNameToDirectory``, keys of ``[settings]``, sections ``[u:…]``)
+never leave this module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+KNOWN_KEYS: dict[str, frozenset[str]] = {
+    "IBGateway": frozenset({
+        "WriteDebug", "TrustedIPs", "ApiOnly", "LocalServerPort", "RemoteHostOrderRouting", "RemotePortOrderRouting",
+        "MainWindow.Height", "MainWindow.Width", "MainWindow.Maximized",
+    }),
+    "Logon": frozenset({
+        "Locale", "TimeZone", "tradingMode", "UseSSL", "SupportsSSL", "s3store", "displayedproxymsg", "useRemoteSettings",
+        "UserNameToDirectory", "Individual", "Steps", "FontSize", "colorPalletName", "os_titlebar", "ibkrBranding",
+        "screenHeight",
+    }),
+    "Communication": frozenset({"Peer", "Region", "SettingsDir", "Internal", "LocalPort"}),
+    "ns": frozenset({"darykq"}),
+}
+"""Keys by section, as found in files of several generations of the programs."""
+
+_PRIVATE_KEYS = frozenset({"UserNameToDirectory"})
+_PRIVATE_SECTIONS = re.compile(r"settings|u:.*")
+_SECTION = re.compile(r"\[([^\[\]]{1,200})\]")
+_PLACEHOLDER = re.compile(r"\$\{[^}]{0,100}\}")
+_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?")
+_SYMBOL = re.compile(r"[A-Za-z0-9_+./-]{1,40}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_BOM = b"\xef\xbb\xbf"
+_WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_MODES = {"p": "paper", "l": "live"}
+_MAX_BYTES = 1 << 20
+_MAX_LINES = 20_000
+_MAX_VALUE = 4096
+_MAX_NAMED = 20
+_MAX_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class HostPort:
+    """A server as ``host:port``."""
+
+    host: str
+    """In lower case; empty when it cannot be a host name or IPv4 address."""
+    port: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class JtsIniText:
+    """What a jts.ini says. Texts are as written; nothing in it identifies a user."""
+
+    status: Literal["ok", "not_text"] = "ok"
+    values: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Last value by section and key; private ones are left out."""
+    duplicate_sections: tuple[str, ...] = ()
+    conflicting_keys: tuple[str, ...] = ()
+    """``section.key`` given more than once with different values: which one counts is not known."""
+    placeholders: tuple[str, ...] = ()
+    unknown_keys: tuple[str, ...] = ()
+    misplaced_keys: tuple[str, ...] = ()
+    """Known keys in a section they do not belong to, or before the first one."""
+    bom: bool = False
+    broken_line: int | None = None
+    """First line (from 1) that is neither a section, a key nor a comment."""
+
+    def get(self, section: str, key: str) -> str | None:
+        """Return a value, or None when there is none or only contradicting ones."""
+        return None if f"{section}.{key}" in self.conflicting_keys else self.values.get((section, key))
+
+    def flag(self, section: str, key: str) -> bool | None:
+        """Return a value that is ``true`` or ``false`` as one, anything else as None."""
+        return {"true": True, "false": False}.get((self.get(section, key) or "").lower())
+
+    def symbol(self, section: str, key: str) -> str:
+        """Return a value that is one short word (a region, a time zone), anything else as an empty string."""
+        value = self.get(section, key) or ""
+        return value if _SYMBOL.fullmatch(value) else ""
+
+    @property
+    def peer(self) -> HostPort | None:
+        """The server on which the last successful login ended."""
+        value = self.get("Communication", "Peer")
+        return parse_host_port(value) if value else None
+
+    @property
+    def order_routing(self) -> HostPort | None:
+        """The server last given for orders."""
+        host, port = self.get("IBGateway", "RemoteHostOrderRouting"), self.get("IBGateway", "RemotePortOrderRouting")
+        return parse_host_port(f"{host}:{port or ''}") if host else None
+
+    @property
+    def trading_mode(self) -> str:
+        """``live``, ``paper`` or empty: the mode last used."""
+        return _MODES.get(self.get("Logon", "tradingMode") or "", "")
+
+
+def parse_host_port(value: str) -> HostPort:
+    """Read ``host:port``; what cannot be a host or a port is left out."""
+    host, _, port = value.strip().rpartition(":")
+    if not host:
+        host, port = value.strip(), ""
+    number = int(port) if port.isascii() and port.isdigit() and len(port) <= 5 else 0
+    return HostPort(host.lower() if _HOST.fullmatch(host) else "", number if 0 < number < 65536 else None)
+
+
+def parse_jts_ini(data: bytes) -> JtsIniText:
+    """Read the bytes of a jts.ini. Only the first MiB and 20,000 lines are looked at.
+
+    UTF-16 counts as *not text*: the programs read single bytes, so such a file says nothing to them.
+    """
+    data = data[:_MAX_BYTES]
+    if data.startswith(_WIDE_BOMS):
+        return JtsIniText(status="not_text", bom=True)
+    text = data.removeprefix(_BOM).decode("utf-8", "replace")
+    if "\x00" in text or len(_CONTROL.findall(text)) > len(text) // 50:
+        return JtsIniText(status="not_text")
+    reading = _Reading()
+    for number, line in enumerate(_lines(text), start=1):
+        reading.take(number, line)
+    return reading.result(bom=data.startswith(_BOM))
+
+
+def _lines(text: str) -> Iterator[str]:
+    text = text.removesuffix("\x1a").replace("\r\n", "\n").replace("\r", "\n")
+    yield from text.split("\n", _MAX_LINES)[:_MAX_LINES]
+
+
+class _Reading:
+    """What has been seen up to a line."""
+
+    def __init__(self) -> None:
+        self._section = ""
+        self._values: dict[tuple[str, str], str] = {}
+        self._sections: set[str] = set()
+        self._duplicates: list[str] = []
+        self._conflicts: list[str] = []
+        self._placeholders: list[str] = []
+        self._unknown: list[str] = []
+        self._misplaced: list[str] = []
+        self._broken: int | None = None
+
+    def take(self, number: int, line: str) -> None:
+        """Read one line."""
+        section = _SECTION.fullmatch(line.strip())
+        key, equals, value = line.partition("=")
+        if section:
+            self._open(section.group(1))
+        elif equals and key.strip():
+            self._set(key, value.strip()[:_MAX_VALUE])
+        elif line.strip() and line.lstrip()[0] not in "#;" and self._broken is None:
+            self._broken = number
+
+    def _open(self, name: str) -> None:
+        self._section = name
+        if name in self._sections:
+            _note(self._duplicates, name if name in KNOWN_KEYS else "?")
+        else:
+            self._sections.add(name)
+
+    def _set(self, key: str, value: str) -> None:
+        section = self._section
+        if _PRIVATE_SECTIONS.fullmatch(section):
+            return
+        known = key in KNOWN_KEYS.get(section, ())
+        misplaced = not known and any(key in keys for keys in KNOWN_KEYS.values())
+        place = f"{section if section in KNOWN_KEYS or not section else '?'}.{key}"
+        if misplaced:
+            _note(self._misplaced, place)
+        elif not known:
+            _note(self._unknown, f"{section}.{key}")
+        if _PLACEHOLDER.search(value):
+            _note(self._placeholders, place if known or misplaced else "?.?")
+        if self._values.get((section, key), value) != value and known:
+            _note(self._conflicts, place)
+        self._values[section, key] = value
+
+    def result(self, *, bom: bool) -> JtsIniText:
+        """Return what was read."""
+        values = {place: value for place, value in self._values.items() if place[1] not in _PRIVATE_KEYS}
+        return JtsIniText(
+            values=values,
+            duplicate_sections=tuple(self._duplicates),
+            conflicting_keys=tuple(self._conflicts),
+            placeholders=tuple(self._placeholders),
+            unknown_keys=tuple(self._unknown),
+            misplaced_keys=tuple(self._misplaced),
+            bom=bom,
+            broken_line=self._broken,
+        )
+
+
+def _note(names: list[str], name: str) -> None:
+    """Remember a name once, shortened, and only so many of them."""
+    name = name[:_MAX_NAME]
+    if name not in names and len(names) < _MAX_NAMED:
+        names.append(name)
