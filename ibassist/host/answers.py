@@ -149,6 +149,8 @@ class ProcessTable:
     processes: tuple[Process, ...]
     complete: bool = True
     """False when the system hides other users' processes or sockets."""
+    hidden: tuple[Socket, ...] = ()
+    """Sockets that are there, but whose process the system does not tell."""
 
     def listener(self, port: int) -> Process | None:
         """Return the process that listens on a local TCP port, if it can be seen."""

@@ -167,7 +167,10 @@ class Host(Protocol):
     def exchange(
         self, address: str, port: int, greeting: bytes, *, max_bytes: int = 4096, timeout: float
     ) -> Exchange | Failure:
-        """Connect, send a greeting, read what comes until the time, the size or the end of the stream."""
+        """Connect, send a greeting, read what comes until the time, the size, the end of the stream, or a moment of quiet.
+
+        A quarter of a second without another byte after the first ones counts as "said what it had to say".
+        """
 
     # -- doing several things at once
     def together(self, jobs: Sequence[Job[T]], *, timeout: float) -> list[T | None]:

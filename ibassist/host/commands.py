@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MIT
+"""Programs of the system: no shell, no input, the C locale, and nothing left running when the time is up."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from typing import IO, Any
+
+from ibassist.core.outcomes import Failure, Outcome
+from ibassist.host import oserrors
+from ibassist.host.api import CommandResult
+from ibassist.host.deadline import Deadline
+
+_C_LOCALE = {"LC_ALL": "C.UTF-8", "LANGUAGE": "C"}
+"""English words, and yet no letter lost; a system without C.UTF-8 falls back to C by itself."""
+_CHUNK = 65536
+_GRACE = 0.5
+"""Seconds given to a killed program's pipes to reach their end."""
+
+
+class _Pump(threading.Thread):
+    """Reads one pipe to its end and keeps the first `limit` bytes, so that a talkative program is never blocked by us."""
+
+    def __init__(self, pipe: IO[bytes], limit: int) -> None:
+        super().__init__(daemon=True, name="host-command-output")
+        self._pipe = pipe
+        self._limit = limit
+        self.kept = bytearray()
+        self.cut = False
+
+    def run(self) -> None:
+        try:
+            while chunk := os.read(self._pipe.fileno(), _CHUNK):
+                room = self._limit - len(self.kept)
+                self.kept += chunk[:room]
+                self.cut = self.cut or len(chunk) > room
+                if self.cut:
+                    return
+        except (OSError, ValueError):
+            return  # closed under us, because the time was up
+
+
+def run(command: Sequence[str], *, env: Mapping[str, str], timeout: float, max_bytes: int) -> CommandResult | Failure:
+    """Run a program. TOO_LARGE when it says more than `max_bytes`, TIMED_OUT when it does not end; it is killed then."""
+    deadline = Deadline(timeout)
+    try:
+        process = subprocess.Popen(  # noqa: S603 - no shell; the programs are named by the probes
+            list(command),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**env, **_C_LOCALE},
+            cwd=os.path.abspath(os.sep),
+            **_isolated(),
+        )
+    except OSError as error:
+        return oserrors.of_file(error)
+    except ValueError as error:  # an argument with a NUL, an empty command
+        return Failure(Outcome.FAILED, detail=type(error).__name__)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    pumps = (_Pump(process.stdout, max_bytes), _Pump(process.stderr, max_bytes))
+    try:
+        return _collect(process, pumps, deadline)
+    finally:
+        _kill(process)
+        for pump in pumps:
+            pump.join(_GRACE)
+        process.stdout.close()
+        process.stderr.close()
+
+
+def _collect(process: subprocess.Popen[bytes], pumps: tuple[_Pump, _Pump], deadline: Deadline) -> CommandResult | Failure:
+    for pump in pumps:
+        pump.start()
+    try:
+        for pump in pumps:
+            pump.join(deadline.remaining())
+            if pump.cut:
+                return Failure(Outcome.TOO_LARGE)
+        status = process.wait(deadline.remaining())
+    except (TimeoutError, subprocess.TimeoutExpired):
+        return Failure(Outcome.TOO_LARGE if any(pump.cut for pump in pumps) else Outcome.TIMED_OUT)
+    return CommandResult(status, bytes(pumps[0].kept), bytes(pumps[1].kept))
+
+
+def _isolated() -> dict[str, Any]:
+    """Return the options that put a program into a process group of its own, without a console window on Windows."""
+    if sys.platform == "win32":
+        return {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
+    return {"start_new_session": True}
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a program and its children. A program that has ended by itself leaves children that hold its pipes: they go too."""
+    if sys.platform == "win32":
+        _kill_tree(process)
+    else:
+        with contextlib.suppress(ProcessLookupError, PermissionError):  # the whole group has ended
+            os.killpg(process.pid, signal.SIGKILL)
+    if process.poll() is None:
+        process.kill()
+    with contextlib.suppress(subprocess.TimeoutExpired):  # stuck in the kernel; it ends when the kernel lets it
+        process.wait(_GRACE)
+
+
+if sys.platform == "win32":
+
+    def _kill_tree(process: subprocess.Popen[bytes]) -> None:
+        import psutil
+
+        try:
+            children = psutil.Process(process.pid).children(recursive=True)
+        except psutil.Error:
+            return
+        for child in children:
+            try:
+                child.kill()
+            except psutil.Error:
+                continue
