@@ -1,13 +1,263 @@
 # SPDX-License-Identifier: MIT
-"""Redaction: first what was marked at birth, then a sweep of everything for what is known to be private."""
+"""Redaction: first what was marked at birth, then a sweep of everything for what is known to be private.
+
+    redact(snapshot, Pseudonyms(key), knowledge)  ->  snapshot without private data, ledger, private map
+
+Diagnosing the result gives the same findings as the original, because rules judge by numbers, flags and symbols only.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import functools
+import re
+import typing
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from enum import Enum, StrEnum
+from typing import Any
+
+from ibassist.core.facts import Snapshot
+from ibassist.core.knowledge import Knowledge
+from ibassist.core.masks import Identifier, Masker
+from ibassist.core.privacy import Pii
+from ibassist.core.pseudonyms import REMOVED, Pseudonyms
+from ibassist.core.sweep import Sweeper, residue
+
+
+class Way(StrEnum):
+    """How a private value was found."""
+
+    MARKED = "marked"
+    """Its field says that it is private."""
+    KNOWN = "known"
+    """It stood in other text, and was known from a marked field."""
+    SHAPED = "shaped"
+    """It stood in free text and looks like private data."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One kind of private data, found in one way."""
+
+    kind: Pii
+    way: Way
+    places: int
+    """How often something was replaced."""
+    values: int
+    """How many different values that were."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """What was hidden, and how often. Holds no private value."""
 
-    counts: tuple[tuple[str, int], ...] = ()
+    entries: tuple[LedgerEntry, ...] = ()
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """Kinds, each with the number of places, in the order of `Pii`."""
+        total: Counter[str] = Counter()
+        for entry in self.entries:
+            total[entry.kind.value] += entry.places
+        return tuple((kind.value, total[kind.value]) for kind in Pii if total[kind.value])
+
+    @property
+    def places(self) -> int:
+        """How often something was replaced."""
+        return sum(entry.places for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PrivateMap:
+    """Which stand-in stands for what. Stays with the user: it is never written to a report."""
+
+    identifiers: tuple[Identifier, ...] = ()
+
+    def reveal(self, text: str) -> str:
+        """Return `text` with stand-ins replaced by what they stand for: to read what support wrote back."""
+        originals: dict[str, str] = {}
+        for identifier in self.identifiers:
+            if identifier.token != REMOVED:
+                originals.setdefault(identifier.token, identifier.text)
+        if not originals:
+            return text
+        tokens = sorted(originals, key=len, reverse=True)
+        return re.sub("|".join(map(re.escape, tokens)), lambda match: originals[match.group()], text)
+
+    def residue(self, text: str, own_text: str = "") -> tuple[Identifier, ...]:
+        """Return what of the hidden values stands in `text` all the same (`own_text`: see `redact`)."""
+        return residue(text, self.identifiers, own_text)
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """A snapshot that can leave the computer, and what was done to it."""
+
+    snapshot: Snapshot
+    ledger: Ledger
+    private: PrivateMap
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """What the user added, swept."""
+
+
+def redact(
+    snapshot: Snapshot,
+    pseudonyms: Pseudonyms,
+    knowledge: Knowledge,
+    *,
+    notes: Mapping[str, str] | None = None,
+    own_text: str = "",
+) -> Redaction:
+    """Return `snapshot` and the user's `notes` without private data. A redacted snapshot comes back as it is.
+
+    `own_text` is everything the program itself writes: a user name that is one of those words is hidden where it is marked, but
+    not hunted for elsewhere, since it cannot be told from the word.
+    """
+    own_text, notes = own_text.casefold(), notes or {}
+    masker, counter = Masker(pseudonyms, knowledge), _Counter()
+    if snapshot.redacted:
+        swept_notes = _sweep_notes(notes, Sweeper(masker, own_text), counter)
+        return Redaction(snapshot, counter.ledger(), PrivateMap(masker.identifiers), swept_notes)
+    _learn(snapshot, masker)
+    marked = _change(snapshot, functools.partial(_mask, masker, counter))
+    # The first sweep finds private shapes in free text; only the second knows them all and finds them elsewhere too.
+    learning = Sweeper(masker, own_text)
+    _sweep(marked, learning, _Counter())
+    _sweep_notes(notes, learning, _Counter())
+    sweeper = Sweeper(masker, own_text)
+    swept = _sweep(marked, sweeper, counter)
+    swept_notes = _sweep_notes(notes, sweeper, counter)
+    return Redaction(replace(swept, redacted=True), counter.ledger(), PrivateMap(masker.identifiers), swept_notes)
+
+
+class _Counter:
+    """Counts what was hidden, by kind and way."""
+
+    def __init__(self) -> None:
+        self._places: Counter[tuple[Pii, Way]] = Counter()
+        self._values: dict[tuple[Pii, Way], set[str]] = {}
+
+    def count(self, way: Way, kind: Pii, token: str) -> None:
+        self._places[kind, way] += 1
+        self._values.setdefault((kind, way), set()).add(token)
+
+    def counting(self, way: Way) -> Callable[[Pii, str], None]:
+        return functools.partial(self.count, way)
+
+    def ledger(self) -> Ledger:
+        return Ledger(
+            tuple(
+                LedgerEntry(kind, way, self._places[kind, way], len(self._values[kind, way]))
+                for kind in Pii
+                for way in Way
+                if self._places[kind, way]
+            )
+        )
+
+
+def _mask(masker: Masker, counter: _Counter, text: str, kind: Pii) -> str:
+    hidden = masker.mask(text, kind)
+    if hidden != text:
+        counter.count(Way.MARKED, kind, hidden)
+    return hidden
+
+
+def _sweep(snapshot: Snapshot, sweeper: Sweeper, counter: _Counter) -> Snapshot:
+    known, shaped = counter.counting(Way.KNOWN), counter.counting(Way.SHAPED)
+
+    def one(text: str, kind: Pii) -> str:
+        if kind is Pii.NOTE:
+            return sweeper.everything(text, known, shaped)
+        return sweeper.known(text, known) if kind is Pii.PUBLIC else text
+
+    return _change(snapshot, one)
+
+
+def _sweep_notes(notes: Mapping[str, str], sweeper: Sweeper, counter: _Counter) -> dict[str, str]:
+    known, shaped = counter.counting(Way.KNOWN), counter.counting(Way.SHAPED)
+    return {name: sweeper.everything(text, known, shaped) for name, text in notes.items()}
+
+
+# ---------------------------------------------------------------- walking facts by their markers
+
+Change = Callable[[str, Pii], str]
+
+
+def _learn(snapshot: Snapshot, masker: Masker) -> None:
+    """Tell the masker what it must know before it hides the first value: users, networks, addresses of this computer."""
+    for record in _records(snapshot):
+        kinds = markers(type(record))
+        prefix_length = getattr(record, "prefix_length", None)
+        for name, kind in kinds.items():
+            for text in _strings(getattr(record, name)):
+                if kind is Pii.USER:
+                    masker.learn_user(text)
+                elif kind is Pii.PATH:
+                    masker.learn_home(text)
+                elif kind is Pii.ADDRESS:
+                    masker.learn_address(text)
+                    if isinstance(prefix_length, int):
+                        masker.learn_network(text, prefix_length)
+
+
+def _records(value: object) -> Iterator[object]:
+    """Yield every dataclass in a value, itself included."""
+    if is_dataclass(value) and not isinstance(value, type):
+        yield value
+        for part in fields(value):
+            yield from _records(getattr(value, part.name))
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _records(item)
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from _records(item)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str) and not isinstance(value, Enum):
+        yield value
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from _strings(item)
+
+
+def _change(snapshot: Snapshot, change: Change) -> Snapshot:
+    """Return the snapshot with every string but the probes' own keys changed."""
+    changed = {key: _changed(observation, Pii.NOTE, change) for key, observation in snapshot.observations.items()}
+    return replace(snapshot, os=_changed(snapshot.os, Pii.PUBLIC, change), observations=changed)
+
+
+def _changed(value: Any, kind: Pii, change: Change) -> Any:
+    if isinstance(value, Enum) or value is None:
+        return value
+    if isinstance(value, str):
+        return change(value, kind)
+    if isinstance(value, tuple):
+        return tuple(_changed(item, kind, change) for item in value)
+    if isinstance(value, Mapping):
+        return {_changed(key, kind, change): _changed(item, kind, change) for key, item in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        kinds = markers(type(value))
+        return replace(value, **{name: _changed(getattr(value, name), kinds[name], change) for name in kinds})
+    return value
+
+
+def markers(record: type) -> Mapping[str, Pii]:
+    """Return the kind of private data by field of a dataclass; text without a marker counts as free text."""
+    if record not in _MARKERS:
+        hints = typing.get_type_hints(record, include_extras=True)
+        names = [part.name for part in fields(record) if part.init]
+        _MARKERS[record] = {name: next(_markers_in(hints[name]), Pii.NOTE) for name in names}
+    return _MARKERS[record]
+
+
+_MARKERS: dict[type, Mapping[str, Pii]] = {}
+"""Reading annotations is slow, and they never change."""
+
+
+def _markers_in(annotation: Any) -> Iterator[Pii]:
+    yield from (extra for extra in getattr(annotation, "__metadata__", ()) if isinstance(extra, Pii))
+    for part in typing.get_args(annotation):
+        yield from _markers_in(part)

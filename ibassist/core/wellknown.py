@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MIT
+"""Names that everybody's computer has: they tell nothing about a person, and a report is easier to read with them."""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SYSTEM_ACCOUNTS = _words(
+    """root daemon bin sys nobody wheel staff admin admins users everyone system administrator administrators guest interactive
+    trustedinstaller localservice networkservice www-data _www _spotlight sudo adm input video audio docker"""
+) | {"local service", "network service", "authenticated users", "creator owner", "all users"}
+"""Accounts and groups of the operating systems, in lower case."""
+
+ACCOUNT_DOMAINS = frozenset({"builtin", "nt authority", "nt service", "nt-autorität", "application package authority", "."})
+"""Windows domains of such accounts."""
+
+LOCAL_NAMES = frozenset(
+    {"localhost", "localhost.localdomain", "localhost4", "localhost6", "ip6-localhost", "ip6-loopback", "broadcasthost"}
+)
+
+LOCAL_SUFFIXES = frozenset({"local", "lan", "home", "localdomain", "internal", "intranet", "corp", "workgroup", "private"})
+"""Last labels of names inside a network: kept, since they tell how the network is set up and not whose it is."""
+
+PUBLIC_RESOLVERS = _words(
+    """8.8.8.8 8.8.4.4 1.1.1.1 1.0.0.1 9.9.9.9 149.112.112.112 208.67.222.222 208.67.220.220
+    2001:4860:4860::8888 2001:4860:4860::8844 2606:4700:4700::1111 2606:4700:4700::1001 2620:fe::fe 2620:fe::9"""
+)
+"""Addresses of resolvers that anybody may use."""
+
+GENERIC_WORDS = _words(
+    """account acct address admin android application archlinux build cache centos client computer debian default demo desktop
+    device dir dom domain fedora file firewall gateway gentoo ghost guest home host http https imac info internet iphone java
+    kali laptop linux linuxmint live local localdomain localhost mail manjaro mint network none null office opensuse owner
+    paper password private proxy public raspberrypi raspbian removed root router server service socks sonoma support system
+    temp test tester testing trader trading ubuntu unknown user username users windows work workgroup workstation wpad
+    macbook macmini macos note name login mobile personal student team notebook nbsp quot"""
+)
+"""Words that are names of people's computers and accounts all the same. Hidden where a field says so, never hunted for."""
+
+HOME_PARENTS = frozenset({"home", "users", "documents and settings"})
+"""Folders whose entries are named after users, in lower case."""
+
+SHARED_HOMES = frozenset({"public", "shared", "default", "default user", "all users", "default.migrated"})
+"""Entries of those folders that belong to nobody."""
+
+_PATH_WORDS = _words(
+    """home users user public shared default documents settings root etc usr bin sbin lib lib64 libexec opt var tmp srv mnt
+    media run proc dev private volumes volume system library applications application support contents macos resources java
+    jre jdk jbr jre64 openjdk adoptium temurin bundle preferences systemconfiguration plist launcher log logs config cfg conf local share
+    cache state appdata roaming locallow programdata program files x86 common windows system32 syswow64 drivers hosts hostname
+    resolv nsswitch environment profile profiles bashrc zshrc bash zsh d sysconfig skel
+    jts jtslinux jtsnt ini ib ibgateway gateway ibkr ibc ibcalpha ibcontroller interactive brokers tws trader workstation latest
+    stable beta offline desktop client portal web clientportal jars jar data lang install4j i4j jres install vmoptions exe app
+    sh bat cmd dll properties net security xml json yaml yml txt tmp bak old pac dat wpad proxy proxies
+    software policies microsoft internet currentversion explorer connections wininet winhttp defaultconnectionsettings
+    savedlegacysettings tcpip parameters services software wow6432node uninstall hkcu hklm hkey current user local machine
+    org gnome gsettings dconf kde kioslaverc kioslave kioslaverc5 kwriteconfig kreadconfig kconfig scutil networksetup netsh
+    show list recursively get all http https ftp socks no server autoconfig autoconfigurl url script environment variable variables
+    tool add vm params options
+    apt systemd x11 xdg onedrive dropbox icloud drive google downloads music pictures videos movies
+    downloads snap flatpak bin wine c wineprefix docker containers volumes www html temp
+    ドキュメント デスクトップ ダウンロード 書類"""
+)
+"""Words that path components, registry keys and commands are made of, in lower case."""
+
+_EXTENSIONS = _words(
+    "ini vmoptions exe app log json xml yaml yml txt cfg conf properties jar sh bat cmd plist pac dat lnk desktop pem har zip"
+)
+_SEPARATORS = re.compile(r"[ ._\-()&,:=%$~+@#{}\[\]]+")
+_NUMBER = re.compile(r"v?\d{1,4}[a-z]?\Z")
+
+
+def is_public_component(component: str) -> bool:
+    """Whether a path component consists of well-known words and short numbers only (``IB Gateway 10.30``, ``jts.ini``)."""
+    lowered = component.lower()
+    return lowered in _PATH_WORDS or all(
+        not word or word in _PATH_WORDS or _NUMBER.match(word) is not None for word in _SEPARATORS.split(lowered)
+    )
+
+
+def split_extension(component: str) -> tuple[str, str]:
+    """Return a file name without and with nothing but its extension (``.ini``); the latter empty unless well known."""
+    stem, dot, extension = component.rpartition(".")
+    if stem and extension.lower() in _EXTENSIONS:
+        return stem, dot + extension
+    return component, ""
+
+
+def is_generic(word: str) -> bool:
+    """Whether a name is too common a word to be looked for in free text."""
+    return word in GENERIC_WORDS or word in SYSTEM_ACCOUNTS or word in LOCAL_NAMES or is_public_component(word)
