@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: MIT
+"""What follows from what. A finding whose cause is also found is folded under it; two independent faults stay two.
+
+The first row that fits decides, so rows stand in the order of the way out: what breaks earlier explains more. Rows with a
+condition look at what both findings carry: a proxy whose name does not resolve is explained by dead resolvers, one that refuses
+is not. A dead SOCKS proxy explains nothing about the direct tests: those do not go through it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ibassist.core.findings import Cause
+from ibassist.core.text import Arg
+from ibassist.rules.evidence import ANSWER_NOT_PUBLIC
+
+Args = Mapping[str, Arg]
+_When = Callable[[Args, Args], bool]
+
+_NAME_FAILURES = ("name_not_found", "name_no_answer", "name_failed")
+_UNDELIVERABLE = ("timed_out", "host_unreachable", "network_unreachable", *_NAME_FAILURES)
+
+
+def _outcome(*symbols: str) -> _When:
+    """The effect failed in one of these ways."""
+    return lambda effect, _: effect.get("outcome") in symbols
+
+
+def _same(*names: str) -> _When:
+    """Both findings say the same about these."""
+    return lambda effect, cause: all(effect.get(name) == cause.get(name) for name in names)
+
+
+def _names_it(effect: Args, cause: Args) -> bool:
+    """The cause is about a host that the effect is about."""
+    named, hosts = cause.get("names"), effect.get("hosts")
+    if not isinstance(named, tuple):
+        return False
+    return effect.get("host") in named or (isinstance(hosts, tuple) and any(host in named for host in hosts))
+
+
+def _not_logged_in(effect: Args, _: Args) -> bool:
+    return effect.get("state") == "long_up"
+
+
+def _cannot_be_read(effect: Args, _: Args) -> bool:
+    problems = effect.get("problems")
+    return isinstance(problems, tuple) and "denied" in problems
+
+
+_NO_LOGIN = (
+    "network.offline",
+    "network.nothing-reachable",
+    "proxy.web-only-path",
+    "gateway.ports-blocked",
+    "gateway.port-4000-blocked",
+    "gateway.port-4001-blocked",
+    "gateway.account-server-unreachable",
+    "gateway.accepts-then-silent",
+    "dns.resolver-unreachable",
+    "dns.system-lookup-fails",
+    "dns.hosts-file-override",
+    "dns.answer-not-public",
+    "dns.name-not-found",
+    "proxy.socks-unreachable",
+    "proxy.not-a-socks-server",
+    "proxy.socks-needs-login",
+    "proxy.socks-refuses-gateway",
+    "anonymizer.in-path",
+)
+"""Findings each of which alone keeps TWS from logging in."""
+
+CAUSES: tuple[Cause, ...] = (
+    # no way out
+    Cause("network.nothing-reachable", "network.offline", "nothing answers because nothing is sent"),
+    Cause("dns.resolver-unreachable", "network.offline", "questions to name servers do not leave the computer"),
+    Cause("dns.system-lookup-fails", "network.offline", "without a route some systems refuse lookups at once"),
+    Cause("dns.name-not-found", "network.offline", "macOS says 'no such name' when there is no network"),
+    Cause("gateway.*", "network.offline", "no connection leaves the computer"),
+    Cause("web.unreachable", "network.offline", "no connection leaves the computer"),
+    Cause("service.*", "network.offline", "no connection leaves the computer"),
+    Cause("proxy.*", "network.offline", "the proxy is outside, and nothing leaves", _outcome(*_UNDELIVERABLE)),
+    # names
+    Cause("dns.name-not-found", "dns.resolver-unreachable", "a system whose resolvers are silent may say 'no such name'"),
+    Cause("proxy.*", "dns.resolver-unreachable", "the proxy is a name that nobody resolves", _outcome(*_NAME_FAILURES)),
+    Cause("proxy.*", "dns.system-lookup-fails", "the proxy is a name that is not resolved", _outcome(*_NAME_FAILURES)),
+    Cause("gateway.account-server-unreachable", "dns.hosts-file-override", "the pinned address was tried", _names_it),
+    Cause("gateway.some-unreachable", "dns.hosts-file-override", "the pinned address was tried", _names_it),
+    Cause("web.unreachable", "dns.hosts-file-override", "the pinned addresses were tried", _names_it),
+    Cause("service.*", "dns.hosts-file-override", "the pinned address was tried", _names_it),
+    Cause("gateway.*", "dns.answer-not-public", "the name leads elsewhere", _outcome(ANSWER_NOT_PUBLIC)),
+    Cause("web.unreachable", "dns.answer-not-public", "the names lead elsewhere", _outcome(ANSWER_NOT_PUBLIC)),
+    Cause("service.*", "dns.answer-not-public", "the name leads elsewhere", _outcome(ANSWER_NOT_PUBLIC)),
+    Cause("tls.intercepted", "dns.hosts-file-override", "the pinned address is another server", _names_it),
+    Cause("tls.intercepted", "dns.answer-not-public", "the name leads to another server", _names_it),
+    Cause("dns.name-not-found", "proxy.web-only-path", "a network that is left by a web proxy alone knows no outside names"),
+    Cause("gateway.*", "dns.name-not-found", "no address to connect to", _outcome("name_not_found")),
+    Cause("web.unreachable", "dns.name-not-found", "no address to connect to", _outcome("name_not_found")),
+    Cause("service.*", "dns.name-not-found", "no address to connect to", _outcome("name_not_found")),
+    Cause("gateway.*", "dns.system-lookup-fails", "no address to connect to", _outcome(*_NAME_FAILURES)),
+    Cause("web.unreachable", "dns.system-lookup-fails", "no address to connect to", _outcome(*_NAME_FAILURES)),
+    Cause("service.*", "dns.system-lookup-fails", "no address to connect to", _outcome(*_NAME_FAILURES)),
+    # the proxy in force
+    Cause(
+        "proxy.socks-refuses-gateway",
+        "anonymizer.in-path",
+        "anonymisers restrict ports, and the servers refuse their addresses",
+        _same("host", "port"),
+    ),
+    Cause("anonymizer.running", "anonymizer.in-path", "the program behind the proxy in force is the one that runs"),
+    Cause(
+        "gateway.ports-blocked",
+        "proxy.web-only-path",
+        "a network that hands out a web proxy closes the direct way on purpose; the repair is the same request",
+    ),
+    # equipment in between
+    Cause("tls.inspected-by-installed-root", "tls.intercepted", "one product decrypts; its root is known to some stores only"),
+    Cause("tls.handshake-fails", "tls.intercepted", "whoever ends TLS on the way also decides which handshakes succeed"),
+    Cause("gateway.accepts-then-silent", "tls.intercepted", "whoever ends TLS on the way also accepts for the servers"),
+    Cause("gateway.accepts-then-silent", "tls.handshake-fails", "TLS is cut off on the way, on whatever port"),
+    Cause("service.*", "web.unreachable", "what closes 443 to the websites closes it to the services beside them"),
+    # folders
+    Cause("tws.settings-folder-not-writable", "disk.full", "nothing can be created on a full disk", _outcome("failed")),
+    Cause("tws.install-folder-not-writable", "disk.full", "nothing can be created on a full disk", _outcome("failed")),
+    Cause(
+        "tws.install-folder-not-writable",
+        "tws.settings-folder-not-writable",
+        "on Windows and Linux programs lie inside the settings folder; one start or installation as another user takes both",
+        _same("owner"),
+    ),
+    Cause(
+        "tws.install-folder-not-writable",
+        "tws.settings-owned-by-other-user",
+        "on Windows and Linux programs lie inside the settings folder; one start or installation as another user takes both",
+        _same("owner"),
+    ),
+    Cause("tws.settings-file-damaged", "tws.settings-folder-not-writable", "the folder is closed", _cannot_be_read),
+    Cause("tws.settings-file-damaged", "tws.settings-owned-by-other-user", "the file is another user's", _cannot_be_read),
+    # the running program
+    *(Cause("tws.cannot-connect-now", cause, "it keeps the program from its server") for cause in _NO_LOGIN),
+    Cause("api.not-listening", "tws.cannot-connect-now", "the API port opens after login", _not_logged_in),
+    *(Cause("api.not-listening", cause, "the API port opens after login", _not_logged_in) for cause in _NO_LOGIN),
+)

@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: MIT
+"""Do the names of the vendor's hosts lead to the vendor's hosts?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ibassist.core.addresses import Scope
+from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.knowledge import Rank, Role
+from ibassist.core.outcomes import Outcome
+from ibassist.probes.endpoints import EndpointFact, EndpointsFacts, Trust
+from ibassist.probes.names import HostsOverride, NamesFacts, ResolverFact, SystemLookup
+from ibassist.rules import evidence
+from ibassist.rules.evidence import WEB_ROLES
+
+_USEFUL = frozenset({Outcome.OK, Outcome.NAME_NOT_FOUND})
+"""Answers about a name. A stub resolver whose upstream is silent answers as well, but only that it failed."""
+
+
+@rule("dns.resolver-unreachable", Severity.ERROR, NamesFacts, wants=(EndpointsFacts,), args="names resolvers")
+def resolver_unreachable(names: NamesFacts, endpoints: EndpointsFacts | None) -> Answer:
+    """No name resolves, and no resolver knows anything about any."""
+    asked = _asked(names)
+    if not asked:
+        return Inconclusive("not_tested")
+    if any(lookup.step.ok for lookup in asked) or any(e.resolve.ok for e in _graded(names, endpoints)):
+        return None
+    resolvers = _asked_resolvers(names)
+    if any(_useful(resolver) for resolver in resolvers):
+        return None
+    if not resolvers and any(lookup.step.outcome is Outcome.NAME_NOT_FOUND for lookup in asked):
+        return None
+    return Hit({"names": evidence.some(lookup.name for lookup in asked), "resolvers": _servers(names)})
+
+
+@rule("dns.name-not-found", Severity.ERROR, NamesFacts, wants=(EndpointsFacts,), args="names resolvers")
+def name_not_found(names: NamesFacts, endpoints: EndpointsFacts | None) -> Answer:
+    """Needed names do not exist, according to every resolver that says anything."""
+    asked = _asked(names)
+    if not asked:
+        return Inconclusive("not_tested")
+    resolvers = _asked_resolvers(names)
+    if (resolvers and not any(_useful(resolver) for resolver in resolvers)) or _contradicted(names):
+        return None
+    graded = _graded(names, endpoints)
+    absent = {lookup.name for lookup in asked if lookup.step.outcome is Outcome.NAME_NOT_FOUND}
+    absent |= {e.host for e in graded if e.resolve.outcome is Outcome.NAME_NOT_FOUND}
+    severity = _how_bad(absent, names, graded)
+    if severity is None:
+        return None
+    return Hit({"names": evidence.some(sorted(absent)), "resolvers": _servers(names)}, severity)
+
+
+@rule("dns.system-lookup-fails", Severity.ERROR, NamesFacts, wants=(EndpointsFacts,), args="names resolvers outcome")
+def system_lookup_fails(names: NamesFacts, endpoints: EndpointsFacts | None) -> Answer:
+    """A name server knows the names when asked directly, but the computer's own resolution does not get at them."""
+    if not _asked(names):
+        return Inconclusive("not_tested")
+    found_later = {e.host for e in _graded(names, endpoints) if e.resolve.ok}
+    contradicted = [lookup for lookup in _contradicted(names) if lookup.name not in found_later]
+    if len(contradicted) * 2 < len(_asked(names)) or not contradicted:
+        return None
+    outcome = evidence.most_common(lookup.step.outcome for lookup in contradicted)
+    slow = outcome in (Outcome.NAME_NO_ANSWER, Outcome.TIMED_OUT)
+    knowing = tuple(r.server for r in names.resolvers if any(_knows(r, lookup.name) for lookup in contradicted))
+    return Hit(
+        {"names": evidence.some(lookup.name for lookup in contradicted), "resolvers": knowing, "outcome": outcome},
+        Severity.WARNING if slow else None,
+    )
+
+
+@rule("dns.answer-not-public", Severity.ERROR, NamesFacts, wants=(EndpointsFacts,), args="names addresses scope")
+def answer_not_public(names: NamesFacts, endpoints: EndpointsFacts | None) -> Answer:
+    """A name leads to this computer, to the local network or to nowhere, and the hosts file is not the reason."""
+    graded = _graded(names, endpoints)
+    genuine = {e.host for e in graded if e.certificate is not None and e.certificate.trust is Trust.PUBLIC}
+    misled = [m for m in _misled(names, graded) if m[0] not in genuine]
+    if not misled:
+        return None if _asked(names) else Inconclusive("not_tested")
+    roles = {e.host: e for e in graded}
+    harmless = all(m[0] in roles and not _vital(roles[m[0]], graded) for m in misled)
+    return Hit(
+        {
+            "names": evidence.some(m[0] for m in misled),
+            "addresses": evidence.some(m[1] for m in misled),
+            "scope": evidence.most_common(m[2] for m in misled),
+        },
+        Severity.WARNING if harmless else None,
+    )
+
+
+@rule("dns.hosts-file-override", Severity.ERROR, NamesFacts, wants=(EndpointsFacts,), args="names addresses file")
+def hosts_file_override(names: NamesFacts, endpoints: EndpointsFacts | None) -> Answer:
+    """The hosts file pins a name of the vendor."""
+    if names.hosts_status not in ("ok", "missing"):
+        return Inconclusive("hosts_file_unreadable")
+    if not names.overrides:
+        return None
+    dead = any(_is_dead(o, endpoints) for o in names.overrides if _is_needed(o.name, endpoints))
+    return Hit(
+        {
+            "names": evidence.some(o.name for o in names.overrides),
+            "addresses": evidence.some(o.address for o in names.overrides),
+            "file": names.hosts_file,
+        },
+        None if dead else Severity.WARNING,
+    )
+
+
+def _is_dead(override: HostsOverride, endpoints: EndpointsFacts | None) -> bool:
+    """Whether the pinned address is the fault. While nothing at all can be reached, only an impossible address is."""
+    if override.scope in (Scope.LOOPBACK, Scope.UNSPECIFIED):
+        return override.reachable is not True
+    anything_open = endpoints is None or evidence.any_open(endpoints.endpoints)
+    return override.reachable is False and anything_open
+
+
+def _is_needed(name: str, endpoints: EndpointsFacts | None) -> bool:
+    return endpoints is None or any(e.host == name and e.rank is Rank.PRIMARY for e in endpoints.endpoints)
+
+
+def _how_bad(absent: set[str], names: NamesFacts, graded: tuple[EndpointFact, ...]) -> Severity | None:
+    """How much the missing names matter: the account's server decides where it is known, otherwise the majority.
+
+    A website of one country that is gone is nobody's fault here; the few websites that are looked up by name are needed.
+    """
+    trading = {e.host for e in graded if e.role is Role.TRADING}
+    web = {e.host for e in graded if e.role in WEB_ROLES}
+    account = {e.host for e in graded if e.account_server}
+    looked_up = {lookup.name for lookup in names.lookups}
+    if account & absent or (web and web <= absent) or (looked_up - trading) & absent:
+        return Severity.ERROR
+    absent_servers = absent & (trading or looked_up)
+    if not absent_servers or account:
+        return None
+    return Severity.ERROR if len(absent_servers) * 2 > len(trading) else Severity.WARNING
+
+
+def _vital(endpoint: EndpointFact, graded: tuple[EndpointFact, ...]) -> bool:
+    """Whether the user's purpose depends on this host."""
+    if endpoint.role in WEB_ROLES or endpoint.account_server:
+        return True
+    return endpoint.role is Role.TRADING and not any(e.account_server for e in graded)
+
+
+def _misled(names: NamesFacts, graded: tuple[EndpointFact, ...]) -> Iterator[tuple[str, str, Scope]]:
+    """Name, address and scope of every name that has addresses, none of which can be the vendor's."""
+    for lookup in _asked(names):
+        if lookup.scopes and Scope.GLOBAL not in lookup.scopes:
+            yield lookup.name, next(iter(lookup.addresses), ""), lookup.scopes[0]
+    for endpoint in graded:
+        if evidence.reach(endpoint) is evidence.Reach.MISLED:
+            yield endpoint.host, endpoint.attempts[0].address, endpoint.attempts[0].scope
+
+
+def _pinned(names: NamesFacts) -> frozenset[str]:
+    return frozenset(override.name for override in names.overrides)
+
+
+def _asked(names: NamesFacts) -> tuple[SystemLookup, ...]:
+    """Lookups that were made and that the hosts file has no part in."""
+    pinned = _pinned(names)
+    return tuple(lookup for lookup in names.lookups if lookup.name not in pinned and evidence.tried(lookup.step))
+
+
+def _graded(names: NamesFacts, endpoints: EndpointsFacts | None) -> tuple[EndpointFact, ...]:
+    """Published hosts that the hosts file has no part in."""
+    if endpoints is None:
+        return ()
+    pinned = _pinned(names)
+    return tuple(
+        e for e in endpoints.endpoints if e.rank is Rank.PRIMARY and not e.spelling_of and e.host not in pinned
+    )
+
+
+def _asked_resolvers(names: NamesFacts) -> tuple[ResolverFact, ...]:
+    return tuple(r for r in names.resolvers if any(evidence.tried(answer.step) for answer in r.answers))
+
+
+def _useful(resolver: ResolverFact) -> bool:
+    return any(answer.step.outcome in _USEFUL for answer in resolver.answers)
+
+
+def _knows(resolver: ResolverFact, name: str) -> bool:
+    return any(a.name == name and a.step.ok and Scope.GLOBAL in a.scopes for a in resolver.answers)
+
+
+def _contradicted(names: NamesFacts) -> tuple[SystemLookup, ...]:
+    """Failed lookups of names that a resolver knows when asked directly."""
+    return tuple(
+        lookup for lookup in _asked(names) if not lookup.step.ok and any(_knows(r, lookup.name) for r in names.resolvers)
+    )
+
+
+def _servers(names: NamesFacts) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(r.server for r in names.resolvers)) or ("none_known",)

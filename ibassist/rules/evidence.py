@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: MIT
+"""Views of facts that several rules share. Nothing here is a verdict; everything is a number, a flag or a symbol."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from ibassist.core.addresses import Scope
+from ibassist.core.knowledge import Rank, Role
+from ibassist.core.outcomes import Outcome, Step
+from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
+from ibassist.probes.proxy import ProxyFacts, ProxyKind, ProxySource, ProxyTrial
+from ibassist.probes.sessions import Session, SessionsFacts
+
+TRADING_PORTS = (4000, 4001)
+"""4000: first contact and data farms; 4001: login and orders. No other port works (knowledge base article 2816)."""
+WEB_PORT = 443
+WEB_ROLES = (Role.WEBSITE, Role.PORTAL)
+ANSWER_NOT_PUBLIC = "answer_not_public"
+"""In the place of an outcome: the name resolved, but to no address that can be the vendor's."""
+
+MANY = 6
+"""How many names a sentence lists before it breaks off."""
+
+
+class Reach(StrEnum):
+    """What the tests say about one host and port."""
+
+    OPEN = "open"
+    BLOCKED = "blocked"
+    """Tried at an address that can be the vendor's, without success."""
+    MISLED = "misled"
+    """The name leads to no such address."""
+    UNRESOLVED = "unresolved"
+    UNTESTED = "untested"
+
+
+def reach(endpoint: EndpointFact) -> Reach:
+    """Classify one host and port."""
+    if endpoint.open:
+        return Reach.OPEN
+    if not endpoint.resolve.ok:
+        return Reach.UNTESTED if endpoint.resolve.outcome is Outcome.SKIPPED else Reach.UNRESOLVED
+    if endpoint.attempts and all(a.scope is not Scope.GLOBAL for a in endpoint.attempts):
+        return Reach.MISLED
+    return Reach.BLOCKED if _failures(endpoint) else Reach.UNTESTED
+
+
+def unreachable(endpoint: EndpointFact) -> bool:
+    """Whether the host and port was tested and could not be reached, for whatever reason."""
+    return reach(endpoint) in (Reach.BLOCKED, Reach.MISLED, Reach.UNRESOLVED)
+
+
+def primary(facts: EndpointsFacts, roles: Iterable[Role], port: int) -> tuple[EndpointFact, ...]:
+    """Return the published hosts of some roles on one port. Backups and retired hosts are no evidence of a fault."""
+    wanted = tuple(roles)
+    return tuple(
+        e for e in facts.endpoints if e.rank is Rank.PRIMARY and not e.spelling_of and e.port == port and e.role in wanted
+    )
+
+
+def trading(facts: EndpointsFacts, port: int) -> tuple[EndpointFact, ...]:
+    """Return the published TWS servers on one port."""
+    return primary(facts, (Role.TRADING,), port)
+
+
+def web_hosts_open(facts: EndpointsFacts) -> tuple[str, ...]:
+    """Return the published hosts of any role that accept TCP on 443."""
+    return tuple(e.host for e in primary(facts, Role, WEB_PORT) if e.open)
+
+
+def tested(endpoints: Iterable[EndpointFact]) -> tuple[EndpointFact, ...]:
+    """Return those that were tried at an address that can be the vendor's."""
+    return tuple(e for e in endpoints if reach(e) in (Reach.OPEN, Reach.BLOCKED))
+
+
+def any_open(endpoints: Iterable[EndpointFact]) -> bool:
+    """Whether at least one accepts TCP."""
+    return any(e.open for e in endpoints)
+
+
+def outcome_of(endpoints: Iterable[EndpointFact]) -> str:
+    """Return the symbol of how most of the given, unreachable endpoints failed."""
+    return most_common(_symbol(e) for e in endpoints)
+
+
+def most_common(symbols: Iterable[str]) -> str:
+    """Return the most frequent symbol, the first one on a tie; ``failed`` when there is none."""
+    ranking = Counter(symbols).most_common(1)
+    return ranking[0][0] if ranking else Outcome.FAILED
+
+
+def _symbol(endpoint: EndpointFact) -> str:
+    state = reach(endpoint)
+    if state is Reach.MISLED:
+        return ANSWER_NOT_PUBLIC
+    if state is Reach.UNRESOLVED:
+        return endpoint.resolve.outcome
+    return most_common(_failures(endpoint))
+
+
+def _failures(endpoint: EndpointFact) -> tuple[str, ...]:
+    """Outcomes of the attempts that failed. "No route to the network" of IPv6 on an IPv4 line says nothing beside others."""
+    failed = tuple(
+        a.step.outcome
+        for a in endpoint.attempts
+        if a.scope is Scope.GLOBAL and not a.step.ok and a.step.outcome is not Outcome.SKIPPED
+    )
+    telling = tuple(outcome for outcome in failed if outcome is not Outcome.NETWORK_UNREACHABLE)
+    return telling or failed
+
+
+def tried(step: Step) -> bool:
+    """Whether a step was taken at all."""
+    return step.outcome is not Outcome.SKIPPED
+
+
+# ---------------------------------------------------------------- sessions
+
+
+def established(sessions: SessionsFacts | None, ports: Sequence[int] = TRADING_PORTS) -> tuple[Session, ...]:
+    """Return the running programs that hold an established connection to a server on one of `ports`."""
+    if sessions is None:
+        return ()
+    return tuple(
+        s for s in sessions.sessions if any(c.state == "ESTABLISHED" and c.port in ports for c in s.connections)
+    )
+
+
+# ---------------------------------------------------------------- proxies
+
+_JAVA = frozenset({ProxySource.VMOPTIONS, ProxySource.NET_PROPERTIES, ProxySource.JAVA_ENVIRONMENT})
+
+
+def is_java(source: ProxySource) -> bool:
+    """Whether a setting is made for Java programs alone, not for the system."""
+    return source in _JAVA
+
+
+def system_socks(proxy: ProxyFacts) -> tuple[ProxyTrial, ...]:
+    """Return the trials of SOCKS proxies that the system hands to trading connections."""
+    return tuple(t for t in proxy.trials if t.kind is ProxyKind.SOCKS and t.for_trading and not is_java(t.source))
+
+
+def web_proxies(proxy: ProxyFacts) -> tuple[ProxyTrial, ...]:
+    """Return the trials of web proxies in force for browsers or the web content of TWS."""
+    for_web = {s.source for s in proxy.settings if s.in_force and s.for_web}
+    return tuple(t for t in proxy.trials if t.kind is ProxyKind.HTTP and t.source in for_web)
+
+
+def socks_carries_trading(proxy: ProxyFacts | None) -> bool:
+    """Whether a SOCKS proxy in force for trading connections leads to a server, so that the direct way does not matter."""
+    if proxy is None:
+        return False
+    return any(
+        t.kind is ProxyKind.SOCKS
+        and t.for_trading
+        and t.connect.ok
+        and t.handshake.ok
+        and (t.handshake_4000.ok or not tried(t.handshake_4000))
+        for t in proxy.trials
+    )
+
+
+def web_proxy_carries_web(proxy: ProxyFacts | None) -> bool:
+    """Whether a web proxy in force leads to a website, so that the direct way does not matter for the web."""
+    return proxy is not None and any(t.connect.ok and t.handshake.ok for t in web_proxies(proxy))
+
+
+# ---------------------------------------------------------------- lists in sentences
+
+
+def some(items: Iterable[str]) -> tuple[str, ...]:
+    """Return the distinct items in their order, broken off with an ellipsis when there are many."""
+    distinct = tuple(dict.fromkeys(items))
+    return distinct if len(distinct) <= MANY else (*distinct[:MANY], "…")

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+"""Is there a way out of this computer, and which one?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ibassist.core.addresses import Scope
+from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.knowledge import Role
+from ibassist.probes.endpoints import EndpointsFacts
+from ibassist.probes.network import InterfaceKind, NetworkFacts, RouteFact
+from ibassist.probes.proxy import ProxyFacts
+from ibassist.probes.sessions import SessionsFacts
+from ibassist.rules import evidence
+from ibassist.rules.evidence import TRADING_PORTS, WEB_PORT
+
+_REACHES_OUT = frozenset({Scope.GLOBAL, Scope.PRIVATE, Scope.CARRIER_NAT})
+_NO_WAY_OUT = frozenset({InterfaceKind.LOOPBACK, InterfaceKind.TRANSITION})
+
+
+@rule("network.offline", Severity.ERROR, NetworkFacts, wants=(EndpointsFacts,), args="reason")
+def offline(network: NetworkFacts, endpoints: EndpointsFacts | None) -> Answer:
+    """No address, or no route out. A host that answered outweighs whatever the tables say."""
+    if endpoints is not None and evidence.any_open(endpoints.endpoints):
+        return None
+    if not any(
+        i.up and i.kind is not InterfaceKind.LOOPBACK and any(a.scope in _REACHES_OUT for a in i.addresses)
+        for i in network.interfaces
+    ):
+        return Hit({"reason": "no_address"})
+    routed = any(r.usable and r.kind not in _NO_WAY_OUT for r in network.default_routes)
+    if routed or any(e.kind not in _NO_WAY_OUT for e in network.egress):
+        return None
+    return Hit({"reason": "no_default_route"})
+
+
+@rule(
+    "network.nothing-reachable",
+    Severity.ERROR,
+    EndpointsFacts,
+    wants=(ProxyFacts, SessionsFacts),
+    args="outcome servers",
+)
+def nothing_reachable(endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessions: SessionsFacts | None) -> Answer:
+    """Names resolve to public addresses, yet no host accepts TCP on 443, 4000 or 4001."""
+    graded = tuple(
+        e for port in (WEB_PORT, *TRADING_PORTS) for e in evidence.tested(evidence.primary(endpoints, Role, port))
+    )
+    if evidence.any_open(graded):
+        return None
+    if len({e.host for e in graded}) < 2:
+        return Inconclusive("names_unresolved")
+    if evidence.web_proxy_carries_web(proxy) or evidence.socks_carries_trading(proxy):
+        return None
+    if evidence.established(sessions):
+        return Inconclusive("session_connected")
+    return Hit({"outcome": evidence.outcome_of(graded), "servers": len({e.host for e in graded})})
+
+
+@rule("network.multiple-default-routes", Severity.WARNING, NetworkFacts, args="family count interfaces")
+def multiple_default_routes(network: NetworkFacts) -> Answer:
+    """Two ways out of equal rank: connections take turns, and web sessions change their address."""
+    for family in (4, 6):
+        best = _best(r for r in network.default_routes if r.family == family)
+        if len(best) > 1:
+            return Hit({"family": family, "count": len(best), "interfaces": tuple(dict.fromkeys(r.interface for r in best))})
+    return None
+
+
+@rule("network.vpn-active", Severity.INFO, NetworkFacts, args="vpn")
+def vpn_active(network: NetworkFacts) -> Answer:
+    """The way towards the servers leaves through a VPN."""
+    for way in network.egress:
+        if way.kind is InterfaceKind.VPN:
+            return Hit({"vpn": way.product or way.interface})
+    return None
+
+
+def _best(routes: Iterable[RouteFact]) -> tuple[RouteFact, ...]:
+    """Distinct ordinary routes that share the best metric. Without metrics (macOS) nothing can be said about rank.
+
+    Several IPv6 routers on one line announce the same prefix: the address stays the same, so they count once.
+    """
+    usable = [r for r in routes if r.usable and r.kind is InterfaceKind.ORDINARY and r.metric is not None]
+    least = min((r.metric for r in usable if r.metric is not None), default=None)
+    distinct = {(r.interface, "" if r.family == 6 else r.gateway): r for r in usable if r.metric == least}
+    return tuple(distinct.values())

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: MIT
+"""Proxies: judged by what they do, and only where they are in force.
+
+TWS has no SOCKS field of its own; that a left-over SOCKS setting of the system stops it is the vendor's account ("No Internet
+Connectivity"). Its trading connections are not HTTP, so no web proxy can carry them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.outcomes import Outcome
+from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
+from ibassist.probes.proxy import ProxyFacts, ProxyKind, ProxySetting, ProxyTrial
+from ibassist.probes.sessions import SessionsFacts
+from ibassist.rules import evidence
+from ibassist.rules.evidence import TRADING_PORTS, WEB_PORT, WEB_ROLES, Reach
+
+_NOT_SOCKS = frozenset({Outcome.GARBLED, Outcome.CLOSED, Outcome.SILENT, Outcome.RESET})
+"""Answers to a SOCKS greeting that no SOCKS server gives."""
+_NO_VERDICT = frozenset({Outcome.OK, Outcome.SKIPPED, Outcome.NEEDS_LOGIN}) | _NOT_SOCKS
+
+
+@rule("proxy.socks-unreachable", Severity.ERROR, ProxyFacts, wants=(SessionsFacts,), args="host port source outcome")
+def socks_unreachable(proxy: ProxyFacts, sessions: SessionsFacts | None) -> Answer:
+    """The system sends trading connections to a SOCKS proxy that is not there.
+
+    A program that is connected all the same was started before the setting or does not follow it: a warning.
+    """
+    trials = evidence.system_socks(proxy)
+    for trial in trials:
+        if evidence.tried(trial.connect) and not trial.connect.ok:
+            severity = Severity.WARNING if evidence.established(sessions) else None
+            return Hit({**_whose(trial), "outcome": trial.connect.outcome}, severity)
+    return Inconclusive("not_tested") if any(not evidence.tried(t.connect) for t in trials) else None
+
+
+@rule("proxy.socks-refuses-gateway", Severity.ERROR, ProxyFacts, args="host port source outcome ports target")
+def socks_refuses_gateway(proxy: ProxyFacts) -> Answer:
+    """The SOCKS proxy speaks SOCKS, but does not lead to a TWS server on a port that is needed."""
+    for trial in _connected(evidence.system_socks(proxy)):
+        refused = {
+            port: step.outcome
+            for port, step in ((4000, trial.handshake_4000), (4001, trial.handshake))
+            if step.outcome not in _NO_VERDICT
+        }
+        if refused:
+            return Hit(
+                {
+                    **_whose(trial),
+                    "outcome": evidence.most_common(refused.values()),
+                    "ports": tuple(map(str, refused)),
+                    "target": trial.target,
+                }
+            )
+    return None
+
+
+@rule("proxy.socks-needs-login", Severity.ERROR, ProxyFacts, args="host port source")
+def socks_needs_login(proxy: ProxyFacts) -> Answer:
+    """The SOCKS proxy wants a user name and password that it is not given, or does not accept."""
+    for trial in _connected(evidence.system_socks(proxy)):
+        if trial.handshake.outcome is Outcome.NEEDS_LOGIN:
+            return Hit(_whose(trial))
+    return None
+
+
+@rule("proxy.not-a-socks-server", Severity.ERROR, ProxyFacts, args="host port source outcome")
+def not_a_socks_server(proxy: ProxyFacts) -> Answer:
+    """Something listens on the SOCKS port, but does not speak SOCKS."""
+    for trial in _connected(evidence.system_socks(proxy)):
+        if trial.handshake.outcome in _NOT_SOCKS:
+            return Hit({**_whose(trial), "outcome": trial.handshake.outcome})
+    return None
+
+
+@rule("proxy.web-unreachable", Severity.WARNING, ProxyFacts, args="host port source outcome")
+def web_unreachable(proxy: ProxyFacts) -> Answer:
+    """The web proxy in force is not there: web content fails, trading does not."""
+    for trial in evidence.web_proxies(proxy):
+        if evidence.tried(trial.connect) and not trial.connect.ok:
+            return Hit({**_whose(trial), "outcome": trial.connect.outcome})
+    return None
+
+
+@rule("proxy.web-needs-login", Severity.WARNING, ProxyFacts, args="host port source")
+def web_needs_login(proxy: ProxyFacts) -> Answer:
+    """The web proxy in force asks for a login (HTTP status 407)."""
+    for trial in _connected(evidence.web_proxies(proxy)):
+        if trial.handshake.outcome is Outcome.NEEDS_LOGIN:
+            return Hit(_whose(trial))
+    return None
+
+
+@rule(
+    "proxy.web-only-path",
+    Severity.ERROR,
+    ProxyFacts,
+    EndpointsFacts,
+    wants=(SessionsFacts,),
+    args="host port source outcome",
+)
+def web_only_path(proxy: ProxyFacts, endpoints: EndpointsFacts, sessions: SessionsFacts | None) -> Answer:
+    """The web works through a proxy, and no TWS server can be reached directly: a web proxy cannot carry TWS.
+
+    Networks that are left by a web proxy alone often resolve no outside name at all; that counts as "cannot be reached".
+    """
+    working = [t for t in evidence.web_proxies(proxy) if t.connect.ok and t.handshake.ok]
+    if not working or evidence.socks_carries_trading(proxy):
+        return None
+    servers = [e for port in TRADING_PORTS for e in evidence.trading(endpoints, port)]
+    graded = evidence.tested(servers)
+    if evidence.any_open(graded):
+        return None
+    unknown = _no_outside_names(endpoints, servers)
+    if not graded and not unknown:
+        return Inconclusive("names_unresolved")
+    if evidence.established(sessions):
+        return Inconclusive("session_connected")
+    return Hit({**_whose(working[0]), "outcome": evidence.outcome_of(graded or servers)})
+
+
+@rule("proxy.setting-malformed", Severity.WARNING, ProxyFacts, args="source where problem")
+def setting_malformed(proxy: ProxyFacts) -> Answer:
+    """A setting in force cannot be understood; programs guess differently what it means."""
+    for setting in proxy.settings:
+        if setting.in_force and setting.problem:
+            return Hit({"source": setting.source, "where": setting.where, "problem": setting.problem})
+    return None
+
+
+@rule("proxy.java-override", Severity.WARNING, ProxyFacts, args="source where proxy outcome")
+def java_override(proxy: ProxyFacts) -> Answer:
+    """A Java option sends TWS to a proxy, past the settings of the system. An error when that proxy leads nowhere."""
+    hits = sorted(_java_hits(proxy), key=lambda hit: hit.severity is not Severity.ERROR)
+    return hits[0] if hits else None
+
+
+def _java_hits(proxy: ProxyFacts) -> Iterator[Hit]:
+    for setting in proxy.settings:
+        if not (evidence.is_java(setting.source) and setting.in_force):
+            continue
+        socks = [entry for entry in setting.entries if entry.kind is ProxyKind.SOCKS]
+        if not socks and not setting.java_switch:
+            continue
+        outcome = _java_outcome(setting, proxy.trials)
+        bad = outcome not in (Outcome.OK, Outcome.SKIPPED)
+        name = f"{socks[0].host}:{socks[0].port}" if socks else "system_settings"
+        yield Hit(
+            {"source": setting.source, "where": setting.where, "proxy": name, "outcome": outcome},
+            Severity.ERROR if bad else None,
+        )
+
+
+def _java_outcome(setting: ProxySetting, trials: Iterable[ProxyTrial]) -> Outcome:
+    """How the proxy that the option names behaved: the first step that failed."""
+    for trial in trials:
+        if trial.kind is ProxyKind.SOCKS and trial.source is setting.source and evidence.tried(trial.connect):
+            steps = (trial.connect, trial.handshake, trial.handshake_4000)
+            return next((s.outcome for s in steps if evidence.tried(s) and not s.ok), Outcome.OK)
+    return Outcome.SKIPPED
+
+
+def _no_outside_names(endpoints: EndpointsFacts, servers: Iterable[EndpointFact]) -> bool:
+    """Whether resolvers deny every published name, websites included."""
+    everything = [*servers, *evidence.primary(endpoints, WEB_ROLES, WEB_PORT)]
+    return bool(everything) and all(
+        evidence.reach(e) is Reach.UNRESOLVED and e.resolve.outcome is Outcome.NAME_NOT_FOUND for e in everything
+    )
+
+
+def _connected(trials: Iterable[ProxyTrial]) -> Iterator[ProxyTrial]:
+    return (trial for trial in trials if trial.connect.ok)
+
+
+def _whose(trial: ProxyTrial) -> dict[str, str | int]:
+    return {"host": trial.host, "port": trial.port, "source": trial.source}

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""Is it the vendor who speaks TLS at the other end?
+
+Which authority signs the TWS servers on 4001 is not known, so there an unknown authority alone is no fault: only a product that
+is known to decrypt TLS, or a root that was added to the computer, is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.knowledge import Role
+from ibassist.core.outcomes import Outcome
+from ibassist.core.text import Arg
+from ibassist.probes.clock import ClockFacts
+from ibassist.probes.endpoints import CertificateFact, EndpointFact, EndpointsFacts, Trust
+from ibassist.rules import evidence
+from ibassist.rules.clock import is_wrong
+from ibassist.rules.evidence import WEB_PORT
+
+_CUT_OFF = frozenset({Outcome.RESET, Outcome.CLOSED, Outcome.REJECTED, Outcome.GARBLED})
+_UNANSWERED = frozenset({Outcome.SILENT, Outcome.TIMED_OUT})
+_Shown = tuple[EndpointFact, CertificateFact]
+
+
+@rule("tls.intercepted", Severity.ERROR, EndpointsFacts, wants=(ClockFacts,), args="host count issuer product")
+def intercepted(endpoints: EndpointsFacts, clock: ClockFacts | None) -> Answer:
+    """A certificate of somebody else's, which no known authority vouches for.
+
+    A wrong clock makes good certificates look bad, so it keeps this rule silent unless the product is known. One odd host among
+    many good ones may be the host's own mistake: a warning.
+    """
+    shown = tuple(_shown(endpoints))
+    if not shown:
+        return Inconclusive("not_tested")
+    suspicious = [(e, c) for e, c in shown if c.trust is Trust.NOBODY and (e.port == WEB_PORT or c.inspector)]
+    if not suspicious:
+        return None
+    if is_wrong(clock) and not any(c.inspector for _, c in suspicious):
+        return Inconclusive("clock_wrong")
+    known = [(e, c) for e, c in suspicious if c.inspector]
+    good = sum(c.trust is Trust.PUBLIC for _, c in shown)
+    lone = len(suspicious) == 1 and good > 1 and not known
+    return Hit(_args(known or suspicious, len(suspicious)), Severity.WARNING if lone else None)
+
+
+@rule("tls.inspected-by-installed-root", Severity.WARNING, EndpointsFacts, args="host count issuer product")
+def inspected_by_installed_root(endpoints: EndpointsFacts) -> Answer:
+    """The certificate verifies only through a root that somebody added to this computer."""
+    shown = tuple(_shown(endpoints))
+    if not shown:
+        return Inconclusive("not_tested")
+    inspected = [(e, c) for e, c in shown if c.trust is Trust.INSTALLED_ROOT]
+    return Hit(_args(inspected, len(inspected))) if inspected else None
+
+
+@rule("tls.handshake-fails", Severity.ERROR, EndpointsFacts, args="hosts count outcome")
+def handshake_fails(endpoints: EndpointsFacts) -> Answer:
+    """Several hosts accept TCP on 443, but TLS ends before a certificate is shown.
+
+    Silence alone can be a slow line, so it counts only when TLS works nowhere.
+    """
+    spoken = tuple(e for e in evidence.primary(endpoints, Role, WEB_PORT) if e.open and evidence.tried(e.tls))
+    if not spoken:
+        return Inconclusive("not_tested")
+    bare = tuple(e for e in spoken if e.certificate is None)
+    failing = tuple(e for e in bare if e.tls.outcome in _CUT_OFF)
+    unanswered = tuple(e for e in bare if e.tls.outcome in _UNANSWERED)
+    if len(failing) + len(unanswered) == len(spoken):
+        failing += unanswered
+    if len(failing) < 2:
+        return None
+    return Hit(
+        {
+            "hosts": evidence.some(e.host for e in failing),
+            "count": len(failing),
+            "outcome": evidence.most_common(e.tls.outcome for e in failing),
+        }
+    )
+
+
+def _shown(endpoints: EndpointsFacts) -> Iterator[_Shown]:
+    for endpoint in (*evidence.primary(endpoints, Role, WEB_PORT), *evidence.trading(endpoints, 4001)):
+        if endpoint.certificate is not None:
+            yield endpoint, endpoint.certificate
+
+
+def _args(found: Iterable[_Shown], count: int) -> dict[str, Arg]:
+    endpoint, certificate = next(iter(found))
+    issuer = certificate.issuer_o or certificate.issuer_cn or "unknown_issuer"
+    return {"host": endpoint.host, "count": count, "issuer": issuer, "product": certificate.inspector or issuer}

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: MIT
+"""TWS and IB Gateway as installed and as they run."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.knowledge import Product
+from ibassist.probes.installations import Installation, TwsFacts
+from ibassist.probes.sessions import Session, SessionsFacts
+from ibassist.probes.system import SystemFacts
+from ibassist.rules import evidence
+from ibassist.rules.evidence import TRADING_PORTS
+
+GRADED = (Product.TWS, Product.GATEWAY)
+_MEGABYTE = 1024 * 1024
+"""Java's unit for -Xmx…m."""
+
+
+@rule("tws.not-installed", Severity.INFO, TwsFacts, wants=(SessionsFacts,))
+def not_installed(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+    """Neither a program nor a settings folder was found, and none runs."""
+    if tws.installations or tws.settings or (sessions is not None and sessions.sessions):
+        return None
+    return Hit()
+
+
+@rule("tws.not-running", Severity.INFO, TwsFacts, SessionsFacts, args="products")
+def not_running(tws: TwsFacts, sessions: SessionsFacts) -> Answer:
+    """Installed, but no running program of it can be seen."""
+    products = tuple(dict.fromkeys(i.product for i in tws.installations if i.product in GRADED))
+    if not products or _graded(sessions):
+        return None
+    return Hit({"products": products})
+
+
+@rule("tws.install-incomplete", Severity.ERROR, TwsFacts, args="product folder missing")
+def install_incomplete(tws: TwsFacts) -> Answer:
+    """The launcher, the jars or the Java runtime is gone.
+
+    What is left of an old version beside a complete one is only worth knowing. IBC renames the launcher on purpose: no damage.
+    """
+    graded = [i for i in tws.installations if i.product in GRADED]
+    complete = {i.product for i in graded if not _missing(i)}
+    for installation in sorted(graded, key=lambda i: i.product in complete):
+        if missing := _missing(installation):
+            return Hit(
+                {"product": installation.product, "folder": installation.folder, "missing": missing},
+                Severity.INFO if installation.product in complete else None,
+            )
+    return None
+
+
+@rule("tws.several-installations", Severity.INFO, TwsFacts, args="installations settings folders")
+def several_installations(tws: TwsFacts) -> Answer:
+    """More than one program or settings folder: easy to repair the wrong one."""
+    installed = [i for i in tws.installations if i.product in GRADED]
+    if len(installed) < 2 and len(tws.settings) < 2:
+        return None
+    folders = (*(i.folder for i in installed), *(folder.path for folder in tws.settings))
+    return Hit({"installations": len(installed), "settings": len(tws.settings), "folders": evidence.some(folders)})
+
+
+@rule("tws.several-sessions", Severity.WARNING, SessionsFacts, args="product folder count")
+def several_sessions(sessions: SessionsFacts) -> Answer:
+    """Programs of one product share a settings folder and overwrite each other's files."""
+    shared = Counter((s.product, s.settings_folder) for s in _graded(sessions) if s.settings_folder)
+    for (product, folder), count in shared.most_common(1):
+        if count > 1:
+            return Hit({"product": product, "folder": folder, "count": count})
+    return None
+
+
+@rule("tws.cannot-connect-now", Severity.ERROR, SessionsFacts, args="product servers ports")
+def cannot_connect_now(sessions: SessionsFacts) -> Answer:
+    """A running program waits for a server that does not answer, and has no other connection."""
+    graded = _graded(sessions)
+    if graded and not any(s.sockets_visible for s in graded):
+        return Inconclusive("sockets_hidden")
+    for session in graded:
+        waiting = [c for c in session.connections if c.state == "SYN_SENT" and c.port in TRADING_PORTS]
+        if waiting and not _connected(session):
+            return Hit(
+                {
+                    "product": session.product,
+                    "servers": evidence.some(c.address for c in waiting),
+                    "ports": tuple(str(port) for port in sorted({c.port for c in waiting})),
+                }
+            )
+    return None
+
+
+@rule("tws.connected", Severity.INFO, SessionsFacts, args="product connections")
+def connected(sessions: SessionsFacts) -> Answer:
+    """A running program is connected to a server: the path works for it."""
+    graded = _graded(sessions)
+    if graded and not any(s.sockets_visible for s in graded):
+        return Inconclusive("sockets_hidden")
+    for session in graded:
+        if count := _connected(session):
+            return Hit({"product": session.product, "connections": count})
+    return None
+
+
+@rule(
+    "tws.memory-setting-too-large", Severity.ERROR, TwsFacts, SystemFacts, args="product folder heap_mb memory_mb"
+)
+def memory_setting_too_large(tws: TwsFacts, system: SystemFacts) -> Answer:
+    """-Xmx asks for more memory than the computer has."""
+    if system.memory_bytes is None:
+        return Inconclusive("memory_unknown")
+    for installation in tws.installations:
+        heap = installation.max_heap_mb
+        if heap is not None and heap * _MEGABYTE > system.memory_bytes:
+            return Hit(
+                {
+                    "product": installation.product,
+                    "folder": installation.folder,
+                    "heap_mb": heap,
+                    "memory_mb": system.memory_bytes // _MEGABYTE,
+                }
+            )
+    return None
+
+
+def _graded(sessions: SessionsFacts) -> tuple[Session, ...]:
+    return tuple(s for s in sessions.sessions if s.product in GRADED)
+
+
+def _connected(session: Session) -> int:
+    """Number of established connections to servers."""
+    return sum(c.state == "ESTABLISHED" and c.port in TRADING_PORTS for c in session.connections)
+
+
+def _missing(installation: Installation) -> tuple[str, ...]:
+    """Symbols of the parts that are not there."""
+    there = {
+        "launcher": installation.launcher or installation.renamed_by_ibc,
+        "jars": installation.jars,
+        "java_runtime": installation.java is not False,
+    }
+    return tuple(part for part, present in there.items() if not present)

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+"""The settings folders and jts.ini of TWS and IB Gateway: rights, ownership, content. Codes of the topic ``tws``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ibassist.core.findings import Answer, Hit, Severity, rule
+from ibassist.core.text import Arg
+from ibassist.probes.installations import JtsIni, Rights, SettingsFolder, TwsFacts
+from ibassist.probes.sessions import SessionsFacts
+
+APPLICATIONS_FOLDER = "applications_folder"
+"""Stands for ``~/Applications``, whose path is the same for everybody."""
+_READABLE = frozenset({"ok", "missing"})
+
+
+@rule(
+    "tws.settings-folder-not-writable",
+    Severity.ERROR,
+    TwsFacts,
+    wants=(SessionsFacts,),
+    args="folder right owner outcome",
+)
+def settings_folder_not_writable(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+    """Creating, changing, renaming or deleting a file in the settings folder failed when tried."""
+    for folder in _my_folders(tws, sessions):
+        if folder.rights.missing:
+            return Hit(_shortfall(folder.path, folder.rights))
+    return None
+
+
+@rule("tws.install-folder-not-writable", Severity.ERROR, TwsFacts, args="folder right owner outcome")
+def install_folder_not_writable(tws: TwsFacts) -> Answer:
+    """The installer or updater cannot write where it must. Machine-wide installations are meant to be read-only."""
+    if tws.applications_folder is not None and tws.applications_folder.missing:
+        return Hit(_shortfall(APPLICATIONS_FOLDER, tws.applications_folder))
+    for installation in tws.installations:
+        rights = installation.rights
+        if rights is not None and rights.missing and not installation.machine_wide:
+            return Hit(_shortfall(installation.folder, rights))
+    return None
+
+
+@rule(
+    "tws.settings-owned-by-other-user",
+    Severity.ERROR,
+    TwsFacts,
+    wants=(SessionsFacts,),
+    args="folder owner count",
+)
+def settings_owned_by_other_user(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+    """The folder itself can be used, but files in it belong to somebody else, as after one start with sudo."""
+    for folder in _my_folders(tws, sessions):
+        if folder.foreign_files and not folder.rights.missing:
+            return Hit({"folder": folder.path, "owner": folder.foreign_owner, "count": folder.foreign_files})
+    return None
+
+
+@rule("tws.folder-open-to-everyone", Severity.WARNING, TwsFacts, args="folder")
+def folder_open_to_everyone(tws: TwsFacts) -> Answer:
+    """Every user of the computer may write there."""
+    if tws.applications_folder is not None and tws.applications_folder.writable_by_everyone:
+        return Hit({"folder": APPLICATIONS_FOLDER})
+    for folder in tws.settings:
+        if folder.rights.writable_by_everyone:
+            return Hit({"folder": folder.path})
+    return None
+
+
+@rule("tws.settings-file-damaged", Severity.WARNING, TwsFacts, args="folder problems details")
+def settings_file_damaged(tws: TwsFacts) -> Answer:
+    """jts.ini cannot be read, or holds what TWS cannot have written."""
+    for folder in tws.settings:
+        if problems := tuple(_problems(folder.jts_ini)):
+            details = (*folder.jts_ini.duplicate_sections, *folder.jts_ini.placeholders)
+            return Hit({"folder": folder.path, "problems": problems, "details": details or ("nothing_more",)})
+    return None
+
+
+@rule("tws.ssl-disabled", Severity.WARNING, TwsFacts, args="folder")
+def ssl_disabled(tws: TwsFacts) -> Answer:
+    """UseSSL=false, while the servers have required TLS since 2021."""
+    for folder in tws.settings:
+        if folder.jts_ini.use_ssl is False:
+            return Hit({"folder": folder.path})
+    return None
+
+
+def _problems(ini: JtsIni) -> Iterator[str]:
+    if ini.status not in _READABLE:
+        yield ini.status
+    if ini.duplicate_sections:
+        yield "duplicate_sections"
+    if ini.placeholders:
+        yield "placeholders"
+
+
+def _my_folders(tws: TwsFacts, sessions: SessionsFacts | None) -> Iterator[SettingsFolder]:
+    """Folders this user works with. One that another user's running program uses, and owns, is that user's business.
+
+    Folders are compared for being the same, which stand-ins in a report preserve.
+    """
+    others = {s.settings_folder for s in sessions.sessions if s.mine is False} if sessions is not None else set()
+    mine = {s.settings_folder for s in sessions.sessions if s.mine is not False} if sessions is not None else set()
+    for folder in tws.settings:
+        if folder.rights.owned_by_me is False and folder.path in others - mine:
+            continue
+        yield folder
+
+
+def _shortfall(folder: str, rights: Rights) -> dict[str, Arg]:
+    step = getattr(rights, rights.missing)
+    return {"folder": folder, "right": rights.missing, "owner": rights.owner or "unknown", "outcome": step.outcome}
