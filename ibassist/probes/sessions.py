@@ -6,9 +6,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ibassist.core.facts import Facts
+from ibassist.core.addresses import Scope, scope_of
+from ibassist.core.facts import Facts, Status, Unavailable
 from ibassist.core.knowledge import Product
+from ibassist.core.outcomes import Failure, Outcome
 from ibassist.core.privacy import FilePath, Public, ServerAddress, UserName
+from ibassist.formats.command_line import Program
+from ibassist.host.api import Machine, Process
+from ibassist.probes._running import network_program_of, trading_program_of
+from ibassist.probes._settings import Paths, usual_settings_folder
+from ibassist.probes.api import Context, Probe, everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +71,63 @@ class SessionsFacts(Facts):
     """False when other users' processes or sockets are hidden: then "none" means "none visible"."""
     helpers: tuple[Helper, ...] = ()
     """Anonymisers, proxifiers, VPN clients and the like that run; each product once."""
+
+
+# ---------------------------------------------------------------- reading
+
+_TRADING_PORTS = (4000, 4001)
+_MOST_CONNECTIONS = 50
+
+
+def read(context: Context) -> SessionsFacts | Unavailable:
+    """Look through the processes this user can see."""
+    table = context.host.processes()
+    if isinstance(table, Failure):
+        denied = table.outcome is Outcome.DENIED
+        return Unavailable(Status.DENIED if denied else Status.FAILED, table.code or str(table.outcome))
+    now = context.host.now().timestamp()
+    sessions = [
+        _session(context.host.machine, process, program, now)
+        for process in table.processes
+        if (program := trading_program_of(process)) is not None
+    ]
+    known = (network_program_of(process, context.knowledge.programs) for process in table.processes)
+    helpers = {Helper(program.kind, program.name) for program in known if program is not None}
+    by_age = sorted(sessions, key=lambda s: (-(s.running_seconds or 0), s.pid))
+    return SessionsFacts(tuple(by_age), table.complete, tuple(sorted(helpers, key=lambda h: (h.kind, h.product))))
+
+
+def _session(machine: Machine, process: Process, program: Program, now: float) -> Session:
+    sockets = process.sockets or ()
+    connections = [
+        Connection(s.remote_address, s.remote_port, s.state)
+        for s in sockets
+        if s.remote_port in _TRADING_PORTS and scope_of(s.remote_address) is not Scope.LOOPBACK
+    ]
+    return Session(
+        pid=process.pid,
+        product=program.product,
+        main_class=program.main_class,
+        started_by=program.started_by,
+        user=process.user,
+        mine=process.mine,
+        settings_folder=_settings_folder(machine, process, program),
+        version=program.version,
+        trading_mode=program.trading_mode,
+        max_heap_mb=program.max_heap_mb,
+        running_seconds=None if process.started is None else max(0, int(now - process.started)),
+        connections=tuple(connections[:_MOST_CONNECTIONS]),
+        listening=tuple(sorted({s.local_port for s in sockets if s.state == "LISTEN"})),
+        sockets_visible=process.sockets is not None,
+    )
+
+
+def _settings_folder(machine: Machine, process: Process, program: Program) -> str:
+    """Return the folder it was given; without one the usual place, where that of its user is known. Empty otherwise."""
+    if program.settings_folder:
+        paths = Paths(machine.os.family)
+        return paths.clean(program.settings_folder) if paths.absolute(program.settings_folder) else ""
+    return "" if process.mine is False else usual_settings_folder(machine)
+
+
+PROBE = Probe(SessionsFacts, everywhere(read))
