@@ -47,7 +47,8 @@ def port_held_by_other(api: ApiFacts, tws: TwsFacts | None) -> Answer:
     for port in api.ports:
         if port.holder is Holder.OTHER and port.usual_for and not port.greeting.ok:
             installed = tws is None or any(i.product in GRADED for i in tws.installations)
-            args: dict[str, Arg] = {"port": port.port, "usual_for": port.usual_for, "program": port.holder_name or "another_program"}
+            program = port.holder_name or "another_program"
+            args: dict[str, Arg] = {"port": port.port, "usual_for": port.usual_for, "program": program}
             return Hit(args, None if installed else Severity.INFO)
     return None
 

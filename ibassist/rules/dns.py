@@ -44,7 +44,7 @@ def name_not_found(names: NamesFacts, endpoints: EndpointsFacts | None) -> Answe
     if (resolvers and not any(_useful(resolver) for resolver in resolvers)) or _contradicted(names):
         return None
     graded = _graded(names, endpoints)
-    absent = {lookup.name for lookup in asked if lookup.step.outcome is Outcome.NAME_NOT_FOUND}
+    absent = {lookup.name for lookup in asked if lookup.step.outcome is Outcome.NAME_NOT_FOUND or _denied(names, lookup)}
     absent |= {e.host for e in graded if e.resolve.outcome is Outcome.NAME_NOT_FOUND}
     severity = _how_bad(absent, names, graded)
     if severity is None:
@@ -59,7 +59,8 @@ def system_lookup_fails(names: NamesFacts, endpoints: EndpointsFacts | None) -> 
         return Inconclusive("not_tested")
     found_later = {e.host for e in _graded(names, endpoints) if e.resolve.ok}
     contradicted = [lookup for lookup in _contradicted(names) if lookup.name not in found_later]
-    if len(contradicted) * 2 < len(_asked(names)) or not contradicted:
+    compared = [lookup for lookup in _asked(names) if any(_knows(r, lookup.name) for r in names.resolvers)]
+    if not contradicted or len(contradicted) * 2 < len(compared):
         return None
     outcome = evidence.most_common(lookup.step.outcome for lookup in contradicted)
     slow = outcome in (Outcome.NAME_NO_ANSWER, Outcome.TIMED_OUT)
@@ -184,6 +185,15 @@ def _useful(resolver: ResolverFact) -> bool:
 
 def _knows(resolver: ResolverFact, name: str) -> bool:
     return any(a.name == name and a.step.ok and Scope.GLOBAL in a.scopes for a in resolver.answers)
+
+
+def _denied(names: NamesFacts, lookup: SystemLookup) -> bool:
+    """Whether the lookup failed in whatever way, and a resolver that was asked directly says the name does not exist."""
+    return not lookup.step.ok and any(
+        answer.name == lookup.name and answer.step.outcome is Outcome.NAME_NOT_FOUND
+        for resolver in names.resolvers
+        for answer in resolver.answers
+    )
 
 
 def _contradicted(names: NamesFacts) -> tuple[SystemLookup, ...]:

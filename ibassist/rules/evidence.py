@@ -66,6 +66,22 @@ def trading(facts: EndpointsFacts, port: int) -> tuple[EndpointFact, ...]:
     return primary(facts, (Role.TRADING,), port)
 
 
+def account_server(facts: EndpointsFacts) -> tuple[EndpointFact, ...]:
+    """Return the account's own server on the trading ports: the one that jts.ini says the last login ended on.
+
+    A retired host there is an old file. A backup counts only where the primary of its region does not answer: otherwise the
+    next login ends on that one.
+    """
+    open_regions = {e.region for port in TRADING_PORTS for e in trading(facts, port) if e.open and e.region}
+    return tuple(
+        e
+        for e in facts.endpoints
+        if e.account_server
+        and e.port in TRADING_PORTS
+        and (e.rank is Rank.PRIMARY or (e.rank is Rank.BACKUP and e.region not in open_regions))
+    )
+
+
 def web_hosts_open(facts: EndpointsFacts) -> tuple[str, ...]:
     """Return the published hosts of any role that accept TCP on 443."""
     return tuple(e.host for e in primary(facts, Role, WEB_PORT) if e.open)

@@ -63,7 +63,7 @@ def account_server_unreachable(
     endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessions: SessionsFacts | None
 ) -> Answer:
     """The server of the last login (Peer in jts.ini) cannot be reached where others can. IBKR chooses it for the account."""
-    mine = tuple(e for port in TRADING_PORTS for e in evidence.trading(endpoints, port) if e.account_server)
+    mine = evidence.account_server(endpoints)
     if not mine:
         return Inconclusive("account_server_unknown")
     failing = tuple(
@@ -92,10 +92,10 @@ def some_unreachable(endpoints: EndpointsFacts) -> Answer:
     """
     listed = tuple(e for port in TRADING_PORTS for e in evidence.trading(endpoints, port))
     failing = tuple(e for e in listed if evidence.unreachable(e) and _open_elsewhere(e, listed))
-    account = tuple(e for e in listed if e.account_server)
+    account = evidence.account_server(endpoints)
     if not failing:
         return None if evidence.any_open(listed) else Inconclusive(_why_untested(endpoints, TRADING_PORTS))
-    if any(e in failing for e in account):
+    if any(evidence.unreachable(e) and _open_elsewhere(e, listed) for e in account):
         return None
     hosts = {e.host for e in failing}
     everyone = {e.host for e in listed}
