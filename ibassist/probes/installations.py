@@ -3,13 +3,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
-from ibassist.core.facts import Facts
+from ibassist.core.facts import Facts, OsFamily, Status, Unavailable
 from ibassist.core.knowledge import Product
-from ibassist.core.outcomes import Outcome, Step
+from ibassist.core.outcomes import Failure, Outcome, Step
 from ibassist.core.privacy import FilePath, HostName, Note, Public, UserName
+from ibassist.formats.jts_ini import JtsIniText
+from ibassist.host.api import FileStat, Host, Job, ProcessTable
+from ibassist.probes._foreign_files import foreign_files
+from ibassist.probes._install_folder import look_into
+from ibassist.probes._places import candidate_folders
+from ibassist.probes._running import trading_program_of
+from ibassist.probes._settings import Paths, read_jts_ini, usual_settings_folder
+from ibassist.probes.api import Context, Probe, everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +58,13 @@ class Installation:
     """Its launcher is there, under its own or another known name."""
     renamed_by_ibc: bool
     jars: bool
+    """Its folder of jars is there; also True for a self-updating installation without one, since where those keep their jars
+    is not known for every system."""
     java: bool | None
     """The Java runtime it names is there; None when it names none that could be read."""
     java_home: FilePath
     machine_wide: bool
+    """Outside the user's own folders and not the user's, or where the system keeps programs for all users."""
     rights: Rights | None
     """Rights in the installation folder; None for a machine-wide one, which is meant to be read-only."""
     max_heap_mb: int | None
@@ -113,3 +125,157 @@ class TwsFacts(Facts):
     settings: tuple[SettingsFolder, ...]
     applications_folder: Rights | None = None
     """macOS: rights in ~/Applications, where the installer writes; None elsewhere or when it does not exist."""
+
+
+# ---------------------------------------------------------------- reading
+
+_RESERVE = 0.4
+
+
+def read(context: Context) -> TwsFacts | Unavailable:
+    """Look into every place at once. Folders are on disks, and a disk can be a network that hangs."""
+    host = context.host
+    ends = host.elapsed() + max(0.0, context.budget - _RESERVE)
+    table = host.processes()
+    if isinstance(table, Failure):
+        table = ProcessTable((), complete=False)
+    candidates = candidate_folders(context, table)
+    folders = _settings_folders(context, table)
+    jobs: list[Job[SettingsFolder | Installation | Rights | None]] = [partial(_applications_folder, host)]
+    jobs += [partial(_settings_folder, host, path, named, ends) for path, named in folders]
+    jobs += [partial(_installation, host, folder) for folder in candidates]
+    done = host.together(jobs, timeout=max(0.0, ends - host.elapsed()))
+    settings = [fact for fact in done if isinstance(fact, SettingsFolder)]
+    if len(settings) < len(folders):
+        return Unavailable(Status.TIMED_OUT, "settings_folder")
+    installations = _once(host, [fact for fact in done if isinstance(fact, Installation)])
+    applications = next((fact for fact in done if isinstance(fact, Rights)), None)
+    return TwsFacts(tuple(installations), tuple(settings), applications)
+
+
+def _once(host: Host, found: list[Installation]) -> list[Installation]:
+    """Drop installations that are another one reached through a link."""
+    paths, seen = Paths(host.machine.os.family), dict[str, Installation]()
+    for installation in found:
+        seen.setdefault(paths.same(_real(host, installation.folder)), installation)
+    return sorted(seen.values(), key=lambda i: (i.product, i.folder))
+
+
+def _real(host: Host, path: str) -> str:
+    stat = host.stat(path)
+    return path if isinstance(stat, Failure) else stat.target or path
+
+
+# -- rights
+
+
+def _rights(host: Host, folder: str) -> Rights:
+    """Try to use a folder as TWS does, and say what explains the result."""
+    trial, stat, space = host.try_writing(folder), host.stat(folder), host.disk_space(folder)
+    known = None if isinstance(stat, Failure) else stat
+    return Rights(
+        trial.create,
+        trial.change,
+        trial.rename,
+        trial.delete,
+        owner=known.owner if known else "",
+        owned_by_me=known.owned_by_me if known else None,
+        mode="" if known is None or known.mode is None else f"{known.mode:04o}",
+        writable_by_everyone=known.writable_by_everyone if known else None,
+        free_bytes=None if isinstance(space, Failure) else space.free,
+    )
+
+
+def _applications_folder(host: Host) -> Rights | None:
+    folder = f"{host.machine.account.home}/Applications"
+    if host.machine.os.family is not OsFamily.MACOS or isinstance(host.stat(folder), Failure):
+        return None
+    return _rights(host, folder)
+
+
+# -- installations
+
+
+def _installation(host: Host, folder: str) -> Installation | None:
+    found, stat = look_into(host, folder), host.stat(folder)
+    if found is None or isinstance(stat, Failure):
+        return None
+    machine_wide = _machine_wide(host, folder, stat)
+    return Installation(
+        found.product,
+        folder,
+        found.version,
+        found.launcher,
+        found.renamed,
+        found.jars,
+        found.java,
+        found.java_home,
+        machine_wide,
+        None if machine_wide else _rights(host, folder),
+        found.max_heap_mb,
+    )
+
+
+def _machine_wide(host: Host, folder: str, stat: FileStat) -> bool:
+    machine, paths = host.machine, Paths(host.machine.os.family)
+    if machine.os.family is OsFamily.MACOS:
+        return paths.inside(folder, "/Applications")
+    if machine.os.family is OsFamily.LINUX:
+        return not paths.inside(folder, machine.account.home) and stat.owned_by_me is False
+    env = host.env()
+    shared = [env.get(name, "") for name in ("ProgramFiles", "ProgramFiles(x86)", "ProgramW6432")]
+    return any(paths.inside(folder, root) for root in shared if root)
+
+
+# -- settings folders
+
+
+def _settings_folders(context: Context, table: ProcessTable) -> list[tuple[str, bool]]:
+    """Return the settings folders that exist, each with whether it is another than the usual one."""
+    host, paths = context.host, Paths(context.host.machine.os.family)
+    usual = usual_settings_folder(host.machine)
+    named = [context.settings_folder or ""]
+    for process in table.processes:
+        program = trading_program_of(process)
+        if program is not None and process.mine is not False:
+            named.append(program.settings_folder)
+    found: dict[str, tuple[str, bool]] = {}
+    for path in (usual, *(paths.clean(path) for path in named if paths.absolute(path))):
+        stat = host.stat(path)
+        if isinstance(stat, Failure) and stat.outcome is Outcome.MISSING:
+            continue
+        real = path if isinstance(stat, Failure) else stat.target or path
+        found.setdefault(paths.same(real), (path, paths.same(path) != paths.same(usual)))
+    return list(found.values())
+
+
+def _settings_folder(host: Host, path: str, named: bool, ends: float) -> SettingsFolder:
+    status, text = read_jts_ini(host, path)
+    foreign, owner = foreign_files(host, path, ends)
+    return SettingsFolder(path, named, _rights(host, path), foreign, owner, replace(_jts_ini(text), status=status))
+
+
+def _jts_ini(text: JtsIniText) -> JtsIni:
+    peer, routing = text.peer, text.order_routing
+    return JtsIni(
+        text.status,
+        peer_host=peer.host if peer else "",
+        peer_port=peer.port if peer else None,
+        routing_host=routing.host if routing else "",
+        routing_port=routing.port if routing else None,
+        region=text.symbol("Communication", "Region"),
+        use_ssl=text.flag("Logon", "UseSSL"),
+        use_ssl_conflict="Logon.UseSSL" in text.conflicting_keys,
+        trading_mode=text.trading_mode,
+        remote_settings=text.flag("Logon", "useRemoteSettings"),
+        time_zone=text.symbol("Logon", "TimeZone"),
+        duplicate_sections=text.duplicate_sections,
+        placeholders=text.placeholders,
+        unknown_keys=text.unknown_keys,
+        misplaced_keys=text.misplaced_keys,
+        bom=text.bom,
+        broken_line=text.broken_line,
+    )
+
+
+PROBE = Probe(TwsFacts, everywhere(read))

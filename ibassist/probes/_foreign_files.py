@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""Files in a settings folder that another user left there, as root does after a start with sudo.
+
+Judged by owner and rights alone: a user's own files are never opened for writing to find out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ibassist.core.outcomes import Failure
+from ibassist.formats.command_line import version_in
+from ibassist.host.api import Account, FileKind, FileStat, Host
+from ibassist.probes._settings import Paths
+
+_MOST_ENTRIES = 2000
+
+
+def foreign_files(host: Host, folder: str, ends: float) -> tuple[int, str]:
+    """Return how many entries (two levels deep) belong to another user and cannot be written, and the first one's owner.
+
+    Installations inside the folder are not counted; they have rights of their own. Stops at `ends` on the host's clock.
+    """
+    count, owner = 0, ""
+    if host.machine.account.elevated:
+        return 0, ""
+    for stat in _entries(host, folder, ends):
+        if _foreign(stat, host.machine.account):
+            count, owner = count + 1, owner or stat.owner
+    return count, owner
+
+
+def _entries(host: Host, folder: str, ends: float) -> Iterator[FileStat]:
+    paths, room = Paths(host.machine.os.family), _MOST_ENTRIES
+    waiting = [(folder, 1)]
+    while waiting:
+        place, level = waiting.pop()
+        names = host.list_folder(place)
+        for name in () if isinstance(names, Failure) else names:
+            if room <= 0 or host.elapsed() > ends:
+                return
+            if level == 1 and (version_in(name) or name == "ibgateway"):
+                continue
+            path, room = paths.join(place, name), room - 1
+            stat = host.stat(path)
+            if isinstance(stat, Failure) or stat.is_link:
+                continue
+            if stat.kind is FileKind.FOLDER and level == 1:
+                waiting.append((path, 2))
+            yield stat
+
+
+def _foreign(stat: FileStat, me: Account) -> bool:
+    if stat.owned_by_me is not False or stat.mode is None or stat.writable_by_everyone:
+        return False
+    if stat.mode & 0o020 and stat.group in me.groups:
+        return False
+    words = {word for entry in stat.acl for word in entry.replace(":", " ").split()}
+    return not words.intersection((me.name, *me.groups))
