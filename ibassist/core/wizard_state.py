@@ -38,7 +38,7 @@ class Task:
     number: int
     kind: TaskKind
     keys: tuple[str, ...] = ()
-    """Probes to run again (CHECK)."""
+    """Probes to run (INSPECT), or to run again while the others are kept (CHECK)."""
     path: str = ""
     """File to write (SAVE)."""
     stopping: bool = False

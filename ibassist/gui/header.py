@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""Top of the window, the same on every page: where one is, the language, and what this program is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMessageBox, QToolButton, QWidget
+
+from ibassist import __version__
+from ibassist.core.text import Lang
+from ibassist.core.wizard_state import LanguageChosen, Page, WizardState
+from ibassist.gui.theme import em
+from ibassist.gui.widgets.step_bar import PathBar
+
+_OWN_NAMES = {Lang.EN: "English", Lang.JA: "日本語"}
+"""Languages in their own words, so that whoever lands in a foreign one finds the way back."""
+
+
+class Header(QFrame):
+    """Path, language, About."""
+
+    said = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "header")
+        unit = em(self.font())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(unit * 3 // 2, unit // 2, unit * 3 // 2, unit // 2)
+        row.setSpacing(unit // 2)
+        self._path = PathBar(len(Page), self)
+        self.languages = QComboBox(self)
+        for lang in Lang:
+            self.languages.addItem(_OWN_NAMES[lang], lang.value)
+        self.languages.activated.connect(self._choose)
+        self.about = QToolButton(self)
+        self.about.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.about.clicked.connect(self._tell_about)
+        row.addWidget(self._path)
+        row.addStretch(1)
+        row.addWidget(self.languages)
+        row.addWidget(self.about)
+
+    def show_state(self, state: WizardState) -> None:
+        """Show where one is."""
+        names = [self._name(page) for page in Page]
+        current = list(Page).index(state.page)
+        self._path.show_place(names, current, self.tr("You are here: {name}").format(name=names[current]))
+        self.languages.setAccessibleName(self.tr("Language"))
+        self.languages.setToolTip(self.tr("Language"))
+        self.languages.setCurrentIndex(list(Lang).index(state.lang))
+        self.about.setText(self.tr("A&bout"))
+
+    def _name(self, page: Page) -> str:
+        return {
+            Page.WELCOME: self.tr("Start"),
+            Page.INSPECT: self.tr("Check"),
+            Page.RESULTS: self.tr("Results"),
+            Page.GUIDE: self.tr("Repair"),
+            Page.REPORT: self.tr("Report"),
+        }[page]
+
+    def _choose(self, index: int) -> None:
+        self.said.emit(LanguageChosen(Lang(self.languages.itemData(index))))
+
+    def _tell_about(self) -> None:
+        box = QMessageBox(self.window())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("About"))
+        box.setText(f"ibassist {__version__}")
+        box.setInformativeText(
+            self.tr(
+                "Finds out why Trader Workstation or IB Gateway does not connect, and leads through the repair.\n\n"
+                "Independent software; not affiliated with Interactive Brokers.\n\n"
+                "MIT licence. It sends nothing to anybody and changes nothing on its own."
+            )
+        )
+        box.open()

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MIT
+"""What the worker does: generators that turn the use-cases into what the window understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ibassist.core.errors import IbassistError
+from ibassist.core.guides import GuideStep
+from ibassist.core.text import Lang
+from ibassist.core.wizard_state import (
+    Judged,
+    News,
+    RowFinished,
+    RowStarted,
+    Saved,
+    Task,
+    TaskFailed,
+    TaskKind,
+    WizardState,
+)
+from ibassist.gui.services import Content, DraftedReport, Picture, Services
+
+if TYPE_CHECKING:
+    from ibassist.app.inspection import Cancellation
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Words, guides and lists are there."""
+
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class LoadFailed:
+    """They are not: the installation is broken."""
+
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A report was drawn up; the window keeps it for saving."""
+
+    number: int
+    report: DraftedReport
+
+
+@dataclass(frozen=True, slots=True)
+class PictureKey:
+    """Which figure in which form."""
+
+    step: GuideStep
+    lang: Lang
+    dark: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PictureReady:
+    """A figure was drawn, or there is none."""
+
+    key: PictureKey
+    picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsOpened:
+    """A settings page was asked for."""
+
+    action: str
+    opened: bool
+
+
+def load(services: Services) -> Iterator[Loaded | LoadFailed]:
+    """Load everything that is said and shown."""
+    try:
+        yield Loaded(services.load())
+    except Exception as error:  # noqa: BLE001 - a window that never gets ready would be worse than any message
+        yield LoadFailed(describe(error))
+
+
+def inspect(services: Services, task: Task, state: WizardState, cancellation: Cancellation) -> Iterator[News]:
+    """Run probes, all of them or again those of one finding, and judge."""
+    try:
+        yield from _inspect(services, task, state, cancellation)
+    except Exception as error:  # noqa: BLE001 - as above
+        yield TaskFailed(task.number, describe(error))
+
+
+def _inspect(services: Services, task: Task, state: WizardState, cancellation: Cancellation) -> Iterator[News]:
+    from ibassist.app.inspection import ProbeFinished, ProbeStarted
+
+    before = state.snapshot if task.kind is TaskKind.CHECK else None
+    for event in services.inspect(task.keys, before, cancellation):
+        if isinstance(event, ProbeStarted):
+            yield RowStarted(task.number, event.key)
+        elif isinstance(event, ProbeFinished):
+            yield RowFinished(task.number, event.key, event.observation.status, event.observation.seconds)
+        else:
+            yield Judged(task.number, event.snapshot, services.diagnose(event.snapshot), event.cancelled)
+
+
+def draft(services: Services, task: Task, state: WizardState) -> Iterator[Drafted | News]:
+    """Draw up the report of the present results."""
+    try:
+        if state.snapshot is not None:
+            yield Drafted(task.number, services.draft(state.snapshot, state.lang, state.note))
+    except Exception as error:  # noqa: BLE001 - as above
+        yield TaskFailed(task.number, describe(error))
+
+
+def save(report: DraftedReport, task: Task) -> Iterator[News]:
+    """Write the report that was looked at."""
+    try:
+        yield Saved(task.number, report.save(task.path))
+    except Exception as error:  # noqa: BLE001 - as above
+        yield TaskFailed(task.number, describe(error))
+
+
+def pictures(services: Services, keys: Iterable[PictureKey]) -> Iterator[PictureReady]:
+    """Draw figures. One that cannot be drawn is left out; the sentence beside it says all."""
+    for key in keys:
+        try:
+            picture = services.picture(key.step, key.lang, key.dark)
+        except Exception:  # noqa: BLE001 - as above
+            picture = None
+        yield PictureReady(key, picture)
+
+
+def open_settings(services: Services, action: str) -> Iterator[SettingsOpened]:
+    """Open a page of the system's settings."""
+    try:
+        yield SettingsOpened(action, services.open_settings(action))
+    except Exception:  # noqa: BLE001 - as above
+        yield SettingsOpened(action, opened=False)
+
+
+def remember(services: Services, lang: Lang | None = None, folder: str = "") -> Iterator[object]:
+    """Keep what the user chose. Not being able to is no reason to bother anybody: it will be asked again."""
+    try:
+        services.remember(lang, folder)
+    except Exception:  # noqa: BLE001 - as above
+        return
+    yield from ()
+
+
+def describe(error: Exception) -> str:
+    """Return what to tell the user about an error: our own sentences as they are, of others the kind only."""
+    return str(error) if isinstance(error, IbassistError) else type(error).__name__

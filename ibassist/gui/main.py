@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""Puts the window together and runs it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ibassist.core.text import Lang
+from ibassist.core.wizard_state import WizardState
+from ibassist.gui.services import Services
+from ibassist.gui.theme import Theme, em
+from ibassist.gui.translation import Translators
+from ibassist.gui.window import AskPath, Surroundings, Window
+
+
+def run(argv: list[str] | None = None) -> int:
+    """Show the assistant until its window is closed; returns the exit status."""
+    from ibassist.gui.wiring import local_services, start_settings, translations
+
+    app = QApplication.instance() or QApplication(sys.argv if argv is None else argv)
+    assert isinstance(app, QApplication)
+    app.setApplicationName("ibassist")
+    settings = start_settings()
+    window = make_window(app, local_services(), translations(), settings.lang or system_language(), ask_path(settings.folder))
+    window.show()
+    return app.exec()
+
+
+def make_window(app: QApplication, services: Services, translations: Path, lang: Lang, ask: AskPath) -> Window:
+    """Return the window, not yet shown."""
+    around = Surroundings(Theme(app), Translators(app, translations), ask)
+    window = Window(services, around, WizardState(lang=lang))
+    unit = em(window.font())
+    room = app.primaryScreen().availableSize()
+    window.setMinimumSize(min(640, room.width()), min(480, room.height()))
+    window.resize(min(unit * 54, room.width()), min(unit * 42, room.height()))
+    return window
+
+
+def system_language() -> Lang:
+    """Return the desktop's first language that the assistant speaks, else English."""
+    wished = (tag.split("-")[0] for tag in QLocale.system().uiLanguages())
+    return next((Lang(tag) for tag in wished if tag in set(Lang)), Lang.EN)
+
+
+def ask_path(folder: str) -> AskPath:
+    """Return the usual way to ask where to save, beginning in `folder`. Does not block."""
+
+    def ask(parent: QWidget, proposed: str, done: Callable[[str], None]) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        dialog = QFileDialog(parent, "", str(Path(folder) / proposed))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter("*.zip")
+        dialog.setDefaultSuffix("zip")
+        dialog.selectFile(proposed)
+        dialog.fileSelected.connect(done)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    return ask

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MIT
+"""What all pages have in common: a title, a column of content that scrolls, and a row of buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ibassist.core.wizard_state import WentBack, WizardState
+from ibassist.gui.services import Content
+from ibassist.gui.theme import em
+from ibassist.gui.widgets.labels import Words
+
+_COLUMN = 50
+"""Widest column of text, in line heights; longer lines are hard to read."""
+
+
+class PageView(QWidget):
+    """One page. It shows a state and says what the user wants; it decides nothing."""
+
+    said = Signal(object)
+    """A `core.wizard_state.Message`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.unit = em(self.font())
+        self.title = Words(self, size=1.6, bold=True)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(self.unit * 2 // 3)
+        self._footer = QHBoxLayout()
+        self.primary: QPushButton | None = None
+        self.back = QPushButton(self)
+        self.back.clicked.connect(lambda: self.said.emit(WentBack()))
+        self._build()
+        self._footer.addWidget(self.back)
+        self._footer.addStretch(1)
+
+    def _build(self) -> None:
+        unit = self.unit
+        column = QWidget()
+        column.setMaximumWidth(unit * _COLUMN)
+        inside = QVBoxLayout(column)
+        inside.setContentsMargins(unit * 3 // 2, unit, unit * 3 // 2, unit)
+        inside.setSpacing(unit // 2)
+        self.headline = QHBoxLayout()
+        self.headline.setSpacing(unit // 2)
+        self.headline.addWidget(self.title, 1)
+        inside.addLayout(self.headline)
+        inside.addLayout(self.body)
+        inside.addStretch(1)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(column, 1000)
+        row.addStretch(1)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(holder)
+        footer = QFrame(self)
+        footer.setProperty("part", "footer")
+        footer.setLayout(self._footer)
+        self._footer.setContentsMargins(unit * 3 // 2, unit // 2, unit * 3 // 2, unit // 2)
+        self._footer.setSpacing(unit // 2)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.setSpacing(0)
+        outside.addWidget(self.area, 1)
+        outside.addWidget(footer)
+
+    def add_button(self, *, primary: bool = False) -> QPushButton:
+        """Add a button at the right end of the row. The primary one is also what the Enter key does."""
+        button = QPushButton(self)
+        self._footer.addWidget(button)
+        if primary:
+            button.setProperty("primary", True)
+            self.primary = button
+        return button
+
+    def show_state(self, state: WizardState, content: Content | None) -> None:
+        """Show everything anew, in the language of the state."""
+        raise NotImplementedError
+
+    def entered(self) -> None:
+        """Called when the page comes into sight: begin at its top, at what is most likely wanted."""
+        self.area.verticalScrollBar().setValue(0)
+        target = self.primary if self.primary is not None and self.primary.isEnabled() else self.back
+        if target.isVisibleTo(self):
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def card(tone: str = "") -> tuple[QFrame, QVBoxLayout]:
+    """Return a frame with a light ground, and the layout inside it."""
+    frame = QFrame()
+    frame.setProperty("part", "card")
+    frame.setProperty("tone", tone)
+    unit = em(frame.font())
+    inside = QVBoxLayout(frame)
+    inside.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
+    inside.setSpacing(unit // 3)
+    return frame, inside

@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: MIT
+"""Fourth page: the repair, one step at a time, and the proof that it worked."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from ibassist.core.guides import Guide, GuideStep
+from ibassist.core.text import Arg, Lang
+from ibassist.core.wizard import codes_in_question
+from ibassist.core.wizard_state import (
+    Cancelled,
+    CheckStarted,
+    GuidePlace,
+    Page,
+    PageOpened,
+    Started,
+    StepTurned,
+    TaskKind,
+    WizardState,
+)
+from ibassist.gui.pages.base import PageView
+from ibassist.gui.services import Content, Picture, Services
+from ibassist.gui.widgets.figure_view import FigureView
+from ibassist.gui.widgets.labels import MarkedWords, Words
+from ibassist.gui.widgets.outcome_panel import OutcomePanel
+from ibassist.gui.widgets.step_bar import Segments
+from ibassist.gui.widgets.step_tools import StepTools
+from ibassist.gui.wording import marked, probe_name
+
+
+class GuidePage(PageView):
+    """Shows the step the state points at."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._state = WizardState()
+        self._content: Content | None = None
+        self._intro = MarkedWords()
+        self._count = Words(bold=True, tone="muted")
+        self._segments = Segments()
+        self._outcome = OutcomePanel()
+        self._checking = Words(tone="muted")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._say = MarkedWords(size=1.2)
+        self._note_frame, self._note = _note_box()
+        self.tools = StepTools()
+        self.tools.said.connect(self.said)
+        self.figure = FigureView()
+        for widget in (
+            self._intro,
+            self._outcome,
+            self._checking,
+            self._bar,
+            self._count,
+            self._segments,
+            self._say,
+            self._note_frame,
+            self.tools,
+            self.figure,
+        ):
+            self.body.addWidget(widget)
+        self._add_buttons()
+
+    def _add_buttons(self) -> None:
+        self.report = self.add_button()
+        self.report.clicked.connect(self._make_report)
+        self.check = self.add_button()
+        self.check.clicked.connect(self._check)
+        self.cancel = self.add_button()
+        self.cancel.clicked.connect(lambda: self.said.emit(Cancelled()))
+        self.results = self.add_button()
+        self.results.clicked.connect(lambda: self.said.emit(PageOpened(Page.RESULTS)))
+        self.next = self.add_button(primary=True)
+        self.next.clicked.connect(lambda: self.said.emit(StepTurned(1)))
+
+    def show_state(self, state: WizardState, content: Content | None) -> None:
+        """Show the present step."""
+        self._state, self._content = state, content
+        guide = content.catalog.guides.get(state.guide.guide) if content is not None and state.guide is not None else None
+        if content is None or state.guide is None or guide is None:
+            return
+        self.title.say(guide.title.get(state.lang))
+        self._show_outcome(state, content)
+        self._show_step(state, content, guide, state.guide)
+        self._show_buttons(state, state.guide)
+
+    def _show_step(self, state: WizardState, content: Content, guide: Guide, place: GuidePlace) -> None:
+        lang = state.lang
+        steps = content.steps(guide)
+        step = steps[place.step] if place.step < len(steps) else None
+        intro = marked(guide.intro, lang)
+        first = place.step == 0 and state.changes is None
+        self._intro.say_marked(intro.html if first else "", intro.plain)
+        where = self.tr("Step {number} of {count}").format(number=place.step + 1, count=len(steps))
+        self._count.say(where if step is not None else self.tr("All steps done"))
+        self._segments.show_step(min(place.step + 1, len(steps)), len(steps), self._count.text())
+        if step is not None:
+            text = marked(step.say, lang)
+        elif guide.outro is not None:
+            text = marked(guide.outro, lang)
+        else:
+            text = None
+        self._say.say_marked(text.html if text is not None else "", text.plain if text is not None else "")
+        note = marked(step.note, lang) if step is not None and step.note is not None else None
+        self._note.say_marked(note.html if note is not None else "", note.plain if note is not None else "")
+        self._note_frame.setVisible(note is not None)
+        self.tools.show_step(step, lang, content, self._values(state))
+
+    def _show_outcome(self, state: WizardState, content: Content) -> None:
+        checking = state.busy(TaskKind.CHECK)
+        self._outcome.show_changes(None if checking else state.changes, content.catalog, state.lang)
+        names = [probe_name(content.catalog, row.key, state.lang) for row in state.rows]
+        joined = ("、" if state.lang is Lang.JA else ", ").join(names)
+        self._checking.say(self.tr("Checking again: {names}").format(names=joined) if checking else "")
+        self._bar.setVisible(checking)
+        self._bar.setRange(0, max(1, len(state.rows)))
+        self._bar.setValue(sum(row.status is not None for row in state.rows))
+
+    def _show_buttons(self, state: WizardState, place: GuidePlace) -> None:
+        checking = state.busy(TaskKind.CHECK)
+        checkable = bool(codes_in_question(state))
+        self.back.setText(self.tr("&Back"))
+        self.report.setText(self.tr("&Make a report …"))
+        self.check.setText(self.tr("&Check again"))
+        self.cancel.setText(self.tr("&Cancel"))
+        self.results.setText(self.tr("&Results"))
+        self.next.setText(self.tr("&Next step"))
+        for button in (self.back, self.report, self.next, self.results):
+            button.setEnabled(not checking)
+        self.report.setVisible(place.at_end)
+        self.check.setVisible(checkable and not checking)
+        self.cancel.setVisible(checking)
+        self.results.setVisible(place.at_end and state.inspected)
+        self.next.setVisible(not place.at_end)
+        emphasise(self.check, on=place.at_end and state.changes is None)
+        emphasise(self.results, on=place.at_end and state.changes is not None)
+        emphasise(self.report, on=place.at_end and not checkable)
+
+    def _values(self, state: WizardState) -> dict[str, Arg]:
+        """Return the values a copied text may mention: those of the finding that led here."""
+        if state.diagnosis is None or state.guide is None:
+            return {}
+        found = next((f for f in state.diagnosis.findings if f.code == state.guide.finding), None)
+        return dict(found.args) if found is not None else {}
+
+    def step(self) -> GuideStep | None:
+        """Return the step in sight."""
+        place, steps = self._state.guide, self._steps()
+        return steps[place.step] if place is not None and place.step < len(steps) else None
+
+    def steps_with_picture(self) -> tuple[GuideStep, ...]:
+        """Return all steps of the guide that have a figure, the one in sight and those after it first."""
+        place, steps = self._state.guide, self._steps()
+        at = place.step if place is not None else 0
+        return tuple(step for step in (*steps[at:], *steps[:at]) if step.figure or step.screenshot)
+
+    def _steps(self) -> tuple[GuideStep, ...]:
+        if self._content is None or self._state.guide is None:
+            return ()
+        guide = self._content.catalog.guides.get(self._state.guide.guide)
+        return self._content.steps(guide) if guide is not None else ()
+
+    def show_picture(self, picture: Picture | None) -> None:
+        """Show the figure of the step in sight."""
+        self.figure.show_picture(picture, self._state.lang)
+
+    def _check(self) -> None:
+        self.said.emit(CheckStarted(self._services.probes_for(codes_in_question(self._state))))
+
+    def _make_report(self) -> None:
+        if self._state.inspected or self._content is None:
+            self.said.emit(PageOpened(Page.REPORT))
+        else:
+            self.said.emit(Started(self._content.probes, Page.REPORT))
+
+
+def _note_box() -> tuple[QFrame, MarkedWords]:
+    frame = QFrame()
+    frame.setProperty("part", "note")
+    words = MarkedWords()
+    inside = QVBoxLayout(frame)
+    inside.addWidget(words)
+    return frame, words
+
+
+def emphasise(button: QPushButton, *, on: bool) -> None:
+    """Give a button the look of the main one, or take it away."""
+    if bool(button.property("primary")) != on:
+        button.setProperty("primary", on)
+        button.style().unpolish(button)
+        button.style().polish(button)

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""Second page: what is being looked at, live, with a way out at any moment.
+
+Verdicts wait for the end on purpose: a fact that comes later can explain one that came before, and a scare that is taken
+back a second later is worse than a short wait.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from ibassist.core.wizard_state import Cancelled, Page, PageOpened, Started, TaskKind, WizardState
+from ibassist.gui.pages.base import PageView, card
+from ibassist.gui.services import Content
+from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.probe_rows import ProbeRows
+from ibassist.gui.wording import probe_name
+
+
+class InspectPage(PageView):
+    """A row per probe."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lead = Words(tone="muted")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._rows = ProbeRows()
+        self._goal = Page.RESULTS
+        frame, inside = card()
+        inside.addWidget(self._rows)
+        for widget in (self._lead, self._bar, frame):
+            self.body.addWidget(widget)
+        self.cancel = self.add_button()
+        self.cancel.clicked.connect(lambda: self.said.emit(Cancelled()))
+        self.again = self.add_button()
+        self.again.clicked.connect(self._restart)
+        self.results = self.add_button(primary=True)
+        self.results.clicked.connect(lambda: self.said.emit(PageOpened(self._goal)))
+        self._keys: tuple[str, ...] = ()
+
+    def show_state(self, state: WizardState, content: Content | None) -> None:
+        """Show how far the run is."""
+        running = state.busy(TaskKind.INSPECT)
+        self._goal = state.goal
+        self._keys = tuple(row.key for row in state.rows)
+        done = sum(row.status is not None for row in state.rows)
+        self.title.say(self._headline(state, running))
+        self._lead.say(self._remark(state, running))
+        self._bar.setRange(0, max(1, len(state.rows)))
+        self._bar.setValue(done)
+        self._bar.setAccessibleName(self.tr("{done} of {count} looked at").format(done=done, count=len(state.rows)))
+        if content is not None:
+            catalog = content.catalog
+            self._rows.show_rows(state.rows, lambda key: probe_name(catalog, key, state.lang))
+        self._show_buttons(state, running)
+
+    def _headline(self, state: WizardState, running: bool) -> str:
+        if running:
+            return self.tr("Looking at your computer …")
+        if state.problem is not None:
+            return self.tr("The check could not be done")
+        return self.tr("The check was stopped") if state.stopped else self.tr("The check is done")
+
+    def _remark(self, state: WizardState, running: bool) -> str:
+        if running:
+            return self.tr("This takes about ten seconds at most. Nothing is changed.")
+        if state.problem is not None:
+            return self.tr("The assistant itself ran into a fault: {detail}").format(detail=state.problem.detail)
+        if state.stopped:
+            return self.tr("What had arrived until then can be looked at; the rest counts as not checked.")
+        return ""
+
+    def _show_buttons(self, state: WizardState, running: bool) -> None:
+        self.back.setText(self.tr("&Back"))
+        self.back.setVisible(not running)
+        self.cancel.setText(self.tr("&Cancel"))
+        self.cancel.setVisible(running)
+        self.cancel.setEnabled(running and state.task is not None and not state.task.stopping)
+        self.again.setText(self.tr("Start &again"))
+        self.again.setVisible(not running)
+        self.results.setText(self.tr("See the &results"))
+        self.results.setVisible(not running and state.inspected)
+
+    def _restart(self) -> None:
+        self.said.emit(Started(self._keys, self._goal))
+
+    def entered(self) -> None:
+        """Begin at the way out."""
+        super().entered()
+        if self.cancel.isVisibleTo(self):
+            self.cancel.setFocus()

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MIT
+"""Last page: exactly what would be saved, what was hidden in it, and saving it. Nothing is sent from here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+
+from ibassist.core.catalog import Catalog
+from ibassist.core.text import Lang
+from ibassist.core.wizard_state import Draft, NoteChanged, TaskKind, WizardState
+from ibassist.gui.pages.base import PageView, card
+from ibassist.gui.services import ChooseFile, Content, OpenFolder
+from ibassist.gui.widgets.copy_button import CopyButton
+from ibassist.gui.widgets.glyph import Glyph, Sign
+from ibassist.gui.widgets.labels import Words
+
+_PAUSE = 700
+"""Milliseconds without typing after which the report is drawn up anew."""
+
+
+class ReportPage(PageView):
+    """Preview, what was hidden, save."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._draft: Draft | None = None
+        self._saved = ""
+        self._lead = Words(tone="muted")
+        self._trouble = Words(tone="error")
+        self._note_name = Words(bold=True)
+        self.note = QPlainTextEdit()
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(self.unit * 4)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._tell_note)
+        self.note.textChanged.connect(self._pause.start)
+        self._preview_name = Words(bold=True)
+        self.preview = QPlainTextEdit()
+        self.preview.setReadOnly(True)
+        self.preview.setTabChangesFocus(True)
+        self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.preview.setMinimumHeight(self.unit * 16)
+        for widget in (
+            self._lead,
+            self._saved_card(),
+            self._trouble,
+            self._hidden_card(),
+            self._preview_name,
+            self.preview,
+            self._note_name,
+            self.note,
+        ):
+            self.body.addWidget(widget)
+        self.copy = CopyButton()
+        self._footer.addWidget(self.copy)
+        self.save = self.add_button(primary=True)
+        self.save.clicked.connect(self._choose)
+
+    def _hidden_card(self) -> QWidget:
+        frame, inside = card()
+        self._hidden_name = Words(bold=True)
+        self._hidden = Words()
+        inside.addWidget(self._hidden_name)
+        inside.addWidget(self._hidden)
+        return frame
+
+    def _saved_card(self) -> QWidget:
+        self._saved_frame, inside = card("good")
+        row = QHBoxLayout()
+        row.setSpacing(self.unit // 2)
+        self._saved_words = Words()
+        row.addWidget(Glyph(Sign.GOOD))
+        row.addWidget(self._saved_words, 1)
+        inside.addLayout(row)
+        self.folder = self.add_button()
+        self.folder.clicked.connect(lambda: self.said.emit(OpenFolder(self._saved)))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.folder)
+        buttons.addStretch(1)
+        inside.addLayout(buttons)
+        return self._saved_frame
+
+    def show_state(self, state: WizardState, content: Content | None) -> None:
+        """Show the draft, or that it is being made."""
+        self._draft, self._saved = state.draft, state.saved
+        self.title.say(self.tr("Report"))
+        self._lead.say(
+            self.tr(
+                "This is exactly what the file will contain. It is saved on your computer only; "
+                "sending it to somebody is up to you."
+            )
+        )
+        self._show_saved(state)
+        self._show_trouble(state)
+        self._preview_name.say(self.tr("Contents"))
+        self.preview.setAccessibleName(self.tr("Contents"))
+        text = state.draft.preview if state.draft is not None else self.tr("The report is being made …")
+        if self.preview.toPlainText() != text:
+            self.preview.setPlainText(text)
+        self._hidden_name.say(self.tr("What was hidden, and how often"))
+        self._hidden.say(self._ledger(state.draft, content.catalog if content is not None else Catalog(), state.lang))
+        self._note_name.say(self.tr("Something to add? (goes into the report)"))
+        self.note.setAccessibleName(self._note_name.text())
+        self.note.setPlaceholderText(self.tr("For example: what you did just before it happened, and since when."))
+        self._show_buttons(state)
+
+    def _show_buttons(self, state: WizardState) -> None:
+        self.back.setText(self.tr("&Back"))
+        self.folder.setText(self.tr("Open the &folder"))
+        self.copy.offer(state.draft.summary if state.draft is not None else "", self.tr("&Copy summary"))
+        self.save.setText(self.tr("&Save …"))
+        self.save.setEnabled(state.draft is not None and state.task is None)
+
+    def _show_saved(self, state: WizardState) -> None:
+        self._saved_frame.setVisible(bool(state.saved))
+        self._saved_words.say(self.tr("Saved: {path}").format(path=state.saved) if state.saved else "")
+
+    def _show_trouble(self, state: WizardState) -> None:
+        if state.problem is None:
+            self._trouble.say("")
+        elif state.problem.kind is TaskKind.SAVE:
+            self._trouble.say(self.tr("The report was not saved: {detail}").format(detail=state.problem.detail))
+        else:
+            self._trouble.say(self.tr("The report could not be made: {detail}").format(detail=state.problem.detail))
+
+    def _ledger(self, draft: Draft | None, catalog: Catalog, lang: Lang) -> str:
+        if draft is None:
+            return "…"
+        if not draft.hidden:
+            return self.tr("Nothing had to be hidden.")
+        parts = [f"{catalog.word(kind, lang)} × {count}" for kind, count in draft.hidden]
+        return ("、" if lang is Lang.JA else ", ").join(parts)
+
+    def _tell_note(self) -> None:
+        self.said.emit(NoteChanged(self.note.toPlainText()))
+
+    def _choose(self) -> None:
+        if self._draft is not None:
+            self.said.emit(ChooseFile(self._draft.file_name))
+
+

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: MIT
+"""First page: what is wrong, and what will happen. Nothing is looked at before the user says so."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
+
+from ibassist.core.guides import Symptom
+from ibassist.core.wizard_state import GuideOpened, Started, SymptomChosen, WizardState
+from ibassist.gui.pages.base import PageView, card
+from ibassist.gui.services import Content
+from ibassist.gui.theme import em
+from ibassist.gui.widgets.fold import Fold
+from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.option import Option
+
+_WIDE = 40
+"""From this width on, in line heights, the two halves stand side by side."""
+
+
+class WelcomePage(PageView):
+    """Asks what is wrong; says what will be read, which hosts will be contacted, and what will not be done."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lead = Words(tone="muted")
+        self._options: list[tuple[Symptom, Option]] = []
+        self._group = QButtonGroup(self)
+        self._trouble = Words(tone="error")
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(self.unit)
+        self._choices = QVBoxLayout()
+        self._choices.setSpacing(self.unit // 8)
+        self._halves.addWidget(self._choice_card(), 3)
+        self._halves.addWidget(self._promise_card(), 2)
+        self.body.addWidget(self._lead)
+        self.body.addWidget(self._trouble)
+        self.body.addLayout(self._halves)
+        self.back.hide()
+        self.start = self.add_button(primary=True)
+        self.start.clicked.connect(self._go)
+        self._content: Content | None = None
+        self._now: Symptom | None = None
+
+    def _choice_card(self) -> QWidget:
+        frame, inside = card()
+        self._question = Words(bold=True)
+        inside.addWidget(self._question)
+        inside.addLayout(self._choices)
+        inside.addStretch(1)
+        return frame
+
+    def _promise_card(self) -> QWidget:
+        frame, inside = card()
+        self._promise = Words(bold=True)
+        self._reads = Words()
+        self._contacts = Words()
+        self._hosts = Words(tone="muted")
+        self._host_fold = Fold(self._hosts)
+        self._changes = Words()
+        self._independent = Words(tone="muted")
+        for widget in (self._promise, self._reads, self._contacts, self._host_fold, self._changes, self._independent):
+            inside.addWidget(widget)
+        inside.addStretch(1)
+        return frame
+
+    def show_state(self, state: WizardState, content: Content | None) -> None:
+        """Show the choices as soon as they are loaded."""
+        self.title.say(self.tr("Let us find out what is wrong"))
+        self._lead.say(
+            self.tr(
+                "This assistant finds out why Trader Workstation (TWS) or IB Gateway does not connect, install or update, "
+                "and leads you through the repair."
+            )
+        )
+        self._question.say(self.tr("What is wrong?"))
+        self._promise.say(self.tr("What will happen"))
+        self._reads.say(
+            self.tr(
+                "It reads network, proxy and clock settings, the programs that run, and the settings files of TWS and "
+                "IB Gateway. Your passwords and your account are not looked at."
+            )
+        )
+        self._changes.say(
+            self.tr("Nothing is changed, and nothing is sent to anybody. You decide whether a report is saved, and where.")
+        )
+        self._independent.say(self.tr("Independent software; not affiliated with Interactive Brokers."))
+        self._show_content(state, content)
+
+    def _show_content(self, state: WizardState, content: Content | None) -> None:
+        ready = content is not None
+        count = len(content.hosts) if content is not None else 0
+        self._contacts.say(
+            self.tr("It tries to reach {count} servers of Interactive Brokers, as TWS itself does.").format(count=count)
+            if ready
+            else self.tr("It tries to reach servers of Interactive Brokers, as TWS itself does.")
+        )
+        self._host_fold.name(self.tr("Which &servers?"))
+        self._host_fold.setVisible(ready)
+        self._hosts.say("\n".join(content.hosts) if content is not None else "")
+        if content is not None and not self._options:
+            self._fill(content)
+        chosen = self._chosen(state)
+        for symptom, option in self._options:
+            option.say(symptom.say.get(state.lang))
+            option.setChecked(symptom is chosen)
+        self._content, self._now = content, chosen
+        guide = chosen is not None and bool(chosen.guide)
+        self.start.setText(self.tr("Show me &how") if guide else self.tr("&Start the check"))
+        self.start.setEnabled(ready)
+
+    def _chosen(self, state: WizardState) -> Symptom | None:
+        """Return the symptom that is marked; the first one until the user marks another."""
+        symptoms = [symptom for symptom, _ in self._options]
+        return next((s for s in symptoms if s.id == state.symptom), symptoms[0] if symptoms else None)
+
+    def _go(self) -> None:
+        if self._content is None:
+            return
+        guide = self._now.guide if self._now is not None else ""
+        self.said.emit(GuideOpened(self._content.place(guide)) if guide else Started(self._content.probes))
+
+    def complain(self, text: str) -> None:
+        """Say why the program cannot go on; nothing when `text` is empty."""
+        self._trouble.say(text)
+
+    def _fill(self, content: Content) -> None:
+        for symptom in content.catalog.symptoms:
+            option = Option()
+            option.clicked.connect(lambda _=False, chosen=symptom.id: self.said.emit(SymptomChosen(chosen)))
+            self._group.addButton(option)
+            self._choices.addWidget(option)
+            self._options.append((symptom, option))
+
+    def entered(self) -> None:
+        """Begin at the marked choice."""
+        super().entered()
+        marked = self._group.checkedButton()
+        if marked is not None:
+            marked.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the halves below each other where there is no room side by side."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= em(self.font()) * _WIDE
+        self._halves.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )

@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: MIT
+"""Colours and shapes: one accent, light and dark, following the system while the program runs.
+
+Every colour of a text has a contrast of at least 4.5 to what it stands on (WCAG 2.2, AA). Lengths are multiples of the
+font's height, so that a larger font makes everything larger.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ibassist.core.text import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Tones:
+    """The colours of one scheme, as ``#rrggbb``."""
+
+    window: str
+    surface: str
+    """Cards, fields."""
+    raised: str
+    """What the pointer is over; notes."""
+    text: str
+    muted: str
+    line: str
+    strong_line: str
+    """Borders of things that can be used: contrast of at least 3 (WCAG 1.4.11)."""
+    accent: str
+    accent_strong: str
+    on_accent: str
+    accent_soft: str
+    error: str
+    warning: str
+    info: str
+    good: str
+
+
+LIGHT = Tones(
+    window="#f6f7f9",
+    surface="#ffffff",
+    raised="#eef1f5",
+    text="#1b2330",
+    muted="#566072",
+    line="#dde2ea",
+    strong_line="#828c9c",
+    accent="#2460a7",
+    accent_strong="#1b4a83",
+    on_accent="#ffffff",
+    accent_soft="#e6eefb",
+    error="#b3261e",
+    warning="#8a5a00",
+    info="#2460a7",
+    good="#1d7446",
+)
+DARK = Tones(
+    window="#171b22",
+    surface="#1f252e",
+    raised="#29313c",
+    text="#e8ecf2",
+    muted="#a5afbe",
+    line="#343d4a",
+    strong_line="#7d8898",
+    accent="#79b4f5",
+    accent_strong="#9fcafb",
+    on_accent="#10203a",
+    accent_soft="#263650",
+    error="#ff9d94",
+    warning="#f0c060",
+    info="#79b4f5",
+    good="#7fd3a2",
+)
+
+_JAPANESE_FAMILIES = ("Yu Gothic UI", "Meiryo", "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP", "IPAexGothic")
+"""Where the interface font has no Japanese, these come first: a general fallback may pick Chinese shapes."""
+
+
+class Theme(QObject):
+    """Keeps the application in the system's colour scheme."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._families = tuple(app.font().families())
+        app.setStyle("Fusion")
+        self.tones = self._current()
+        app.setPalette(palette_of(self.tones))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+
+    @property
+    def dark(self) -> bool:
+        """Whether the dark scheme is in use."""
+        return self.tones is DARK
+
+    def speak(self, lang: Lang) -> None:
+        """Use fonts that have the letters of a language."""
+        font = QFont(self._app.font())
+        extra = _JAPANESE_FAMILIES if lang is Lang.JA else ()
+        font.setFamilies([*self._families, *(family for family in extra if family not in self._families)])
+        if font.families() != self._app.font().families():
+            self._app.setFont(font)
+
+    def _current(self) -> Tones:
+        return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+
+    def _follow(self) -> None:
+        tones = self._current()
+        if tones is not self.tones:
+            self.tones = tones
+            self._app.setPalette(palette_of(tones))
+            self.changed.emit()
+
+
+def tones_of(palette: QPalette) -> Tones:
+    """Return the scheme a palette belongs to. For widgets that draw themselves."""
+    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+def palette_of(tones: Tones) -> QPalette:
+    """Return the palette of a scheme, for everything that the style sheet does not name."""
+    role = QPalette.ColorRole
+    palette = QPalette()
+    colours = {
+        role.Window: tones.window,
+        role.WindowText: tones.text,
+        role.Base: tones.surface,
+        role.AlternateBase: tones.raised,
+        role.Text: tones.text,
+        role.Button: tones.surface,
+        role.ButtonText: tones.text,
+        role.BrightText: tones.error,
+        role.ToolTipBase: tones.raised,
+        role.ToolTipText: tones.text,
+        role.PlaceholderText: tones.muted,
+        role.Highlight: tones.accent,
+        role.HighlightedText: tones.on_accent,
+        role.Accent: tones.accent,
+        role.Link: tones.accent,
+        role.Mid: tones.strong_line,
+    }
+    for which, colour in colours.items():
+        palette.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(tones.strong_line))
+    return palette
+
+
+def em(font: QFont) -> int:
+    """Return the unit of all lengths: the height of a line of text, in device-independent pixels."""
+    return QFontMetrics(font).height()
+
+
+def style_sheet(tones: Tones, unit: int) -> str:
+    """Return the style sheet of the window for a scheme and a line height in pixels."""
+    t, third, quarter = tones, unit // 3, unit // 4
+    return f"""
+QLabel {{ color: {t.text}; background: transparent; }}
+QLabel[tone="muted"] {{ color: {t.muted}; }}
+QLabel[tone="error"] {{ color: {t.error}; }}
+QLabel[tone="warning"] {{ color: {t.warning}; }}
+QLabel[tone="info"] {{ color: {t.info}; }}
+QLabel[tone="good"] {{ color: {t.good}; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+QFrame[part="header"] {{ background: {t.surface}; border: none; border-bottom: 1px solid {t.line}; }}
+QFrame[part="footer"] {{ background: {t.surface}; border: none; border-top: 1px solid {t.line}; }}
+QFrame[part="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {third}px; }}
+QFrame[part="note"] {{ background: {t.raised}; border: none; border-radius: {third}px; }}
+QFrame[part="card"][tone="error"] {{ border-left: {quarter}px solid {t.error}; }}
+QFrame[part="card"][tone="warning"] {{ border-left: {quarter}px solid {t.warning}; }}
+QFrame[part="card"][tone="info"] {{ border-left: {quarter}px solid {t.info}; }}
+QFrame[part="card"][tone="good"] {{ border-left: {quarter}px solid {t.good}; }}
+QPushButton {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.strong_line};
+  border-radius: {third}px; padding: {third}px {unit * 4 // 5}px; min-height: {unit}px; }}
+QPushButton:hover {{ background: {t.raised}; }}
+QPushButton:pressed {{ background: {t.line}; }}
+QPushButton:focus {{ border: 2px solid {t.accent}; padding: {third - 1}px {unit * 4 // 5 - 1}px; }}
+QPushButton:disabled {{ color: {t.strong_line}; border-color: {t.line}; }}
+QPushButton[primary="true"] {{ background: {t.accent}; color: {t.on_accent}; border: 1px solid {t.accent};
+  font-weight: 600; }}
+QPushButton[primary="true"]:hover {{ background: {t.accent_strong}; }}
+QPushButton[primary="true"]:focus {{ border: 2px solid {t.text}; }}
+QPushButton[primary="true"]:disabled {{ background: {t.line}; color: {t.muted}; border-color: {t.line}; }}
+QToolButton {{ background: transparent; color: {t.accent}; border: 1px solid transparent;
+  border-radius: {quarter}px; padding: {quarter}px; }}
+QToolButton:hover {{ background: {t.raised}; }}
+QToolButton:focus {{ border: 1px solid {t.accent}; }}
+QPlainTextEdit {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.line};
+  border-radius: {third}px; padding: {quarter}px; selection-background-color: {t.accent};
+  selection-color: {t.on_accent}; }}
+QPlainTextEdit:focus {{ border: 2px solid {t.accent}; }}
+QProgressBar {{ background: {t.line}; border: none; border-radius: {quarter // 2}px;
+  min-height: {quarter}px; max-height: {quarter}px; }}
+QProgressBar::chunk {{ background: {t.accent}; border-radius: {quarter // 2}px; }}
+"""

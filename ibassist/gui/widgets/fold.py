@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+"""A section that opens and closes: details are there for those who want them, and in nobody's way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ibassist.gui.theme import em
+
+
+class Fold(QWidget):
+    """A button with an arrow, and below it what it shows or hides."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._box = QWidget(self)
+        inside = QVBoxLayout(self._box)
+        inside.setContentsMargins(em(self.font()) * 3 // 2, 0, 0, 0)
+        inside.addWidget(content)
+        self._button = QToolButton(self)
+        self._button.setCheckable(True)
+        self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._button.toggled.connect(self._show)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(em(self.font()) // 4)
+        layout.addWidget(self._button)
+        layout.addWidget(self._box)
+        self._show(False)
+
+    @property
+    def opened(self) -> bool:
+        """Whether the content is to be seen."""
+        return self._button.isChecked()
+
+    def open(self, opened: bool = True) -> None:
+        """Open or close it."""
+        self._button.setChecked(opened)
+
+    def name(self, title: str, about: str = "") -> None:
+        """Set the words of the button; `about` tells assistive technology what it belongs to."""
+        self._button.setText(title)
+        self._button.setAccessibleDescription(about)
+
+    def _show(self, opened: bool) -> None:
+        self._box.setVisible(opened)
+        self._button.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)

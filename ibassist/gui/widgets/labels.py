@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""Labels: plain text that wraps, in a few sizes, and one that shows our own marked-up sentences."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QWidget
+
+_BREAK = "\u200b"
+_LONG = re.compile(r"[!-~]{20,}")
+_SEAM = re.compile(r"([/\\.,:;=&?@_-])(?=[!-~])")
+
+
+def breakable(text: str) -> str:
+    """Let long paths and host names wrap: put an invisible break after their separators."""
+    return _LONG.sub(lambda match: _SEAM.sub(rf"\1{_BREAK}", match.group(0)), text)
+
+
+class Words(QLabel):
+    """Plain text that wraps. What it is given is never read as markup."""
+
+    def __init__(self, parent: QWidget | None = None, *, size: float = 1.0, bold: bool = False, tone: str = "") -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self._size = size
+        if size != 1.0 or bold:
+            font = QFont()
+            font.setPointSizeF(self.font().pointSizeF() * size)
+            if bold:
+                font.setWeight(QFont.Weight.DemiBold)
+            self.setFont(font)
+        if tone:
+            self.setProperty("tone", tone)
+
+    def say(self, text: str) -> None:
+        """Show `text`, and nothing at all where it is empty."""
+        self.setText(breakable(text))
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+    def set_tone(self, tone: str) -> None:
+        """Change the colour: ``muted``, ``error``, ``warning``, ``info``, ``good``, or empty."""
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow any width: a long word must not widen the page."""
+        return QSize(self.fontMetrics().height() * 4, super().minimumSizeHint().height())
+
+
+class MarkedWords(Words):
+    """Sentences with our own inline markup, already turned into safe HTML by `core.markup`."""
+
+    def __init__(self, parent: QWidget | None = None, *, size: float = 1.0) -> None:
+        super().__init__(parent, size=size)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+
+    def say_marked(self, html: str, plain: str) -> None:
+        """Show safe HTML; `plain` is for assistive technology."""
+        self.setText(html)
+        self.setAccessibleName(plain)
+        self.setVisible(bool(html))

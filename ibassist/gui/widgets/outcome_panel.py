@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MIT
+"""What "check again" found: before and after, one line per finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ibassist.core.catalog import Catalog
+from ibassist.core.changes import Change, ChangeKind
+from ibassist.core.findings import Finding
+from ibassist.core.text import Lang
+from ibassist.gui.theme import em
+from ibassist.gui.widgets.glyph import SIGN_OF, Glyph, Sign
+from ibassist.gui.widgets.labels import Words
+from ibassist.gui.wording import told
+
+_GOOD = {ChangeKind.SOLVED, ChangeKind.FINE}
+
+
+class OutcomePanel(QFrame):
+    """A card above the step; hidden until the first check."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "card")
+        unit = em(self.font())
+        self._inside = QVBoxLayout(self)
+        self._inside.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
+        self._inside.setSpacing(unit // 3)
+        self.headline = Words(bold=True)
+        self._inside.addWidget(self.headline)
+        self._rows: list[QWidget] = []
+
+    def show_changes(self, changes: Sequence[Change] | None, catalog: Catalog, lang: Lang) -> None:
+        """Show the outcome, or nothing before there is one."""
+        self.setVisible(changes is not None)
+        for row in self._rows:
+            self._inside.removeWidget(row)
+            row.deleteLater()
+        self._rows = []
+        if changes is None:
+            return
+        self.headline.say(self._headline(changes))
+        for change in changes:
+            row = self._row(change, catalog, lang)
+            self._rows.append(row)
+            self._inside.addWidget(row)
+
+    def _headline(self, changes: Sequence[Change]) -> str:
+        kinds = {change.kind for change in changes}
+        if not changes or kinds <= {ChangeKind.FINE}:
+            return self.tr("Checked again: nothing wrong was found")
+        if kinds <= _GOOD:
+            return self.tr("Checked again: solved")
+        if kinds <= _GOOD | {ChangeKind.UNKNOWN}:
+            return self.tr("Checked again: not everything could be checked")
+        if ChangeKind.SOLVED in kinds:
+            return self.tr("Checked again: partly solved")
+        return self.tr("Checked again: not solved yet")
+
+    def _row(self, change: Change, catalog: Catalog, lang: Lang) -> QWidget:
+        row = QWidget(self)
+        unit = em(self.font())
+        layout = QVBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(unit // 6)
+        head = QHBoxLayout()
+        head.setSpacing(unit // 2)
+        head.addWidget(Glyph(_sign(change)))
+        shown = change.after or change.before
+        words = Words(row)
+        words.say(self._sentence(change, told(catalog, shown, "title", lang).plain if shown is not None else ""))
+        head.addWidget(words, 1)
+        layout.addLayout(head)
+        if change.kind is ChangeKind.CHANGED and change.before is not None and change.after is not None:
+            layout.addWidget(self._evidence(self.tr("Before: {evidence}"), change.before, catalog, lang))
+            layout.addWidget(self._evidence(self.tr("Now: {evidence}"), change.after, catalog, lang))
+        return row
+
+    def _evidence(self, template: str, finding: Finding, catalog: Catalog, lang: Lang) -> Words:
+        words = Words(tone="muted")
+        words.say(template.format(evidence=told(catalog, finding, "why", lang).plain))
+        return words
+
+    def _sentence(self, change: Change, title: str) -> str:
+        template = {
+            ChangeKind.SOLVED: self.tr("Solved – was: {title}"),
+            ChangeKind.STILL_THERE: self.tr("Still there: {title}"),
+            ChangeKind.CHANGED: self.tr("Still there, but changed: {title}"),
+            ChangeKind.APPEARED: self.tr("Newly found: {title}"),
+            ChangeKind.UNKNOWN: self.tr("Could not be checked this time: {title}"),
+            ChangeKind.FINE: self.tr("Looked at, nothing wrong"),
+        }[change.kind]
+        return template.format(title=title or change.code)
+
+
+def _sign(change: Change) -> Sign:
+    if change.kind in _GOOD:
+        return Sign.GOOD
+    if change.kind is ChangeKind.UNKNOWN or change.after is None:
+        return Sign.UNKNOWN
+    return SIGN_OF[change.after.severity]

@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: MIT
+"""A world for the window: services that answer from memory, at once or when the test lets them."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ibassist.app import assets
+from ibassist.app.inspection import Cancellation, InspectionDone, InspectionEvent, ProbeFinished, ProbeStarted
+from ibassist.core.catalog import Catalog
+from ibassist.core.errors import ExportRefusedError
+from ibassist.core.facts import Observation, OsFamily, OsInfo, Snapshot, Status
+from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
+from ibassist.core.guides import FindingWords, Guide, GuideStep, Symptom
+from ibassist.core.text import Lang, Text
+from ibassist.core.wizard_state import Draft
+from ibassist.gui.main import make_window
+from ibassist.gui.services import Content, DraftedReport, Picture, Services
+from ibassist.gui.window import Window
+
+PROBES = ("system", "network", "names", "clock", "proxy", "endpoints")
+SOCKS = Finding("proxy.socks-unreachable", Severity.ERROR, {"host": "proxy.example.com", "port": 1080})
+PORTS = Finding("gateway.ports-blocked", Severity.ERROR, {"hosts": ("gdc1.example.com", "ndc1.example.com")}, "proxy.socks-unreachable")
+CLOCK = Finding("clock.skewed", Severity.WARNING, {"minutes": 7})
+SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" version="1.2" baseProfile="tiny" width="640" height="300" viewBox="0 0 640 300">
+<rect x="2" y="2" width="636" height="296" rx="8" fill="#eef1f5" stroke="#828c9c"/><circle cx="90" cy="80" r="18" fill="#c1241a"/></svg>"""
+
+
+def text(en: str, ja: str) -> Text:
+    return Text({Lang.EN: en, Lang.JA: ja})
+
+
+WORDS = {
+    "proxy.socks-unreachable": FindingWords(
+        text("The SOCKS proxy set on this computer cannot be reached", "このパソコンに設定されているSOCKSプロキシに接続できません"),
+        text(
+            "The system sends TWS through {host}, port {port}. A connection to it was refused.",
+            "TWSの通信は{host}のポート{port}を経由する設定ですが、接続が拒否されました。",
+        ),
+        text(
+            "TWS uses this proxy whether you want it or not. Switch it off, or correct its address.",
+            "TWSは自動的にこのプロキシを経由します。オフにするか、アドレスを修正してください。",
+        ),
+        "fix-proxy",
+    ),
+    "gateway.ports-blocked": FindingWords(
+        text("The servers of TWS cannot be reached", "TWSのサーバーに接続できません"),
+        text("No connection to {hosts}.", "{hosts}に接続できませんでした。"),
+        text("TWS cannot log in.", "TWSにログインできません。"),
+    ),
+    "clock.skewed": FindingWords(
+        text("The clock is {minutes} minutes off", "時計が{minutes}分ずれています"),
+        text("Two web servers gave another time.", "2つのウェブサーバーの時刻と異なります。"),
+        text("Logging in can fail. Set the clock.", "ログインに失敗することがあります。時計を合わせてください。"),
+    ),
+}
+FIX = Guide(
+    "fix-proxy",
+    text("Switch off the proxy", "プロキシをオフにする"),
+    text("A program left a setting behind. Two minutes.", "別のプログラムが残した設定です。作業は2分です。"),
+    (
+        GuideStep(text("Open [[Settings]].", "[[設定]]を開きます。"), action="open-proxy-settings", figure="settings"),
+        GuideStep(
+            text("Switch off [[Use a proxy server]].", "[[プロキシ サーバーを使う]]をオフにします。"),
+            note=text("Older systems call it `LAN settings`.", "古いバージョンでは`LANの設定`です。"),
+            copy=text("proxy {host}", "プロキシ {host}"),
+        ),
+        GuideStep(text("Start TWS again.", "TWSをもう一度起動します。")),
+    ),
+    outro=text("Check again whether it worked.", "うまくいったか、もう一度調べてください。"),
+    verify=("proxy.socks-unreachable",),
+)
+SMS = Guide(
+    "no-sms-code",
+    text("The code does not arrive", "コードが届かない"),
+    text("This cannot be seen from the computer.", "パソコンからは調べられません。"),
+    (GuideStep(text("Switch the phone off and on.", "スマートフォンを再起動します。")),),
+)
+SYMPTOMS = (
+    Symptom("no-connection", text("TWS does not connect", "TWSが接続できない")),
+    Symptom("no-sms-code", text("No code by SMS", "SMSのコードが届かない"), "guide:no-sms-code"),
+)
+CATALOG = Catalog(
+    findings=WORDS,
+    guides={guide.id: guide for guide in (FIX, SMS)},
+    phrases={f"probes.{key}": text(key.capitalize(), f"{key}の確認") for key in PROBES},
+    symptoms=SYMPTOMS,
+)
+
+
+def snapshot(**statuses: Status) -> Snapshot:
+    observations = {key: Observation(statuses.get(key, Status.OK), 0.1) for key in PROBES}
+    return Snapshot("0.1.0", "2026-01-02T03:04:05Z", OsInfo(OsFamily.WINDOWS), observations)
+
+
+def diagnosis(*findings: Finding, unknown: tuple[str, ...] = ("tls.intercepted",)) -> Diagnosis:
+    codes = dict.fromkeys([*WORDS, "dns.name-not-found", "dns.resolver-unreachable"])
+    found = {finding.code: finding for finding in findings}
+    verdicts = [
+        Verdict(code, VerdictKind.FINDING, found[code]) if code in found else Verdict(code, VerdictKind.PASS) for code in codes
+    ]
+    verdicts += [Verdict(code, VerdictKind.INCONCLUSIVE, missing=("endpoints",)) for code in unknown]
+    return Diagnosis(findings, tuple(verdicts))
+
+
+@dataclass
+class World:
+    """Services with a memory of how they were called."""
+
+    content: Content = field(default_factory=lambda: Content(CATALOG, PROBES, ("gdc1.example.com", "ndc1.example.com"), OsFamily.WINDOWS, actions=frozenset({"open-proxy-settings"})))
+    diagnoses: list[Diagnosis] = field(default_factory=lambda: [diagnosis(SOCKS, PORTS, CLOCK)])
+    """One per judgement; the last one stays."""
+    gate: threading.Event | None = None
+    """Probes wait for it, if there is one."""
+    inspected: list[tuple[str, ...]] = field(default_factory=list)
+    drafts: list[tuple[Lang, str]] = field(default_factory=list)
+    remembered: list[tuple[Lang | None, str]] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)
+    saved: list[str] = field(default_factory=list)
+    threads: set[str] = field(default_factory=set)
+    refuse: bool = False
+    can_open: bool = True
+    ask: str = "/home/alex/report.zip"
+
+    def services(self) -> Services:
+        return Services(
+            self.load, self.inspect, self.diagnose, self.probes_for, self.draft, self.picture, self.open_settings, self.remember
+        )
+
+    def load(self) -> Content:
+        self.threads.add(threading.current_thread().name)
+        return self.content
+
+    def inspect(self, keys: tuple[str, ...], before: Snapshot | None, cancellation: Cancellation) -> Iterator[InspectionEvent]:
+        self.inspected.append(keys)
+        for key in keys:
+            yield ProbeStarted(key)
+        statuses = {}
+        for number, key in enumerate(keys):
+            while self.gate is not None and number >= 2 and not self.gate.wait(0.005) and not cancellation.cancelled:
+                pass
+            statuses[key] = Status.CANCELLED if cancellation.cancelled else Status.OK
+            yield ProbeFinished(key, Observation(statuses[key], 0.1))
+        yield InspectionDone(snapshot(**statuses), cancellation.cancelled)
+
+    def diagnose(self, taken: Snapshot) -> Diagnosis:
+        self.threads.add(threading.current_thread().name)
+        return self.diagnoses.pop(0) if len(self.diagnoses) > 1 else self.diagnoses[0]
+
+    def probes_for(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        keys = {"proxy.socks-unreachable": "proxy", "gateway.ports-blocked": "endpoints", "clock.skewed": "clock"}
+        return tuple(dict.fromkeys(keys[code] for code in codes if code in keys))
+
+    def draft(self, taken: Snapshot, lang: Lang, note: str) -> DraftedReport:
+        self.drafts.append((lang, note))
+        words = "レポート" if lang is Lang.JA else "Report"
+        return DraftedReport(Draft(f"{words}\n{note}", (("user", 12), ("host", 3)), "summary", "ibassist-report.zip"), self.save)
+
+    def save(self, path: str) -> str:
+        if self.refuse:
+            raise ExportRefusedError("A host name would have been in it.")
+        self.saved.append(path)
+        return path
+
+    def picture(self, step: GuideStep, lang: Lang, dark: bool) -> Picture | None:
+        return Picture(SVG, vector=True, drawn=True, description="Settings", legend=(text("Click [[Proxy]].", "[[プロキシ]]をクリックします。"),))
+
+    def open_settings(self, action: str) -> bool:
+        self.opened.append(action)
+        return self.can_open
+
+    def remember(self, lang: Lang | None, folder: str) -> None:
+        self.remembered.append((lang, folder))
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+@pytest.fixture
+def open_window(qtbot, qapp: QApplication, world: World) -> Callable[..., Window]:
+    """Open the window on the world and wait until its words are loaded."""
+
+    def opener(lang: Lang = Lang.EN) -> Window:
+        def ask(parent: QWidget, proposed: str, done: Callable[[str], None]) -> None:
+            done(world.ask)
+
+        window = make_window(qapp, world.services(), assets.i18n(), lang, ask)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitUntil(lambda: window.content is not None)
+        return window
+
+    return opener
+
+
+def i18n_file() -> Path:
+    return assets.i18n() / "ibassist_ja.ts"
