@@ -27,8 +27,8 @@ class Action(StrEnum):
     NETWORK = "open-network-settings"
     DATE = "open-date-settings"
     FIREWALL = "open-firewall-settings"
+    STORAGE = "open-storage-settings"
     TERMINAL = "open-terminal"
-    TASKS = "open-task-manager"
     SETTINGS_FOLDER = "open-settings-folder"
     """The settings (Jts) folder; needs its path."""
     APPLICATIONS_FOLDER = "open-applications-folder"
@@ -97,17 +97,17 @@ _COMMANDS: Mapping[Action, Mapping[_Desktop, tuple[Command, ...]]] = {
         _Desktop.WINDOWS: _windows("windowsdefender://network/"),
         **_macos("preference.security?Firewall", "preference.security?Firewall"),
     },
+    Action.STORAGE: {
+        _Desktop.WINDOWS: _windows("ms-settings:storagesense"),
+        _Desktop.MACOS_13: (("open", "x-apple.systempreferences:com.apple.settings.Storage"),),
+        _Desktop.GNOME: (("baobab",),),
+        _Desktop.KDE: (("filelight",),),
+    },
     Action.TERMINAL: {
         **_everywhere([("open", "-a", "Terminal")], _MACOS),
         _Desktop.GNOME: (("gnome-terminal",), ("kgx",), ("ptyxis",), ("x-terminal-emulator",)),
         _Desktop.KDE: (("konsole",), ("x-terminal-emulator",)),
         _Desktop.OTHER: (("x-terminal-emulator",), ("xfce4-terminal",), ("mate-terminal",), ("xterm",)),
-    },
-    Action.TASKS: {
-        _Desktop.WINDOWS: (("taskmgr.exe",),),
-        **_everywhere([("open", "-a", "Activity Monitor")], _MACOS),
-        _Desktop.GNOME: (("gnome-system-monitor",),),
-        _Desktop.KDE: (("plasma-systemmonitor",), ("ksysguard",)),
     },
     Action.SETTINGS_FOLDER: {
         _Desktop.WINDOWS: (("explorer.exe", _FOLDER),),

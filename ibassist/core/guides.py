@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ibassist.core.facts import OsFamily
 from ibassist.core.text import Arg, Lang, Text, fill
@@ -22,6 +22,8 @@ class GuideStep:
     """Operating systems it is for; empty for all."""
     desktop: str = ""
     """Linux: ``gnome`` or ``kde`` when it is for that desktop only."""
+    variant: str = ""
+    """Key of one of the guide's variants when it is for that one only."""
     figure: str = ""
     """Id of a drawn scene in `resources/figures`."""
     screenshot: str = ""
@@ -58,10 +60,21 @@ class Guide:
     """Finding codes that must be gone afterwards; "check again" runs what they need."""
     order: int = 100
     """Place in lists."""
+    variants: Mapping[str, Text] = field(default_factory=dict)
+    """What the reader has to choose between, such as browsers, by key; empty when there is one way for all."""
 
-    def steps_for(self, family: OsFamily, desktop: str = "") -> tuple[GuideStep, ...]:
-        """Return the steps for one operating system and desktop (``GNOME``, ``ubuntu:GNOME``, ``KDE``, … or empty)."""
-        return tuple(step for step in self.steps if _fits(step, family, desktop.lower()))
+    def steps_for(self, family: OsFamily, desktop: str = "", variant: str = "") -> tuple[GuideStep, ...]:
+        """Return the steps for one operating system, desktop (``GNOME``, ``ubuntu:GNOME``, ``KDE``, …) and variant.
+
+        Without a variant the steps of all of them are returned, one after the other: right for paper.
+        """
+        fitting = (step for step in self.steps if _fits(step, family, desktop.lower()))
+        return tuple(step for step in fitting if not variant or step.variant in ("", variant))
+
+    def variants_for(self, family: OsFamily) -> tuple[str, ...]:
+        """Return the variants that have steps of their own on an operating system, in their order."""
+        used = {step.variant for step in self.steps if not step.systems or family in step.systems}
+        return tuple(key for key in self.variants if key in used)
 
 
 def _fits(step: GuideStep, family: OsFamily, desktop: str) -> bool:
