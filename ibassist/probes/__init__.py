@@ -7,7 +7,7 @@ Files with an underscore in front are what several readers share.
 
 from __future__ import annotations
 
-from ibassist.probes import clock, endpoints, local_api, names, network, sessions, system
+from ibassist.probes import clock, endpoints, installations, local_api, names, network, sessions, system
 from ibassist.probes.api import Probe
 
 PROBES: tuple[Probe, ...] = (
@@ -16,6 +16,7 @@ PROBES: tuple[Probe, ...] = (
     names.PROBE,
     clock.PROBE,
     endpoints.PROBE,
+    installations.PROBE,
     sessions.PROBE,
     local_api.PROBE,
 )

@@ -60,7 +60,7 @@ def look_into(host: Host, folder: str) -> Found | None:
         return None
     look = _Folder(host, folder, names)
     launchers = look.launchers()
-    jars = look.jars()
+    jars = look.has_folder("jars")
     if bool(launchers) + jars + look.has_folder(".install4j") < 2:
         return None
     product = launchers[0].product if launchers else look.product_without_launcher()
@@ -127,11 +127,6 @@ class _Folder:
         named = f"{self._paths.name(self._paths.parent(self._folder))}/{self._paths.name(self._folder)}".lower()
         gateway = "ibgateway" in named or "ib gateway" in named
         return Product.GATEWAY if gateway and "tws.vmoptions" not in self._names else Product.TWS
-
-    def jars(self) -> bool:
-        """Whether there is a ``jars`` folder with jars in it."""
-        names = self._host.list_folder(self._at("jars")) if "jars" in self._names else ()
-        return not isinstance(names, Failure) and any(name.endswith(".jar") for name in names)
 
     def java(self) -> tuple[bool | None, str]:
         """Return whether the Java runtime the installation names is there, and where; (None, "") when it names none."""

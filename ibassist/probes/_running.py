@@ -9,13 +9,19 @@ from ibassist.core.knowledge import NetworkProgram, Product
 from ibassist.formats.command_line import Program, base_name, recognise
 from ibassist.host.api import Process
 
-_TRADING = (Product.TWS, Product.GATEWAY)
+TRADING_PRODUCTS = (Product.TWS, Product.GATEWAY)
+"""Programs that keep a Jts folder and offer the API."""
+
+
+def vendor_program_of(process: Process) -> Program | None:
+    """Return what is known of a process that is one of the vendor's programs, or None for any other."""
+    return recognise(process.executable, process.command, process.name)
 
 
 def trading_program_of(process: Process) -> Program | None:
     """Return what is known of a process that is TWS or IB Gateway, or None for any other, the vendor's other programs too."""
-    program = recognise(process.executable, process.command, process.name)
-    return program if program is not None and program.product in _TRADING else None
+    program = vendor_program_of(process)
+    return program if program is not None and program.product in TRADING_PRODUCTS else None
 
 
 def file_names_of(process: Process) -> frozenset[str]:

@@ -13,7 +13,7 @@ from ibassist.core.outcomes import Failure, Outcome
 from ibassist.core.privacy import FilePath, Public, ServerAddress, UserName
 from ibassist.formats.command_line import Program
 from ibassist.host.api import Machine, Process
-from ibassist.probes._running import network_program_of, trading_program_of
+from ibassist.probes._running import TRADING_PRODUCTS, network_program_of, vendor_program_of
 from ibassist.probes._settings import Paths, usual_settings_folder
 from ibassist.probes.api import Context, Probe, everywhere
 
@@ -30,7 +30,7 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One running TWS or Gateway. Command lines are not kept: they can hold credentials."""
+    """One running program of the vendor, as a rule TWS or Gateway. Command lines are not kept: they can hold credentials."""
 
     pid: int
     product: Product
@@ -89,7 +89,7 @@ def read(context: Context) -> SessionsFacts | Unavailable:
     sessions = [
         _session(context.host.machine, process, program, now)
         for process in table.processes
-        if (program := trading_program_of(process)) is not None
+        if (program := vendor_program_of(process)) is not None
     ]
     known = (network_program_of(process, context.knowledge.programs) for process in table.processes)
     helpers = {Helper(program.kind, program.name) for program in known if program is not None}
@@ -127,7 +127,8 @@ def _settings_folder(machine: Machine, process: Process, program: Program) -> st
     if program.settings_folder:
         paths = Paths(machine.os.family)
         return paths.clean(program.settings_folder) if paths.absolute(program.settings_folder) else ""
-    return "" if process.mine is False else usual_settings_folder(machine)
+    usual = process.mine is not False and program.product in TRADING_PRODUCTS
+    return usual_settings_folder(machine) if usual else ""
 
 
 PROBE = Probe(SessionsFacts, everywhere(read))
