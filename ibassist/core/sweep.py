@@ -28,6 +28,9 @@ _SHORTEST_DIR = 6
 _SHORTEST_NUMBER = 6
 _SHORTEST_IDEOGRAPHS = 2
 
+_WORDY = frozenset({Pii.USER, Pii.HOST, Pii.PATH})
+"""Kinds of names that can be ordinary words."""
+
 Count = Callable[[Pii, str], None]
 """Told the kind and the stand-in of each value that was hidden."""
 
@@ -48,7 +51,7 @@ def is_distinctive(identifier: Identifier, own_text: str = "") -> bool:
         long_enough = len(text) >= _SHORTEST_NUMBER
     else:
         long_enough = len(text) >= (_SHORTEST_DIR if identifier.kind is Pii.PATH else _SHORTEST)
-    if not long_enough or wellknown.is_generic(text):
+    if not long_enough or (identifier.kind in _WORDY and wellknown.is_generic(text)):
         return False
     return text not in own_text or re.search(bounded(text), own_text) is None
 

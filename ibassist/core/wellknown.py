@@ -51,17 +51,17 @@ SHARED_HOMES = frozenset({"public", "shared", "default", "default user", "all us
 _PATH_WORDS = _words(
     """home users user public shared default documents settings root etc usr bin sbin lib lib64 libexec opt var tmp srv mnt
     media run proc dev private volumes volume system library applications application support contents macos resources java
-    jre jdk jbr jre64 openjdk adoptium temurin bundle preferences systemconfiguration plist launcher log logs config cfg conf local share
-    cache state appdata roaming locallow programdata program files x86 common windows system32 syswow64 drivers hosts hostname
-    resolv nsswitch environment profile profiles bashrc zshrc bash zsh d sysconfig skel
+    jre jdk jbr jre64 openjdk adoptium temurin bundle preferences systemconfiguration plist launcher log logs config cfg conf
+    local share cache state appdata roaming locallow programdata program files x86 common windows system32
+    syswow64 drivers hosts hostname resolv nsswitch environment profile profiles bashrc zshrc bash zsh d sysconfig skel
     jts jtslinux jtsnt ini ib ibgateway gateway ibkr ibc ibcalpha ibcontroller interactive brokers tws trader workstation latest
     stable beta offline desktop client portal web clientportal jars jar data lang install4j i4j jres install vmoptions exe app
     sh bat cmd dll properties net security xml json yaml yml txt tmp bak old pac dat wpad proxy proxies
     software policies microsoft internet currentversion explorer connections wininet winhttp defaultconnectionsettings
     savedlegacysettings tcpip parameters services software wow6432node uninstall hkcu hklm hkey current user local machine
     org gnome gsettings dconf kde kioslaverc kioslave kioslaverc5 kwriteconfig kreadconfig kconfig scutil networksetup netsh
-    show list recursively get all http https ftp socks no server autoconfig autoconfigurl url script environment variable variables
-    tool add vm params options
+    show list recursively get all http https ftp socks no server autoconfig autoconfigurl url script environment
+    variable variables tool add vm params options
     apt systemd x11 xdg onedrive dropbox icloud drive google downloads music pictures videos movies
     downloads snap flatpak bin wine c wineprefix docker containers volumes www html temp
     ドキュメント デスクトップ ダウンロード 書類"""
@@ -93,4 +93,6 @@ def split_extension(component: str) -> tuple[str, str]:
 
 def is_generic(word: str) -> bool:
     """Whether a name is too common a word to be looked for in free text."""
-    return word in GENERIC_WORDS or word in SYSTEM_ACCOUNTS or word in LOCAL_NAMES or is_public_component(word)
+    if word in GENERIC_WORDS or word in SYSTEM_ACCOUNTS or word in LOCAL_NAMES:
+        return True
+    return any(char.isalpha() for char in word) and is_public_component(word)

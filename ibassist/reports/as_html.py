@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+"""Reports as one self-contained HTML page in both languages: no script, nothing loaded, light and dark, printable."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jinja2 import Environment, StrictUndefined, Template
+
+from ibassist.core.codec import dump, plain
+from ibassist.core.markup import to_html
+from ibassist.core.text import Arg, Lang, Text
+from ibassist.reports.api import Report
+from ibassist.reports.as_text import languages
+from ibassist.reports.columns import printable
+from ibassist.reports.html_template import LANGUAGE_STYLE, MACROS, PAGE, STYLE
+from ibassist.reports.view import View, probe_name, view
+
+_NAMES = {Lang.EN: "English", Lang.JA: "日本語"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Probe:
+    name: str
+    key: str
+    facts: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One language of the report, with its fixed phrases."""
+
+    seen: View
+    language: str
+    title: str
+    independent: str
+    why: str
+    advice: str
+    guide: str
+    consequences: str
+    gaps: str
+    fine: str
+    details: str
+    nothing_hidden: str
+    hidden_how: str
+    probes: tuple[_Probe, ...]
+
+
+def write(report: Report) -> bytes:
+    """Return the page."""
+    style = STYLE + "".join(LANGUAGE_STYLE.format(lang=lang.value) for lang in Lang)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    pages = [_page(report, lang) for lang in languages(report)]
+    text = _template().render(documents=pages, style=style, digest=digest, version=report.snapshot.app_version)
+    return text.encode("utf-8", "replace")
+
+
+@functools.cache
+def _template() -> Template:
+    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True).from_string(MACROS + PAGE)
+
+
+def _page(report: Report, lang: Lang) -> _Page:
+    def phrase(name: str) -> str:
+        return report.catalog.phrase(name, lang)
+
+    return _Page(
+        seen=view(report, lang, _say),
+        language=_NAMES[lang],
+        title=phrase("report.title"),
+        independent=phrase("app.independent"),
+        why=phrase("report.label_why"),
+        advice=phrase("report.label_advice"),
+        guide=phrase("report.label_guide"),
+        consequences=phrase("report.consequences"),
+        gaps=phrase("report.gaps"),
+        fine=phrase("report.fine"),
+        details=phrase("report.details"),
+        nothing_hidden=phrase("report.nothing_hidden"),
+        hidden_how=phrase("report.hidden_how"),
+        probes=_probes(report, lang),
+    )
+
+
+def _probes(report: Report, lang: Lang) -> tuple[_Probe, ...]:
+    return tuple(
+        _Probe(probe_name(report.catalog, key, lang), key, dump(plain(observation.facts)).decode())
+        for key, observation in report.snapshot.observations.items()
+        if observation.facts is not None
+    )
+
+
+def _say(words: str, lang: Lang, args: Mapping[str, Arg] | None, symbols: Mapping[str, Text] | None) -> str:
+    """Return a sentence as HTML. `to_html` escapes everything that is not our own markup, arguments included."""
+    shown = None if args is None else {name: _printable(value) for name, value in args.items()}
+    return to_html(words, lang, shown, symbols)
+
+
+def _printable(value: Arg) -> Arg:
+    if isinstance(value, tuple):
+        return tuple(printable(item) for item in value)
+    return printable(value) if isinstance(value, str) else value

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""Reports as plain text, for a mail, a ticket or a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ibassist.core.catalog import Catalog
+from ibassist.core.markup import to_plain
+from ibassist.core.text import Lang
+from ibassist.reports.api import Report
+from ibassist.reports.columns import width, wrap
+from ibassist.reports.tables import Table
+from ibassist.reports.view import Told, View, view
+
+WIDTH = 80
+"""Columns."""
+
+
+def write(report: Report) -> bytes:
+    """Return the whole report, in the user's language first and then in the others."""
+    parts = ["\n".join(document(report, lang)) for lang in languages(report)]
+    return ("\n\n".join(parts) + "\n").encode("utf-8", "replace")
+
+
+def languages(report: Report) -> tuple[Lang, ...]:
+    """Return the user's language and then all others."""
+    return (report.lang, *(lang for lang in Lang if lang is not report.lang))
+
+
+def document(report: Report, lang: Lang) -> Iterator[str]:
+    """Yield the lines of a report in one language."""
+    seen, catalog = view(report, lang, to_plain), report.catalog
+    yield from _heading(catalog.phrase("report.title", lang), "=")
+    yield from wrap(catalog.phrase("app.independent", lang), WIDTH)
+    yield ""
+    for label, value in seen.about:
+        yield from wrap(f"{label}: {value}", WIDTH)
+    for label, text in seen.notes:
+        yield ""
+        yield from _heading(label, "-")
+        for paragraph in text.splitlines() or [""]:
+            yield from wrap(paragraph, WIDTH)
+    yield ""
+    yield from conclusions(seen, catalog)
+    for table in (seen.unread, *seen.tables):
+        yield from _table(table)
+    yield from _hidden(seen, catalog)
+
+
+def conclusions(seen: View, catalog: Catalog) -> Iterator[str]:
+    """Yield what is wrong, what could not be checked and what is fine: also what the console says after an inspection."""
+    yield from wrap(seen.headline, WIDTH)
+    for number, told in enumerate(seen.roots, 1):
+        yield ""
+        yield from _finding(told, f"{number}. ", catalog, seen.lang)
+    if seen.gaps:
+        yield ""
+        yield from _heading(catalog.phrase("report.gaps", seen.lang), "-")
+        for gap in seen.gaps:
+            yield from wrap(gap.reason, WIDTH, "- ")
+            yield from wrap(", ".join(gap.codes), WIDTH, "  ")
+    if seen.fine:
+        yield ""
+        yield from _heading(catalog.phrase("report.fine", seen.lang), "-")
+        for topic, codes in seen.fine:
+            yield from wrap(f"{topic}: {', '.join(codes)}", WIDTH, "- ")
+
+
+def _finding(told: Told, first: str, catalog: Catalog, lang: Lang) -> Iterator[str]:
+    lead = " " * width(first)
+    yield from wrap(f"[{told.severity_word}] {told.title}", WIDTH, first)
+    for name, text in (("report.why", told.why), ("report.advice", told.advice)):
+        if text:
+            yield from wrap(catalog.phrase(name, lang, text=text), WIDTH, lead)
+    if told.guide:
+        yield from wrap(catalog.phrase("report.guide", lang, title=told.guide_title, id=told.guide), WIDTH, lead)
+    yield from wrap(f"({told.code})", WIDTH, lead)
+    if told.consequences:
+        yield from wrap(catalog.phrase("report.consequences", lang), WIDTH, lead)
+        for consequence in told.consequences:
+            yield from wrap(f"[{consequence.severity_word}] {consequence.title} ({consequence.code})", WIDTH, lead + "- ")
+
+
+def _table(table: Table) -> Iterator[str]:
+    """Yield a table as one paragraph a row: columns side by side do not fit where the text goes."""
+    if not table.rows:
+        return
+    yield ""
+    yield from _heading(table.title, "-")
+    for row in table.rows:
+        cells = (f"{header}: {cell}" for header, cell in zip(table.headers[1:], row[1:], strict=True) if cell)
+        yield from wrap("; ".join((f"{row[0]} – {next(cells, '')}", *cells)), WIDTH, "- ")
+
+
+def _hidden(seen: View, catalog: Catalog) -> Iterator[str]:
+    if not seen.redacted:
+        return
+    if seen.hidden.rows:
+        yield from _table(seen.hidden)
+    else:
+        yield ""
+        yield from _heading(seen.hidden.title, "-")
+        yield from wrap(catalog.phrase("report.nothing_hidden", seen.lang), WIDTH)
+    yield ""
+    yield from wrap(catalog.phrase("report.hidden_how", seen.lang), WIDTH)
+
+
+def _heading(text: str, line: str) -> Iterator[str]:
+    title = wrap(text, WIDTH)
+    yield from title
+    yield line * max(map(width, title))

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""Tables of a report: what was measured, for those who want to see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ibassist.core.catalog import Catalog
+from ibassist.core.facts import Snapshot
+from ibassist.core.outcomes import Outcome, Step
+from ibassist.core.text import Lang
+from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
+from ibassist.probes.names import NamesFacts, ResolverFact
+from ibassist.probes.proxy import ProxyFacts, ProxySetting, ProxyTrial
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of plain text. `id` is a name for style sheets."""
+
+    id: str
+    title: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def tables(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> tuple[Table, ...]:
+    """Return the tables for which there are facts."""
+    made: list[Table] = []
+    words = _Words(catalog, lang)
+    if (endpoints := snapshot.get(EndpointsFacts)) is not None:
+        columns = "host port role resolve connect tls certificate"
+        made.append(words.table("endpoints", columns, map(words.endpoint, endpoints.endpoints), dated=endpoints.list_dated))
+    if (proxy := snapshot.get(ProxyFacts)) is not None:
+        columns = "source where mode in_force for_trading for_web proxies"
+        made.append(words.table("proxies", columns, map(words.setting, proxy.settings)))
+        made.append(words.table("trials", "proxy connect port_4001 port_4000 target", map(words.trial, proxy.trials)))
+    if (names := snapshot.get(NamesFacts)) is not None:
+        made.append(words.table("resolvers", "resolver answers", map(words.resolver, names.resolvers)))
+    return tuple(table for table in made if table.rows)
+
+
+class _Words:
+    """Rows in one language."""
+
+    def __init__(self, catalog: Catalog, lang: Lang) -> None:
+        self._catalog = catalog
+        self._lang = lang
+
+    def table(self, name: str, columns: str, rows: Iterable[tuple[str, ...]], **args: str) -> Table:
+        """Return a table; its title and headers are phrases."""
+        headers = tuple(self._catalog.phrase(f"report.column_{column}", self._lang) for column in columns.split())
+        return Table(name, self._catalog.phrase(f"report.table_{name}", self._lang, **args), headers, tuple(rows))
+
+    def endpoint(self, fact: EndpointFact) -> tuple[str, ...]:
+        """Return one host and port."""
+        host = f"{fact.host} ◂" if fact.account_server else fact.host
+        return (
+            host,
+            str(fact.port),
+            self.word(fact.role.value),
+            self.step(fact.resolve),
+            self.step(fact.connect),
+            self.step(fact.tls),
+            self.certificate(fact),
+        )
+
+    def certificate(self, fact: EndpointFact) -> str:
+        """Return who vouches for a host."""
+        if fact.certificate is None:
+            return ""
+        issuer = fact.certificate.inspector or fact.certificate.issuer_o or fact.certificate.issuer_cn
+        return f"{self.word(fact.certificate.trust.value)} ({issuer})" if issuer else self.word(fact.certificate.trust.value)
+
+    def setting(self, setting: ProxySetting) -> tuple[str, ...]:
+        """Return one place where proxies can be set."""
+        proxies = [f"{entry.kind.value}://{entry.host}:{entry.port}" for entry in setting.entries]
+        proxies += [setting.script] if setting.script else []
+        proxies += [self.word(setting.problem)] if setting.problem else []
+        return (
+            self.word(setting.source.value),
+            setting.where,
+            self.word(setting.mode.value),
+            self.flag(setting.in_force),
+            self.flag(setting.for_trading),
+            self.flag(setting.for_web),
+            ", ".join(proxies),
+        )
+
+    def trial(self, trial: ProxyTrial) -> tuple[str, ...]:
+        """Return what one proxy did."""
+        return (
+            f"{trial.kind.value}://{trial.host}:{trial.port}",
+            self.step(trial.connect),
+            self.step(trial.handshake),
+            self.step(trial.handshake_4000),
+            trial.target,
+        )
+
+    def resolver(self, resolver: ResolverFact) -> tuple[str, ...]:
+        """Return one resolver and its answers."""
+        answers = [f"{answer.name}: {answer.rcode or self.word(answer.step.outcome.value)}" for answer in resolver.answers]
+        return resolver.server, ", ".join(dict.fromkeys(answers))
+
+    def step(self, step: Step) -> str:
+        """Return how a step ended and how long it took."""
+        if step.outcome is Outcome.SKIPPED:
+            return "–"
+        return f"{self.word(step.outcome.value)} ({step.seconds:.2f} s)"
+
+    def flag(self, value: bool) -> str:
+        """Return yes or no."""
+        return self._catalog.phrase("report.yes" if value else "report.no", self._lang)
+
+    def word(self, symbol: str) -> str:
+        """Return a symbol in words."""
+        return self._catalog.word(symbol, self._lang)

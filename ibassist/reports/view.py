@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: MIT
+"""What a report says in one language, in the order in which it is read; the writers only dress it.
+
+The order is the reader's: what is wrong (root causes first, what follows from them folded below), what could not be checked
+and why, what is fine, then the tables behind it, and what was hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from ibassist.core.catalog import Catalog
+from ibassist.core.facts import Snapshot, Status
+from ibassist.core.findings import Diagnosis, Finding, Severity, VerdictKind
+from ibassist.core.text import Arg, Lang, Text
+from ibassist.reports.api import Report
+from ibassist.reports.tables import Table, tables
+
+Say = Callable[[str, Lang, Mapping[str, Arg] | None, Mapping[str, Text] | None], str]
+"""`core.markup.to_plain` or `to_html`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One finding in words."""
+
+    code: str
+    severity: Severity
+    severity_word: str
+    title: str
+    why: str
+    advice: str
+    guide: str
+    """Id, empty when there is none."""
+    guide_title: str
+    consequences: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Checks that came to no verdict, for one reason."""
+
+    reason: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A report in one language."""
+
+    lang: Lang
+    headline: str
+    about: tuple[tuple[str, str], ...]
+    """Label and value: when, where, which versions."""
+    roots: tuple[Told, ...]
+    gaps: tuple[Gap, ...]
+    unread: Table
+    fine: tuple[tuple[str, tuple[str, ...]], ...]
+    """Topic in words, and the codes of the checks that passed."""
+    tables: tuple[Table, ...]
+    hidden: Table
+    redacted: bool
+    notes: tuple[tuple[str, str], ...]
+
+
+def view(report: Report, lang: Lang, say: Say) -> View:
+    """Put a report into words."""
+    catalog, snapshot, diagnosis = report.catalog, report.snapshot, report.diagnosis
+    return View(
+        lang,
+        headline=headline(diagnosis, catalog, lang),
+        about=_about(snapshot, catalog, lang),
+        roots=tuple(_tell(finding, diagnosis, catalog, lang, say) for finding in diagnosis.roots),
+        gaps=_gaps(report, lang),
+        unread=_unread(snapshot, catalog, lang),
+        fine=_fine(diagnosis, catalog, lang),
+        tables=tables(snapshot, catalog, lang),
+        hidden=_hidden(report, lang),
+        redacted=snapshot.redacted,
+        notes=tuple((catalog.phrase(f"report.note_{name}", lang), text) for name, text in report.notes.items() if text),
+    )
+
+
+def headline(diagnosis: Diagnosis, catalog: Catalog, lang: Lang) -> str:
+    """Return the result in one sentence."""
+    count = sum(finding.severity is not Severity.INFO for finding in diagnosis.roots)
+    if count:
+        return catalog.phrase("report.one_problem" if count == 1 else "report.problems", lang, count=count)
+    unknown = bool(diagnosis.of_kind(VerdictKind.INCONCLUSIVE) or diagnosis.of_kind(VerdictKind.CRASHED))
+    return catalog.phrase("report.no_problem_but_gaps" if unknown else "report.no_problem", lang)
+
+
+def probe_name(catalog: Catalog, key: str, lang: Lang) -> str:
+    """Return what a probe looks at, in words."""
+    return catalog.phrase(f"probes.{key}", lang) if f"probes.{key}" in catalog.phrases else key
+
+
+def moment(taken_at: str) -> str:
+    """Return a UTC moment for people."""
+    return taken_at.replace("T", " ").replace("Z", " UTC")
+
+
+def _about(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> tuple[tuple[str, str], ...]:
+    name = snapshot.os.name or snapshot.os.family.value
+    version = "" if snapshot.os.version in name else snapshot.os.version
+    system = " ".join(part for part in (name, version, snapshot.os.arch) if part)
+    return (
+        (catalog.phrase("report.taken_at", lang), moment(snapshot.taken_at)),
+        (catalog.phrase("report.system", lang), system),
+        (catalog.phrase("report.app_version", lang), snapshot.app_version),
+    )
+
+
+def _tell(finding: Finding, diagnosis: Diagnosis, catalog: Catalog, lang: Lang, say: Say) -> Told:
+    words = catalog.findings.get(finding.code)
+    guide = catalog.guide_for(finding.code)
+
+    def part(text: Text | None, default: str = "") -> str:
+        return say(default, lang, None, None) if text is None else say(text.get(lang), lang, finding.args, catalog.words)
+
+    return Told(
+        finding.code,
+        finding.severity,
+        catalog.phrase(f"report.severity_{finding.severity.value}", lang),
+        title=part(words.title if words else None, finding.code),
+        why=part(words.why if words else None),
+        advice=part(words.advice if words else None),
+        guide=guide.id if guide else "",
+        guide_title=say(guide.title.get(lang), lang, None, None) if guide else "",
+        consequences=tuple(_tell(f, diagnosis, catalog, lang, say) for f in diagnosis.following(finding.code)),
+    )
+
+
+def _gaps(report: Report, lang: Lang) -> tuple[Gap, ...]:
+    """Group the checks without a verdict by the reason: one failed probe silences many rules."""
+    by_reason: dict[str, list[str]] = {}
+    for verdict in report.diagnosis.of_kind(VerdictKind.INCONCLUSIVE):
+        reason = "; ".join(_missing(name, report, lang) for name in verdict.missing if name)
+        by_reason.setdefault(reason or report.catalog.phrase("report.gap_unclear", lang), []).append(verdict.code)
+    for verdict in report.diagnosis.of_kind(VerdictKind.CRASHED):
+        reason = report.catalog.phrase("report.gap_crashed", lang, error=verdict.error)
+        by_reason.setdefault(reason, []).append(verdict.code)
+    return tuple(Gap(reason, tuple(codes)) for reason, codes in by_reason.items())
+
+
+def _missing(name: str, report: Report, lang: Lang) -> str:
+    catalog, observation = report.catalog, report.snapshot.observations.get(name)
+    if observation is not None:
+        status = catalog.word(observation.status.value, lang)
+        return catalog.phrase("report.gap_probe", lang, probe=probe_name(catalog, name, lang), status=status)
+    if f"probes.{name}" in catalog.phrases:
+        return catalog.phrase("report.gap_not_run", lang, probe=probe_name(catalog, name, lang))
+    return catalog.word(name, lang)
+
+
+def _unread(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> Table:
+    rows = tuple(
+        (probe_name(catalog, key, lang), catalog.word(o.status.value, lang), f"{o.seconds:.1f}", o.reason)
+        for key, o in snapshot.observations.items()
+        if o.status is not Status.OK
+    )
+    headers = ("report.column_probe", "report.column_status", "report.column_seconds", "report.column_reason")
+    return Table("unread", *_titled("report.unread", headers, catalog, lang), rows)
+
+
+def _fine(diagnosis: Diagnosis, catalog: Catalog, lang: Lang) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    topics: dict[str, list[str]] = {}
+    for verdict in diagnosis.of_kind(VerdictKind.PASS):
+        topics.setdefault(verdict.code.partition(".")[0], []).append(verdict.code)
+    return tuple(
+        (catalog.phrase(f"topics.{topic}", lang) if f"topics.{topic}" in catalog.phrases else topic, tuple(codes))
+        for topic, codes in topics.items()
+    )
+
+
+def _hidden(report: Report, lang: Lang) -> Table:
+    catalog = report.catalog
+    rows = tuple(
+        (
+            catalog.phrase(f"report.kind_{entry.kind.value}", lang),
+            catalog.phrase(f"report.way_{entry.way.value}", lang),
+            str(entry.values),
+            str(entry.places),
+        )
+        for entry in report.ledger.entries
+    )
+    headers = ("report.column_kind", "report.column_way", "report.column_values", "report.column_places")
+    return Table("hidden", *_titled("report.hidden", headers, catalog, lang), rows)
+
+
+def _titled(title: str, headers: tuple[str, ...], catalog: Catalog, lang: Lang) -> tuple[str, tuple[str, ...]]:
+    return catalog.phrase(title, lang), tuple(catalog.phrase(name, lang) for name in headers)
