@@ -30,6 +30,7 @@ from ibassist.app.yaml_files import check_fields, convert, mapping, read_yaml, s
 from ibassist.core.catalog import Catalog
 from ibassist.core.guides import FindingWords, Guide, GuideStep, Symptom
 from ibassist.core.knowledge import Endpoint, Inspector, Knowledge, NetworkProgram
+from ibassist.core.scene_yaml import scene_from_yaml
 from ibassist.core.scenes import Scene
 from ibassist.core.text import Lang, Text
 
@@ -167,12 +168,8 @@ class _Scenes(Mapping[str, Scene]):
 
 
 def _scene(scene_id: str, path: Path, overlay: Overlay | None) -> Scene:
-    from ibassist.core import scenes
-
     try:
-        return scenes.scene_from_yaml(  # type: ignore[attr-defined,no-any-return]
-            scene_id, mapping(_read(path, overlay), path)
-        )
+        return scene_from_yaml(scene_id, mapping(_read(path, overlay), path))
     except ValueError as error:
         raise ResourceError(path, str(error)) from error
 

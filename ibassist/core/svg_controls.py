@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: MIT
+"""Single controls, drawn to (0, 0): each takes the room it may use and returns the room it took."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ibassist.core.scenes import Button, ButtonLook, Choice, Field, Icon, Label, Link, LinkState, Node, Role, Switch, Words
+from ibassist.core.svg_shapes import Box, Dot, Glyph, Picture, Rect, Run, Shape, Stroke, compose
+from ibassist.core.svg_text import break_lines, text_width
+from ibassist.core.svg_theme import Ink
+from ibassist.core.text import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What a drawing needs to know of its surroundings."""
+
+    lang: Lang
+    on: Ink = Ink.WINDOW
+    """The ground."""
+    radius: float = 4
+    """How round boxes are on this platform."""
+
+    def over(self, ground: Ink) -> Pen:
+        """Return the pen on another ground."""
+        return replace(self, on=ground)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How a text is set."""
+
+    size: float = 14
+    ink: Ink = Ink.TEXT
+    bold: bool = False
+    mono: bool = False
+
+    @property
+    def leading(self) -> float:
+        """Distance of base lines."""
+        return round(self.size * 1.42)
+
+
+FACES = {
+    Role.BODY: Face(),
+    Role.TITLE: Face(size=21, bold=True),
+    Role.HEADING: Face(size=15, bold=True),
+    Role.STRONG: Face(bold=True),
+    Role.MUTED: Face(size=12.5, ink=Ink.MUTED),
+    Role.CODE: Face(size=13, mono=True),
+    Role.LINK: Face(ink=Ink.LINK),
+    Role.ALERT: Face(ink=Ink.MARKER, bold=True),
+}
+SMALL = Face(size=12.5)
+BLANK_WIDTH = 84.0
+"""Width of the bar that stands for words."""
+
+
+def blank(face: Face, room: float, width: float = BLANK_WIDTH) -> Picture:
+    """Return a neutral bar in place of words that are not confirmed or do not matter."""
+    wide = min(width, room)
+    high = round(face.size * 0.55)
+    bar = Box(Rect(0, (face.leading - high) / 2, wide, high), fill=Ink.BLANK, radius=high / 2)
+    return Picture(wide, face.leading, (bar,))
+
+
+def text(words: str, face: Face, room: float, pen: Pen, *, centered: bool = False) -> Picture:
+    """Return text in as many lines as it needs."""
+    ink = Ink.ON_TERMINAL if pen.on is Ink.TERMINAL else face.ink
+    lines = break_lines(words, face.size, room, bold=face.bold, mono=face.mono)
+    wide = max(text_width(line, face.size, bold=face.bold, mono=face.mono) for line in lines)
+    high = face.leading * len(lines)
+    area = Rect(0, 0, wide, high)
+    first = (face.leading - face.size) / 2 + face.size * 0.86
+    runs = tuple(
+        Run(wide / 2 if centered else 0, first + face.leading * index, line, face.size, ink, pen.on, area,
+            face.bold, face.mono, "middle" if centered else "start")
+        for index, line in enumerate(lines)
+    )  # fmt: skip
+    return Picture(wide, high, runs)
+
+
+def label(words: Label | None, face: Face, room: float, pen: Pen, *, centered: bool = False) -> Picture:
+    """Return the text of a label, or a neutral bar where there is none."""
+    shown = None if words is None else words.get(pen.lang)
+    return blank(face, room) if shown is None else text(shown, face, room, pen, centered=centered)
+
+
+def draw_words(element: Words, room: float, pen: Pen) -> Picture:
+    """Draw a text."""
+    return label(element.text, FACES[element.role], room, pen)
+
+
+def draw_switch(element: Switch) -> Picture:
+    """Draw a switch; the same shape on every platform."""
+    if element.on:
+        return Picture(40, 20, (Box(Rect(0, 0, 40, 20), Ink.ACCENT, radius=10), Dot(30, 10, 6.5, Ink.ON_ACCENT)))
+    groove = Box(Rect(0.5, 0.5, 39, 19), Ink.FIELD, Ink.EDGE, 9.5, 1.4)
+    return Picture(40, 20, (groove, Dot(10, 10, 6.5, Ink.MUTED)))
+
+
+def draw_choice(element: Choice, room: float, pen: Pen) -> Picture:
+    """Draw a check box or radio button with its text."""
+    face = Face(ink=Ink.MUTED) if element.disabled else Face()
+    words = label(element.text, face, room - 26, pen).moved(26, 0)
+    mark = _radio(element.on) if element.single else _check(element.on)
+    high = max(words.h, 20)
+    return compose(26 + words.w, high, [words], mark)
+
+
+def _check(on: bool) -> tuple[Shape, ...]:
+    frame = Rect(0.5, 2.5, 16, 16)
+    if not on:
+        return (Box(frame, Ink.FIELD, Ink.EDGE, 3, 1.4),)
+    return Box(frame, Ink.ACCENT, Ink.ACCENT, 3), Glyph("check", 1.5, 3.5, 14, Ink.ON_ACCENT, 2.6)
+
+
+def _radio(on: bool) -> tuple[Shape, ...]:
+    ring = Dot(8.5, 10.5, 8, Ink.FIELD, Ink.ACCENT if on else Ink.EDGE, 1.6)
+    return (ring, Dot(8.5, 10.5, 4, Ink.ACCENT)) if on else (ring,)
+
+
+def draw_button(element: Button, room: float, pen: Pen) -> Picture:
+    """Draw a button as large as its words need."""
+    fill, ink, line = {
+        ButtonLook.NORMAL: (Ink.BUTTON, Ink.TEXT, Ink.EDGE),
+        ButtonLook.PRIMARY: (Ink.ACCENT, Ink.ON_ACCENT, Ink.ACCENT),
+        ButtonLook.DISABLED: (Ink.SIDE, Ink.MUTED, Ink.LINE),
+    }[element.look]
+    wanted = element.width or room
+    words = label(element.text, Face(ink=ink), wanted - 28, pen.over(fill), centered=True)
+    wide = element.width or max(words.w + 28, 76)
+    high = words.h + 12
+    frame = Box(Rect(0.5, 0.5, wide - 1, high - 1), fill, line, pen.radius)
+    return compose(wide, high, [words.moved((wide - words.w) / 2, 6)], [frame])
+
+
+def draw_field(element: Field, room: float, pen: Pen) -> Picture:
+    """Draw a text field or drop-down list."""
+    wide = element.width or room
+    fill = Ink.SIDE if element.disabled else Ink.FIELD
+    face = Face(ink=Ink.MUTED) if element.disabled else Face()
+    inner = wide - 20 - (22 if element.dropdown else 0)
+    words = Picture(0, face.leading) if element.text is None else label(element.text, face, inner, pen.over(fill))
+    high = words.h + 10
+    edge = Ink.LINE if element.disabled else Ink.EDGE
+    under: list[Shape] = [Box(Rect(0.5, 0.5, wide - 1, high - 1), fill, edge, pen.radius)]
+    if element.dropdown:
+        under.append(Glyph("chevron-down", wide - 24, high / 2 - 8, 16, Ink.MUTED))
+    return compose(wide, high, [words.moved(10, 5)], under)
+
+
+def draw_icon(element: Icon, pen: Pen) -> Picture:
+    """Draw a glyph, framed like a tool button where asked."""
+    ink = Ink.MARKER if element.alert else Ink.ON_TERMINAL if pen.on is Ink.TERMINAL else Ink.MUTED
+    if not element.framed:
+        return Picture(element.size, element.size, (Glyph(element.glyph, 0, 0, element.size, ink),))
+    side = element.size + 12
+    frame = Box(Rect(0.5, 0.5, side - 1, side - 1), Ink.BUTTON, Ink.LINE, pen.radius)
+    return Picture(side, side, (frame, Glyph(element.glyph, 6, 6, element.size, Ink.TEXT)))
+
+
+def draw_node(element: Node, room: float, pen: Pen) -> Picture:
+    """Draw a machine: glyph, name and a remark in a box."""
+    wide = min(element.width or 150, room)
+    inside = pen.over(Ink.CARD)
+    name = label(element.text, FACES[Role.STRONG], wide - 20, inside, centered=True)
+    note = Picture(0, 0)
+    if element.note is not None:
+        note = label(element.note, FACES[Role.MUTED], wide - 20, inside, centered=True)
+    high = 62 + name.h + note.h + 12
+    frame = Box(Rect(0.5, 0.5, wide - 1, high - 1), Ink.CARD, Ink.EDGE, 8)
+    parts = [name.moved((wide - name.w) / 2, 62), note.moved((wide - note.w) / 2, 62 + name.h)]
+    return compose(wide, high, parts, [frame, Glyph(element.glyph, wide / 2 - 20, 14, 40, Ink.ACCENT, 1.1)])
+
+
+def draw_link(element: Link, room: float, pen: Pen) -> Picture:
+    """Draw the way between two machines, its words above it."""
+    wide = min(element.width or 90, room)
+    words = Picture(0, 0) if element.text is None else label(element.text, SMALL, wide - 8, pen, centered=True)
+    middle = max(words.h + 12, 18)
+    high = middle * 2  # the line runs at half height, so it meets the middle of the nodes
+    ink = Ink.MARKER if element.state is LinkState.BLOCKED else Ink.ACCENT
+    line: list[Shape] = [
+        Stroke(4, middle, wide - 6, middle, ink, 2.4, dashed=element.state is LinkState.UNSURE),
+        Glyph("chevron-right", wide - 18, middle - 10, 20, ink, 2.4),
+    ]
+    if element.state is LinkState.BLOCKED:
+        line += [Dot(wide / 2, middle, 11, pen.on, ink, 2), Glyph("close", wide / 2 - 8, middle - 8, 16, ink, 2.8)]
+    return compose(wide, high, [words.moved((wide - words.w) / 2, middle - 14 - words.h)], line)
