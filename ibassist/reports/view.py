@@ -72,9 +72,9 @@ def view(report: Report, lang: Lang, say: Say) -> View:
         headline=headline(diagnosis, catalog, lang),
         about=_about(snapshot, catalog, lang),
         roots=tuple(_tell(finding, diagnosis, catalog, lang, say) for finding in diagnosis.roots),
-        gaps=_gaps(report, lang),
+        gaps=gaps(diagnosis, snapshot, catalog, lang),
         unread=_unread(snapshot, catalog, lang),
-        fine=_fine(diagnosis, catalog, lang),
+        fine=fine(diagnosis, catalog, lang),
         tables=tables(snapshot, catalog, lang),
         hidden=_hidden(report, lang),
         redacted=snapshot.redacted,
@@ -132,20 +132,20 @@ def _tell(finding: Finding, diagnosis: Diagnosis, catalog: Catalog, lang: Lang, 
     )
 
 
-def _gaps(report: Report, lang: Lang) -> tuple[Gap, ...]:
+def gaps(diagnosis: Diagnosis, snapshot: Snapshot, catalog: Catalog, lang: Lang) -> tuple[Gap, ...]:
     """Group the checks without a verdict by the reason: one failed probe silences many rules."""
     by_reason: dict[str, list[str]] = {}
-    for verdict in report.diagnosis.of_kind(VerdictKind.INCONCLUSIVE):
-        reason = "; ".join(_missing(name, report, lang) for name in verdict.missing if name)
-        by_reason.setdefault(reason or report.catalog.phrase("report.gap_unclear", lang), []).append(verdict.code)
-    for verdict in report.diagnosis.of_kind(VerdictKind.CRASHED):
-        reason = report.catalog.phrase("report.gap_crashed", lang, error=verdict.error)
+    for verdict in diagnosis.of_kind(VerdictKind.INCONCLUSIVE):
+        reason = "; ".join(_missing(name, snapshot, catalog, lang) for name in verdict.missing if name)
+        by_reason.setdefault(reason or catalog.phrase("report.gap_unclear", lang), []).append(verdict.code)
+    for verdict in diagnosis.of_kind(VerdictKind.CRASHED):
+        reason = catalog.phrase("report.gap_crashed", lang, error=verdict.error)
         by_reason.setdefault(reason, []).append(verdict.code)
     return tuple(Gap(reason, tuple(codes)) for reason, codes in by_reason.items())
 
 
-def _missing(name: str, report: Report, lang: Lang) -> str:
-    catalog, observation = report.catalog, report.snapshot.observations.get(name)
+def _missing(name: str, snapshot: Snapshot, catalog: Catalog, lang: Lang) -> str:
+    observation = snapshot.observations.get(name)
     if observation is not None:
         status = catalog.word(observation.status.value, lang)
         return catalog.phrase("report.gap_probe", lang, probe=probe_name(catalog, name, lang), status=status)
@@ -164,7 +164,8 @@ def _unread(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> Table:
     return Table("unread", *_titled("report.unread", headers, catalog, lang), rows)
 
 
-def _fine(diagnosis: Diagnosis, catalog: Catalog, lang: Lang) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def fine(diagnosis: Diagnosis, catalog: Catalog, lang: Lang) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the checks that passed: each topic in words, with its codes."""
     topics: dict[str, list[str]] = {}
     for verdict in diagnosis.of_kind(VerdictKind.PASS):
         topics.setdefault(verdict.code.partition(".")[0], []).append(verdict.code)
