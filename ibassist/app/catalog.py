@@ -63,7 +63,8 @@ def load_words(folder: Path | None = None, overlay: Overlay | None = None) -> di
     path = _in(folder, "words.yaml")
     if not path.is_file():
         return {}
-    return convert(mapping(_read(path, overlay), path), dict[str, Text], path)
+    raw = mapping(_read(path, overlay), path)
+    return {symbol: convert(text, Text, f"{path}, {symbol}") for symbol, text in raw.items()}
 
 
 def load_symptoms(folder: Path | None = None, overlay: Overlay | None = None) -> tuple[Symptom, ...]:
@@ -84,7 +85,7 @@ def load_findings(folder: Path | None = None, overlay: Overlay | None = None) ->
             check_fields(words, FindingWords, f"{path}, {code}")
             if code in found:
                 raise ResourceError(path, f"{code} is in another file as well")
-        found.update(convert(raw, dict[str, FindingWords], path))
+            found[code] = convert(words, FindingWords, f"{path}, {code}")
     return found
 
 
