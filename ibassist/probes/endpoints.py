@@ -14,7 +14,7 @@ from ibassist.core.facts import Facts
 from ibassist.core.knowledge import Endpoint, Rank, Role
 from ibassist.core.outcomes import SKIPPED, Failure, Outcome, Step
 from ibassist.core.privacy import HostName, Note, Public, ServerAddress
-from ibassist.host.api import Job, Roots, TlsHandshake
+from ibassist.host.api import Job, Resolved, Roots, TlsHandshake
 from ibassist.probes._inspectors import inspector_of
 from ibassist.probes._settings import account_server
 from ibassist.probes.api import Context, Probe, everywhere
@@ -111,6 +111,8 @@ _TLS = 2.5
 """Seconds one step may take, when the budget allows as much."""
 _RESERVE = 0.3
 """Seconds kept for putting the facts together."""
+_PATIENCE = 0.4
+"""Part of the time for a name after which the question is asked again."""
 _WORTH_TRYING = 0.2
 """With less time than this left, a step is skipped."""
 _PER_FAMILY = 4
@@ -209,8 +211,8 @@ class _Visit:
             self._host.together(jobs, timeout=self._clock.left())
 
     def _addresses(self) -> tuple[str, ...]:
-        timeout, started = self._clock.bound(_RESOLVE, 0.4), self._host.elapsed()
-        answer = self._host.resolve(self._target.name, timeout=timeout)
+        started = self._host.elapsed()
+        answer = self._answer(self._clock.bound(_RESOLVE, 0.4))
         if isinstance(answer, Failure):
             self._resolve = _ended(answer, self._host.elapsed() - started)
             return ()
@@ -218,6 +220,23 @@ class _Visit:
         ipv6 = [address for address in answer.addresses if family_of(address) == 6]
         ipv4 = [address for address in answer.addresses if address not in ipv6]
         return tuple(ipv4[:_PER_FAMILY] + ipv6[:_PER_FAMILY])
+
+    def _answer(self, timeout: float) -> Resolved | Failure:
+        """Resolve the name; ask again beside the first question when that stays without answer for a while.
+
+        Systems repeat a lost question only after five seconds or so, which is longer than there is.
+        """
+        answers: list[Resolved | Failure] = []
+
+        def ask(seconds: float) -> None:
+            answers.append(self._host.resolve(self._target.name, timeout=seconds))
+
+        patience = timeout * _PATIENCE
+        self._host.together([partial(ask, timeout)], timeout=patience)
+        if not answers and timeout > patience:
+            self._host.together([partial(ask, timeout - patience)], timeout=timeout - patience)
+        good = [answer for answer in answers if isinstance(answer, Resolved)]
+        return (good or answers or [Failure(Outcome.NAME_NO_ANSWER)])[0]
 
     def _connect(self, places: tuple[tuple[int, str], ...]) -> None:
         timeout = self._clock.bound(_CONNECT, 0.4)
