@@ -9,7 +9,7 @@ from ibassist.core.catalog import Catalog
 from ibassist.core.markup import to_plain
 from ibassist.core.text import Lang
 from ibassist.reports.api import Report
-from ibassist.reports.columns import width, wrap
+from ibassist.reports.columns import printable, width, wrap
 from ibassist.reports.tables import Table
 from ibassist.reports.view import Told, View, view
 
@@ -26,6 +26,13 @@ def write(report: Report) -> bytes:
 def languages(report: Report) -> tuple[Lang, ...]:
     """Return the user's language and then all others."""
     return (report.lang, *(lang for lang in Lang if lang is not report.lang))
+
+
+def summary(report: Report, lang: Lang) -> str:
+    """Return the result in some lines, for a mail or a ticket."""
+    seen = view(report, lang, to_plain)
+    lines = [f"{number}. [{told.severity_word}] {told.title} ({told.code})" for number, told in enumerate(seen.roots, 1)]
+    return "\n".join(map(printable, (seen.headline, *lines)))
 
 
 def document(report: Report, lang: Lang) -> Iterator[str]:

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+"""What is remembered from one start to the next: the language, and the folder of the last report."""
+
+from __future__ import annotations
+
+import json
+import locale
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import platformdirs
+
+from ibassist.app.files import write_atomically
+from ibassist.core.text import Lang
+
+_MAX_BYTES = 65536
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All of it."""
+
+    lang: Lang | None = None
+    """None until the user has chosen: then the system's."""
+    last_folder: str = ""
+
+
+def settings_file() -> Path:
+    """Return where the settings are kept."""
+    return Path(platformdirs.user_config_dir("ibassist", appauthor=False, roaming=True)) / "settings.json"
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Return the stored settings; what is missing, damaged or from another version counts as not set."""
+    try:
+        with (path or settings_file()).open("rb") as file:
+            raw = json.loads(file.read(_MAX_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    if not isinstance(raw, dict):
+        return Settings()
+    lang, folder = raw.get("lang"), raw.get("last_folder")
+    return Settings(
+        Lang(lang) if isinstance(lang, str) and lang in set(Lang) else None,
+        folder if isinstance(folder, str) and "\0" not in folder else "",
+    )
+
+
+def save_settings(settings: Settings, path: Path | None = None) -> None:
+    """Store the settings. Not being able to is no reason to bother anybody: the user will be asked again."""
+    target = path or settings_file()
+    with suppress(OSError, ValueError):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(target, json.dumps(asdict(settings), indent=1).encode())
+
+
+def system_language() -> Lang:
+    """Return the language of the user's session, English where the assistant does not speak it."""
+    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    spoken = next((name for name in names if name), None) or locale.getlocale()[0] or ""
+    return Lang.JA if spoken.lower().startswith("ja") else Lang.EN
