@@ -1,0 +1,299 @@
+# SPDX-License-Identifier: MIT
+"""What every guide that ships must keep to: languages, references, quoted labels, terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ibassist.app import assets, catalog
+from ibassist.app.actions import Action
+from ibassist.app.guide_values import SLOTS, guide_values
+from ibassist.app.yaml_files import read_yaml
+from ibassist.core.facts import OsFamily
+from ibassist.core.guides import Guide, GuideStep
+from ibassist.core.text import Lang, Text
+
+SHARED = Path(__file__).parents[3] / "shared"
+GUIDES = catalog.load_guides()
+BOTH = frozenset({Lang.EN, Lang.JA})
+
+LABEL = re.compile(r"\[\[([^\[\]]+)\]\]")
+ACCESS_KEY = re.compile(r"\([A-Z]\)$")
+ENGLISH_SCREENS = ("tws_", "gateway_")
+"""Groups of labels for which no Japanese wording is documented anywhere: the English one is shown, the place is described."""
+IN_ENGLISH = "英語表示では"
+"""What stands before an English label in a Japanese sentence."""
+ALLOWED = {
+    (Lang.JA, "Permissions"): "Files of GNOME 43 to 47 shows this word in English on a Japanese screen",
+    (Lang.JA, "No proxy"): "KDE's proxy page shows its options in English on a Japanese screen in kio-extras 24.12 to 25.12",
+    (Lang.EN, "No Proxy"): "the spelling of Plasma 5 and kio-extras 24.02, noted with the label",
+    (Lang.JA, "Request new Security Code"): "TWS in English, given beside the Japanese words",
+}
+
+
+def _texts(guide: Guide) -> Iterator[tuple[str, Text]]:
+    """Yield every text of a guide that is shown, with its place."""
+    yield "title", guide.title
+    yield "intro", guide.intro
+    if guide.outro is not None:
+        yield "outro", guide.outro
+    yield from guide.variants.items()
+    for number, step in enumerate(guide.steps, 1):
+        yield f"step {number}", step.say
+        if step.note is not None:
+            yield f"note of step {number}", step.note
+
+
+def _steps() -> list[tuple[str, GuideStep]]:
+    return [(f"{guide.id} {number}", step) for guide in GUIDES.values() for number, step in enumerate(guide.steps, 1)]
+
+
+STEPS = _steps()
+
+
+@pytest.fixture(params=GUIDES.values(), ids=GUIDES.keys())
+def guide(request: pytest.FixtureRequest) -> Guide:
+    return request.param
+
+
+# ---------------------------------------------------------------- both languages
+
+
+def test_every_text_is_there_in_both_languages_and_differs(guide: Guide) -> None:
+    for place, text in _texts(guide):
+        assert text.languages == BOTH, place
+        assert text.get(Lang.EN).strip()
+        names_a_product = place in guide.variants
+        assert names_a_product or text.get(Lang.EN) != text.get(Lang.JA), place
+
+
+def test_japanese_is_japanese_and_english_is_not(guide: Guide) -> None:
+    kana = re.compile(r"[ぁ-ゖァ-ヺ]")
+    for place, text in _texts(guide):
+        if place not in guide.variants:
+            assert kana.search(text.get(Lang.JA)), place
+        assert not kana.search(text.get(Lang.EN)), place
+
+
+def test_japanese_sentences_are_polite_and_end_as_sentences(guide: Guide) -> None:
+    for place, text in _texts(guide):
+        if place.startswith(("step", "note", "intro", "outro")):
+            words = text.get(Lang.JA)
+            assert words.endswith("。"), f"{place}: {words}"
+            for sentence in filter(None, re.split(r"(?<=。)", re.sub(r"（[^）]*）|「[^」]*」", "", words))):
+                assert re.search(r"(ます|です|ません|ください|ました|でした|こと)。$", sentence), f"{place}: {sentence}"
+
+
+def test_english_sentences_end_as_sentences(guide: Guide) -> None:
+    for place, text in _texts(guide):
+        if place.startswith(("step", "note", "intro", "outro")):
+            assert re.search(r"[.?]\]{0,2}”?$", text.get(Lang.EN)), f"{place}: {text.get(Lang.EN)}"
+
+
+def test_a_step_is_short(guide: Guide) -> None:
+    for place, text in _texts(guide):
+        if place.startswith("step"):
+            assert len(text.get(Lang.EN)) <= 230, place
+            assert len(text.get(Lang.JA)) <= 130, place
+
+
+# ---------------------------------------------------------------- references
+
+
+def test_every_system_is_led_through(guide: Guide) -> None:
+    for family in OsFamily:
+        for desktop in ("GNOME", "KDE") if family is OsFamily.LINUX else ("",):
+            steps = guide.steps_for(family, desktop)
+            assert len(steps) >= 2, f"{family} {desktop}"
+
+
+@pytest.mark.parametrize(("place", "step"), STEPS, ids=[place for place, _ in STEPS])
+def test_what_a_step_refers_to_exists(place: str, step: GuideStep) -> None:
+    assert not (step.figure and step.screenshot)
+    assert step.action in ("", *Action)
+    assert step.desktop in ("", "gnome", "kde")
+    assert not step.desktop or step.systems == (OsFamily.LINUX,)
+
+
+@pytest.mark.parametrize(("place", "step"), STEPS, ids=[place for place, _ in STEPS])
+def test_the_figure_of_a_step_can_be_drawn(place: str, step: GuideStep) -> None:
+    if step.figure:
+        assert catalog.load_scenes()[step.figure].id == step.figure
+
+
+def test_variants_are_used_and_known(guide: Guide) -> None:
+    assert {step.variant for step in guide.steps} - {""} == set(guide.variants)
+    for variant in guide.variants:
+        own = [step for step in guide.steps_for(OsFamily.MACOS, variant=variant) if step.variant]
+        assert own
+        assert {step.variant for step in own} == {variant}
+
+
+def test_what_the_repair_should_end_is_a_code_of_a_rule(guide: Guide) -> None:
+    from ibassist.rules import RULES
+
+    assert set(guide.verify) <= {rule.code for rule in RULES}
+
+
+def test_no_guide_is_an_orphan() -> None:
+    led_to = {words.guide for words in catalog.load_findings().values()} | {s.guide for s in catalog.load_symptoms()}
+    assert led_to - {""} == set(GUIDES)
+
+
+def test_the_first_page_leads_somewhere() -> None:
+    symptoms = catalog.load_symptoms()
+    assert len({symptom.id for symptom in symptoms}) == len(symptoms)
+    for symptom in symptoms:
+        assert symptom.say.languages == BOTH
+        assert symptom.leads_to == "inspect" or symptom.guide in GUIDES
+
+
+def test_a_finding_names_a_guide_that_exists_or_none() -> None:
+    for code, words in catalog.load_findings().items():
+        assert words.guide == "" or words.guide in GUIDES, code
+
+
+# ---------------------------------------------------------------- what can be copied
+
+
+@pytest.mark.parametrize(("place", "step"), [(p, s) for p, s in STEPS if s.copy], ids=[p for p, s in STEPS if s.copy])
+def test_what_is_copied_can_be_filled(place: str, step: GuideStep) -> None:
+    values = guide_values(catalog.load_knowledge())
+    assert values.keys() == SLOTS
+    for lang in Lang:
+        text = step.clipboard(lang, values)
+        assert text
+        assert not re.search(r"\{[a-z_]+\}", text)
+
+
+def test_a_half_filled_command_is_not_offered() -> None:
+    step = next(step for _, step in STEPS if step.copy is not None and step.copy.slots(Lang.EN))
+    assert step.clipboard(Lang.EN, {}) == ""
+
+
+def test_a_letter_to_the_it_department_names_hosts_and_ports_in_both_languages() -> None:
+    values = guide_values(catalog.load_knowledge())
+    letters = [step for step in GUIDES["open-gateway-ports"].steps if step.copy is not None and "\n" in step.copy.get(Lang.EN)]
+    assert len(letters) == 1
+    for lang in Lang:
+        letter = letters[0].clipboard(lang, values)
+        assert all(word in letter for word in ("4000", "4001", "443", "ndc1.ibllc.com", "download2.interactivebrokers.com"))
+        assert "gdc1" not in letter  # retired
+        assert "_hb1" not in letter  # the spelling with a hyphen is the one in use
+    assert letters[0].clipboard(Lang.EN, values) != letters[0].clipboard(Lang.JA, values)
+
+
+def test_a_folder_in_a_command_is_quoted_for_the_shell() -> None:
+    hostile = guide_values(catalog.load_knowledge(), settings_folder="/home/alex/My Jts; $(reboot)")
+    assert hostile["shell_folder"] == "'/home/alex/My Jts; $(reboot)'"
+    assert guide_values(catalog.load_knowledge())["shell_folder"] == "~/Jts"
+
+
+def test_commands_of_a_step_are_for_its_systems() -> None:
+    for place, step in STEPS:
+        command = step.copy.get(Lang.EN) if step.copy is not None else ""
+        if command.startswith(("sudo ", "chmod ")):
+            assert OsFamily.WINDOWS not in step.systems, place
+            assert step.systems, place
+
+
+# ---------------------------------------------------------------- names on the screen
+
+
+@cache
+def _labels() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return what may be quoted: English labels, Japanese ones, and English ones of screens without known Japanese."""
+    english, japanese, english_only = set(), set(), set()
+    groups = yaml.safe_load((SHARED / "reference" / "labels.yaml").read_text(encoding="utf-8"))
+    for group in groups:
+        for label in group["labels"].values():
+            grade = label.get("confidence")
+            if label.get("en") and label.get("en_confidence", grade) in ("A", "B", "C"):
+                english.add(_bare(label["en"]))
+                if group["id"].startswith(ENGLISH_SCREENS) or label.get("ja_is_english"):
+                    english_only.add(_bare(label["en"]))
+            if label.get("ja") and label.get("ja_confidence", grade) in ("A", "B", "C"):
+                japanese.add(_bare(label["ja"]))
+    return frozenset(english), frozenset(japanese), frozenset(english_only)
+
+
+def _bare(label: str) -> str:
+    """Return a label as running text has it: without access key and closing colon."""
+    return ACCESS_KEY.sub("", label.rstrip(":")).rstrip(":")
+
+
+@pytest.mark.skipif(not (SHARED / "reference" / "labels.yaml").is_file(), reason="the list of documented labels is not here")
+def test_names_on_the_screen_are_documented_in_their_language(guide: Guide) -> None:
+    english, japanese, english_only = _labels()
+    for place, text in _texts(guide):
+        for match in LABEL.finditer(text.get(Lang.EN)):
+            known = _bare(match[1]) in english or (Lang.EN, match[1]) in ALLOWED
+            assert known, f"{place}: {match[1]}"
+        words = text.get(Lang.JA)
+        for match in LABEL.finditer(words):
+            label = _bare(match[1])
+            said_to_be_english = words[: match.start()].endswith(IN_ENGLISH) and label in english
+            known = label in japanese | english_only or said_to_be_english or (Lang.JA, match[1]) in ALLOWED
+            assert known, f"{place}: {match[1]}"
+
+
+def test_brackets_are_closed(guide: Guide) -> None:
+    for place, text in _texts(guide):
+        for lang in BOTH:
+            rest = LABEL.sub("", text.get(lang))
+            assert "[[" not in rest, place
+            assert "]]" not in rest, place
+
+
+# ---------------------------------------------------------------- terms
+
+
+def _glossary(lang: Lang) -> dict[str, list[str]]:
+    """Return what to avoid in a language, each with the right terms that contain it."""
+    terms = read_yaml(assets.resources() / "glossary.yaml").values()
+    assert all({"en", "ja"} <= term.keys() <= {"en", "ja", "avoid", "note"} for term in terms)
+    variants = [variant for term in terms for variant in term.get("avoid", {}).get(lang, [])]
+    return {variant: [term[lang] for term in terms if variant in term[lang]] for variant in variants}
+
+
+def offences(words: str, glossary: dict[str, list[str]]) -> list[str]:
+    """Return the variants to avoid that occur outside of labels and other than as a part of a right term."""
+    own = LABEL.sub(" ", words)
+    found = []
+    for variant, right in glossary.items():
+        rest = re.sub("|".join(map(re.escape, right)), " ", own) if right else own
+        if re.search(rf"\b{re.escape(variant)}\b" if variant.isascii() else re.escape(variant), rest):
+            found.append(variant)
+    return found
+
+
+def test_the_search_for_variants_finds_them() -> None:
+    glossary = {"サーバ": ["サーバー"], "プロキシー": [], "directory": []}
+    assert offences("サーバーのプロキシ", glossary) == []
+    assert offences("サーバのプロキシー", glossary) == ["サーバ", "プロキシー"]
+    assert offences("[[サーバ]]と書かれた欄", glossary) == []
+    assert offences("the directory", glossary) == ["directory"]
+    assert offences("directories", glossary) == []
+
+
+def test_no_right_term_is_also_to_be_avoided() -> None:
+    for lang in BOTH:
+        terms = {term[lang] for term in read_yaml(assets.resources() / "glossary.yaml").values()}
+        assert not terms & _glossary(lang).keys()
+
+
+@pytest.mark.parametrize("path", sorted(assets.resources().rglob("*.yaml")), ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_one_thing_has_one_name(path: Path) -> None:
+    if path.name == "glossary.yaml" or path.parent.name == "figures":
+        return  # the list itself; figures show the labels of others
+    glossary = {lang: _glossary(lang) for lang in BOTH}
+    for text in catalog._texts(read_yaml(path)):
+        for lang in BOTH:
+            words = text.get(lang, "")
+            assert offences(words, glossary[lang]) == [], words
