@@ -38,6 +38,8 @@ _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?")
 _SYMBOL = re.compile(r"[A-Za-z0-9_+./-]{1,40}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _BOM = b"\xef\xbb\xbf"
+_END_OF_FILE = b"\x1a"
+"""Left at the end by some editors of Windows."""
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _MODES = {"p": "paper", "l": "live"}
 _MAX_BYTES = 1 << 20
@@ -122,8 +124,8 @@ def parse_jts_ini(data: bytes) -> JtsIniText:
     data = data[:_MAX_BYTES]
     if data.startswith(_WIDE_BOMS):
         return JtsIniText(status="not_text", bom=True)
-    text = data.removeprefix(_BOM).decode("utf-8", "replace")
-    if "\x00" in text or len(_CONTROL.findall(text)) > len(text) // 50:
+    text = data.removeprefix(_BOM).removesuffix(_END_OF_FILE).decode("utf-8", "replace")
+    if "\x00" in text or len(_CONTROL.findall(text)) > 1 + len(text) // 50:
         return JtsIniText(status="not_text")
     reading = _Reading()
     for number, line in enumerate(_lines(text), start=1):
@@ -132,7 +134,7 @@ def parse_jts_ini(data: bytes) -> JtsIniText:
 
 
 def _lines(text: str) -> Iterator[str]:
-    text = text.removesuffix("\x1a").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     yield from text.split("\n", _MAX_LINES)[:_MAX_LINES]
 
 
