@@ -73,10 +73,11 @@ def scene_from_yaml(scene_id: str, data: object) -> Scene:
 
 def element_ids(scene: Scene) -> tuple[str, ...]:
     """Return the ids of everything in a scene, in order, repeated ones too."""
-    found: list[str] = []
-    for window in scene.windows:
-        found += [window.id, *_ids(window.content)]
-    return tuple(name for name in found if name)
+    return tuple(name for window in scene.windows for name in _window_ids(window))
+
+
+def _window_ids(window: Window) -> list[str]:
+    return [name for name in (window.id, *_ids(window.content)) if name]
 
 
 def _ids(element: Element) -> list[str]:
@@ -100,8 +101,10 @@ def _check_names(scene: Scene) -> None:
         if mark.at not in names:
             raise _WrongError(f"marks[{index}].at", f"no element is called “{mark.at}”")
     for index, window in enumerate(scene.windows):
-        if window.below and window.below not in names:
-            raise _WrongError(f"windows[{index}].below", f"no element is called “{window.below}”")
+        earlier = [name for other in scene.windows[:index] for name in _window_ids(other)]
+        for anchor in (window.below, window.beside):
+            if anchor and anchor not in earlier:
+                raise _WrongError(f"windows[{index}]", f"no element of an earlier window is called “{anchor}”")
 
 
 def _fields(data: object, path: str, readers: Mapping[str, Reader]) -> dict[str, object]:
@@ -187,7 +190,7 @@ def _mark(data: object, path: str) -> Mark:
 
 def _window(data: object, path: str) -> Window:
     readers: dict[str, Reader] = {
-        "platform": _one_of(Platform), "width": _whole, "title": _label, "below": _string, "id": _string,
+        "platform": _one_of(Platform), "width": _whole, "title": _label, "below": _string, "beside": _string, "id": _string,
         "body": _list(_element), "pad": _whole, "gap": _whole,
     }  # fmt: skip
     fields = _fields(data, path, readers)
@@ -203,7 +206,7 @@ def _entry(data: object, path: str) -> Entry:
     if isinstance(data, str) or (isinstance(data, Mapping) and "en" in data):
         return Entry(text=_label(data, path))
     readers: dict[str, Reader] = {
-        "text": _maybe_label, "id": _string, "glyph": _glyph, "selected": _flag, "submenu": _flag, "rule": _flag,
+        "text": _maybe_label, "id": _string, "glyph": _glyph, "selected": _flag, "submenu": _flag, "rule": _flag, "level": _whole,
     }  # fmt: skip
     return Entry(**_fields({} if data is None else data, path, readers))  # type: ignore[arg-type]
 
@@ -258,7 +261,7 @@ _KINDS: Mapping[str, tuple[Callable[..., Element], tuple[str, Reader], dict[str,
     ),
     "rule": (Rule, ("", _nothing), {}, {}),
     "space": (Space, ("size", _whole), {}, {}),
-    "node": (Node, ("glyph", _glyph), {"text": _label, "note": _label}, {}),
+    "node": (Node, ("glyph", _glyph), {"name": _label, "note": _label}, {}),
     "link": (Link, ("text", _maybe_label), {"state": _one_of(LinkState)}, {}),
     "column": (Panel, ("children", _list(_element)), _PANEL, {}),
     "card": (

@@ -195,6 +195,8 @@ class Entry:
     glyph: str = ""
     selected: bool = False
     submenu: bool = False
+    level: int = 0
+    """Indentation, for entries within entries."""
     rule: bool = False
     """A separating line instead of an entry."""
 
@@ -243,7 +245,7 @@ class Node(Element):
     """A machine in a diagram."""
 
     glyph: str
-    text: Label
+    name: Label
     note: Label | None = None
 
 
@@ -279,7 +281,9 @@ class Window:
     content: Panel
     title: Label | None = None
     below: str = ""
-    """Id of the element under which it hangs; without one it lies over the middle of the first window."""
+    """Id of the element under which it hangs."""
+    beside: str = ""
+    """Id of the element to the right of which it stands. With neither, it lies over the middle of the first window."""
     id: str = ""
 
 

@@ -165,7 +165,7 @@ def draw_node(element: Node, room: float, pen: Pen) -> Picture:
     """Draw a machine: glyph, name and a remark in a box."""
     wide = min(element.width or 150, room)
     inside = pen.over(Ink.CARD)
-    name = label(element.text, FACES[Role.STRONG], wide - 20, inside, centered=True)
+    name = label(element.name, FACES[Role.STRONG], wide - 20, inside, centered=True)
     note = Picture(0, 0)
     if element.note is not None:
         note = label(element.note, FACES[Role.MUTED], wide - 20, inside, centered=True)

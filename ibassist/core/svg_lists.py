@@ -37,7 +37,7 @@ def _words(entry: Entry, index: int, room: float, pen: Pen, face: Face) -> Pictu
 def _row(entry: Entry, index: int, wide: float, pen: Pen, *, menu: bool) -> Picture:
     if entry.rule:
         return Picture(wide, 9, (Stroke(8, 4.5, wide - 8, 4.5, Ink.LINE),))
-    left = 38 if entry.glyph else 12
+    left = (38 if entry.glyph else 12) + 20 * entry.level
     inside = pen.over(Ink.PICK) if entry.selected else pen
     face = FACES[Role.BODY]
     words = _words(entry, index, wide - left - (28 if entry.submenu else 8), inside, face)
@@ -48,7 +48,7 @@ def _row(entry: Entry, index: int, wide: float, pen: Pen, *, menu: bool) -> Pict
         if not menu:
             under.append(Box(Rect(0, high / 2 - 8, 3, 16), Ink.ACCENT, radius=1.5))
     if entry.glyph:
-        under.append(Glyph(entry.glyph, 12, high / 2 - 9, 18, Ink.TEXT if entry.selected else Ink.MUTED))
+        under.append(Glyph(entry.glyph, left - 26, high / 2 - 9, 18, Ink.TEXT if entry.selected else Ink.MUTED))
     if entry.submenu:
         under.append(Glyph("chevron-right", wide - 22, high / 2 - 7, 14, Ink.MUTED))
     return compose(wide, high, [words.moved(left, (high - words.h) / 2)], under).named(entry.id)

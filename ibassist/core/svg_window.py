@@ -102,6 +102,9 @@ def draw_windows(scene: Scene, lang: Lang) -> tuple[tuple[Rect, Picture], ...]:
 
 
 def _corner(window: Window, picture: Picture, first: Picture, areas: dict[str, Rect]) -> tuple[float, float]:
+    if window.beside:
+        anchor = areas[window.beside]
+        return anchor.right + 36, anchor.y
     if window.below:
         anchor = areas[window.below]
         fits = anchor.x + picture.w <= first.w
