@@ -18,6 +18,7 @@ from ibassist.core.wizard_state import (
     CheckStarted,
     DraftReady,
     GuideOpened,
+    GuidePlace,
     Judged,
     LanguageChosen,
     Message,
@@ -38,6 +39,7 @@ from ibassist.core.wizard_state import (
     Task,
     TaskFailed,
     TaskKind,
+    VariantChosen,
     Walk,
     WentBack,
     WizardState,
@@ -67,8 +69,8 @@ def _walk(state: WizardState, message: Walk) -> WizardState:
             return _open(state, page)
         case GuideOpened(place):
             return replace(_visit(state, Page.GUIDE), guide=place, changes=None)
-        case StepTurned(by):
-            return _turn(state, by)
+        case StepTurned() | VariantChosen():
+            return state if state.guide is None else replace(state, guide=_leaf(state.guide, message))
         case _:
             assert_never(message)
 
@@ -129,7 +131,7 @@ def _back(state: WizardState) -> WizardState:
     if state.busy(TaskKind.CHECK, TaskKind.SAVE):
         return state
     if state.page is Page.GUIDE and state.guide is not None and state.guide.step > 0:
-        return _turn(state, -1)
+        return replace(state, guide=_leaf(state.guide, StepTurned(-1)))
     if not state.trail:
         return state
     return replace(state, page=state.trail[-1], trail=state.trail[:-1], problem=None)
@@ -145,11 +147,13 @@ def _open(state: WizardState, page: Page) -> WizardState:
     return _visit(state, page)
 
 
-def _turn(state: WizardState, by: int) -> WizardState:
-    if state.guide is None:
-        return state
-    step = min(max(0, state.guide.step + by), state.guide.steps)
-    return replace(state, guide=replace(state.guide, step=step))
+def _leaf(place: GuidePlace, message: StepTurned | VariantChosen) -> GuidePlace:
+    """Turn to another step, or to the same step of another variant."""
+    if isinstance(message, VariantChosen):
+        return replace(
+            place, variant=message.variant, steps=message.steps, step=min(place.step, max(0, message.steps - 1))
+        )
+    return replace(place, step=min(max(0, place.step + message.by), place.steps))
 
 
 def _relabel(state: WizardState, lang: Lang) -> WizardState:

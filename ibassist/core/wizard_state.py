@@ -69,6 +69,8 @@ class GuidePlace:
     """Code of the finding it is to repair; empty when a symptom led here."""
     verify: tuple[str, ...] = ()
     """Further codes that must be gone afterwards."""
+    variant: str = ""
+    """Which of the guide's variants is read; empty when there is one way for all."""
 
     @property
     def at_end(self) -> bool:
@@ -185,6 +187,15 @@ class StepTurned:
 
 
 @dataclass(frozen=True, slots=True)
+class VariantChosen:
+    """Another variant of the guide in sight."""
+
+    variant: str
+    steps: int
+    """How many steps it has."""
+
+
+@dataclass(frozen=True, slots=True)
 class Started:
     """An inspection is wanted."""
 
@@ -273,7 +284,7 @@ class TaskFailed:
     detail: str
 
 
-Walk = LanguageChosen | SymptomChosen | WentBack | PageOpened | GuideOpened | StepTurned
+Walk = LanguageChosen | SymptomChosen | WentBack | PageOpened | GuideOpened | StepTurned | VariantChosen
 Order = Started | CheckStarted | Cancelled | NoteChanged | SaveChosen
 News = RowStarted | RowFinished | Judged | DraftReady | Saved | TaskFailed
 Message = Walk | Order | News

@@ -49,12 +49,12 @@ class Header(QFrame):
         self.languages.setAccessibleName(self.tr("Language"))
         self.languages.setToolTip(self.tr("Language"))
         self.languages.setCurrentIndex(list(Lang).index(state.lang))
-        self.about.setText(self.tr("A&bout"))
+        self.about.setText(self.tr("Abo&ut"))
 
     def _name(self, page: Page) -> str:
         return {
             Page.WELCOME: self.tr("Start"),
-            Page.INSPECT: self.tr("Check"),
+            Page.INSPECT: self.tr("Inspection"),
             Page.RESULTS: self.tr("Results"),
             Page.GUIDE: self.tr("Repair"),
             Page.REPORT: self.tr("Report"),

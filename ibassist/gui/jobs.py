@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ibassist.core.errors import IbassistError
+from ibassist.core.facts import Snapshot
 from ibassist.core.guides import GuideStep
 from ibassist.core.text import Lang
 from ibassist.core.wizard_state import (
@@ -107,7 +108,7 @@ def draft(services: Services, task: Task, state: WizardState) -> Iterator[Drafte
     """Draw up the report of the present results."""
     try:
         if state.snapshot is not None:
-            yield Drafted(task.number, services.draft(state.snapshot, state.lang, state.note))
+            yield Drafted(task.number, services.draft(state.snapshot, state.lang, state.note, state.symptom))
     except Exception as error:  # noqa: BLE001 - as above
         yield TaskFailed(task.number, describe(error))
 
@@ -130,10 +131,10 @@ def pictures(services: Services, keys: Iterable[PictureKey]) -> Iterator[Picture
         yield PictureReady(key, picture)
 
 
-def open_settings(services: Services, action: str) -> Iterator[SettingsOpened]:
+def open_settings(services: Services, action: str, snapshot: Snapshot | None) -> Iterator[SettingsOpened]:
     """Open a page of the system's settings."""
     try:
-        yield SettingsOpened(action, services.open_settings(action))
+        yield SettingsOpened(action, services.open_settings(action, snapshot))
     except Exception:  # noqa: BLE001 - as above
         yield SettingsOpened(action, opened=False)
 

@@ -20,13 +20,16 @@ from ibassist.gui.window import AskPath, Surroundings, Window
 
 def run(argv: list[str] | None = None) -> int:
     """Show the assistant until its window is closed; returns the exit status."""
-    from ibassist.gui.wiring import local_services, start_settings, translations
+    from ibassist.app import assets
+    from ibassist.app.settings import load_settings
+    from ibassist.gui.wiring import ThisComputer
 
     app = QApplication.instance() or QApplication(sys.argv if argv is None else argv)
     assert isinstance(app, QApplication)
     app.setApplicationName("ibassist")
-    settings = start_settings()
-    window = make_window(app, local_services(), translations(), settings.lang or system_language(), ask_path(settings.folder))
+    settings = load_settings()
+    lang = settings.lang or system_language()
+    window = make_window(app, ThisComputer().services(), assets.i18n(), lang, ask_path(settings.last_folder))
     window.show()
     return app.exec()
 

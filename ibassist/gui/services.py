@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Everything the window can ask for, passed in as functions: no page reaches for a global, and a test hands in its own.
 
-All of these may read files, wait for the network or compute; they are called on the worker only (`gui.bridge`), never on
-the thread that draws.
+All of these may read files, wait for the network or compute, and are called on the worker only (`gui.bridge`), except where
+they say that they are pure and quick.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from ibassist.core.catalog import Catalog
 from ibassist.core.facts import OsFamily, Snapshot
 from ibassist.core.findings import Diagnosis
 from ibassist.core.guides import Guide, GuideStep
-from ibassist.core.text import Lang, Text
+from ibassist.core.text import Arg, Lang, Text
 from ibassist.core.wizard_state import Draft, GuidePlace
 
 if TYPE_CHECKING:
@@ -34,19 +34,18 @@ class Content:
     family: OsFamily
     desktop: str = ""
     """Linux: the desktop's name, for steps that differ."""
-    actions: frozenset[str] = frozenset()
-    """Names of the settings pages that can be opened on this computer."""
 
     def place(self, guide_id: str, finding: str = "") -> GuidePlace:
         """Return the beginning of a guide, to open it."""
         guide = self.catalog.guides.get(guide_id)
         if guide is None:
             return GuidePlace(guide_id, 0, finding=finding)
-        return GuidePlace(guide_id, len(self.steps(guide)), finding=finding, verify=guide.verify)
+        variant = next(iter(guide.variants_for(self.family)), "")
+        return GuidePlace(guide_id, len(self.steps(guide, variant)), 0, finding, guide.verify, variant)
 
-    def steps(self, guide: Guide) -> tuple[GuideStep, ...]:
+    def steps(self, guide: Guide, variant: str) -> tuple[GuideStep, ...]:
         """Return the steps of a guide that are for this computer."""
-        return guide.steps_for(self.family, self.desktop)
+        return guide.steps_for(self.family, self.desktop, variant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +84,16 @@ class Services:
     diagnose: Callable[[Snapshot], Diagnosis]
     probes_for: Callable[[tuple[str, ...]], tuple[str, ...]]
     """Keys of the probes that decide on some finding codes. Pure and quick."""
-    draft: Callable[[Snapshot, Lang, str], DraftedReport]
-    """Redact, judge and write in memory: snapshot, language, the user's own note."""
+    values: Callable[[Snapshot | None], Mapping[str, Arg]]
+    """Values for what steps offer to copy. Pure and quick."""
+    offers: Callable[[str, Snapshot | None], bool]
+    """Whether an action of a step can be carried out here. Pure and quick."""
+    draft: Callable[[Snapshot, Lang, str, str], DraftedReport]
+    """Redact, judge and write in memory: snapshot, language, the user's own note, id of the symptom."""
     picture: Callable[[GuideStep, Lang, bool], Picture | None]
     """Figure of a step: language, dark."""
-    open_settings: Callable[[str], bool]
-    """Open a page of the system's settings by its action name; False when that did not work."""
+    open_settings: Callable[[str, Snapshot | None], bool]
+    """Carry out the action of a step, such as opening a page of the system's settings; False when that did not work."""
     remember: Callable[[Lang | None, str], None]
     """Keep the language, and the folder a report was saved in, for the next start."""
 

@@ -187,7 +187,7 @@ QPushButton[primary="true"]:hover {{ background: {t.accent_strong}; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {t.text}; }}
 QPushButton[primary="true"]:disabled {{ background: {t.line}; color: {t.muted}; border-color: {t.line}; }}
 QToolButton {{ background: transparent; color: {t.accent}; border: 1px solid transparent;
-  border-radius: {quarter}px; padding: {quarter}px; }}
+  border-radius: {quarter}px; padding: {quarter}px {quarter}px {quarter}px 0px; }}
 QToolButton:hover {{ background: {t.raised}; }}
 QToolButton:focus {{ border: 1px solid {t.accent}; }}
 QPlainTextEdit {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.line};

@@ -92,7 +92,7 @@ class Window(QWidget):
     def hear(self, said: object) -> None:
         """Take what a page says: a message for the state machine, or a request to the desktop."""
         if isinstance(said, OpenSettings):
-            self.bridge.run(partial(jobs.open_settings, self._services, said.action), "open-settings")
+            self.bridge.run(partial(jobs.open_settings, self._services, said.action, self.state.snapshot), "open-settings")
         elif isinstance(said, ChooseFile):
             self._around.ask_path(self, said.proposed, lambda path: self.dispatch(SaveChosen(path)))
         elif isinstance(said, OpenFolder):

@@ -39,13 +39,3 @@ def told(catalog: Catalog, finding: Finding, part: Part, lang: Lang) -> Marked:
     return Marked(
         _STYLE + to_html(say, lang, finding.args, catalog.words), to_plain(say, lang, finding.args, catalog.words)
     )
-
-
-def probe_name(catalog: Catalog, key: str, lang: Lang) -> str:
-    """Return what a probe looks at, in words."""
-    return catalog.phrase(f"probes.{key}", lang) if f"probes.{key}" in catalog.phrases else key
-
-
-def topic_name(catalog: Catalog, topic: str, lang: Lang) -> str:
-    """Return what a group of checks is about, in words."""
-    return catalog.phrase(f"topics.{topic}", lang) if f"topics.{topic}" in catalog.phrases else topic

@@ -16,13 +16,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ibassist.app import assets
+from ibassist.app.catalog import load_phrases
 from ibassist.app.inspection import Cancellation, InspectionDone, InspectionEvent, ProbeFinished, ProbeStarted
 from ibassist.core.catalog import Catalog
 from ibassist.core.errors import ExportRefusedError
 from ibassist.core.facts import Observation, OsFamily, OsInfo, Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
 from ibassist.core.guides import FindingWords, Guide, GuideStep, Symptom
-from ibassist.core.text import Lang, Text
+from ibassist.core.text import Arg, Lang, Text
 from ibassist.core.wizard_state import Draft
 from ibassist.gui.main import make_window
 from ibassist.gui.services import Content, DraftedReport, Picture, Services
@@ -93,7 +94,7 @@ SYMPTOMS = (
 CATALOG = Catalog(
     findings=WORDS,
     guides={guide.id: guide for guide in (FIX, SMS)},
-    phrases={f"probes.{key}": text(key.capitalize(), f"{key}の確認") for key in PROBES},
+    phrases=load_phrases() | {f"probes.{key}": text(key.capitalize(), f"{key}の確認") for key in PROBES},
     symptoms=SYMPTOMS,
 )
 
@@ -117,7 +118,7 @@ def diagnosis(*findings: Finding, unknown: tuple[str, ...] = ("tls.intercepted",
 class World:
     """Services with a memory of how they were called."""
 
-    content: Content = field(default_factory=lambda: Content(CATALOG, PROBES, ("gdc1.example.com", "ndc1.example.com"), OsFamily.WINDOWS, actions=frozenset({"open-proxy-settings"})))
+    content: Content = field(default_factory=lambda: Content(CATALOG, PROBES, ("gdc1.example.com", "ndc1.example.com"), OsFamily.WINDOWS))
     diagnoses: list[Diagnosis] = field(default_factory=lambda: [diagnosis(SOCKS, PORTS, CLOCK)])
     """One per judgement; the last one stays."""
     gate: threading.Event | None = None
@@ -134,7 +135,7 @@ class World:
 
     def services(self) -> Services:
         return Services(
-            self.load, self.inspect, self.diagnose, self.probes_for, self.draft, self.picture, self.open_settings, self.remember
+            self.load, self.inspect, self.diagnose, self.probes_for, self.values, self.offers, self.draft, self.picture, self.open_settings, self.remember
         )
 
     def load(self) -> Content:
@@ -161,7 +162,13 @@ class World:
         keys = {"proxy.socks-unreachable": "proxy", "gateway.ports-blocked": "endpoints", "clock.skewed": "clock"}
         return tuple(dict.fromkeys(keys[code] for code in codes if code in keys))
 
-    def draft(self, taken: Snapshot, lang: Lang, note: str) -> DraftedReport:
+    def values(self, taken: Snapshot | None) -> dict[str, Arg]:
+        return {"host": "proxy.example.com"}
+
+    def offers(self, action: str, taken: Snapshot | None) -> bool:
+        return action == "open-proxy-settings"
+
+    def draft(self, taken: Snapshot, lang: Lang, note: str, symptom: str) -> DraftedReport:
         self.drafts.append((lang, note))
         words = "レポート" if lang is Lang.JA else "Report"
         return DraftedReport(Draft(f"{words}\n{note}", (("user", 12), ("host", 3)), "summary", "ibassist-report.zip"), self.save)
@@ -175,7 +182,7 @@ class World:
     def picture(self, step: GuideStep, lang: Lang, dark: bool) -> Picture | None:
         return Picture(SVG, vector=True, drawn=True, description="Settings", legend=(text("Click [[Proxy]].", "[[プロキシ]]をクリックします。"),))
 
-    def open_settings(self, action: str) -> bool:
+    def open_settings(self, action: str, taken: Snapshot | None) -> bool:
         self.opened.append(action)
         return self.can_open
 

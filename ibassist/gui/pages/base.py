@@ -100,5 +100,5 @@ def card(tone: str = "") -> tuple[QFrame, QVBoxLayout]:
     unit = em(frame.font())
     inside = QVBoxLayout(frame)
     inside.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
-    inside.setSpacing(unit // 3)
+    inside.setSpacing(unit // 2)
     return frame, inside

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from ibassist.core.guides import Guide, GuideStep
-from ibassist.core.text import Arg, Lang
+from ibassist.core.text import Lang
 from ibassist.core.wizard import codes_in_question
 from ibassist.core.wizard_state import (
     Cancelled,
@@ -21,12 +21,15 @@ from ibassist.core.wizard_state import (
 )
 from ibassist.gui.pages.base import PageView
 from ibassist.gui.services import Content, Picture, Services
+from ibassist.gui.widgets.buttons import emphasise
 from ibassist.gui.widgets.figure_view import FigureView
 from ibassist.gui.widgets.labels import MarkedWords, Words
 from ibassist.gui.widgets.outcome_panel import OutcomePanel
 from ibassist.gui.widgets.step_bar import Segments
 from ibassist.gui.widgets.step_tools import StepTools
-from ibassist.gui.wording import marked, probe_name
+from ibassist.gui.widgets.variant_choice import VariantChoice
+from ibassist.gui.wording import marked
+from ibassist.reports.view import probe_name
 
 
 class GuidePage(PageView):
@@ -49,8 +52,11 @@ class GuidePage(PageView):
         self.tools = StepTools()
         self.tools.said.connect(self.said)
         self.figure = FigureView()
+        self.variants = VariantChoice()
+        self.variants.said.connect(self.said)
         for widget in (
             self._intro,
+            self.variants,
             self._outcome,
             self._checking,
             self._bar,
@@ -83,13 +89,14 @@ class GuidePage(PageView):
         if content is None or state.guide is None or guide is None:
             return
         self.title.say(guide.title.get(state.lang))
+        self.variants.offer(guide, content, state.guide, state.lang)
         self._show_outcome(state, content)
         self._show_step(state, content, guide, state.guide)
         self._show_buttons(state, state.guide)
 
     def _show_step(self, state: WizardState, content: Content, guide: Guide, place: GuidePlace) -> None:
         lang = state.lang
-        steps = content.steps(guide)
+        steps = content.steps(guide, place.variant)
         step = steps[place.step] if place.step < len(steps) else None
         intro = marked(guide.intro, lang)
         first = place.step == 0 and state.changes is None
@@ -99,7 +106,7 @@ class GuidePage(PageView):
         self._segments.show_step(min(place.step + 1, len(steps)), len(steps), self._count.text())
         if step is not None:
             text = marked(step.say, lang)
-        elif guide.outro is not None:
+        elif guide.outro is not None and state.changes is None:
             text = marked(guide.outro, lang)
         else:
             text = None
@@ -107,7 +114,7 @@ class GuidePage(PageView):
         note = marked(step.note, lang) if step is not None and step.note is not None else None
         self._note.say_marked(note.html if note is not None else "", note.plain if note is not None else "")
         self._note_frame.setVisible(note is not None)
-        self.tools.show_step(step, lang, content, self._values(state))
+        self.tools.show_step(step, lang, self._services, state.snapshot)
 
     def _show_outcome(self, state: WizardState, content: Content) -> None:
         checking = state.busy(TaskKind.CHECK)
@@ -139,13 +146,6 @@ class GuidePage(PageView):
         emphasise(self.results, on=place.at_end and state.changes is not None)
         emphasise(self.report, on=place.at_end and not checkable)
 
-    def _values(self, state: WizardState) -> dict[str, Arg]:
-        """Return the values a copied text may mention: those of the finding that led here."""
-        if state.diagnosis is None or state.guide is None:
-            return {}
-        found = next((f for f in state.diagnosis.findings if f.code == state.guide.finding), None)
-        return dict(found.args) if found is not None else {}
-
     def step(self) -> GuideStep | None:
         """Return the step in sight."""
         place, steps = self._state.guide, self._steps()
@@ -161,7 +161,7 @@ class GuidePage(PageView):
         if self._content is None or self._state.guide is None:
             return ()
         guide = self._content.catalog.guides.get(self._state.guide.guide)
-        return self._content.steps(guide) if guide is not None else ()
+        return self._content.steps(guide, self._state.guide.variant) if guide is not None else ()
 
     def show_picture(self, picture: Picture | None) -> None:
         """Show the figure of the step in sight."""
@@ -184,11 +184,3 @@ def _note_box() -> tuple[QFrame, MarkedWords]:
     inside = QVBoxLayout(frame)
     inside.addWidget(words)
     return frame, words
-
-
-def emphasise(button: QPushButton, *, on: bool) -> None:
-    """Give a button the look of the main one, or take it away."""
-    if bool(button.property("primary")) != on:
-        button.setProperty("primary", on)
-        button.style().unpolish(button)
-        button.style().polish(button)

@@ -14,7 +14,7 @@ from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.services import Content
 from ibassist.gui.widgets.labels import Words
 from ibassist.gui.widgets.probe_rows import ProbeRows
-from ibassist.gui.wording import probe_name
+from ibassist.reports.view import probe_name
 
 
 class InspectPage(PageView):
@@ -57,14 +57,14 @@ class InspectPage(PageView):
 
     def _headline(self, state: WizardState, running: bool) -> str:
         if running:
-            return self.tr("Looking at your computer …")
+            return self.tr("Inspecting your computer …")
         if state.problem is not None:
-            return self.tr("The check could not be done")
-        return self.tr("The check was stopped") if state.stopped else self.tr("The check is done")
+            return self.tr("The inspection could not be done")
+        return self.tr("The inspection was stopped") if state.stopped else self.tr("The inspection is done")
 
     def _remark(self, state: WizardState, running: bool) -> str:
         if running:
-            return self.tr("This takes about ten seconds at most. Nothing is changed.")
+            return self.tr("This takes about ten seconds at most. You can cancel at any time.")
         if state.problem is not None:
             return self.tr("The assistant itself ran into a fault: {detail}").format(detail=state.problem.detail)
         if state.stopped:

@@ -90,7 +90,7 @@ class ReportPage(PageView):
         self.title.say(self.tr("Report"))
         self._lead.say(
             self.tr(
-                "This is exactly what the file will contain. It is saved on your computer only; "
+                "This is exactly what the file will say. It is saved on your computer only; "
                 "sending it to somebody is up to you."
             )
         )
@@ -131,8 +131,8 @@ class ReportPage(PageView):
         if draft is None:
             return "…"
         if not draft.hidden:
-            return self.tr("Nothing had to be hidden.")
-        parts = [f"{catalog.word(kind, lang)} × {count}" for kind, count in draft.hidden]
+            return catalog.phrase("report.nothing_hidden", lang)
+        parts = [f"{catalog.phrase(f'report.kind_{kind}', lang)} × {count}" for kind, count in draft.hidden]
         return ("、" if lang is Lang.JA else ", ").join(parts)
 
     def _tell_note(self) -> None:

@@ -3,21 +3,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ibassist.core.findings import Diagnosis, Severity, Verdict, VerdictKind
+from ibassist.core.findings import Diagnosis, Severity, VerdictKind
 from ibassist.core.wizard_state import GuideOpened, Page, PageOpened, Started, WizardState
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.services import Content
+from ibassist.gui.widgets.buttons import emphasise
 from ibassist.gui.widgets.finding_card import FindingCard
 from ibassist.gui.widgets.fold import Fold
 from ibassist.gui.widgets.glyph import SIGN_OF, Glyph, Sign
 from ibassist.gui.widgets.labels import Words
-from ibassist.gui.widgets.unchecked import Unchecked, gaps
-from ibassist.gui.wording import topic_name
+from ibassist.reports.view import fine, gaps, headline
 
 
 class ResultsPage(PageView):
@@ -34,7 +31,7 @@ class ResultsPage(PageView):
         self._list.setSpacing(self.unit * 2 // 3)
         self._fine = Words()
         self._fine_fold = Fold(self._fine)
-        self._unchecked = Unchecked()
+        self._unchecked = Words()
         self._unchecked_fold = Fold(self._unchecked)
         self.headline.insertWidget(0, self._glyph)
         self.body.addWidget(self._lead)
@@ -42,7 +39,7 @@ class ResultsPage(PageView):
         self.body.addWidget(self._rest_card())
         self.again = self.add_button()
         self.again.clicked.connect(self._restart)
-        self.report = self.add_button(primary=True)
+        self.report = self.add_button()
         self.report.clicked.connect(lambda: self.said.emit(PageOpened(Page.REPORT)))
 
     def _rest_card(self) -> QWidget:
@@ -55,7 +52,7 @@ class ResultsPage(PageView):
         """Show the diagnosis. Cards are kept while it stays the same, with all that is unfolded in them."""
         self._content = content
         self.back.setText(self.tr("&Back"))
-        self.again.setText(self.tr("Check &again"))
+        self.again.setText(self.tr("Inspect &again"))
         self.report.setText(self.tr("&Make a report …"))
         if state.diagnosis is None or content is None:
             return
@@ -64,10 +61,11 @@ class ResultsPage(PageView):
         diagnosis = state.diagnosis
         worst = diagnosis.worst()
         self._glyph.show_sign(Sign.GOOD if worst is None else SIGN_OF[worst])
-        self.title.say(self._headline(diagnosis))
+        self.title.say(headline(diagnosis, content.catalog, state.lang))
         self._lead.say(self._remark(state, diagnosis))
         for position, item in enumerate(self.cards):
             item.show_words(content.catalog, state.lang, main=position == 0)
+        emphasise(self.report, on=not self._repairs())
         self._show_rest(state, content, diagnosis)
 
     def _rebuild(self, diagnosis: Diagnosis) -> None:
@@ -82,39 +80,32 @@ class ResultsPage(PageView):
         if self.cards:
             self.cards[0].open_evidence()
 
-    def _headline(self, diagnosis: Diagnosis) -> str:
-        counts = Counter(finding.severity for finding in diagnosis.roots)
-        errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
-        if errors == 1:
-            return self.tr("One problem was found")
-        if errors:
-            return self.tr("{count} problems were found").format(count=errors)
-        if warnings:
-            return self.tr("No problem was found, but something needs your attention")
-        return self.tr("Nothing wrong was found")
-
     def _remark(self, state: WizardState, diagnosis: Diagnosis) -> str:
         checked = len(diagnosis.of_kind(VerdictKind.PASS)) + len(diagnosis.of_kind(VerdictKind.FINDING))
         parts = [self.tr("{checked} of {count} checks could be made.").format(checked=checked, count=len(diagnosis.verdicts))]
         if state.stopped:
-            parts.append(self.tr("The check was stopped before its end, so something may be missing here."))
-        elif any(finding.severity is Severity.ERROR for finding in diagnosis.roots):
+            parts.append(self.tr("The inspection was stopped before its end, so something may be missing here."))
+        elif sum(finding.severity is not Severity.INFO for finding in diagnosis.roots) > 1:
             parts.append(self.tr("Begin with the first one; the others may be gone after that."))
         elif not diagnosis.roots:
             parts.append(self.tr("If TWS still does not connect, save a report and send it to those who help you."))
         return " ".join(parts)
 
     def _show_rest(self, state: WizardState, content: Content, diagnosis: Diagnosis) -> None:
-        passed = diagnosis.of_kind(VerdictKind.PASS)
-        topics = [topic_name(content.catalog, topic, state.lang) for topic in _topics(passed)]
-        self._fine_fold.name(self.tr("What is &fine ({count})").format(count=len(passed)))
-        self._fine_fold.setVisible(bool(passed))
-        self._fine.say("\n".join(f"✓ {topic}" for topic in topics))
-        missing = gaps(diagnosis, state.snapshot)
+        topics = fine(diagnosis, content.catalog, state.lang)
+        passed = sum(len(codes) for _, codes in topics)
+        self._fine_fold.name(self.tr("What is &fine ({count})").format(count=passed))
+        self._fine_fold.setVisible(bool(topics))
+        self._fine.say("\n".join(f"✓ {topic} ({len(codes)})" for topic, codes in topics))
+        missing = gaps(diagnosis, state.snapshot, content.catalog, state.lang) if state.snapshot is not None else ()
         count = sum(len(gap.codes) for gap in missing)
         self._unchecked_fold.name(self.tr("What could &not be checked, and why ({count})").format(count=count))
         self._unchecked_fold.setVisible(bool(missing))
-        self._unchecked.show_gaps(missing, content.catalog, state.lang)
+        self._unchecked.say("\n".join(f"– {gap.reason}" for gap in missing))
+
+    def _repairs(self) -> bool:
+        """Whether the first cause has a guide: then that is the way to go on."""
+        return bool(self.cards) and self.cards[0].repair.isVisibleTo(self)
 
     def _open_guide(self, guide: str, code: str) -> None:
         if self._content is not None:
@@ -127,10 +118,5 @@ class ResultsPage(PageView):
     def entered(self) -> None:
         """Begin at the repair of the first cause, where there is one."""
         super().entered()
-        if self.cards and self.cards[0].repair.isVisibleTo(self):
-            self.cards[0].repair.setFocus()
+        (self.cards[0].repair if self._repairs() else self.report).setFocus()
 
-
-def _topics(verdicts: Iterable[Verdict]) -> list[str]:
-    """Return the topics of codes, each once."""
-    return list(dict.fromkeys(verdict.code.split(".", 1)[0] for verdict in verdicts))

@@ -78,12 +78,15 @@ class WelcomePage(PageView):
         self._promise.say(self.tr("What will happen"))
         self._reads.say(
             self.tr(
-                "It reads network, proxy and clock settings, the programs that run, and the settings files of TWS and "
-                "IB Gateway. Your passwords and your account are not looked at."
+                "It reads network, proxy and clock settings, which programs run, and the settings files of TWS and "
+                "IB Gateway. It does not log in and needs no password."
             )
         )
         self._changes.say(
-            self.tr("Nothing is changed, and nothing is sent to anybody. You decide whether a report is saved, and where.")
+            self.tr(
+                "No setting is changed and nothing is uploaded. Whether TWS can write to its folders is tried with a small "
+                "file that is deleted at once. A report is saved only if you want one."
+            )
         )
         self._independent.say(self.tr("Independent software; not affiliated with Interactive Brokers."))
         self._show_content(state, content)
@@ -92,11 +95,14 @@ class WelcomePage(PageView):
         ready = content is not None
         count = len(content.hosts) if content is not None else 0
         self._contacts.say(
-            self.tr("It tries to reach {count} servers of Interactive Brokers, as TWS itself does.").format(count=count)
+            self.tr(
+                "It tries to reach the servers that TWS uses ({count} names), and asks the DNS servers and proxies that are "
+                "set on this computer."
+            ).format(count=count)
             if ready
-            else self.tr("It tries to reach servers of Interactive Brokers, as TWS itself does.")
+            else ""
         )
-        self._host_fold.name(self.tr("Which &servers?"))
+        self._host_fold.name(self.tr("Which ser&vers?"))
         self._host_fold.setVisible(ready)
         self._hosts.say("\n".join(content.hosts) if content is not None else "")
         if content is not None and not self._options:
@@ -107,7 +113,7 @@ class WelcomePage(PageView):
             option.setChecked(symptom is chosen)
         self._content, self._now = content, chosen
         guide = chosen is not None and bool(chosen.guide)
-        self.start.setText(self.tr("Show me &how") if guide else self.tr("&Start the check"))
+        self.start.setText(self.tr("Show me &how") if guide else self.tr("&Start the inspection"))
         self.start.setEnabled(ready)
 
     def _chosen(self, state: WizardState) -> Symptom | None:
@@ -118,6 +124,8 @@ class WelcomePage(PageView):
     def _go(self) -> None:
         if self._content is None:
             return
+        if self._now is not None:
+            self.said.emit(SymptomChosen(self._now.id))
         guide = self._now.guide if self._now is not None else ""
         self.said.emit(GuideOpened(self._content.place(guide)) if guide else Started(self._content.probes))
 

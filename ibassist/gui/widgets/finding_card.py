@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ibassist.core.catalog import Catalog
-from ibassist.core.findings import Finding, Severity
+from ibassist.core.findings import Finding
 from ibassist.core.text import Lang
 from ibassist.gui.theme import em
+from ibassist.gui.widgets.buttons import emphasise
 from ibassist.gui.widgets.fold import Fold
 from ibassist.gui.widgets.glyph import SIGN_OF, Glyph
 from ibassist.gui.widgets.labels import MarkedWords, Words
@@ -61,7 +62,7 @@ class FindingCard(QFrame):
     def show_words(self, catalog: Catalog, lang: Lang, *, main: bool) -> None:
         """Tell it in a language. `main` marks the one to begin with."""
         title, advice, why = (told(catalog, self.finding, part, lang) for part in ("title", "advice", "why"))
-        self._severity.say(self.severity_word(self.finding.severity))
+        self._severity.say(catalog.phrase(f"report.severity_{self.finding.severity}", lang))
         self._title.say(title.plain)
         self._advice.say_marked(advice.html, advice.plain)
         self._why.say_marked(why.html, why.plain)
@@ -74,19 +75,11 @@ class FindingCard(QFrame):
         self.repair.setVisible(guide is not None)
         self.repair.setText(self.tr("Show me how to repair it"))
         self.repair.setAccessibleDescription(title.plain)
-        self.repair.setProperty("primary", main)
+        emphasise(self.repair, on=main)
 
     def open_evidence(self) -> None:
         """Show how the assistant knows without being asked."""
         self._evidence.open()
-
-    def severity_word(self, severity: Severity) -> str:
-        """Return the word that stands beside the sign."""
-        return {
-            Severity.ERROR: self.tr("Problem"),
-            Severity.WARNING: self.tr("Warning"),
-            Severity.INFO: self.tr("Good to know"),
-        }[severity]
 
 
 class Consequences(QWidget):

@@ -35,9 +35,10 @@ class Words(QLabel):
             self.setFont(font)
         if tone:
             self.setProperty("tone", tone)
+        self.hide()
 
     def say(self, text: str) -> None:
-        """Show `text`, and nothing at all where it is empty."""
+        """Show `text`; an empty one takes no room."""
         self.setText(breakable(text))
         self.setAccessibleName(text)
         self.setVisible(bool(text))

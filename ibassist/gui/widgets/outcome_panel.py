@@ -80,7 +80,7 @@ class OutcomePanel(QFrame):
         return row
 
     def _evidence(self, template: str, finding: Finding, catalog: Catalog, lang: Lang) -> Words:
-        words = Words(tone="muted")
+        words = Words(self, tone="muted")
         words.say(template.format(evidence=told(catalog, finding, "why", lang).plain))
         return words
 

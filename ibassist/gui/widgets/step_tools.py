@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ibassist.core.facts import Snapshot
 from ibassist.core.guides import GuideStep
-from ibassist.core.text import Arg, Lang
-from ibassist.gui.services import Content, OpenSettings
+from ibassist.core.text import Lang
+from ibassist.gui.services import OpenSettings, Services
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.copy_button import CopyButton
 from ibassist.gui.widgets.labels import Words
@@ -40,19 +39,27 @@ class StepTools(QWidget):
         outside.addLayout(row)
         outside.addWidget(self._trouble)
 
-    def show_step(self, step: GuideStep | None, lang: Lang, content: Content, values: Mapping[str, Arg]) -> None:
+    def show_step(self, step: GuideStep | None, lang: Lang, services: Services, snapshot: Snapshot | None) -> None:
         """Offer what a step offers."""
         action = step.action if step is not None else ""
         if action != self._action:
             self._trouble.say("")
         self._action = action
-        self.open.setText(self.tr("&Open this settings page"))
-        self.open.setVisible(action in content.actions)
-        text = step.clipboard(lang, values) if step is not None else ""
+        offered = bool(action) and services.offers(action, snapshot)
+        self.open.setText(self._label(action))
+        self.open.setVisible(offered)
+        text = step.clipboard(lang, services.values(snapshot)) if step is not None and step.copy is not None else ""
         self._value.say(text)
         self.copy.offer(text)
-        self.setVisible(self.open.isVisibleTo(self) or bool(text))
+        self.setVisible(offered or bool(text))
+
+    def _label(self, action: str) -> str:
+        """Return what the button says: most actions open a page of the system's settings."""
+        if action.endswith("-folder"):
+            return self.tr("&Open this folder")
+        others = {"open-terminal": self.tr("&Open a terminal"), "open-task-manager": self.tr("&Open this program")}
+        return others.get(action, self.tr("&Open this settings page"))
 
     def opened(self, opened: bool) -> None:
         """Say when a settings page did not open."""
-        self._trouble.say("" if opened else self.tr("This page could not be opened. Please follow the description by hand."))
+        self._trouble.say("" if opened else self.tr("This could not be opened. Please follow the description by hand."))

@@ -1,0 +1,469 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja_JP" sourcelanguage="en">
+<context>
+    <name>Consequences</name>
+    <message>
+        <source>These should go away when the cause above is repaired.</source>
+        <translation>上の原因を修復すると、これらも解消する見込みです。</translation>
+    </message>
+</context>
+<context>
+    <name>CopyButton</name>
+    <message>
+        <source>Copied</source>
+        <translation>コピーしました</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y this text</source>
+        <translation>このテキストをコピー(&amp;Y)</translation>
+    </message>
+</context>
+<context>
+    <name>FigureView</name>
+    <message>
+        <source>Illustration – your screen may look slightly different.</source>
+        <translation>説明用の図 – 実際の画面とは少し異なることがあります。</translation>
+    </message>
+    <message>
+        <source>Screenshot – {source}</source>
+        <translation>実際の画面 – {source}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingCard</name>
+    <message>
+        <source>How the assistant knows</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>What follows from it ({count})</source>
+        <translation>これが原因で起きていること（{count}）</translation>
+    </message>
+    <message>
+        <source>Show me how to repair it</source>
+        <translation>修復の手順を見る</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePage</name>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>ステップ {number} / {count}</translation>
+    </message>
+    <message>
+        <source>All steps done</source>
+        <translation>すべてのステップが終わりました</translation>
+    </message>
+    <message>
+        <source>Checking again: {names}</source>
+        <translation>もう一度確認しています：{names}</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Make a report …</source>
+        <translation>レポートを作成(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Check again</source>
+        <translation>もう一度確認(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Results</source>
+        <translation>結果へ(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Next step</source>
+        <translation>次のステップ(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>You are here: {name}</source>
+        <translation>現在のページ：{name}</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Abo&amp;ut</source>
+        <translation>このソフトについて(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>はじめに</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>点検</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>レポート</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>このソフトについて</translation>
+    </message>
+    <message>
+        <source>Finds out why Trader Workstation or IB Gateway does not connect, and leads through the repair.
+
+Independent software; not affiliated with Interactive Brokers.
+
+MIT licence. It sends nothing to anybody and changes nothing on its own.</source>
+        <translation>Trader WorkstationやIB Gatewayが接続できない原因を調べ、修復の手順をご案内します。
+
+本ソフトウェアは独立して開発されたもので、Interactive Brokers社とは関係がありません。
+
+MITライセンス。外部へデータを送信したり、設定を勝手に変更したりすることはありません。</translation>
+    </message>
+</context>
+<context>
+    <name>InspectPage</name>
+    <message>
+        <source>{done} of {count} looked at</source>
+        <translation>{count}項目中{done}項目を確認済み</translation>
+    </message>
+    <message>
+        <source>Inspecting your computer …</source>
+        <translation>パソコンを点検しています…</translation>
+    </message>
+    <message>
+        <source>The inspection could not be done</source>
+        <translation>点検を実行できませんでした</translation>
+    </message>
+    <message>
+        <source>The inspection was stopped</source>
+        <translation>点検を中止しました</translation>
+    </message>
+    <message>
+        <source>The inspection is done</source>
+        <translation>点検が終わりました</translation>
+    </message>
+    <message>
+        <source>This takes about ten seconds at most. You can cancel at any time.</source>
+        <translation>長くても10秒ほどで終わります。いつでもキャンセルできます。</translation>
+    </message>
+    <message>
+        <source>The assistant itself ran into a fault: {detail}</source>
+        <translation>このソフト自体に問題が起きました：{detail}</translation>
+    </message>
+    <message>
+        <source>What had arrived until then can be looked at; the rest counts as not checked.</source>
+        <translation>それまでに分かったことは結果で確認できます。残りは「確認できなかった項目」になります。</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Start &amp;again</source>
+        <translation>もう一度始める(&amp;A)</translation>
+    </message>
+    <message>
+        <source>See the &amp;results</source>
+        <translation>結果を見る(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomePanel</name>
+    <message>
+        <source>Checked again: nothing wrong was found</source>
+        <translation>確認の結果：問題は見つかりませんでした</translation>
+    </message>
+    <message>
+        <source>Checked again: solved</source>
+        <translation>確認の結果：解決しました</translation>
+    </message>
+    <message>
+        <source>Checked again: not everything could be checked</source>
+        <translation>確認の結果：確認できなかった項目があります</translation>
+    </message>
+    <message>
+        <source>Checked again: partly solved</source>
+        <translation>確認の結果：一部が解決しました</translation>
+    </message>
+    <message>
+        <source>Checked again: not solved yet</source>
+        <translation>確認の結果：まだ解決していません</translation>
+    </message>
+    <message>
+        <source>Before: {evidence}</source>
+        <translation>前回：{evidence}</translation>
+    </message>
+    <message>
+        <source>Now: {evidence}</source>
+        <translation>今回：{evidence}</translation>
+    </message>
+    <message>
+        <source>Solved – was: {title}</source>
+        <translation>解決 – 以前の問題：{title}</translation>
+    </message>
+    <message>
+        <source>Still there: {title}</source>
+        <translation>未解決：{title}</translation>
+    </message>
+    <message>
+        <source>Still there, but changed: {title}</source>
+        <translation>未解決（状況は変化）：{title}</translation>
+    </message>
+    <message>
+        <source>Newly found: {title}</source>
+        <translation>新たに検出：{title}</translation>
+    </message>
+    <message>
+        <source>Could not be checked this time: {title}</source>
+        <translation>今回は確認できず：{title}</translation>
+    </message>
+    <message>
+        <source>Looked at, nothing wrong</source>
+        <translation>確認済み、問題なし</translation>
+    </message>
+</context>
+<context>
+    <name>ProbeRows</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}秒</translation>
+    </message>
+    <message>
+        <source>looking …</source>
+        <translation>確認中…</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>not on this system</source>
+        <translation>このOSでは対象外</translation>
+    </message>
+    <message>
+        <source>not allowed to look</source>
+        <translation>閲覧の権限なし</translation>
+    </message>
+    <message>
+        <source>took too long</source>
+        <translation>時間切れ</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>読み取れず</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Report</source>
+        <translation>レポート</translation>
+    </message>
+    <message>
+        <source>This is exactly what the file will say. It is saved on your computer only; sending it to somebody is up to you.</source>
+        <translation>保存されるファイルの内容は、以下のとおりです。保存先はこのパソコンだけで、誰かに送るかどうかはご自身でお決めいただけます。</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>The report is being made …</source>
+        <translation>レポートを作成しています…</translation>
+    </message>
+    <message>
+        <source>What was hidden, and how often</source>
+        <translation>伏せた情報と箇所の数</translation>
+    </message>
+    <message>
+        <source>Something to add? (goes into the report)</source>
+        <translation>書き添えたいこと（レポートに入ります）</translation>
+    </message>
+    <message>
+        <source>For example: what you did just before it happened, and since when.</source>
+        <translation>例：いつから起きているか、直前に何をしたか。</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;folder</source>
+        <translation>フォルダーを開く(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy summary</source>
+        <translation>要約をコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save …</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>保存しました：{path}</translation>
+    </message>
+    <message>
+        <source>The report was not saved: {detail}</source>
+        <translation>レポートを保存できませんでした：{detail}</translation>
+    </message>
+    <message>
+        <source>The report could not be made: {detail}</source>
+        <translation>レポートを作成できませんでした：{detail}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPage</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Inspect &amp;again</source>
+        <translation>もう一度点検(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Make a report …</source>
+        <translation>レポートを作成(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>{checked} of {count} checks could be made.</source>
+        <translation>{count}項目中{checked}項目を確認できました。</translation>
+    </message>
+    <message>
+        <source>The inspection was stopped before its end, so something may be missing here.</source>
+        <translation>途中で中止したため、ここに出ていない問題があるかもしれません。</translation>
+    </message>
+    <message>
+        <source>Begin with the first one; the others may be gone after that.</source>
+        <translation>いちばん上のものから修復してください。ほかのものも一緒に解消することがあります。</translation>
+    </message>
+    <message>
+        <source>If TWS still does not connect, save a report and send it to those who help you.</source>
+        <translation>それでもTWSが接続できない場合は、レポートを保存して、サポート担当者に送ってください。</translation>
+    </message>
+    <message>
+        <source>What is &amp;fine ({count})</source>
+        <translation>問題がなかった項目（{count}）(&amp;F)</translation>
+    </message>
+    <message>
+        <source>What could &amp;not be checked, and why ({count})</source>
+        <translation>確認できなかった項目とその理由（{count}）(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>StepTools</name>
+    <message>
+        <source>&amp;Open this folder</source>
+        <translation>このフォルダーを開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Open a terminal</source>
+        <translation>ターミナルを開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Open this program</source>
+        <translation>このプログラムを開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Open this settings page</source>
+        <translation>この設定画面を開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>This could not be opened. Please follow the description by hand.</source>
+        <translation>開けませんでした。お手数ですが、説明に沿って操作してください。</translation>
+    </message>
+</context>
+<context>
+    <name>VariantChoice</name>
+    <message>
+        <source>&amp;Applies to:</source>
+        <translation>該当するもの(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Applies to</source>
+        <translation>該当するもの</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Let us find out what is wrong</source>
+        <translation>接続できない原因を調べます</translation>
+    </message>
+    <message>
+        <source>This assistant finds out why Trader Workstation (TWS) or IB Gateway does not connect, install or update, and leads you through the repair.</source>
+        <translation>Trader Workstation（TWS）やIB Gatewayの接続・インストール・更新がうまくいかない原因を調べ、修復の手順をご案内します。</translation>
+    </message>
+    <message>
+        <source>What is wrong?</source>
+        <translation>どのような問題ですか？</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>これから行うこと</translation>
+    </message>
+    <message>
+        <source>It reads network, proxy and clock settings, which programs run, and the settings files of TWS and IB Gateway. It does not log in and needs no password.</source>
+        <translation>ネットワーク、プロキシ、時計の設定と、実行中のプログラム、TWSとIB Gatewayの設定ファイルを読み取ります。ログインは行わず、パスワードも必要ありません。</translation>
+    </message>
+    <message>
+        <source>No setting is changed and nothing is uploaded. Whether TWS can write to its folders is tried with a small file that is deleted at once. A report is saved only if you want one.</source>
+        <translation>設定は変更せず、データのアップロードも行いません。TWSのフォルダーに書き込めるかどうかは、小さなファイルを作ってすぐに削除することで確かめます。レポートは、ご希望の場合だけ保存されます。</translation>
+    </message>
+    <message>
+        <source>Independent software; not affiliated with Interactive Brokers.</source>
+        <translation>本ソフトウェアは独立して開発されたもので、Interactive Brokers社とは関係がありません。</translation>
+    </message>
+    <message>
+        <source>It tries to reach the servers that TWS uses ({count} names), and asks the DNS servers and proxies that are set on this computer.</source>
+        <translation>TWSが使うサーバー（{count}件）への接続を試し、このパソコンに設定されているDNSサーバーとプロキシにも問い合わせます。</translation>
+    </message>
+    <message>
+        <source>Which ser&amp;vers?</source>
+        <translation>接続先の一覧(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Show me &amp;how</source>
+        <translation>手順を見る(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Start the inspection</source>
+        <translation>点検を始める(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Connection assistant for TWS and IB Gateway</source>
+        <translation>TWS・IB Gateway 接続アシスタント</translation>
+    </message>
+</context>
+</TS>

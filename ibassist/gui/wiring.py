@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: MIT
+"""The window's services on this computer.
+
+Imports are late throughout: what an inspection or a report needs is loaded by the worker, after the window is on the screen.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from ibassist.core.catalog import Catalog
+from ibassist.core.facts import Snapshot
+from ibassist.core.findings import Diagnosis
+from ibassist.core.guides import GuideStep
+from ibassist.core.knowledge import Knowledge, Rank
+from ibassist.core.text import Arg, Lang
+from ibassist.core.wizard_state import Draft
+from ibassist.gui.services import Content, DraftedReport, Picture, Services
+
+if TYPE_CHECKING:
+    from ibassist.app.inspection import Cancellation, InspectionEvent
+    from ibassist.host.api import Host
+
+
+class ThisComputer:
+    """Joins the use-cases with this computer. Made on the thread that draws, used on the worker."""
+
+    def services(self) -> Services:
+        """Return what the window can ask for."""
+        return Services(
+            load=self.load,
+            inspect=self.inspect,
+            diagnose=self.diagnose,
+            probes_for=self.probes_for,
+            values=self.values,
+            offers=self.offers,
+            draft=self.draft,
+            picture=self.picture,
+            open_settings=self.open_settings,
+            remember=self.remember,
+        )
+
+    @cached_property
+    def _host(self) -> Host:
+        from ibassist.host.local import LocalHost
+
+        return LocalHost()
+
+    @cached_property
+    def _catalog(self) -> Catalog:
+        from ibassist.app.catalog import load_catalog
+
+        return load_catalog()
+
+    @cached_property
+    def _knowledge(self) -> Knowledge:
+        from ibassist.app.catalog import load_knowledge
+
+        return load_knowledge()
+
+    @cached_property
+    def _key(self) -> bytes:
+        """One key for all reports of this window, so that drawing one up again changes no stand-in."""
+        from ibassist.app.pseudonym_key import pseudonym_key
+
+        return pseudonym_key()
+
+    @cached_property
+    def _offered(self) -> frozenset[str]:
+        """Actions that this computer can carry out; those that open a folder are tried with one that exists."""
+        from ibassist.app.actions import Action, available
+
+        machine = self._host.machine
+        names = (action.value for action in Action)
+        return frozenset(name for name in names if available(name, machine.os, _desktop(), folder=machine.account.home))
+
+    def load(self) -> Content:
+        """Load words and lists, and the modules that later pages need."""
+        assert self._offered is not None  # found out here, where looking for programs holds nothing up
+        from ibassist.app import export, run  # noqa: F401 - loaded here, so that the thread that draws need not
+
+        endpoints = [endpoint for endpoint in self._knowledge.endpoints if endpoint.rank is not Rank.RETIRED]
+        names = (name for endpoint in endpoints for name in (endpoint.host, *endpoint.spellings))
+        return Content(
+            catalog=self._catalog,
+            probes=tuple(probe.key for probe in run.select()),
+            hosts=tuple(dict.fromkeys(names)),
+            family=self._host.machine.os.family,
+            desktop=_desktop(),
+        )
+
+    def inspect(
+        self, keys: tuple[str, ...], before: Snapshot | None, cancellation: Cancellation
+    ) -> Iterator[InspectionEvent]:
+        """Look at this computer."""
+        from ibassist.app import run
+
+        return run.run(self._host, self._knowledge, keys, cancellation=cancellation, before=before)
+
+    def diagnose(self, snapshot: Snapshot) -> Diagnosis:
+        """Judge with this version's rules."""
+        from ibassist.app import run
+
+        return run.judge(snapshot)
+
+    def probes_for(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the probes that decide on some codes."""
+        from ibassist.app import run
+
+        return run.probes_for(codes)
+
+    def values(self, snapshot: Snapshot | None) -> Mapping[str, Arg]:
+        """Return what steps can offer to copy on this computer."""
+        from ibassist.app.guide_values import guide_values
+
+        return guide_values(self._knowledge, settings_folder=settings_folder(snapshot))
+
+    def offers(self, action: str, snapshot: Snapshot | None) -> bool:
+        """Tell whether an action can be carried out; one that opens a folder needs to know which."""
+        from ibassist.app.actions import NEEDS_FOLDER
+
+        return action in self._offered and (action not in NEEDS_FOLDER or bool(self._folder(action, snapshot)))
+
+    def open_settings(self, action: str, snapshot: Snapshot | None) -> bool:
+        """Open a page of the system's settings, a program or a folder."""
+        from ibassist.app.actions import open_action
+
+        folder = self._folder(action, snapshot)
+        return open_action(action, self._host.machine.os, _desktop(), folder=folder) is None
+
+    def _folder(self, action: str, snapshot: Snapshot | None) -> str:
+        if action == "open-applications-folder":
+            return f"{self._host.machine.account.home}/Applications"
+        return settings_folder(snapshot)
+
+    def draft(self, snapshot: Snapshot, lang: Lang, note: str, symptom: str) -> DraftedReport:
+        """Redact, judge and write in memory."""
+        from ibassist.app.export import prepare
+        from ibassist.reports.as_text import summary
+
+        said = next((s.say.get(lang) for s in self._catalog.symptoms if s.id == symptom), "")
+        notes = {"user": note, "symptom": said}
+        prepared = prepare(snapshot, self._catalog, self._knowledge, lang, notes=notes, key=self._key)
+        draft = Draft(
+            preview=prepared.files["report.txt"].decode(),
+            hidden=prepared.report.ledger.counts,
+            summary=summary(prepared.report, lang),
+            file_name=prepared.file_name,
+            files=tuple(prepared.files),
+        )
+        return DraftedReport(draft, partial(prepared.save, replace=True))
+
+    def picture(self, step: GuideStep, lang: Lang, dark: bool) -> Picture | None:
+        """Draw the figure of a step, or read its screenshot."""
+        if step.figure:
+            return self._figure(step.figure, lang, dark)
+        return None
+
+    def _figure(self, figure: str, lang: Lang, dark: bool) -> Picture:
+        from ibassist.core.svg import render_svg
+        from ibassist.core.svg_theme import Theme
+
+        scene = self._catalog.scenes[figure]
+        svg = render_svg(scene, lang, Theme.DARK if dark else Theme.LIGHT)
+        legend = tuple(mark.say for mark in scene.marks)
+        return Picture(svg.encode(), vector=True, drawn=True, description=scene.title.get(lang), legend=legend)
+
+    def remember(self, lang: Lang | None, folder: str) -> None:
+        """Keep what the user chose."""
+        from ibassist.app.settings import load_settings, save_settings
+
+        kept = load_settings()
+        save_settings(replace(kept, lang=lang or kept.lang, last_folder=folder or kept.last_folder))
+
+
+def settings_folder(snapshot: Snapshot | None) -> str:
+    """Return the settings (Jts) folder a repair is about: the first that cannot be used, else the first; empty for none."""
+    from ibassist.probes.installations import TwsFacts
+
+    facts = snapshot.get(TwsFacts) if snapshot is not None else None
+    if facts is None or not facts.settings:
+        return ""
+    return next((folder.path for folder in facts.settings if folder.rights.missing), facts.settings[0].path)
+
+
+def _desktop() -> str:
+    """Return the desktop's name as Linux programs are told it."""
+    return os.environ.get("XDG_CURRENT_DESKTOP", "")
