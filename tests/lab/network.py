@@ -119,7 +119,8 @@ class Lab:
     def firewall(self, *rules: str) -> None:
         """Put rules in front of the world's servers, such as ``tcp dport 4000 drop``."""
         body = "\n".join(rules)
-        self.in_world("nft", "-f", "-", stdin=f"table inet lab {{ chain i {{ type filter hook input priority 0;\n{body}\n}} }}")
+        chain = f"chain incoming {{\ntype filter hook input priority 0; policy accept;\n{body}\n}}"
+        self.in_world("nft", "-f", "-", stdin=f"table inet lab {{\n{chain}\n}}\n")
 
     def spawn(self, *command: str, where: str = "world") -> subprocess.Popen:
         """Start a program that runs until the lab ends."""
@@ -134,10 +135,7 @@ class Lab:
     def user_file(self, path: str, text: str = "", *, owner: int = UID, mode: int = 0o644) -> Path:
         """Write a file below the user's home."""
         target = self.home / path
-        missing = [p for p in (target, *target.parents) if not p.exists() and p != target]
-        target.parent.mkdir(parents=True, exist_ok=True)
-        for folder in missing:
-            os.chown(folder, UID, UID)
+        self._make(target.parent)
         target.write_text(text)
         os.chown(target, owner, owner)
         target.chmod(mode)
@@ -146,10 +144,17 @@ class Lab:
     def user_folder(self, path: str, *, owner: int = UID, mode: int = 0o755) -> Path:
         """Make a folder below the user's home."""
         target = self.home / path
-        target.mkdir(parents=True, exist_ok=True)
+        self._make(target)
         os.chown(target, owner, owner)
         target.chmod(mode)
         return target
+
+    @staticmethod
+    def _make(folder: Path) -> None:
+        missing = [p for p in (folder, *folder.parents) if not p.exists()]
+        folder.mkdir(parents=True, exist_ok=True)
+        for made in missing:
+            os.chown(made, UID, UID)
 
     def gnome_proxy(self, mode: str, **keys: str) -> None:
         """Write GNOME's proxy setting as the desktop would. Keys: ``socks_host``, ``socks_port``, ``http_host``, ``autoconfig_url``…"""
