@@ -38,7 +38,7 @@ from ibassist.host.answers import (
     WriteTrial,
 )
 from ibassist.host.api import NOT_APPLICABLE
-from ibassist.host.recorded_files import DataFiles, RecordedFiles
+from ibassist.host.recorded_files import DataFiles, RecordedFiles, missing
 from ibassist.host.recorded_format import MachineFile
 from ibassist.host.recorded_network import RecordedNetwork, fits
 from ibassist.host.recorded_parts import Binary, CommandPart, ProcessPart, RegistryPart, parse_socket
@@ -132,10 +132,10 @@ class RecordedHost:
             return NOT_APPLICABLE
         found = self._registry.get(_registry_key(key))
         if isinstance(found, Outcome):
-            return Failure(found)
+            return _registry_failure(found)
         if found is not None:
             return _values(found)
-        return Failure(self._file.defaults.registry) if isinstance(self.registry_subkeys(key), Failure) else {}
+        return _registry_failure(self._file.defaults.registry) if isinstance(self.registry_subkeys(key), Failure) else {}
 
     def registry_subkeys(self, key: str) -> tuple[str, ...] | Failure:
         """See `Host.registry_subkeys`."""
@@ -144,11 +144,11 @@ class RecordedHost:
         wanted = _registry_key(key)
         found = self._registry.get(wanted)
         if isinstance(found, Outcome):
-            return Failure(found)
+            return _registry_failure(found)
         depth = wanted.count("\\") + 1
         below = [name for name in self._file.registry if _registry_key(name).startswith(wanted + "\\")]
         if not below and found is None:
-            return Failure(self._file.defaults.registry)
+            return _registry_failure(self._file.defaults.registry)
         return tuple(sorted({name.split("\\")[depth] for name in below}))
 
     # -- processes
@@ -264,6 +264,12 @@ _HIVES = {
 def _registry_key(key: str) -> str:
     hive, _, path = key.strip("\\").casefold().partition("\\")
     return f"{_HIVES.get(hive, hive)}\\{path}"
+
+
+def _registry_failure(outcome: Outcome) -> Failure:
+    if outcome is Outcome.MISSING:
+        return missing(OsFamily.WINDOWS)
+    return Failure(outcome, "ERROR_ACCESS_DENIED", 5) if outcome is Outcome.DENIED else Failure(outcome)
 
 
 def _values(part: RegistryPart) -> dict[str, RegistryValue]:

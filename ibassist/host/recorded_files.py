@@ -19,6 +19,12 @@ _MAX_DATA = 64 << 20
 """Bytes of all data files of one machine."""
 
 
+def missing(family: OsFamily) -> Failure:
+    """Return how a system says that there is no such file (or registry key)."""
+    code = "ERROR_FILE_NOT_FOUND" if family is OsFamily.WINDOWS else "ENOENT"
+    return Failure(Outcome.MISSING, code, 2)
+
+
 class DataFiles:
     """The files below ``data/``, read when the machine is loaded so that a missing one is noticed then."""
 
@@ -105,14 +111,14 @@ class RecordedFiles:
             if Outcome.MISSING not in (part.fails, part.stat_fails):
                 self._enter(part.path)
         self._writing = {self._paths.key(part.folder): part for part in machine.writing}
+        self._not_a_folder = Failure(Outcome.MISSING, "ENOTDIR", 267 if self._paths.windows else 20)
+        default = machine.defaults.files
+        self._missing = missing(machine.os.family) if default is Outcome.MISSING else Failure(default)
 
     def _enter(self, path: str) -> None:
         for parent in self._paths.parents(path):
             self._children.setdefault(self._paths.key(parent), {})[self._paths.name(path)] = None
             path = parent
-
-    def _missing(self) -> Failure:
-        return Failure(self._machine.defaults.files)
 
     def _kind(self, key: str, part: FilePart | None) -> FileKind | None:
         if part is not None and part.kind is not None:
@@ -129,7 +135,7 @@ class RecordedFiles:
         if part is not None and part.failure is not None:
             return part.failure
         if kind is None:
-            return self._missing()
+            return self._missing
         if kind is not FileKind.FILE:
             return Failure(Outcome.FAILED, "not_a_regular_file")
         content = self._contents.get(key, b"")
@@ -146,9 +152,9 @@ class RecordedFiles:
         if part is not None and part.failure is not None:
             return part.failure
         if kind is None:
-            return self._missing()
+            return self._missing
         if kind is not FileKind.FOLDER:
-            return Failure(Outcome.MISSING, "ENOTDIR")
+            return self._not_a_folder
         names = part.entries if part is not None and part.entries is not None else tuple(self._children.get(key, ()))
         return tuple(sorted(names)[:max_entries])
 
@@ -157,12 +163,12 @@ class RecordedFiles:
         key = self._paths.key(path)
         part = self._parts.get(key)
         kind = self._kind(key, part)
-        if part is not None and (part.stat_fails or part.fails) in (part.stat_fails, Outcome.MISSING):
-            outcome = part.stat_fails or part.fails
-            if outcome is not None:
-                return Failure(outcome, part.code, part.number)
+        if part is not None and part.stat_fails is not None:
+            return Failure(part.stat_fails, part.code, part.number)
+        if part is not None and part.fails is Outcome.MISSING:
+            return part.failure or self._missing
         if kind is None:
-            return self._missing()
+            return self._missing
         return self._stat(path, part or FilePart(path=path), kind)
 
     def _stat(self, path: str, part: FilePart, kind: FileKind) -> FileStat:
@@ -197,7 +203,7 @@ class RecordedFiles:
         if isinstance(found, Failure):
             return _trial(WritePart(folder=folder, create=found.outcome, code=found.code, number=found.number))
         if found.kind is not FileKind.FOLDER:
-            return _trial(WritePart(folder=folder, create=Outcome.MISSING, code="ENOTDIR"))
+            return _trial(WritePart(folder=folder, create=Outcome.MISSING, code="ENOTDIR", number=self._not_a_folder.number))
         foreign = found.owned_by_me is False and not found.writable_by_everyone and not self._machine.account.elevated
         read_only = found.owned_by_me is True and found.mode is not None and not found.mode & modes.S_IWUSR
         if foreign or (read_only and not self._machine.account.elevated):
@@ -211,7 +217,7 @@ class RecordedFiles:
             disk: DiskPart | None = disks.get(self._paths.key(folder))
             if disk is not None:
                 return disk.failure or DiskSpace(disk.total, disk.free)
-        return self._missing()
+        return self._missing
 
 
 def _trial(part: WritePart) -> WriteTrial:
