@@ -2,12 +2,22 @@
 """An open set: one file = one type of facts and the functions that read it; all listed in PROBES.
 
 Why facts and reader share a file: whoever changes one changes the other. Probes see the machine through `host.api` only.
-Files with an underscore in front are what several readers share.
+Files with an underscore in front are what several readers share, or parts of one that would be too long.
 """
 
 from __future__ import annotations
 
-from ibassist.probes import clock, endpoints, installations, local_api, names, network, sessions, system
+from ibassist.probes import (
+    clock,
+    endpoints,
+    installations,
+    local_api,
+    names,
+    network,
+    proxy,
+    sessions,
+    system,
+)
 from ibassist.probes.api import Probe
 
 PROBES: tuple[Probe, ...] = (
@@ -15,6 +25,7 @@ PROBES: tuple[Probe, ...] = (
     network.PROBE,
     names.PROBE,
     clock.PROBE,
+    proxy.PROBE,
     endpoints.PROBE,
     installations.PROBE,
     sessions.PROBE,

@@ -1,114 +1,34 @@
 # SPDX-License-Identifier: MIT
-"""Every proxy setting side by side: where it is written, whether it is in force, for whom, and whether the proxy works."""
+"""Every proxy setting side by side: where it is written, whether it is in force, for whom, and whether the proxy works.
+
+Each system has its own reader of settings (``_proxy_linux.py``, …); how a proxy behaves is tried in one way for all.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import ClassVar
 
-from ibassist.core.addresses import Scope
-from ibassist.core.facts import Facts
-from ibassist.core.outcomes import Step
-from ibassist.core.privacy import FilePath, HostName, Note, Public, Url
+from ibassist.core.facts import Facts, OsFamily
+from ibassist.core.outcomes import Failure
+from ibassist.core.privacy import Public
+from ibassist.host.api import ProcessTable
+from ibassist.probes import _proxy_environment, _proxy_java, _proxy_linux, _proxy_macos, _proxy_windows
+from ibassist.probes._proxy_settings import Gathered, Readings
+from ibassist.probes._proxy_trials import candidates, try_all
+from ibassist.probes._proxy_types import ProxyEntry, ProxyKind, ProxyMode, ProxySetting, ProxySource, ProxyTrial
+from ibassist.probes._timing import Timer
+from ibassist.probes.api import Context, Probe, everywhere
 
+__all__ = ["PROBE", "ProxyEntry", "ProxyFacts", "ProxyKind", "ProxyMode", "ProxySetting", "ProxySource", "ProxyTrial", "read"]
 
-class ProxySource(StrEnum):
-    """Where a proxy setting is written."""
-
-    GNOME = "gnome"
-    KDE = "kde"
-    ENVIRONMENT = "environment"
-    ETC_ENVIRONMENT = "etc_environment"
-    SYSCONFIG = "sysconfig"
-    WININET = "wininet"
-    WINHTTP = "winhttp"
-    MACOS = "macos"
-    VMOPTIONS = "vmoptions"
-    NET_PROPERTIES = "net_properties"
-    JAVA_ENVIRONMENT = "java_environment"
-    """JAVA_TOOL_OPTIONS, _JAVA_OPTIONS, JDK_JAVA_OPTIONS, INSTALL4J_ADD_VM_PARAMS."""
-
-
-class ProxyMode(StrEnum):
-    """What a setting asks for."""
-
-    OFF = "off"
-    MANUAL = "manual"
-    SCRIPT = "script"
-    """A PAC address."""
-    DISCOVER = "discover"
-    """WPAD."""
-
-
-class ProxyKind(StrEnum):
-    """What is spoken to the proxy."""
-
-    HTTP = "http"
-    SOCKS = "socks"
-
-
-@dataclass(frozen=True, slots=True)
-class ProxyEntry:
-    """One proxy of one setting."""
-
-    kind: ProxyKind
-    serves: tuple[Public, ...]
-    """Schemes it is set for: ``http``, ``https``, ``ftp``, ``socks``, ``all``."""
-    host: HostName
-    port: int
-    scope: Scope
-    """Of `host` when it is an address; INVALID when it is a name."""
-    has_login: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ProxySetting:
-    """One place where proxies can be set, with what is set there."""
-
-    source: ProxySource
-    where: FilePath
-    """File, registry key, command or variable it was read from."""
-    mode: ProxyMode
-    in_force: bool
-    """Switched on, and the desktop or program that reads it is the one in use."""
-    for_trading: bool
-    """Whether TWS's trading connections are believed to follow it, and the bypass list does not take the gateways out."""
-    for_web: bool
-    """Whether browsers or the web content of TWS follow it."""
-    entries: tuple[ProxyEntry, ...] = ()
-    script: Url = ""
-    bypass: tuple[Note, ...] = ()
-    bypasses_gateways: bool = False
-    java_switch: bool | None = None
-    """Value of java.net.useSystemProxies, where the setting carries it."""
-    problem: Public = ""
-    """Symbol of what cannot be understood: ``port_out_of_range``, ``host_missing``, ``unknown_scheme``, ``placeholder``, …"""
-    raw: Note = ""
-    """What is written there, credentials cut; only when there is a problem."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProxyTrial:
-    """What one proxy did when it was used. Proxies are tested by what they do, not by a TCP connect alone."""
-
-    kind: ProxyKind
-    host: HostName
-    port: int
-    source: ProxySource
-    for_trading: bool
-    connect: Step
-    """TCP to the proxy (NAME_… when its name does not resolve)."""
-    handshake: Step
-    """SOCKS: CONNECT to a trading server on 4001; HTTP: CONNECT to a website on 443."""
-    handshake_4000: Step
-    """SOCKS: the same on 4000. SKIPPED for HTTP."""
-    target: Public
-    """Vendor host that was asked for."""
-    holder: Public = ""
-    """Name of the local program behind the port, when the proxy is on this computer and the program is a known one."""
-    anonymiser: Public = ""
-    """Name of the anonymiser, when the program or the port says so."""
+_RESERVE = 0.3
+_MAX_SETTINGS = 100
+_READERS = {
+    OsFamily.LINUX: _proxy_linux.read,
+    OsFamily.MACOS: _proxy_macos.read,
+    OsFamily.WINDOWS: _proxy_windows.read,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +41,22 @@ class ProxyFacts(Facts):
     trials: tuple[ProxyTrial, ...]
     unreadable: tuple[Public, ...] = ()
     """Sources that exist but could not be read, as ``source:symbol``."""
+
+
+def read(ctx: Context) -> ProxyFacts:
+    """Read all settings, then use every proxy that is in force."""
+    timer = Timer.starting(ctx.host, ctx.budget - _RESERVE)
+    found: list[Gathered] = []
+    unreadable: list[str] = []
+    table = ctx.host.processes()
+    table = ProcessTable((), complete=False) if isinstance(table, Failure) else table
+    system: Readings = _READERS[ctx.host.machine.os.family](ctx)
+    for readings in (system, _proxy_environment.read(ctx), _proxy_java.read(ctx, table)):
+        found += readings.found
+        unreadable += readings.unreadable
+    found = found[:_MAX_SETTINGS]
+    trials = try_all(ctx, candidates(found), table, timer)
+    return ProxyFacts(tuple(gathered.setting for gathered in found), tuple(trials), tuple(unreadable))
+
+
+PROBE = Probe(ProxyFacts, everywhere(read), touches_network=True)

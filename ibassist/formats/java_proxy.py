@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: MIT
+"""Proxies that Java options and ``net.properties`` set (networking properties of Java).
+
+``socksProxyHost`` is used for every plain socket, so for trading connections; ``http.proxyHost`` for web requests only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ibassist.formats.bypass import split_list
+from ibassist.formats.proxy_value import ProxyValue, joined
+from ibassist.formats.vmoptions import system_property
+
+NAMES = (
+    "socksProxyHost", "socksProxyPort", "socksNonProxyHosts", "http.proxyHost", "http.proxyPort", "http.nonProxyHosts",
+    "https.proxyHost", "https.proxyPort", "proxyHost", "proxyPort", "java.net.useSystemProxies",
+)  # fmt: skip
+_DEFAULT_PORTS = {"socks": "1080", "http": "80", "https": "443"}
+_LINE = re.compile(r"\s*([\w.]+)\s*[=:]\s*(.*)")
+_WORD = re.compile(r"(?:\"[^\"]*\"|'[^']*'|[^\s\"'])+")
+_MAX_LENGTH = 32 << 10
+
+
+@dataclass(frozen=True, slots=True)
+class JavaProxy:
+    """What is set."""
+
+    servers: tuple[tuple[str, ProxyValue], ...] = ()
+    """``socks``, ``http`` or ``https``, and the proxy."""
+    socks_exceptions: tuple[str, ...] = ()
+    use_system: bool | None = None
+    raw: str = ""
+    """The properties as written, without the quotes."""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it differs from a fresh installation."""
+        return bool(self.servers) or self.use_system is not None
+
+
+def from_options(options: Iterable[str]) -> JavaProxy:
+    """Read the options of a command line or a ``.vmoptions`` file; of two equal ones the last counts."""
+    options = tuple(options)
+    given = {name: value for name in NAMES if (value := system_property(options, name)) is not None}
+    return from_properties(given)
+
+
+def from_properties(given: Mapping[str, str]) -> JavaProxy:
+    """Read properties by name."""
+    servers: list[tuple[str, ProxyValue]] = []
+    for group, host_name, port_name in (
+        ("socks", "socksProxyHost", "socksProxyPort"),
+        ("http", "http.proxyHost", "http.proxyPort"),
+        ("https", "https.proxyHost", "https.proxyPort"),
+        ("http", "proxyHost", "proxyPort"),
+    ):
+        proxy = joined(given.get(host_name, ""), given.get(port_name, "").strip() or _DEFAULT_PORTS[group])
+        if proxy is not None and group not in (known for known, _ in servers):
+            servers.append((group, proxy))
+    switch = given.get("java.net.useSystemProxies")
+    return JavaProxy(
+        tuple(servers),
+        split_list(given.get("socksNonProxyHosts", "")),
+        None if switch is None else switch.strip().lower() == "true",
+        " ".join(f"{name}={given[name]}" for name in NAMES if name in given),
+    )
+
+
+def split_options(text: str) -> tuple[str, ...]:
+    """Return the options in a variable such as JAVA_TOOL_OPTIONS: blanks separate, quotes of both kinds hold together."""
+    return tuple(re.sub(r"[\"']", "", word) for word in _WORD.findall(text[:_MAX_LENGTH]))
+
+
+def parse_net_properties(text: str) -> dict[str, str]:
+    """Return the properties of a ``net.properties`` file that concern proxies."""
+    found = {}
+    for line in text[: 8 * _MAX_LENGTH].split("\n"):
+        match = _LINE.fullmatch(line.rstrip("\r"))
+        if match and match.group(1) in NAMES:
+            found[match.group(1)] = match.group(2).strip()
+    return found
