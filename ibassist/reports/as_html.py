@@ -3,21 +3,19 @@
 
 from __future__ import annotations
 
-import base64
 import functools
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment, StrictUndefined, Template
 
 from ibassist.core.codec import dump, plain
+from ibassist.core.columns import printable
 from ibassist.core.markup import to_html
 from ibassist.core.text import Arg, Lang, Text
 from ibassist.reports.api import Report
 from ibassist.reports.as_text import languages
-from ibassist.reports.columns import printable
-from ibassist.reports.html_template import LANGUAGE_STYLE, MACROS, PAGE, STYLE
+from ibassist.reports.html_template import LANGUAGE_STYLE, MACROS, PAGE, STYLE, style_source
 from ibassist.reports.view import View, probe_name, view
 
 _NAMES = {Lang.EN: "English", Lang.JA: "日本語"}
@@ -53,9 +51,10 @@ class _Page:
 def write(report: Report) -> bytes:
     """Return the page."""
     style = STYLE + "".join(LANGUAGE_STYLE.format(lang=lang.value) for lang in Lang)
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     pages = [_page(report, lang) for lang in languages(report)]
-    text = _template().render(documents=pages, style=style, digest=digest, version=report.snapshot.app_version)
+    text = _template().render(
+        documents=pages, style=style, style_source=style_source(style), version=report.snapshot.app_version
+    )
     return text.encode("utf-8", "replace")
 
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ibassist.core.catalog import Catalog
+from ibassist.core.columns import printable, width, wrap
 from ibassist.core.markup import to_plain
 from ibassist.core.text import Lang
 from ibassist.reports.api import Report
-from ibassist.reports.columns import printable, width, wrap
 from ibassist.reports.tables import Table
 from ibassist.reports.view import Told, View, view
 
@@ -49,14 +49,18 @@ def document(report: Report, lang: Lang) -> Iterator[str]:
         for paragraph in text.splitlines() or [""]:
             yield from wrap(paragraph, WIDTH)
     yield ""
-    yield from conclusions(seen, catalog)
+    yield from _conclusions(seen, catalog)
     for table in (seen.unread, *seen.tables):
         yield from _table(table)
     yield from _hidden(seen, catalog)
 
 
-def conclusions(seen: View, catalog: Catalog) -> Iterator[str]:
-    """Yield what is wrong, what could not be checked and what is fine: also what the console says after an inspection."""
+def conclusions(report: Report, lang: Lang) -> Iterator[str]:
+    """Yield what is wrong, what could not be checked and what is fine: what the console says after an inspection."""
+    yield from _conclusions(view(report, lang, to_plain), report.catalog)
+
+
+def _conclusions(seen: View, catalog: Catalog) -> Iterator[str]:
     yield from wrap(seen.headline, WIDTH)
     for number, told in enumerate(seen.roots, 1):
         yield ""
@@ -71,7 +75,7 @@ def conclusions(seen: View, catalog: Catalog) -> Iterator[str]:
         yield ""
         yield from _heading(catalog.phrase("report.fine", seen.lang), "-")
         for topic, codes in seen.fine:
-            yield from wrap(f"{topic}: {', '.join(codes)}", WIDTH, "- ")
+            yield from wrap(catalog.phrase("report.fine_topic", seen.lang, topic=topic, count=len(codes)), WIDTH, "- ")
 
 
 def _finding(told: Told, first: str, catalog: Catalog, lang: Lang) -> Iterator[str]:

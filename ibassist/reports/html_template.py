@@ -10,6 +10,9 @@ client or viewer, and its content security policy can forbid everything but its 
 
 from __future__ import annotations
 
+import base64
+import hashlib
+
 STYLE = """
 :root {
   color-scheme: light dark;
@@ -53,6 +56,10 @@ h3 { font-size: 1.05rem; margin: 0 0 .4rem; }
 .warning > h3 .severity { color: var(--warning); }
 .info > h3 .severity { color: var(--info); }
 .label { font-weight: 600; }
+figure { margin: .6rem 0; }
+figure img { max-width: 100%; height: auto; }
+figcaption { color: var(--dim); font-size: .9rem; }
+ol.steps > li { margin: 1rem 0; break-inside: avoid; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .6rem 0; }
 dt { color: var(--dim); }
 dd { margin: 0; }
@@ -80,12 +87,19 @@ LANGUAGE_STYLE = """#show-{lang}:checked ~ .document[lang="{lang}"] {{ display: 
 #show-{lang}:checked ~ .languages label[for="show-{lang}"] {{ background: var(--card); font-weight: 600; }}
 """
 
+
+
+def style_source(style: str) -> str:
+    """Return the source expression that allows this very style sheet, and no other, in a content security policy."""
+    return "'sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() + "'"
+
+
 PAGE = """<!DOCTYPE html>
 <html lang="{{ documents[0].seen.lang.value }}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; style-src 'sha256-{{ digest }}'; base-uri 'none'; form-action 'none'">
+ content="default-src 'none'; style-src {{ style_source|safe }}; base-uri 'none'; form-action 'none'">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="ibassist {{ version }}">
@@ -173,4 +187,39 @@ MACROS = """{# Sentences of findings are HTML already: core.markup has escaped a
 <tbody>{% for row in table.rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>
 {% endfor %}</tbody>
 </table></div>{% endif %}{%- endmacro %}
+"""
+
+GUIDE_PAGE = """<!DOCTYPE html>
+<html lang="{{ lang }}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; style-src {{ style_source|safe }}; img-src data:; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="ibassist">
+<title>{{ plain_title }}</title>
+<style>{{ style|safe }}</style>
+</head>
+<body>
+<div class="page">
+<main>
+<h1>{{ title|safe }}</h1>
+<p>{{ intro|safe }}</p>
+<ol class="steps">
+{% for step in steps %}
+<li>
+{% if step.variant %}<p class="dim">{{ step.variant|safe }}</p>{% endif %}
+{{ step.say|safe }}
+{% if step.note %}<p class="dim">{{ step.note|safe }}</p>{% endif %}
+{% if step.copy %}<pre>{{ step.copy }}</pre>{% endif %}
+{{ step.picture|safe }}
+</li>
+{% endfor %}
+</ol>
+{% if outro %}<p>{{ outro|safe }}</p>{% endif %}
+</main>
+<footer>ibassist · {{ independent }}</footer>
+</div>
+</body>
+</html>
 """

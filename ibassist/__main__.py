@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: MIT
+"""Where the program starts: without arguments the window, otherwise the console.
+
+The only file that knows both, and it imports either late: a console run loads no Qt.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit status (see `ibassist.cli`)."""
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    if arguments:
+        from ibassist import cli
+
+        return cli.main(arguments)
+    return _without_arguments()
+
+
+def _without_arguments() -> int:
+    from ibassist.host.display import has_display
+
+    if has_display():
+        try:
+            from ibassist.gui.main import run
+        except ImportError as error:  # libraries of the system that Qt needs are missing
+            reason = str(error)
+        else:
+            return run(sys.argv[:1])
+    else:
+        reason = ""
+    from ibassist import cli
+
+    return cli.without_window(reason)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

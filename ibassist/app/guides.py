@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MIT
+"""Guides for the user of this computer, outside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ibassist.app import assets
+from ibassist.app.catalog import load_knowledge
+from ibassist.app.files import write_atomically
+from ibassist.app.guide_values import guide_values
+from ibassist.core.catalog import Catalog
+from ibassist.core.errors import BadInputError, IbassistError
+from ibassist.core.guides import Guide
+from ibassist.core.text import Lang
+from ibassist.host.local import LocalHost
+from ibassist.reports.as_guide import Reader, guide_lines, guide_page
+
+_OURS = b'<meta name="generator" content="ibassist'
+
+
+def lines(guide: Guide, lang: Lang) -> Iterator[str]:
+    """Yield a guide as text, with the steps for this computer."""
+    return guide_lines(guide, _reader(guide, lang))
+
+
+def write_page(guide: Guide, catalog: Catalog, lang: Lang, path: str) -> None:
+    """Write a guide as an HTML page. A file that is none of ours stays. Raises BadInputError, IbassistError."""
+    data, target = guide_page(guide, catalog, _reader(guide, lang)), Path(path)
+    try:
+        if target.exists() and _OURS not in target.read_bytes()[:4096]:
+            raise BadInputError(f"{target}: there is such a file already, and it is no page of ibassist")
+        write_atomically(target, data)
+    except (OSError, ValueError) as error:
+        raise IbassistError(f"{target}: cannot be written ({getattr(error, 'strerror', None) or error})") from error
+
+
+def _reader(guide: Guide, lang: Lang) -> Reader:
+    host = LocalHost()
+    return Reader(
+        lang,
+        host.machine.os.family,
+        host.env().get("XDG_CURRENT_DESKTOP", ""),
+        guide_values(load_knowledge()),
+        _screenshots(guide, lang),
+    )
+
+
+def _screenshots(guide: Guide, lang: Lang) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for name in {step.screenshot for step in guide.steps if step.screenshot}:
+        file = assets.resources() / "screenshots" / lang.value / f"{name}.png"
+        if file.is_file():
+            found[name] = file.read_bytes()
+    return found
