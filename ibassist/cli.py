@@ -55,6 +55,11 @@ def _guarded(command: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         _note("ibassist: interrupted")
         return COULD_NOT_RUN
+    except Exception as error:  # noqa: BLE001 - a fault of ours, told in one line; traces of it could hold private data
+        from ibassist.app.inspection import place
+
+        _note(f"ibassist: internal error: {type(error).__name__} in {place(error)}")
+        return COULD_NOT_RUN
     finally:
         _flush()
 
@@ -255,7 +260,7 @@ def _language(arguments: Sequence[str]) -> Lang:
     """Return the language asked for, else the stored one, else the system's. A wrong one is for argparse to complain about."""
     from ibassist.app.settings import load_settings, system_language
 
-    for before, value in zip(arguments, [*arguments[1:], ""], strict=True):
+    for before, value in zip(arguments, [*arguments[1:], ""], strict=False):
         wanted = value if before == "--lang" else before.removeprefix("--lang=")
         if wanted in set(Lang) and before.startswith("--lang"):
             return Lang(wanted)
@@ -374,16 +379,18 @@ def _out(data: bytes) -> None:
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         _close_stdout()
+    except OSError as error:
+        raise IbassistError(f"the result cannot be written ({error.strerror or type(error).__name__})") from error
 
 
 def _flush() -> None:
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError:
         _close_stdout()
 
 
 def _close_stdout() -> None:
-    """Lead what is still to come into nothing, so that the interpreter does not complain about the broken pipe at its end."""
+    """Lead what is still to come into nothing, so that the interpreter does not complain about it at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

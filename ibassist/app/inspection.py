@@ -139,21 +139,21 @@ def observe(probe: Probe, context: Context) -> Observation:
     try:
         result: Facts | Unavailable = reader(context)
     except Exception as error:  # noqa: BLE001 - a probe that raises is an outcome in the report, never the end of the run
-        return Observation(Status.FAILED, reason=f"{type(error).__name__} in {_place(error)}")
+        return Observation(Status.FAILED, reason=f"{type(error).__name__} in {place(error)}")
     if isinstance(result, Unavailable):
         return Observation(result.status, reason=result.reason)
     return Observation(Status.OK, facts=result)
 
 
-def _place(error: BaseException) -> str:
+def place(error: BaseException) -> str:
     """Return file and line of the innermost frame of our own: enough to mend it, and nothing of the user's data."""
-    frame, place = error.__traceback__, "?"
+    frame, found = error.__traceback__, "?"
     while frame is not None:
         name = frame.tb_frame.f_globals.get("__name__", "")
         if name.startswith("ibassist."):
-            place = f"{name}:{frame.tb_lineno}"
+            found = f"{name}:{frame.tb_lineno}"
         frame = frame.tb_next
-    return place
+    return found
 
 
 def _snapshot(host: Host, observations: Mapping[str, Observation]) -> Snapshot:
