@@ -56,7 +56,8 @@ def read(ctx: Context) -> ClockFacts:
     """Ask a few of the vendor's websites what the time is, over HTTPS and plain HTTP, all side by side."""
     timer = Timer.starting(ctx.host, ctx.budget - _RESERVE)
     asked = [(host, scheme) for host in websites(ctx.knowledge)[:_MAX_HOSTS] for scheme in ("https", "http")]
-    done = ctx.host.together([partial(_ask, host, scheme, timer) for host, scheme in asked], timeout=timer.left())
+    inner = timer.before(_RESERVE)
+    done = ctx.host.together([partial(_ask, host, scheme, inner) for host, scheme in asked], timeout=timer.left())
     sources = tuple(
         got or ClockSource(host, scheme, Step(Outcome.TIMED_OUT), None) for (host, scheme), got in zip(asked, done, strict=True)
     )

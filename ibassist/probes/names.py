@@ -112,10 +112,11 @@ def read(ctx: Context) -> NamesFacts:
     servers = configured_resolvers(ctx.host)[:_MAX_RESOLVERS]
     questions = [(server, name) for server in servers for name in (*trading[:1], *web[:1])]
     names = (*trading[:3], *web[:1])
+    inner = timer.before(_RESERVE)
     jobs: list[Job[NameAnswer | SystemLookup | HostsOverride]] = [
-        *(partial(_ask, server, name, timer) for server, name in questions),
-        *(partial(_look_up, name, timer) for name in names),
-        *(partial(_reach, ctx, override, timer) for override in overrides),
+        *(partial(_ask, server, name, inner) for server, name in questions),
+        *(partial(_look_up, name, inner) for name in names),
+        *(partial(_reach, ctx, override, inner) for override in overrides),
     ]
     done = ctx.host.together(jobs, timeout=timer.left())
     answers = [got if isinstance(got, NameAnswer) else NameAnswer(q[1], _LATE) for q, got in zip(questions, done, strict=False)]
@@ -186,7 +187,7 @@ def _reach(ctx: Context, override: HostsOverride, timer: Timer) -> HostsOverride
         return replace(override, reachable=False)
     ports = next((e.ports for e in ctx.knowledge.endpoints if override.name in (e.host, *e.spellings)), ()) or (443,)
     jobs = [partial(ctx.host.connect, override.address, port, timeout=timer.left(4.0)) for port in ports]
-    steps = ctx.host.together(jobs, timeout=timer.left(4.5))
+    steps = ctx.host.together(jobs, timeout=timer.left())
     return replace(override, reachable=any(step is not None and step.ok for step in steps))
 
 
