@@ -190,8 +190,8 @@ def _mark(data: object, path: str) -> Mark:
 
 def _window(data: object, path: str) -> Window:
     readers: dict[str, Reader] = {
-        "platform": _one_of(Platform), "width": _whole, "title": _label, "below": _string, "beside": _string, "id": _string,
-        "body": _list(_element), "pad": _whole, "gap": _whole,
+        "platform": _one_of(Platform), "width": _whole, "title": _label, "dialog": _flag, "below": _string, "beside": _string,
+        "id": _string, "body": _list(_element), "pad": _whole, "gap": _whole,
     }  # fmt: skip
     fields = _fields(data, path, readers)
     for name in ("platform", "width", "body"):
@@ -206,7 +206,8 @@ def _entry(data: object, path: str) -> Entry:
     if isinstance(data, str) or (isinstance(data, Mapping) and "en" in data):
         return Entry(text=_label(data, path))
     readers: dict[str, Reader] = {
-        "text": _maybe_label, "id": _string, "glyph": _glyph, "selected": _flag, "submenu": _flag, "rule": _flag, "level": _whole,
+        "text": _maybe_label, "id": _string, "glyph": _glyph, "selected": _flag, "submenu": _flag, "rule": _flag,
+        "level": _whole,
     }  # fmt: skip
     return Entry(**_fields({} if data is None else data, path, readers))  # type: ignore[arg-type]
 

@@ -59,7 +59,7 @@ class Fill(StrEnum):
 
 
 class Align(StrEnum):
-    """Where children stand across the direction of their panel. STRETCH gives all the same height."""
+    """Where children stand across the direction of their panel. STRETCH makes panels and nodes equally high."""
 
     START = "start"
     CENTER = "center"
@@ -235,7 +235,7 @@ class Rule(Element):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Space(Element):
-    """Nothing, `size` high and wide."""
+    """Nothing: `size` high in a column, `size` wide in a row."""
 
     size: int = 8
 
@@ -280,6 +280,8 @@ class Window:
     width: int
     content: Panel
     title: Label | None = None
+    dialog: bool = False
+    """Can only be closed, not resized."""
     below: str = ""
     """Id of the element under which it hangs."""
     beside: str = ""

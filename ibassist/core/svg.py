@@ -6,11 +6,12 @@ QtSvg knows neither clip paths nor wrapping text nor style sheets, so none of th
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 
 from ibassist.core.markup import to_plain
 from ibassist.core.scenes import Scene
-from ibassist.core.svg_glyphs import GLYPHS
+from ibassist.core.svg_glyphs import FILLED, GLYPHS
 from ibassist.core.svg_marks import draw_marks
 from ibassist.core.svg_shapes import Box, Dot, Glyph, Picture, Rect, Run, Shape, Stroke, compose
 from ibassist.core.svg_theme import Ink, Palette, Theme, palette
@@ -19,29 +20,43 @@ from ibassist.core.text import Lang
 
 MARGIN = 30.0
 """Around the windows; badges stand in it."""
-_LATIN = "'Segoe UI', 'Helvetica Neue', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif"
-_SANS = {Lang.EN: _LATIN, Lang.JA: "'Noto Sans CJK JP', 'Yu Gothic UI', 'Hiragino Sans', Meiryo, sans-serif"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """Values of ``font-family``. Browsers read lists; QtSvg reads the whole value as one name, so give it one installed."""
+
+    sans: str
+    mono: str
+
+
 _MONO = "Consolas, Menlo, 'Noto Sans Mono', 'DejaVu Sans Mono', 'Noto Sans Mono CJK JP', monospace"
+_FONTS = {
+    Lang.EN: Fonts("'Segoe UI', 'Helvetica Neue', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif", _MONO),
+    Lang.JA: Fonts("'Noto Sans CJK JP', 'Yu Gothic UI', 'Hiragino Sans', Meiryo, sans-serif", _MONO),
+}
 
 
-def render_svg(scene: Scene, lang: Lang, theme: Theme = Theme.LIGHT) -> str:
+def render_svg(scene: Scene, lang: Lang, theme: Theme = Theme.LIGHT, fonts: Fonts | None = None) -> str:
     """Return one figure as an SVG document. It has no ids, so that several can stand in one HTML page.
 
-    Title and description carry what the figure shows and what the numbers say.
+    Title and description carry what the figure shows and what the numbers say. `fonts` are for QtSvg; without them the
+    value is a list for browsers.
     """
+    faces = fonts or _FONTS.get(lang, _FONTS[Lang.EN])
     picture = lay_out(scene, lang)
     colours = palette(theme)
     legend = " ".join(f"{number}. {to_plain(say, lang)}" for number, say in enumerate(scene.legend(lang), 1))
     wide, high = _number(picture.w), _number(picture.h)
     root = (
         f'<svg xmlns="http://www.w3.org/2000/svg" version="1.2" baseProfile="tiny" width="{wide}" height="{high}" '
-        f'viewBox="0 0 {wide} {high}" role="img" xml:lang="{lang.value}" font-family="{_SANS.get(lang, _LATIN)}">'
+        f'viewBox="0 0 {wide} {high}" role="img" xml:lang="{lang.value}" font-family="{escape(faces.sans)}">'
     )
     lines = [
         root,
         f"<title>{escape(scene.title.get(lang))}</title>",
         f"<desc>{escape(legend or scene.title.get(lang))}</desc>",
-        *(_shape(shape, colours) for shape in picture.shapes),
+        *(_shape(shape, colours, faces) for shape in picture.shapes),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
@@ -68,7 +83,7 @@ def _attributes(**values: float | str | None) -> str:
     return " ".join(f'{key}="{_number(value) if isinstance(value, int | float) else escape(value)}"' for key, value in shown)
 
 
-def _shape(shape: Shape, colours: Palette) -> str:
+def _shape(shape: Shape, colours: Palette, fonts: Fonts) -> str:
     match shape:
         case Box():
             return _box(shape, colours)
@@ -82,7 +97,7 @@ def _shape(shape: Shape, colours: Palette) -> str:
         case Glyph():
             return _glyph(shape, colours)
         case Run():
-            return _run(shape, colours)
+            return _run(shape, colours, fonts)
 
 
 def _paint(fill: Ink | None, line: Ink | None, thick: float, colours: Palette) -> str:
@@ -100,18 +115,18 @@ def _box(box: Box, colours: Palette) -> str:
 def _glyph(glyph: Glyph, colours: Palette) -> str:
     scale = glyph.size / 20
     place = f"translate({_number(glyph.x)} {_number(glyph.y)}) scale({_number(scale)})"
-    paint = _paint(None, glyph.ink, glyph.thick / scale, colours)
+    paint = _paint(glyph.ink if glyph.name in FILLED else None, glyph.ink, glyph.thick / scale, colours)
     return f'<path transform="{place}" d="{GLYPHS[glyph.name]}" {paint} stroke-linecap="round" stroke-linejoin="round"/>'
 
 
-def _run(run: Run, colours: Palette) -> str:
+def _run(run: Run, colours: Palette, fonts: Fonts) -> str:
     place = _attributes(
         x=run.x,
         y=run.y,
         font_size=run.size,
         fill=colours[run.ink],
         font_weight="600" if run.bold else None,
-        font_family=_MONO if run.mono else None,
+        font_family=fonts.mono if run.mono else None,
         text_anchor=None if run.anchor == "start" else run.anchor,
     )
     return f'<text {place} xml:space="preserve">{escape(run.text)}</text>'

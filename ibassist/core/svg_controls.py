@@ -161,7 +161,7 @@ def draw_icon(element: Icon, pen: Pen) -> Picture:
     return Picture(side, side, (frame, Glyph(element.glyph, 6, 6, element.size, Ink.TEXT)))
 
 
-def draw_node(element: Node, room: float, pen: Pen) -> Picture:
+def draw_node(element: Node, room: float, pen: Pen, tall: float) -> Picture:
     """Draw a machine: glyph, name and a remark in a box."""
     wide = min(element.width or 150, room)
     inside = pen.over(Ink.CARD)
@@ -169,18 +169,20 @@ def draw_node(element: Node, room: float, pen: Pen) -> Picture:
     note = Picture(0, 0)
     if element.note is not None:
         note = label(element.note, FACES[Role.MUTED], wide - 20, inside, centered=True)
-    high = 62 + name.h + note.h + 12
+    own = 62 + name.h + note.h + 12
+    high = max(own, tall)
+    top = (high - own) / 2
     frame = Box(Rect(0.5, 0.5, wide - 1, high - 1), Ink.CARD, Ink.EDGE, 8)
-    parts = [name.moved((wide - name.w) / 2, 62), note.moved((wide - note.w) / 2, 62 + name.h)]
-    return compose(wide, high, parts, [frame, Glyph(element.glyph, wide / 2 - 20, 14, 40, Ink.ACCENT, 1.1)])
+    parts = [name.moved((wide - name.w) / 2, top + 62), note.moved((wide - note.w) / 2, top + 62 + name.h)]
+    return compose(wide, high, parts, [frame, Glyph(element.glyph, wide / 2 - 20, top + 14, 40, Ink.ACCENT, 1.6)])
 
 
 def draw_link(element: Link, room: float, pen: Pen) -> Picture:
     """Draw the way between two machines, its words above it."""
     wide = min(element.width or 90, room)
     words = Picture(0, 0) if element.text is None else label(element.text, SMALL, wide - 8, pen, centered=True)
-    middle = max(words.h + 12, 18)
-    high = middle * 2  # the line runs at half height, so it meets the middle of the nodes
+    middle = words.h + 16
+    high = middle + 16
     ink = Ink.MARKER if element.state is LinkState.BLOCKED else Ink.ACCENT
     line: list[Shape] = [
         Stroke(4, middle, wide - 6, middle, ink, 2.4, dashed=element.state is LinkState.UNSURE),
@@ -188,4 +190,4 @@ def draw_link(element: Link, room: float, pen: Pen) -> Picture:
     ]
     if element.state is LinkState.BLOCKED:
         line += [Dot(wide / 2, middle, 11, pen.on, ink, 2), Glyph("close", wide / 2 - 8, middle - 8, 16, ink, 2.8)]
-    return compose(wide, high, [words.moved((wide - words.w) / 2, middle - 14 - words.h)], line)
+    return compose(wide, high, [words.moved((wide - words.w) / 2, middle - 16 - words.h)], line)

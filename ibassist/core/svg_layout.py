@@ -60,13 +60,13 @@ def _draw(element: Element, room: float, pen: Pen, tall: float) -> Picture:
         case Table():
             return draw_table(element, room, pen)
         case Node():
-            return draw_node(element, room, pen)
+            return draw_node(element, room, pen, tall)
         case Link():
             return draw_link(element, room, pen)
         case Rule():
             return Picture(room, 1, (Stroke(0, 0.5, room, 0.5, Ink.LINE),))
         case Space():
-            return Picture(min(element.size, room), element.size)
+            return Picture(0, element.size)
         case _:
             return _control(element, room, pen)
 
@@ -136,16 +136,19 @@ def _row(panel: Panel, room: float, pen: Pen, tall: float) -> Picture:
     pictures = _widths(panel, room, pen)
     high = max([picture.h for picture in pictures] + [tall])
     if panel.align is Align.STRETCH:
-        again = zip(panel.children, pictures, strict=True)
-        pictures = [place(child, picture.w, pen, high) if isinstance(child, Panel) else picture for child, picture in again]
+        pictures = [_stretched(*pair, pen, high) for pair in zip(panel.children, pictures, strict=True)]
         high = max(picture.h for picture in pictures)
     left = 0.0
     placed = []
     for child, picture in zip(panel.children, pictures, strict=True):
-        top = {Align.CENTER: (high - picture.h) / 2, Align.END: high - picture.h}.get(panel.align, 0.0)
+        top = {Align.START: 0.0, Align.END: high - picture.h}.get(panel.align, (high - picture.h) / 2)
         placed.append(picture.moved(left, top))
         left += max(picture.w, child.width) + panel.gap
     return compose(max(left - panel.gap, 0), high, placed)
+
+
+def _stretched(child: Element, picture: Picture, pen: Pen, high: float) -> Picture:
+    return place(child, picture.w, pen, high) if isinstance(child, Panel | Node) else picture
 
 
 def _widths(panel: Panel, room: float, pen: Pen) -> list[Picture]:
@@ -154,12 +157,12 @@ def _widths(panel: Panel, room: float, pen: Pen) -> list[Picture]:
     done: dict[int, Picture] = {}
     for index, child in enumerate(panel.children):
         if not child.grow:
-            done[index] = place(child, left, pen)
+            done[index] = Picture(child.size, 0) if isinstance(child, Space) else place(child, left, pen)
             left -= max(done[index].w, child.width)
     shares = sum(child.grow for child in panel.children) or 1
     for index, child in enumerate(panel.children):
         if child.grow:
             share = left * child.grow / shares
-            picture = place(child, share, pen)
+            picture = Picture(0, 0) if isinstance(child, Space) else place(child, share, pen)
             done[index] = Picture(share, picture.h, picture.shapes, picture.areas)
     return [done[index] for index in range(len(panel.children))]

@@ -64,17 +64,26 @@ def _title_bar(window: Window, frame: Frame, pen: Pen) -> Picture:
     wide = float(window.width)
     reserve = 60 if frame.centered else 16
     face = Face(bold=frame.centered)
-    inside = pen.over(Ink.TITLE_BAR)
+    inside = pen.over(Ink.FIELD if window.platform is Platform.BROWSER else Ink.TITLE_BAR)
     words = Picture(0, 0) if window.title is None else label(window.title, face, wide - 2 * reserve - 60, inside)
     high = max(_BAR, words.h + 16)
     left = (wide - words.w) / 2 if frame.centered else reserve
+    if window.platform is Platform.PHONE:
+        speaker = Box(Rect(wide / 2 - 28, 12, 56, 5), Ink.EDGE, radius=2.5)
+        return compose(wide, 30, [], [speaker])
     round_top = Box(Rect(0.5, 0.5, wide - 1, high), Ink.TITLE_BAR, radius=frame.radius)
     square_foot = Box(Rect(0.5, high / 2, wide - 1, high / 2), Ink.TITLE_BAR)
     shapes: list[Shape] = [round_top, square_foot, Stroke(0.5, high - 0.5, wide - 0.5, high - 0.5, Ink.LINE)]
-    if window.platform is Platform.PHONE:
-        shapes.append(Box(Rect(wide / 2 - 28, 8, 56, 5), Ink.EDGE, radius=2.5))
-        return compose(wide, high, [words.moved((wide - words.w) / 2, (high - words.h) / 2 + 5)], shapes)
-    return compose(wide, high, [words.moved(left, (high - words.h) / 2)], [*shapes, *_buttons(frame.buttons, wide, high / 2)])
+    if window.platform is Platform.BROWSER:
+        shapes += _address_bar(wide, high)
+        left = 76.0
+    buttons = _buttons("cross" if window.dialog and frame.buttons == "lines" else frame.buttons, wide, high / 2)
+    return compose(wide, high, [words.moved(left, (high - words.h) / 2)], [*shapes, *buttons])
+
+
+def _address_bar(wide: float, high: float) -> list[Shape]:
+    bar = Box(Rect(60, high / 2 - 13, wide - 112, 26), Ink.FIELD, Ink.LINE, 13)
+    return [Glyph("back", 18, high / 2 - 10, 20, Ink.MUTED), bar, Glyph("dots", wide - 38, high / 2 - 10, 20, Ink.MUTED, 2)]
 
 
 def _buttons(kind: str, wide: float, middle: float) -> list[Shape]:
@@ -82,6 +91,8 @@ def _buttons(kind: str, wide: float, middle: float) -> list[Shape]:
         return [Dot(20 + 20 * index, middle, 6, Ink.BLANK, Ink.EDGE) for index in range(3)]
     if kind == "close":
         return [Dot(wide - 24, middle, 11, Ink.BLANK), Glyph("close", wide - 31, middle - 7, 14, Ink.TEXT, 1.6)]
+    if kind == "cross":
+        return [Glyph("close", wide - 33, middle - 8, 16, Ink.MUTED)]
     if kind == "lines":
         box = Box(Rect(wide - 63.5, middle - 5, 10, 10), line=Ink.MUTED, thick=1.2)
         top = middle - 8
@@ -108,5 +119,5 @@ def _corner(window: Window, picture: Picture, first: Picture, areas: dict[str, R
     if window.below:
         anchor = areas[window.below]
         fits = anchor.x + picture.w <= first.w
-        return anchor.x if fits else anchor.right - picture.w, anchor.bottom + 14
+        return anchor.x if fits else anchor.right - picture.w, anchor.bottom + 10
     return (first.w - picture.w) / 2, max((first.h - picture.h) / 2, _BAR + 16)
