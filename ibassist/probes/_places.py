@@ -34,24 +34,24 @@ def candidate_folders(context: Context, table: ProcessTable) -> tuple[str, ...]:
     """Return folders that may hold an installation, each once, as the machine's system writes paths."""
     paths = Paths(context.host.machine.os.family)
     found: dict[str, str] = {}
-    for folder in (*_running(table, paths), *_installed(context, paths)):
-        if paths.absolute(folder):
+    for folder in (*_installed(context, paths), *_running(table)):
+        if paths.absolute(folder) and len(found) < _MOST_FOLDERS:
             found.setdefault(paths.same(folder), paths.clean(folder))
-        if len(found) >= _MOST_FOLDERS:
-            break
     return tuple(found.values())
 
 
-def _running(table: ProcessTable, paths: Paths) -> Iterator[str]:
+def _running(table: ProcessTable) -> Iterator[str]:
     for process in table.processes:
         program = trading_program_of(process)
-        if program is not None and paths.absolute(program.install_folder):
+        if program is not None:
             yield program.install_folder
 
 
 def _installed(context: Context, paths: Paths) -> Iterator[str]:
     host = context.host
     family = host.machine.os.family
+    for root in (usual_settings_folder(host.machine), context.settings_folder or ""):
+        yield from _versions(host, paths, root)
     if family is OsFamily.MACOS:
         yield from _applications(host, paths)
     elif family is OsFamily.WINDOWS:
@@ -63,8 +63,6 @@ def _installed(context: Context, paths: Paths) -> Iterator[str]:
         for root in (*(paths.join(home, name) for name in ("IBJts", "ibgateway")), *_LINUX_ROOTS):
             yield from _versions(host, paths, root)
         yield from _menu(host, paths)
-    for root in (usual_settings_folder(host.machine), context.settings_folder or ""):
-        yield from _versions(host, paths, root)
 
 
 def _versions(host: Host, paths: Paths, root: str) -> Iterator[str]:
