@@ -36,7 +36,7 @@ def judge(rule: Rule, snapshot: Snapshot) -> Verdict:
     except Exception as error:  # noqa: BLE001 - a rule that raises is an outcome in the report, never the end of the run
         return Verdict(rule.code, VerdictKind.CRASHED, error=type(error).__name__)
     if isinstance(answer, Inconclusive):
-        return Verdict(rule.code, VerdictKind.INCONCLUSIVE, missing=(answer.why,))
+        return Verdict(rule.code, VerdictKind.INCONCLUSIVE, missing=(answer.why,) if answer.why else ())
     if isinstance(answer, Hit):
         finding = Finding(rule.code, answer.severity or rule.severity, dict(answer.args))
         return Verdict(rule.code, VerdictKind.FINDING, finding=finding)
@@ -44,22 +44,34 @@ def judge(rule: Rule, snapshot: Snapshot) -> Verdict:
 
 
 def _root_of(finding: Finding, found: dict[str, Finding], causes: Sequence[Cause]) -> str | None:
-    """Return the first cause in the table that is itself among the findings, followed up to its own root."""
-    seen = {finding.code}
-    current, root = finding, None
-    while (cause := _cause_of(current, found, causes)) is not None and cause not in seen:
-        seen.add(cause)
-        current, root = found[cause], cause
-    return root
+    """Return the first cause in the table that is itself among the findings, followed up to its own root.
+
+    Rows that run in a circle explain nothing: then everything in it stays a root, so that nothing is hidden.
+    """
+    chain = [finding.code]
+    while (cause := _cause_of(found[chain[-1]], found, causes)) is not None:
+        if cause in chain:
+            return None
+        chain.append(cause)
+    return chain[-1] if len(chain) > 1 else None
 
 
 def _cause_of(finding: Finding, found: dict[str, Finding], causes: Sequence[Cause]) -> str | None:
     for row in causes:
         if row.cause == finding.code or row.cause not in found or not _matches(row.effect, finding.code):
             continue
-        if row.when is None or row.when(finding.args, found[row.cause].args):
+        if _holds(row, finding, found[row.cause]):
             return row.cause
     return None
+
+
+def _holds(row: Cause, effect: Finding, cause: Finding) -> bool:
+    if row.when is None:
+        return True
+    try:
+        return row.when(effect.args, cause.args)
+    except Exception:  # noqa: BLE001 - a condition that raises explains nothing, and never ends the run
+        return False
 
 
 def _matches(pattern: str, code: str) -> bool:
