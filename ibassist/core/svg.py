@@ -24,9 +24,10 @@ MARGIN = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """Values of ``font-family``. Browsers read lists; QtSvg reads the whole value as one name, so give it one installed."""
+    """Values of ``font-family``. Browsers read lists; QtSvg takes the whole value for one name."""
 
     sans: str
+    """Empty: none is named, and QtSvg uses the painter's font with its families."""
     mono: str
 
 
@@ -40,8 +41,8 @@ _FONTS = {
 def render_svg(scene: Scene, lang: Lang, theme: Theme = Theme.LIGHT, fonts: Fonts | None = None) -> str:
     """Return one figure as an SVG document. It has no ids, so that several can stand in one HTML page.
 
-    Title and description carry what the figure shows and what the numbers say. `fonts` are for QtSvg; without them the
-    value is a list for browsers.
+    Title and description carry what the figure shows and what the numbers say. `fonts` are for QtSvg, which needs single
+    names; without them browsers get lists.
     """
     faces = fonts or _FONTS.get(lang, _FONTS[Lang.EN])
     picture = lay_out(scene, lang)
@@ -50,7 +51,7 @@ def render_svg(scene: Scene, lang: Lang, theme: Theme = Theme.LIGHT, fonts: Font
     wide, high = _number(picture.w), _number(picture.h)
     root = (
         f'<svg xmlns="http://www.w3.org/2000/svg" version="1.2" baseProfile="tiny" width="{wide}" height="{high}" '
-        f'viewBox="0 0 {wide} {high}" role="img" xml:lang="{lang.value}" font-family="{escape(faces.sans)}">'
+        f'viewBox="0 0 {wide} {high}" role="img" {_attributes(lang=lang.value, font_family=faces.sans or None)}>'
     )
     lines = [
         root,

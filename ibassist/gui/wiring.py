@@ -161,11 +161,14 @@ class ThisComputer:
         return None
 
     def _figure(self, figure: str, lang: Lang, dark: bool) -> Picture:
-        from ibassist.core.svg import render_svg
+        from PySide6.QtGui import QFontDatabase
+
+        from ibassist.core.svg import Fonts, render_svg
         from ibassist.core.svg_theme import Theme
 
         scene = self._catalog.scenes[figure]
-        svg = render_svg(scene, lang, Theme.DARK if dark else Theme.LIGHT)
+        fonts = Fonts(sans="", mono=QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family())
+        svg = render_svg(scene, lang, Theme.DARK if dark else Theme.LIGHT, fonts)
         legend = tuple(mark.say for mark in scene.marks)
         return Picture(svg.encode(), vector=True, drawn=True, description=scene.title.get(lang), legend=legend)
 
