@@ -27,9 +27,11 @@ _PROPERTIES = (("conf", "net.properties"), ("lib", "net.properties"))
 _MAX_BYTES = 1 << 18
 
 
-def read(ctx: Context, table: ProcessTable) -> Readings:
+def read(ctx: Context) -> Readings:
     """Read installations and variables. A file without any of these options is no setting."""
-    return Readings((*_variables(ctx), *_installations(ctx, table)))
+    table = ctx.host.processes()
+    known = ProcessTable((), complete=False) if isinstance(table, Failure) else table
+    return Readings((*_variables(ctx), *_installations(ctx, known)))
 
 
 def _variables(ctx: Context) -> Iterator[Gathered]:

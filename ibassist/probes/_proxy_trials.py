@@ -74,13 +74,14 @@ def candidates(found: Iterable[Gathered]) -> list[Candidate]:
     return sorted(unique.values(), key=lambda candidate: not candidate.for_trading)
 
 
-def try_all(ctx: Context, wanted: Sequence[Candidate], table: ProcessTable, timer: Timer) -> list[ProxyTrial]:
+def try_all(ctx: Context, wanted: Sequence[Candidate], timer: Timer) -> list[ProxyTrial]:
     """Use each proxy once, side by side, however many settings name it."""
     by_proxy: dict[tuple[ProxyKind, str, int], Candidate] = {}
     for candidate in wanted:
         key = (candidate.kind, *candidate.proxy)
         if key not in by_proxy or (candidate.login and not by_proxy[key].login):
             by_proxy[key] = candidate
+    table = ctx.host.processes() if any(candidate.local for candidate in wanted) else ProcessTable(())
     chosen = list(by_proxy.items())[:_MAX_PROXIES]
     jobs = [partial(_try, ctx, candidate, timer.before(0.2)) for _, candidate in chosen]
     done = ctx.host.together(jobs, timeout=timer.left())
@@ -93,7 +94,7 @@ def try_all(ctx: Context, wanted: Sequence[Candidate], table: ProcessTable, time
     ]
 
 
-def _trial(ctx: Context, candidate: Candidate, result: _Result, table: ProcessTable) -> ProxyTrial:
+def _trial(ctx: Context, candidate: Candidate, result: _Result, table: ProcessTable | Failure) -> ProxyTrial:
     holder, anonymiser = _behind(ctx, candidate, table)
     return ProxyTrial(
         candidate.kind,
@@ -110,11 +111,11 @@ def _trial(ctx: Context, candidate: Candidate, result: _Result, table: ProcessTa
     )
 
 
-def _behind(ctx: Context, candidate: Candidate, table: ProcessTable) -> tuple[str, str]:
+def _behind(ctx: Context, candidate: Candidate, table: ProcessTable | Failure) -> tuple[str, str]:
     """Return the known program that holds a local port, and the anonymiser that program or port says it is."""
     if not candidate.local:
         return "", ""
-    process = table.listener(candidate.port)
+    process = None if isinstance(table, Failure) else table.listener(candidate.port)
     program = None if process is None else network_program_of(process, ctx.knowledge.programs)
     if program is not None:
         return program.name, program.name if program.kind == _ANONYMISER else ""

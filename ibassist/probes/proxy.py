@@ -6,15 +6,16 @@ Each system has its own reader of settings (``_proxy_linux.py``, …); how a pro
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from functools import partial
+from typing import ClassVar, NamedTuple
 
 from ibassist.core.facts import Facts, OsFamily
-from ibassist.core.outcomes import Failure
+from ibassist.core.outcomes import Outcome
 from ibassist.core.privacy import Public
-from ibassist.host.api import ProcessTable
 from ibassist.probes import _proxy_environment, _proxy_java, _proxy_linux, _proxy_macos, _proxy_windows
-from ibassist.probes._proxy_settings import Gathered, Readings
+from ibassist.probes._proxy_settings import Readings
 from ibassist.probes._proxy_trials import candidates, try_all
 from ibassist.probes._proxy_types import ProxyEntry, ProxyKind, ProxyMode, ProxySetting, ProxySource, ProxyTrial
 from ibassist.probes._timing import Timer
@@ -24,10 +25,17 @@ __all__ = ["PROBE", "ProxyEntry", "ProxyFacts", "ProxyKind", "ProxyMode", "Proxy
 
 _RESERVE = 0.3
 _MAX_SETTINGS = 100
+
+
+class _System(NamedTuple):
+    source: ProxySource
+    read: Callable[[Context], Readings]
+
+
 _READERS = {
-    OsFamily.LINUX: _proxy_linux.read,
-    OsFamily.MACOS: _proxy_macos.read,
-    OsFamily.WINDOWS: _proxy_windows.read,
+    OsFamily.LINUX: _System(ProxySource.GNOME, _proxy_linux.read),
+    OsFamily.MACOS: _System(ProxySource.MACOS, _proxy_macos.read),
+    OsFamily.WINDOWS: _System(ProxySource.WININET, _proxy_windows.read),
 }
 
 
@@ -46,16 +54,18 @@ class ProxyFacts(Facts):
 def read(ctx: Context) -> ProxyFacts:
     """Read all settings, then use every proxy that is in force."""
     timer = Timer.starting(ctx.host, ctx.budget - _RESERVE)
-    found: list[Gathered] = []
-    unreadable: list[str] = []
-    table = ctx.host.processes()
-    table = ProcessTable((), complete=False) if isinstance(table, Failure) else table
-    system: Readings = _READERS[ctx.host.machine.os.family](ctx)
-    for readings in (system, _proxy_environment.read(ctx), _proxy_java.read(ctx, table)):
-        found += readings.found
-        unreadable += readings.unreadable
-    found = found[:_MAX_SETTINGS]
-    trials = try_all(ctx, candidates(found), table, timer)
+    system = _READERS[ctx.host.machine.os.family]
+    readers = {
+        system.source: system.read,
+        ProxySource.ENVIRONMENT: _proxy_environment.read,
+        ProxySource.VMOPTIONS: _proxy_java.read,
+    }
+    done = ctx.host.together([partial(reader, ctx) for reader in readers.values()], timeout=timer.left() / 2)
+    late = {source: Readings((), (f"{source}:{Outcome.TIMED_OUT}",)) for source in readers}
+    readings = [got or late[source] for source, got in zip(readers, done, strict=True)]
+    found = [gathered for reading in readings for gathered in reading.found][:_MAX_SETTINGS]
+    unreadable = [source for reading in readings for source in reading.unreadable]
+    trials = try_all(ctx, candidates(found), timer)
     return ProxyFacts(tuple(gathered.setting for gathered in found), tuple(trials), tuple(unreadable))
 
 

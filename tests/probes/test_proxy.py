@@ -398,7 +398,9 @@ def test_a_port_elsewhere_says_nothing_about_programs_here() -> None:
     assert facts(host).trials[0].anonymiser == ""
 
 
-def test_without_time_the_trial_is_told_as_late() -> None:
+def test_without_time_it_is_told_what_is_late() -> None:
     host = socks_host()
     host.together = lambda jobs, timeout: [None] * len(jobs)  # type: ignore[method-assign, assignment]
+    assert facts(host).unreadable == ("gnome:timed_out", "environment:timed_out", "vmoptions:timed_out")
+    host.together = lambda jobs, timeout: [job() for job in jobs] if len(jobs) == 3 else [None] * len(jobs)  # type: ignore[method-assign, assignment]
     assert facts(host).trials[0].connect.outcome is Outcome.TIMED_OUT
