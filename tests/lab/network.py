@@ -94,6 +94,8 @@ class Lab:
     hosts_file: str = "127.0.0.1 localhost\n::1 localhost\n"
     resolvers: list[str] = field(default_factory=lambda: [ROUTER])
     dns_options: list[str] = field(default_factory=list)
+    certificate_days: dict[str, int] = field(default_factory=dict)
+    """Days a certificate is still valid, by the name of its authority; 90 where nothing is said."""
     _children: list[subprocess.Popen] = field(default_factory=list)
 
     @property
@@ -117,9 +119,9 @@ class Lab:
         subprocess.run(["ip", "netns", "exec", self.computer, *command], check=True, text=True, capture_output=True)
 
     def firewall(self, *rules: str) -> None:
-        """Put rules in front of the world's servers, such as ``tcp dport 4000 drop``."""
-        body = "\n".join(rules)
-        chain = f"chain incoming {{\ntype filter hook input priority 0; policy accept;\n{body}\n}}"
+        """Put rules between the computer and the world's servers, such as ``tcp dport 4000 drop``."""
+        body = "\n".join(f'iifname "eth0" {rule}' for rule in rules)
+        chain = f"chain rules{len(rules)}_{time.monotonic_ns()} {{\ntype filter hook input priority 0; policy accept;\n{body}\n}}"
         self.in_world("nft", "-f", "-", stdin=f"table inet lab {{\n{chain}\n}}\n")
 
     def spawn(self, *command: str, where: str = "world") -> subprocess.Popen:
@@ -182,7 +184,8 @@ class Lab:
     def _certificates(self) -> None:
         public = self.authorities.setdefault("good", Authority("Lab Public Root"))
         certificates = {
-            name: authority.issue(list(self.hosts), self.folder, name) for name, authority in self.authorities.items()
+            name: authority.issue(list(self.hosts), self.folder, name, days=self.certificate_days.get(name, 90))
+            for name, authority in self.authorities.items()
         }
         self.public_roots = self.public_roots or public.pem()
         self.system_roots = self.system_roots or public.pem()

@@ -8,7 +8,8 @@ import os
 import pytest
 
 from tests.lab.network import missing_rights
-from tests.lab.situations import SITUATIONS, Situation
+from tests.lab.situations import SITUATIONS
+from tests.lab.situations.types import Situation
 from tests.lab.trial import ALLOWANCE, DEADLINE, run
 
 pytestmark = pytest.mark.lab

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tests.lab.network import lab
-from tests.lab.situations import Situation
+from tests.lab.situations.types import Situation
 
 DEADLINE = 10.0
 ALLOWANCE = 2.0

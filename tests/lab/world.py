@@ -77,7 +77,7 @@ KINDS = {"web": web, "gateway": gateway, "closing": closing, "resetting": resett
 
 async def _listen(service: dict, certificates: dict[str, list[str]]) -> None:
     context = None
-    if "certificate" in service:
+    if service.get("certificate"):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(*certificates[service["certificate"]])
     serve = KINDS[service["kind"]](service)

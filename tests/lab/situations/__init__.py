@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: MIT
+"""The situations: what is broken, and exactly which root causes the product must name. Nothing else may be an error or warning."""
+
+from __future__ import annotations
+
+from tests.lab.situations import basic, names, servers
+from tests.lab.situations.types import Situation
+
+SITUATIONS: tuple[Situation, ...] = (*basic.SITUATIONS, *names.SITUATIONS, *servers.SITUATIONS)
