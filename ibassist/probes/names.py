@@ -252,19 +252,24 @@ def _macos(host: Host) -> tuple[str, ...]:
 
 
 def _windows(host: Host) -> tuple[str, ...]:
-    """Return the servers of the adapters that are in use; adapters keep theirs in the registry for years."""
+    """Return the servers of the adapters in use (the registry keeps those of absent ones for years).
+
+    Where no adapter says which address it has, all that say nothing are taken.
+    """
     interfaces = host.interfaces()
-    in_use = None if isinstance(interfaces, Failure) else {a.address for i in interfaces if i.up for a in i.addresses}
-    found: list[str] = []
+    in_use = set() if isinstance(interfaces, Failure) else {a.address for i in interfaces if i.up for a in i.addresses}
+    found: dict[bool, list[str]] = {True: [], False: []}
     for guid in _subkeys(host, f"{_TCPIP}\\Interfaces"):
         values = _values(host, f"{_TCPIP}\\Interfaces\\{guid}")
-        own = {*_words(values.get("DhcpIPAddress")), *_words(values.get("IPAddress"))}
-        if in_use is not None and not own & in_use:
+        own = {*_words(values.get("DhcpIPAddress")), *_words(values.get("IPAddress"))} - {"0.0.0.0", ""}  # noqa: S104
+        if own and in_use and not own & in_use:
             continue
-        found += parse_server_list(values.get("NameServer")) or parse_server_list(values.get("DhcpNameServer"))
         six = _values(host, f"{_TCPIP6}\\Interfaces\\{guid}")
-        found += parse_server_list(six.get("NameServer")) or parse_server_list(six.get("Dhcpv6DNSServers"))
-    return tuple(dict.fromkeys(found))
+        found[bool(own)] += (
+            *(parse_server_list(values.get("NameServer")) or parse_server_list(values.get("DhcpNameServer"))),
+            *(parse_server_list(six.get("NameServer")) or parse_server_list(six.get("Dhcpv6DNSServers"))),
+        )
+    return tuple(dict.fromkeys(found[True] or found[False]))
 
 
 def _subkeys(host: Host, key: str) -> tuple[str, ...]:

@@ -101,6 +101,12 @@ def test_windows_counts_only_adapters_in_use() -> None:
     assert configured_resolvers(host) == ("192.168.1.1", "192.168.1.2", "192.0.2.53", "192.0.2.54", "2001:db8::53")
 
 
+def test_windows_without_addresses_takes_what_there_is() -> None:
+    host = FakeHost(OsFamily.WINDOWS, subkeys={f"{TCPIP}\\Interfaces": ("{A}",)})
+    host.keys[f"{TCPIP}\\Interfaces\\{{A}}"] = {"DhcpNameServer": "192.0.2.1"}
+    assert configured_resolvers(host) == ("192.0.2.1",)
+
+
 def test_pinned_names_are_tried_on_the_ports_of_their_host() -> None:
     host = linux()
     host.files["/etc/hosts"] = b"203.0.113.44 cdc1.ibllc.com hdc1.ibllc.com\n0.0.0.0 ndc1.ibllc.com\n192.0.2.9 ads.example.com\n"
