@@ -89,9 +89,10 @@ class Theme(QObject):
         self._app = app
         self._families = tuple(app.font().families())
         app.setStyle("Fusion")
-        self.tones = self._current()
+        hints = QGuiApplication.styleHints()
+        self.tones = _tones_for(hints.colorScheme())
         app.setPalette(palette_of(self.tones))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+        hints.colorSchemeChanged.connect(self.follow)
 
     @property
     def dark(self) -> bool:
@@ -106,15 +107,17 @@ class Theme(QObject):
         if font.families() != self._app.font().families():
             self._app.setFont(font)
 
-    def _current(self) -> Tones:
-        return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
-
-    def _follow(self) -> None:
-        tones = self._current()
+    def follow(self, scheme: Qt.ColorScheme) -> None:
+        """Use the colours of a scheme, now."""
+        tones = _tones_for(scheme)
         if tones is not self.tones:
             self.tones = tones
             self._app.setPalette(palette_of(tones))
             self.changed.emit()
+
+
+def _tones_for(scheme: Qt.ColorScheme) -> Tones:
+    return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
 
 
 def tones_of(palette: QPalette) -> Tones:
@@ -194,6 +197,12 @@ QPlainTextEdit {{ background: {t.surface}; color: {t.text}; border: 1px solid {t
   border-radius: {third}px; padding: {quarter}px; selection-background-color: {t.accent};
   selection-color: {t.on_accent}; }}
 QPlainTextEdit:focus {{ border: 2px solid {t.accent}; }}
+QScrollBar:vertical {{ background: transparent; width: {unit * 2 // 3}px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {t.strong_line}; border-radius: {unit // 6}px; min-height: {unit * 2}px;
+  margin: {unit // 6}px; }}
+QScrollBar::handle:vertical:hover {{ background: {t.muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ background: {t.line}; border: none; border-radius: {quarter // 2}px;
   min-height: {quarter}px; max-height: {quarter}px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: {quarter // 2}px; }}

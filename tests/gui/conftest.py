@@ -10,7 +10,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -131,6 +130,7 @@ class World:
     threads: set[str] = field(default_factory=set)
     refuse: bool = False
     can_open: bool = True
+    windows: list[Window] = field(default_factory=list)
     ask: str = "/home/alex/report.zip"
 
     def services(self) -> Services:
@@ -196,21 +196,24 @@ def world() -> World:
 
 
 @pytest.fixture
-def open_window(qtbot, qapp: QApplication, world: World) -> Callable[..., Window]:
+def open_window(qtbot, qapp: QApplication, world: World) -> Iterator[Callable[..., Window]]:
     """Open the window on the world and wait until its words are loaded."""
+    font = qapp.font()
 
     def opener(lang: Lang = Lang.EN) -> Window:
         def ask(parent: QWidget, proposed: str, done: Callable[[str], None]) -> None:
             done(world.ask)
 
         window = make_window(qapp, world.services(), assets.i18n(), lang, ask)
+        world.windows.append(window)
         qtbot.addWidget(window)
         window.show()
         qtbot.waitUntil(lambda: window.content is not None)
         return window
 
-    return opener
-
-
-def i18n_file() -> Path:
-    return assets.i18n() / "ibassist_ja.ts"
+    yield opener
+    for window in world.windows:
+        window._around.translators.speak(Lang.EN)
+        window._around.theme.deleteLater()
+        window.close()
+    qapp.setFont(font)

@@ -1,0 +1,347 @@
+# SPDX-License-Identifier: MIT
+"""The whole way through the window, with a world that answers from memory."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+
+from ibassist.core.guides import Symptom
+from ibassist.core.text import Lang
+from ibassist.core.wizard_state import LanguageChosen, Page, TaskKind
+
+CLICK = Qt.MouseButton.LeftButton
+
+
+def said(widget):
+    """Return all that is to be read in a widget."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+
+
+def page(window):
+    return window.pages[window.state.page]
+
+
+def wait_for(qtbot, window, wanted):
+    qtbot.waitUntil(lambda: window.state.page is wanted and window.state.task is None)
+
+
+@pytest.fixture
+def results(qtbot, open_window):
+    window = open_window()
+    qtbot.mouseClick(window.pages[Page.WELCOME].start, CLICK)
+    wait_for(qtbot, window, Page.RESULTS)
+    return window
+
+
+@pytest.fixture
+def guide(qtbot, results):
+    qtbot.mouseClick(page(results).cards[0].repair, CLICK)
+    assert results.state.page is Page.GUIDE
+    return results
+
+
+@pytest.fixture
+def report(qtbot, results):
+    qtbot.mouseClick(page(results).report, CLICK)
+    qtbot.waitUntil(lambda: results.state.draft is not None)
+    return results
+
+
+class TestWelcome:
+    def test_nothing_is_looked_at_before_the_user_says_so(self, open_window, world):
+        open_window()
+        assert world.inspected == []
+
+    def test_it_says_what_is_read_what_is_contacted_and_who_this_is(self, open_window):
+        words = said(page(open_window()))
+        assert "settings files of TWS" in words
+        assert "2 names" in words
+        assert "nothing is uploaded" in words
+        assert "not affiliated with Interactive Brokers" in words
+
+    def test_loading_is_not_done_by_the_thread_that_draws(self, open_window, world):
+        open_window()
+        assert threading.main_thread().name not in world.threads
+
+    def test_a_broken_installation_is_told(self, qtbot, qapp, world, monkeypatch):
+        from ibassist.app import assets
+        from ibassist.core.errors import IbassistError
+        from ibassist.gui.main import make_window
+
+        def broken():
+            raise IbassistError("phrases.yaml: folder missing")
+
+        monkeypatch.setattr(world, "load", broken)
+        window = make_window(qapp, world.services(), assets.i18n(), Lang.EN, lambda *_: None)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitUntil(lambda: "phrases.yaml: folder missing" in said(window))
+        assert not window.pages[Page.WELCOME].start.isEnabled()
+
+    def test_a_symptom_no_probe_can_see_leads_to_its_guide(self, qtbot, open_window, world):
+        window = open_window()
+        welcome = window.pages[Page.WELCOME]
+        option = next(o for o in welcome.findChildren(type(welcome._options[0][1])) if o.text() == "No code by SMS")
+        qtbot.mouseClick(option, CLICK)
+        assert welcome.start.text() == "Show me &how"
+        qtbot.mouseClick(welcome.start, CLICK)
+        assert window.state.page is Page.GUIDE
+        assert "Switch the phone off and on." in said(page(window))
+        assert world.inspected == []
+        assert window.state.symptom == "no-sms-code"
+
+    def test_such_a_guide_can_still_end_in_a_report(self, qtbot, open_window, world):
+        window = open_window()
+        symptom = next(s for s in world.content.catalog.symptoms if s.guide)
+        assert isinstance(symptom, Symptom)
+        option = next(o for s, o in window.pages[Page.WELCOME]._options if s is symptom)
+        option.click()
+        window.pages[Page.WELCOME].start.click()
+        page(window).next.click()
+        page(window).report.click()
+        qtbot.waitUntil(lambda: window.state.draft is not None)
+        assert window.state.page is Page.REPORT
+
+
+class TestInspection:
+    def test_rows_are_live_and_the_end_leads_to_the_results(self, qtbot, open_window, world):
+        world.gate = threading.Event()
+        window = open_window()
+        window.pages[Page.WELCOME].start.click()
+        qtbot.waitUntil(lambda: said(page(window)).count("done") == 2)
+        assert said(page(window)).count("looking") == 4
+        world.gate.set()
+        wait_for(qtbot, window, Page.RESULTS)
+
+    def test_cancel_ends_it_at_once_and_keeps_what_there_is(self, qtbot, open_window, world):
+        world.gate = threading.Event()
+        window = open_window()
+        window.pages[Page.WELCOME].start.click()
+        qtbot.waitUntil(lambda: window.state.rows[1].status is not None)
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+        wait_for(qtbot, window, Page.INSPECT)
+        words = said(page(window))
+        assert "The inspection was stopped" in words
+        assert words.count("stopped") >= 4
+        page(window).results.click()
+        assert window.state.page is Page.RESULTS
+        assert "stopped before its end" in said(page(window))
+
+    def test_the_language_changes_while_it_runs(self, qtbot, open_window, world):
+        world.gate = threading.Event()
+        window = open_window()
+        window.pages[Page.WELCOME].start.click()
+        qtbot.waitUntil(lambda: window.state.rows[1].status is not None)
+        window.header.languages.setCurrentIndex(1)
+        window.header.languages.activated.emit(1)
+        assert "パソコンを点検しています…" in said(page(window))
+        assert said(page(window)).count("完了") == 2
+        world.gate.set()
+        wait_for(qtbot, window, Page.RESULTS)
+        assert "1件の問題" in said(page(window)) or "件の問題が見つかりました" in said(page(window))
+        qtbot.waitUntil(lambda: (Lang.JA, "") in world.remembered)
+
+    def test_a_fault_of_the_program_is_told_and_it_can_be_tried_again(self, qtbot, open_window, world, monkeypatch):
+        def broken(*_):
+            raise RuntimeError("secret detail")
+            yield
+
+        whole = world.inspect
+        monkeypatch.setattr(world, "inspect", lambda *args: world_call(*args))
+        world_call = broken
+        window = open_window()
+        window.pages[Page.WELCOME].start.click()
+        wait_for(qtbot, window, Page.INSPECT)
+        assert "RuntimeError" in said(page(window))
+        assert "secret detail" not in said(page(window))
+        world_call = whole
+        page(window).again.click()
+        wait_for(qtbot, window, Page.RESULTS)
+
+
+class TestResults:
+    def test_causes_are_cards_and_consequences_are_folded_into_them(self, results):
+        cards = page(results).cards
+        assert [card.finding.code for card in cards] == ["proxy.socks-unreachable", "clock.skewed"]
+        assert [card.isVisible() for card in cards] == [True, True]
+        words = said(page(results))
+        assert "2 problems were found" in words
+        assert "Error" in words
+        assert "Warning" in words
+        assert "proxy.example.com, port 1080" in words.replace("\u200b", "")
+        assert "The servers of TWS cannot be reached" not in words
+
+    def test_consequences_unfold(self, results):
+        page(results).cards[0]._folded.open()
+        assert "The servers of TWS cannot be reached" in said(page(results))
+
+    def test_another_language_keeps_what_is_unfolded(self, results):
+        page(results).cards[0]._folded.open()
+        cards = list(page(results).cards)
+        results.dispatch(LanguageChosen(Lang.JA))
+        assert page(results).cards == cards
+        assert "TWSのサーバーに接続できません" in said(page(results))
+
+    def test_text_from_outside_stays_text(self, qtbot, open_window, world):
+        from dataclasses import replace
+
+        hostile = "<img src=x onerror=1><b>bold</b>"
+        (judged,) = world.diagnoses
+        socks = replace(judged.findings[0], args={"host": hostile, "port": "**9**"})
+        world.diagnoses[0] = replace(judged, findings=(socks, *judged.findings[1:]))
+        window = open_window()
+        window.pages[Page.WELCOME].start.click()
+        wait_for(qtbot, window, Page.RESULTS)
+        for label in page(window).findChildren(QLabel):
+            if "onerror" in label.text():
+                assert label.textFormat() is Qt.TextFormat.PlainText or "&lt;img" in label.text()
+                assert "<b>9" not in label.text()
+
+    def test_nothing_found_says_so_and_offers_the_report(self, qtbot, open_window, world):
+        from dataclasses import replace
+
+        (judged,) = world.diagnoses
+        world.diagnoses[0] = replace(judged, findings=(), verdicts=tuple(v for v in judged.verdicts if v.finding is None))
+        window = open_window()
+        window.pages[Page.WELCOME].start.click()
+        wait_for(qtbot, window, Page.RESULTS)
+        assert "No problem was found" in said(page(window))
+        assert page(window).report.property("primary")
+
+
+class TestGuide:
+    def test_steps_one_at_a_time(self, qtbot, guide):
+        assert "Step 1 of 3" in said(page(guide))
+        qtbot.mouseClick(page(guide).next, CLICK)
+        words = said(page(guide))
+        assert "Step 2 of 3" in words
+        assert "Use a proxy server" in words
+        qtbot.mouseClick(page(guide).back, CLICK)
+        assert "Step 1 of 3" in said(page(guide))
+
+    def test_the_settings_page_opens_on_the_worker(self, qtbot, guide, world):
+        qtbot.mouseClick(page(guide).tools.open, CLICK)
+        qtbot.waitUntil(lambda: world.opened == ["open-proxy-settings"])
+
+    def test_a_settings_page_that_does_not_open_is_told(self, qtbot, guide, world):
+        world.can_open = False
+        page(guide).tools.open.click()
+        qtbot.waitUntil(lambda: "could not be opened" in said(page(guide)))
+
+    def test_copying(self, guide):
+        page(guide).next.click()
+        page(guide).tools.copy.click()
+        assert QGuiApplication.clipboard().text() == "proxy proxy.example.com"
+        assert page(guide).tools.copy.text() == "Copied"
+
+    def test_the_figure_comes_with_its_caption_and_numbers(self, qtbot, guide):
+        qtbot.waitUntil(lambda: page(guide).figure.isVisible())
+        words = said(page(guide))
+        assert "Illustration" in words
+        assert "Proxy" in words
+        assert page(guide).figure.canvas.accessibleName() == "Settings"
+
+    def test_check_again_runs_what_matters_and_tells_what_became_of_it(self, qtbot, guide, world):
+        clock = [f for f in world.diagnoses[0].findings if f.code == "clock.skewed"]
+        world.diagnoses = [judged_again(world, clock)]
+        page(guide).check.click()
+        qtbot.waitUntil(lambda: guide.state.changes is not None)
+        assert world.inspected[-1] == ("proxy", "endpoints")
+        words = said(page(guide))
+        assert "Checked again: solved" in words
+        assert words.count("Solved – was:") == 2
+        page(guide).results.click() if page(guide).results.isVisible() else guide.dispatch(_results())
+        assert [card.finding.code for card in page(guide).cards] == ["clock.skewed"]
+
+    def test_still_there(self, qtbot, guide):
+        page(guide).check.click()
+        qtbot.waitUntil(lambda: guide.state.changes is not None)
+        assert "Checked again: not solved yet" in said(page(guide))
+
+    def test_check_again_can_be_cancelled(self, qtbot, guide, world):
+        world.gate = threading.Event()
+        guide.dispatch(_check(("network", "names", "proxy")))
+        assert page(guide).cancel.isVisible()
+        qtbot.keyClick(guide, Qt.Key.Key_Escape)
+        wait_for(qtbot, guide, Page.GUIDE)
+        assert guide.state.changes is None
+
+
+class TestReport:
+    def test_the_preview_is_what_will_be_saved(self, report):
+        assert page(report).preview.toPlainText() == report.state.draft.preview
+        words = said(page(report))
+        assert "User names × 12" in words
+        assert "Computer and host names × 3" in words
+
+    def test_a_note_goes_into_it(self, qtbot, report, world):
+        qtbot.keyClicks(page(report).note, "since Monday")
+        qtbot.waitUntil(lambda: "since Monday" in page(report).preview.toPlainText())
+        assert world.drafts[-1] == (Lang.EN, "since Monday")
+
+    def test_saving_shows_the_path_and_remembers_the_folder(self, qtbot, report, world):
+        page(report).save.click()
+        qtbot.waitUntil(lambda: bool(report.state.saved))
+        assert world.saved == ["/home/alex/report.zip"]
+        assert "/home/alex/report.zip" in said(page(report)).replace("\u200b", "")
+        qtbot.waitUntil(lambda: (None, "/home/alex") in world.remembered)
+
+    def test_opening_the_folder(self, qtbot, report):
+        opened = []
+        report._around.open_url = opened.append
+        page(report).save.click()
+        qtbot.waitUntil(lambda: bool(report.state.saved))
+        page(report).folder.click()
+        assert opened == [QUrl.fromLocalFile("/home/alex")]
+
+    def test_a_refused_report_is_told(self, qtbot, report, world):
+        world.refuse = True
+        page(report).save.click()
+        qtbot.waitUntil(lambda: "was not saved" in said(page(report)))
+        assert "A host name would have been in it." in said(page(report))
+
+    def test_another_language_draws_it_up_again(self, qtbot, report, world):
+        report.dispatch(LanguageChosen(Lang.JA))
+        qtbot.waitUntil(lambda: page(report).preview.toPlainText().startswith("レポート"))
+        assert page(report).copy.text() == "要約をコピー(&C)"
+
+    def test_copying_the_summary(self, report):
+        page(report).copy.click()
+        assert QGuiApplication.clipboard().text() == "summary"
+
+
+def test_closing_while_it_runs_stops_the_run(qtbot, open_window, world):
+    world.gate = threading.Event()
+    window = open_window()
+    window.pages[Page.WELCOME].start.click()
+    qtbot.waitUntil(lambda: window.state.busy(TaskKind.INSPECT))
+    window.close()
+    assert window._cancellation.cancelled
+
+
+def judged_again(world, findings):
+    from ibassist.core.findings import Diagnosis, Verdict, VerdictKind
+
+    codes = dict.fromkeys(verdict.code for verdict in world.diagnoses[0].verdicts)
+    found = {finding.code: finding for finding in findings}
+    verdicts = tuple(
+        Verdict(code, VerdictKind.FINDING, found[code]) if code in found else Verdict(code, VerdictKind.PASS) for code in codes
+    )
+    return Diagnosis(tuple(findings), verdicts)
+
+
+def _check(keys):
+    from ibassist.core.wizard_state import CheckStarted
+
+    return CheckStarted(keys)
+
+
+def _results():
+    from ibassist.core.wizard_state import PageOpened
+
+    return PageOpened(Page.RESULTS)

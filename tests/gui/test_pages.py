@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: MIT
+"""Every page in both languages, in both colour schemes, with large letters and in a small window."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPlainTextEdit, QScrollArea, QWidget
+
+from ibassist.core.text import Lang
+from ibassist.core.wizard_state import GuideOpened, LanguageChosen, Page, PageOpened, Started, StepTurned
+
+JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+PLACES = ("welcome", "inspect", "results", "guide", "guide-step-2", "guide-end", "report")
+
+
+def bring_to(window, qtbot, world, place):
+    """Bring the window to a page."""
+    if place == "welcome":
+        return
+    window.dispatch(Started(world.content.probes))
+    qtbot.waitUntil(lambda: window.state.page is Page.RESULTS)
+    if place == "inspect":
+        window._stack.setCurrentWidget(window.pages[Page.INSPECT])
+    elif place.startswith("guide"):
+        window.dispatch(GuideOpened(world.content.place("fix-proxy", "proxy.socks-unreachable")))
+        window.dispatch(StepTurned({"guide": 0, "guide-step-2": 1, "guide-end": 3}[place]))
+    elif place == "report":
+        window.dispatch(PageOpened(Page.REPORT))
+        qtbot.waitUntil(lambda: window.state.draft is not None)
+
+
+def visible(window, kind):
+    return [widget for widget in window.findChildren(kind) if widget.isVisible()]
+
+
+@pytest.fixture(params=list(Lang))
+def lang(request):
+    return request.param
+
+
+@pytest.fixture(params=PLACES)
+def placed(request, qtbot, open_window, world, lang):
+    window = open_window(lang)
+    bring_to(window, qtbot, world, request.param)
+    return window
+
+
+def test_every_control_has_a_name(placed):
+    for widget in visible(placed, QWidget):
+        if widget.focusPolicy() is Qt.FocusPolicy.NoFocus or isinstance(widget, QScrollArea):
+            continue
+        name = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+        assert name.strip(), widget
+
+
+def test_everything_is_reached_with_the_tab_key(placed):
+    wanted = {
+        widget
+        for kind in (QAbstractButton, QComboBox, QPlainTextEdit)
+        for widget in visible(placed, kind)
+        if widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.property("autoExclusive")
+    }
+    seen, widget = set(), placed.focusWidget() or placed
+    for _ in range(400):
+        widget = widget.nextInFocusChain()
+        seen.add(widget)
+    assert wanted <= seen
+
+
+def test_mnemonics_are_not_given_twice(placed):
+    keys = [
+        match.group(1).upper()
+        for button in visible(placed, QAbstractButton)
+        if button.isEnabled() and (match := re.search(r"&(\w)", button.text()))
+    ]
+    assert len(keys) == len(set(keys)), keys
+
+
+def test_labels_speak_the_language(placed, lang):
+    for button in visible(placed, QAbstractButton):
+        text = re.sub(r"\(&\w\)|&", "", button.text())
+        assert bool(JAPANESE.search(text)) == (lang is Lang.JA), text
+
+
+def test_the_language_changes_live_and_the_place_stays(qtbot, placed, lang):
+    before = placed.state
+    other = Lang.EN if lang is Lang.JA else Lang.JA
+    current = placed._stack.currentWidget()
+    placed.dispatch(LanguageChosen(other))
+    assert placed.state.page is before.page
+    assert placed.state.guide == before.guide
+    if current is placed.pages[before.page]:
+        for button in visible(placed, QAbstractButton):
+            assert bool(JAPANESE.search(re.sub(r"\(&\w\)", "", button.text()))) == (other is Lang.JA), button.text()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("place", PLACES)
+def test_it_fits_a_small_window_at_large_letters(qtbot, qapp: QApplication, open_window, world, lang, place, scale):
+    font = qapp.font()
+    font.setPointSizeF(font.pointSizeF() * scale)
+    qapp.setFont(font)
+    window = open_window(lang)
+    bring_to(window, qtbot, world, place)
+    window.resize(800, 600)
+    qapp.processEvents()
+    assert (window.width(), window.height()) == (800, 600)
+    for widget in [*visible(window, QAbstractButton), *visible(window, QLabel)]:
+        left = widget.mapTo(window, widget.rect().topLeft()).x()
+        assert left >= 0, widget
+        assert left + widget.width() <= 800, (widget, getattr(widget, "text", str)())
+        if isinstance(widget, QAbstractButton):
+            assert widget.width() >= widget.minimumSizeHint().width(), widget.text()
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_the_colours_change_while_it_runs(open_window, scheme):
+    window = open_window()
+    other = Qt.ColorScheme.Light if scheme is Qt.ColorScheme.Dark else Qt.ColorScheme.Dark
+    window._around.theme.follow(other)
+    window._around.theme.follow(scheme)
+    dark = window.palette().window().color().lightness() < 128
+    assert dark == (scheme is Qt.ColorScheme.Dark)
+    assert window._around.theme.tones.text in window.styleSheet()
+
+
+def test_enter_does_what_the_main_button_does(qtbot, open_window, world):
+    window = open_window()
+    qtbot.keyClick(window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.state.page is Page.RESULTS)
+    assert world.inspected == [world.content.probes]
+
+
+def test_escape_goes_back(qtbot, open_window, world):
+    window = open_window()
+    bring_to(window, qtbot, world, "guide-step-2")
+    for page, step in [(Page.GUIDE, 0), (Page.RESULTS, 0), (Page.WELCOME, 0), (Page.WELCOME, 0)]:
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+        assert (window.state.page, window.state.guide.step) == (page, step)
+
+
+def test_choices_are_reached_with_the_arrow_keys(qtbot, open_window):
+    window = open_window()
+    first = window.focusWidget()
+    assert first.text() == "TWS does not connect"
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert window.state.symptom == "no-sms-code"
+
+
+def test_about_says_who_this_is(qtbot, open_window):
+    from PySide6.QtWidgets import QMessageBox
+
+    window = open_window()
+    window.header.about.click()
+    (box,) = window.findChildren(QMessageBox)
+    assert "not affiliated with Interactive Brokers" in box.informativeText()
+    box.close()
