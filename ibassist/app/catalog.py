@@ -61,8 +61,6 @@ def load_phrases(folder: Path | None = None, overlay: Overlay | None = None) -> 
 def load_words(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Text]:
     """Load symbols as words, such as ``timed_out``."""
     path = _in(folder, "words.yaml")
-    if not path.is_file():
-        return {}
     raw = mapping(_read(path, overlay), path)
     return {symbol: convert(text, Text, f"{path}, {symbol}") for symbol, text in raw.items()}
 

@@ -16,6 +16,7 @@ from ibassist.app.actions import Action
 from ibassist.app.guide_values import SLOTS, guide_values
 from ibassist.app.yaml_files import read_yaml
 from ibassist.core.facts import OsFamily
+from ibassist.core.findings import Severity
 from ibassist.core.guides import Guide, GuideStep
 from ibassist.core.text import Lang, Text
 
@@ -139,6 +140,15 @@ def test_what_the_repair_should_end_is_a_code_of_a_rule(guide: Guide) -> None:
     from ibassist.rules import RULES
 
     assert set(guide.verify) <= {rule.code for rule in RULES}
+
+
+def test_a_guide_that_repairs_a_fault_looks_whether_it_is_gone() -> None:
+    from ibassist.rules import RULES
+
+    faults = {rule.code for rule in RULES if rule.severity is not Severity.INFO}
+    for code, words in catalog.load_findings().items():
+        if words.guide and code in faults:
+            assert code in GUIDES[words.guide].verify, f"{words.guide} does not verify {code}"
 
 
 def test_no_guide_is_an_orphan() -> None:

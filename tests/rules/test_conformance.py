@@ -102,7 +102,7 @@ def test_a_title_is_short_and_sentences_end(code: str) -> None:
 
 def test_an_error_leads_to_a_repair() -> None:
     without = {rule.code for rule in RULES if rule.severity is Severity.ERROR and not FINDINGS[rule.code].guide}
-    assert without == {"tws.memory-setting-too-large"}, "its advice says all there is to do"
+    assert not without
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.fires], ids=str)
