@@ -25,10 +25,11 @@ _GRACE = 0.5
 
 
 class _Pump(threading.Thread):
-    """Reads one pipe to its end and keeps the first `limit` bytes, so that a talkative program is never blocked by us."""
+    """Reads one pipe to its end, or to `limit` bytes: then it ends the program, which would wait for a reader for ever."""
 
-    def __init__(self, pipe: IO[bytes], limit: int) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], pipe: IO[bytes], limit: int) -> None:
         super().__init__(daemon=True, name="host-command-output")
+        self._process = process
         self._pipe = pipe
         self._limit = limit
         self.kept = bytearray()
@@ -37,10 +38,10 @@ class _Pump(threading.Thread):
     def run(self) -> None:
         try:
             while chunk := os.read(self._pipe.fileno(), _CHUNK):
-                room = self._limit - len(self.kept)
-                self.kept += chunk[:room]
-                self.cut = self.cut or len(chunk) > room
-                if self.cut:
+                self.kept += chunk
+                if len(self.kept) > self._limit:
+                    self.cut = True
+                    self._process.kill()
                     return
         except (OSError, ValueError):
             return  # closed under us, because the time was up
@@ -61,15 +62,16 @@ def run(command: Sequence[str], *, env: Mapping[str, str], timeout: float, max_b
         )
     except OSError as error:
         return oserrors.of_file(error)
-    except ValueError as error:  # an argument with a NUL, an empty command
+    except (ValueError, IndexError) as error:  # an argument with a NUL, an empty command
         return Failure(Outcome.FAILED, detail=type(error).__name__)
     assert process.stdout is not None
     assert process.stderr is not None
-    pumps = (_Pump(process.stdout, max_bytes), _Pump(process.stderr, max_bytes))
+    pumps = (_Pump(process, process.stdout, max_bytes), _Pump(process, process.stderr, max_bytes))
     try:
         return _collect(process, pumps, deadline)
     finally:
-        _kill(process)
+        if process.poll() is None or any(pump.is_alive() for pump in pumps):
+            _kill(process)
         for pump in pumps:
             pump.join(_GRACE)
         process.stdout.close()
@@ -80,13 +82,16 @@ def _collect(process: subprocess.Popen[bytes], pumps: tuple[_Pump, _Pump], deadl
     for pump in pumps:
         pump.start()
     try:
-        for pump in pumps:
-            pump.join(deadline.remaining())
-            if pump.cut:
-                return Failure(Outcome.TOO_LARGE)
         status = process.wait(deadline.remaining())
+        for pump in pumps:
+            # A child that runs on in the background holds the pipes open; the program's own words are there by now.
+            pump.join(min(_GRACE, deadline.remaining()))
     except (TimeoutError, subprocess.TimeoutExpired):
-        return Failure(Outcome.TOO_LARGE if any(pump.cut for pump in pumps) else Outcome.TIMED_OUT)
+        status = None
+    if any(pump.cut for pump in pumps):
+        return Failure(Outcome.TOO_LARGE)
+    if status is None:
+        return Failure(Outcome.TIMED_OUT)
     return CommandResult(status, bytes(pumps[0].kept), bytes(pumps[1].kept))
 
 
@@ -98,7 +103,7 @@ def _isolated() -> dict[str, Any]:
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    """End a program and its children. A program that has ended by itself leaves children that hold its pipes: they go too."""
+    """End a program that is late, with its children; or the children that hold its pipes after it has ended."""
     if sys.platform == "win32":
         _kill_tree(process)
     else:

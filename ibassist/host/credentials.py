@@ -15,7 +15,9 @@ CUT = "***"
 
 _IBC_CLASS = re.compile(r"(?:ibcalpha\.ibc\.|ibcontroller\.)[A-Za-z_]\w*\Z")
 """Main classes of IBC and of IBController before it: settings file [user password [FIX user FIX password]] [mode]."""
-_IBC_IN_TEXT = re.compile(r"((?:ibcalpha\.ibc\.|ibcontroller\.)[A-Za-z_]\w*\s+(?:\"[^\"]*\"|'[^']*'|\S+))(\s.*)\Z", re.DOTALL)
+_IBC_IN_TEXT = re.compile(
+    r"((?:ibcalpha\.ibc\.|ibcontroller\.)[A-Za-z_]\w*[ \t]+(?:\"[^\"]*\"|'[^']*'|[^ \t\r\n]+))([ \t].*)\Z", re.DOTALL
+)
 _MODE = re.compile(r"(?:live|paper)\Z", re.IGNORECASE)
 
 _SECRET_NAME = re.compile(
@@ -30,9 +32,11 @@ _HARMLESS_NAME = re.compile(
 )
 _ASSIGNMENT = re.compile(r"(?P<name>(?:-J)?[-/]{0,2}[A-Za-z_][\w.-]*)(?P<sign>[=:])(?P<value>.+)\Z", re.DOTALL)
 _OPTION = re.compile(r"(?:-J)?(?:--?|/)[A-Za-z_][\w.-]*\Z")
-_URL_LOGIN = re.compile(r"(?<=://)[^\s]*@")
-_BARE_LOGIN = re.compile(r"(?<![^\s=,;\"'])(?![A-Za-z]:[\\/])[^\s:/\\@=\"']+:(?![\\/])[^\s@]+@(?=[\w\[])")
 _ACCOUNT = re.compile(r"(?<![A-Za-z0-9])(?:D?[UFI])\d{5,9}(?![A-Za-z0-9])")
+_WORD = re.compile(r"[^ \t\r\n]+")
+"""What a shell would take for one word; other kinds of blanks can be part of a password."""
+_SEPARATE = re.compile(r"((?<![^ \t\r\n])(?:--?|/)[A-Za-z_][\w.-]*[ \t]+)(?:\"[^\"]*\"|'[^']*'|(?!-)[^ \t\r\n]+)")
+"""An option and its value in the next word."""
 _SHORT_LOGIN = frozenset({"-u", "-U"})
 
 
@@ -73,21 +77,35 @@ def _is_secret(name: str) -> bool:
 def cut_text(text: str) -> str:
     """Cut one argument, or a command line that is one text (as below ``sh -c``)."""
     text = _IBC_IN_TEXT.sub(lambda found: f"{found.group(1)} {CUT}", text)
-    if any(letter.isspace() for letter in text):
-        text = re.sub(r"\S+", lambda word: _word(word.group()), text)
-        text = _SEPARATE.sub(lambda found: f"{found.group(1)}{CUT}" if _is_secret(found.group(1)) else found.group(), text)
-    else:
-        text = _word(text)
-    text = _URL_LOGIN.sub(f"{CUT}@", text)
-    text = _BARE_LOGIN.sub(f"{CUT}@", text)
-    return _ACCOUNT.sub(CUT, text)
-
-
-_SEPARATE = re.compile(r"((?<!\S)(?:--?|/)[A-Za-z_][\w.-]*\s+)(?:\"[^\"]*\"|'[^']*'|(?!-)\S+)")
+    if _WORD.fullmatch(text):
+        return _word(text)
+    text = _WORD.sub(lambda word: _word(word.group()), text)
+    return _SEPARATE.sub(lambda found: f"{found.group(1)}{CUT}" if _is_secret(found.group(1)) else found.group(), text)
 
 
 def _word(word: str) -> str:
     found = _ASSIGNMENT.match(word)
-    if found is None or not _is_secret(found["name"]):
+    if found is not None and _is_secret(found["name"]):
+        return f"{found['name']}{found['sign']}{CUT}"
+    return _ACCOUNT.sub(CUT, _without_bare_login(_without_url_login(word)))
+
+
+def _without_url_login(word: str) -> str:
+    """Cut from the first ``://`` to the last ``@``: a password can hold both."""
+    begin, end = word.find("://"), word.rfind("@")
+    return f"{word[: begin + 3]}{CUT}{word[end:]}" if 0 <= begin < end else word
+
+
+def _without_bare_login(word: str) -> str:
+    """Cut ``user:password`` before ``@host``, where no scheme stands in front. Paths are left alone."""
+    end = word.rfind("@")
+    if end < 1 or not word[end + 1 : end + 2].isalnum():
         return word
-    return f"{found['name']}{found['sign']}{CUT}"
+    colon = word.find(":", 0, end)
+    while colon >= 0 and word[colon + 1] in "/\\":
+        colon = word.find(":", colon + 1, end)
+    begin = 1 + max(word.rfind(mark, 0, max(colon, 0)) for mark in "=,;\"'")
+    user = word[begin : max(colon, 0)]
+    if not user or "/" in user or "\\" in user:
+        return word
+    return f"{word[:begin]}{CUT}{word[end:]}"

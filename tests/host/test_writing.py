@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from ibassist.core.outcomes import Outcome
+from ibassist.host.local import LocalHost
+from ibassist.host.writing import PREFIX
+
+HOST = LocalHost()
+
+
+def test_all_four_steps_and_nothing_left(tmp_path: Path) -> None:
+    trial = HOST.try_writing(str(tmp_path))
+    assert trial.ok
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_run_left_is_removed_once_it_is_old(tmp_path: Path) -> None:
+    old, young, foreign = tmp_path / f"{PREFIX}old", tmp_path / f"{PREFIX}young", tmp_path / "precious"
+    for file in (old, young, foreign):
+        file.touch()
+    for file in (old, foreign):
+        os.utime(file, (time.time() - 120, time.time() - 120))
+    assert HOST.try_writing(str(tmp_path)).ok
+    assert sorted(file.name for file in tmp_path.iterdir()) == [young.name, foreign.name]
+
+
+def test_a_folder_with_thousands_of_files_is_still_cleaned_in_time(tmp_path: Path, stopwatch) -> None:
+    for number in range(3000):
+        (tmp_path / str(number)).touch()
+    with stopwatch:
+        assert HOST.try_writing(str(tmp_path)).ok
+    assert stopwatch.seconds < 2
+
+
+@pytest.mark.parametrize(("failing", "steps"), [
+    ("rename", ("ok", "ok", "denied", "ok")),
+    ("unlink", ("ok", "ok", "ok", "denied")),
+])  # fmt: skip
+def test_a_step_that_fails_is_named_and_the_file_is_deleted_if_it_can_be(
+    failing: str, steps: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(*_: object) -> None:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(os, failing, denied)
+    trial = HOST.try_writing(str(tmp_path))
+    assert tuple(step.outcome.value for step in (trial.create, trial.change, trial.rename, trial.delete)) == steps
+    assert trial.ok is False
+    assert len(list(tmp_path.iterdir())) == (1 if failing == "unlink" else 0)
+
+
+def test_a_full_disk_leaves_no_empty_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    trial = HOST.try_writing(str(tmp_path))
+    assert (trial.create.outcome, trial.create.code) == (Outcome.FAILED, "ENOSPC")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_read_only_volume_is_denied() -> None:
+    assert HOST.try_writing("/proc").create.outcome in (Outcome.DENIED, Outcome.MISSING)
+    assert HOST.try_writing("/sys").create.outcome is Outcome.DENIED
