@@ -49,10 +49,10 @@ def wrap(text: str, room: int, first: str = "", rest: str | None = None) -> list
         lead = width(rest if lines else first)
         for part in _fitting(piece, max(2, room - lead)):
             if line and lead + width((line + part).rstrip()) > room:
-                lines.append((rest if lines else first) + line.rstrip())
+                lines.append(((rest if lines else first) + line).rstrip())
                 lead, line = width(rest), ""
             line += part
-    lines.append((rest if lines else first) + line.rstrip())
+    lines.append(((rest if lines else first) + line).rstrip())
     return lines
 
 

@@ -163,6 +163,11 @@ class Sweeper:
             return found
         if shape == "ipv6" and not _is_private_looking(found):
             return found
+        if shape == "ipv4":
+            octets = [int(octet) for octet in found.split(".")]
+            if max(octets) > 255:
+                return found
+            found = ".".join(map(str, octets))  # without leading zeros
         if shape in ("ipv4", "ipv6") and self._masker.is_public_server(found):
             return found
         return self._masker.mask(found, _KINDS[shape])
