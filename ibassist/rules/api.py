@@ -30,8 +30,6 @@ def not_listening(api: ApiFacts, sessions: SessionsFacts) -> Answer:
         return None
     if any(port.holder is Holder.HIDDEN for port in api.ports) or not all(s.sockets_visible for s in graded):
         return Inconclusive("sockets_hidden")
-    if any(s.listening for s in graded):
-        return None
     connected = evidence.established(sessions)
     for session in sorted(graded, key=lambda s: (s.product is not Product.GATEWAY, s not in connected)):
         if session in connected or _long_up(session):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
 from ibassist.core.outcomes import Outcome
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
-from ibassist.probes.proxy import ProxyFacts, ProxyKind, ProxySetting, ProxyTrial
+from ibassist.probes.proxy import ProxyEntry, ProxyFacts, ProxyKind, ProxySource, ProxyTrial
 from ibassist.probes.sessions import SessionsFacts
 from ibassist.rules import evidence
 from ibassist.rules.evidence import TRADING_PORTS, WEB_PORT, WEB_ROLES, Reach
@@ -141,10 +141,10 @@ def _java_hits(proxy: ProxyFacts) -> Iterator[Hit]:
     for setting in proxy.settings:
         if not (evidence.is_java(setting.source) and setting.in_force):
             continue
-        socks = [entry for entry in setting.entries if entry.kind is ProxyKind.SOCKS]
+        socks = [entry for entry in setting.entries if entry.kind is ProxyKind.SOCKS and setting.for_trading]
         if not socks and not setting.java_switch:
             continue
-        outcome = _java_outcome(setting, proxy.trials)
+        outcome = _java_outcome(setting.source, socks[0], proxy.trials) if socks else Outcome.SKIPPED
         bad = outcome not in (Outcome.OK, Outcome.SKIPPED)
         name = f"{socks[0].host}:{socks[0].port}" if socks else "system_settings"
         yield Hit(
@@ -153,10 +153,11 @@ def _java_hits(proxy: ProxyFacts) -> Iterator[Hit]:
         )
 
 
-def _java_outcome(setting: ProxySetting, trials: Iterable[ProxyTrial]) -> Outcome:
+def _java_outcome(source: ProxySource, entry: ProxyEntry, trials: Iterable[ProxyTrial]) -> Outcome:
     """How the proxy that the option names behaved: the first step that failed."""
+    wanted = (ProxyKind.SOCKS, source, entry.host, entry.port)
     for trial in trials:
-        if trial.kind is ProxyKind.SOCKS and trial.source is setting.source and evidence.tried(trial.connect):
+        if (trial.kind, trial.source, trial.host, trial.port) == wanted and evidence.tried(trial.connect):
             steps = (trial.connect, trial.handshake, trial.handshake_4000)
             return next((s.outcome for s in steps if evidence.tried(s) and not s.ok), Outcome.OK)
     return Outcome.SKIPPED

@@ -130,6 +130,14 @@ def test_every_reason_for_no_verdict_has_a_word() -> None:
     assert [why for why in written | met if why not in WORDS and why not in PROBES] == []
 
 
+def test_every_problem_of_a_proxy_setting_has_a_word() -> None:
+    formats = PACKAGE.parent / "formats"
+    source = "".join((formats / f"{name}.py").read_text("utf-8") for name in ("proxy_value", "wininet"))
+    named = set(re.findall(r'"((?:host|port|unknown)_[a-z_]+|placeholder)"', source))
+    assert len(named) > 4
+    assert [symbol for symbol in named if symbol not in WORDS] == []
+
+
 def test_words_are_in_both_languages() -> None:
     assert [symbol for symbol, text in WORDS.items() if text.languages < {Lang.EN, Lang.JA}] == []
 
