@@ -53,7 +53,10 @@ def connect(
     if isinstance(opened, Failure):
         return oserrors.as_step(opened, deadline.elapsed)
     with closing(opened):
-        return sockets.step_of(deadline, lambda: _talk(opened, target, version, login))
+        step = sockets.step_of(deadline, lambda: _talk(opened, target, version, login))
+    if step.outcome is Outcome.SILENT and bytes(opened.received[:1]) == b"\x05":
+        return Step(Outcome.TIMED_OUT, step.seconds, "after_greeting")  # it speaks SOCKS; the target did not answer it
+    return step
 
 
 def _usable(login: Credentials, version: SocksVersion) -> bool:
@@ -138,7 +141,8 @@ def _classify5(received: bytes) -> Failure:
 
 def _reply5(reply: bytes) -> Failure:
     if len(reply) < 2:
-        return Failure(Outcome.CLOSED if reply[:1] in (b"", b"\x05") else Outcome.GARBLED, "after_greeting")
+        spoken = reply[:1] in (b"", b"\x05")
+        return Failure(Outcome.REJECTED if spoken else Outcome.GARBLED, "closed_after_greeting" if spoken else "")
     if reply[0] != 5:
         return Failure(Outcome.GARBLED)
     if reply[1] == 0:

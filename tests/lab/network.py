@@ -38,7 +38,7 @@ def missing_rights() -> str:
         return "the lab is built of Linux namespaces"
     if os.geteuid() != 0:
         return "the lab needs root to make network namespaces"
-    absent = [tool for tool in ("ip", "nft", "dnsmasq", "unshare", "setpriv", "gsettings") if shutil.which(tool) is None]
+    absent = [tool for tool in ("ip", "nft", "dnsmasq", "unshare", "setpriv", "gsettings", "microsocks", "danted", "tinyproxy", "squid") if shutil.which(tool) is None]
     if absent:
         return f"not installed: {', '.join(absent)}"
     if subprocess.run(["unshare", "-n", "true"], check=False, capture_output=True).returncode:
@@ -97,6 +97,7 @@ class Lab:
     certificate_days: dict[str, int] = field(default_factory=dict)
     """Days a certificate is still valid, by the name of its authority; 90 where nothing is said."""
     _children: list[subprocess.Popen] = field(default_factory=list)
+    _mounts: list[Path] = field(default_factory=list)
 
     @property
     def home(self) -> Path:
@@ -125,7 +126,9 @@ class Lab:
         self.in_world("nft", "-f", "-", stdin=f"table inet lab {{\n{chain}\n}}\n")
 
     def spawn(self, *command: str, where: str = "world") -> subprocess.Popen:
-        """Start a program that runs until the lab ends."""
+        """Start a program that runs until the lab ends: as root in the world, as the user on the computer."""
+        if where == "computer":
+            command = ("setpriv", f"--reuid={UID}", f"--regid={UID}", "--clear-groups", *command)
         namespace = self.world if where == "world" else self.computer
         log = (self.folder / f"spawned-{len(self._children)}.log").open("wb")
         child = subprocess.Popen(
@@ -133,6 +136,19 @@ class Lab:
         )
         self._children.append(child)
         return child
+
+    def serve(self, command: list[str], port: int, *, where: str = "world") -> None:
+        """Start a server and wait until it listens on a TCP port."""
+        child = self.spawn(*command, where=where)
+        namespace = self.world if where == "world" else self.computer
+        look = ["ip", "netns", "exec", namespace, "ss", "-Hltn", f"sport = :{port}"]
+        _wait_for(lambda: subprocess.run(look, check=True, capture_output=True).stdout, child)
+
+    def mount(self, folder: Path, options: str) -> None:
+        """Put a small volume of the user's own on a folder."""
+        self._make(folder)
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"{options},uid={UID},gid={UID},mode=755", "lab", str(folder)], check=True)
+        self._mounts.append(folder)
 
     def user_file(self, path: str, text: str = "", *, owner: int = UID, mode: int = 0o644) -> Path:
         """Write a file below the user's home."""
@@ -254,8 +270,11 @@ class Lab:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGKILL)
             child.wait()
+        for folder in self._mounts:
+            subprocess.run(["umount", str(folder)], check=True)
         for namespace in (self.computer, self.world):
             subprocess.run(["ip", "netns", "del", namespace], check=False, capture_output=True)
+            shutil.rmtree(f"/etc/netns/{namespace}", ignore_errors=True)
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -293,6 +312,10 @@ def lab() -> Iterator[Lab]:
     folder.chmod(0o755)
     tag = folder.name[-6:].lower().replace("_", "0")
     made = Lab(folder, f"ibl-{tag}-c", f"ibl-{tag}-w", names())
+    for namespace in (made.computer, made.world):
+        resolver = Path(f"/etc/netns/{namespace}/resolv.conf")  # what programs there find as /etc/resolv.conf
+        resolver.parent.mkdir(parents=True)
+        resolver.write_text(f"nameserver {ROUTER}\n")
     try:
         _namespaces(made)
         made.user_folder("")

@@ -3,7 +3,14 @@
 
 from __future__ import annotations
 
-from tests.lab.situations import basic, names, servers
+from tests.lab.situations import basic, computers, names, pairs, proxies, servers
 from tests.lab.situations.types import Situation
 
-SITUATIONS: tuple[Situation, ...] = (*basic.SITUATIONS, *names.SITUATIONS, *servers.SITUATIONS)
+SITUATIONS: tuple[Situation, ...] = (
+    *basic.SITUATIONS,
+    *names.SITUATIONS,
+    *servers.SITUATIONS,
+    *proxies.SITUATIONS,
+    *computers.SITUATIONS,
+    *pairs.SITUATIONS,
+)

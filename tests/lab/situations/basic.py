@@ -7,7 +7,8 @@ from tests.lab.network import Lab
 from tests.lab.situations.types import Situation, computer, firewall, firewall_at, roots
 
 
-def _offline(lab: Lab) -> None:
+def offline(lab: Lab) -> None:
+    """The cable is out."""
     lab.in_computer("ip", "link", "set", "eth0", "down")
 
 
@@ -29,7 +30,7 @@ def _root_owned_jts(lab: Lab) -> None:
 BLOCKED = "tcp dport { 4000, 4001 }"
 SITUATIONS = (
     Situation("healthy", computer, roots(), kind="trap"),
-    Situation("offline", computer, roots("network.offline"), after_start=_offline),
+    Situation("offline", computer, roots("network.offline"), after_start=offline),
     Situation(
         "resolver silent",
         computer,

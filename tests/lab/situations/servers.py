@@ -34,7 +34,7 @@ def _service(port: int, **changes: object) -> Callable[[Lab], None]:
     return do
 
 
-def _intercepted(common_name: str, organization: str, *, installed: bool = False) -> Callable[[Lab], None]:
+def intercepted(common_name: str, organization: str, *, installed: bool = False) -> Callable[[Lab], None]:
     """Somebody with a root of their own answers on 443."""
 
     def do(lab: Lab) -> None:
@@ -127,11 +127,11 @@ SITUATIONS = (
     Situation(
         "diagnostics upload blocked", computer, roots(), after_start=firewall_at("wit1.interactivebrokers.com"), kind="trap"
     ),
-    Situation("TLS decrypted by a known product", _intercepted("Avast Web/Mail Shield Root", "Avast Web/Mail Shield"), roots("tls.intercepted")),
-    Situation("TLS decrypted by an unknown party", _intercepted("Example Gateway CA", "Example Corp"), roots("tls.intercepted")),
+    Situation("TLS decrypted by a known product", intercepted("Avast Web/Mail Shield Root", "Avast Web/Mail Shield"), roots("tls.intercepted")),
+    Situation("TLS decrypted by an unknown party", intercepted("Example Gateway CA", "Example Corp"), roots("tls.intercepted")),
     Situation(
         "TLS decrypted with an installed root",
-        _intercepted("Example Gateway CA", "Example Corp", installed=True),
+        intercepted("Example Gateway CA", "Example Corp", installed=True),
         roots("tls.inspected-by-installed-root"),
     ),
     Situation("TLS reset on 443", _service(443, kind="resetting", certificate=None), roots("tls.handshake-fails")),
