@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import ipaddress
+import json
+import os
 import platform
 import socket
 import struct
@@ -53,14 +55,37 @@ def locale(env: Mapping[str, str]) -> str:
 def default_routes() -> tuple[Route, ...] | Failure:
     """Return all default routes with their metrics, from the kernel's own tables; the best of each family first.
 
-    netifaces shows one default route of each family and no metric; load balancing shows only in both.
+    netifaces shows one default route of each family and no metric. Of an IPv4 route over several gateways (load balancing) the
+    kernel's text table shows only the first, so iproute2 is asked where it is installed.
     """
     found4, found6 = _table("/proc/net/route"), _table("/proc/net/ipv6_route")
     if not found4 and not found6:
         from ibassist.host.interfaces import portable_default_routes
 
         return portable_default_routes()
-    return (*ipv4_routes(found4), *ipv6_routes(found6))
+    return (*(_shared_routes() or ipv4_routes(found4)), *ipv6_routes(found6))
+
+
+def _shared_routes() -> list[Route]:
+    from ibassist.host import commands
+
+    shown = commands.run(["ip", "-j", "-4", "route", "show", "default"], env=os.environ, timeout=1.0, max_bytes=_MOST_BYTES)
+    return [] if isinstance(shown, Failure) or shown.status else iproute_routes(shown.stdout)
+
+
+def iproute_routes(document: bytes) -> list[Route]:
+    """Read the IPv4 default routes of ``ip -j route``; a route over several gateways becomes one route for each."""
+    try:
+        entries = json.loads(document)
+        found = [
+            Route(4, str(way["dev"]), str(way.get("gateway", "")), int(entry.get("metric", 0)))
+            for entry in entries
+            if entry.get("type", "unicast") == "unicast"
+            for way in entry.get("nexthops", [entry])
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return []
+    return sorted(found, key=lambda route: route.metric or 0)
 
 
 def _table(path: str) -> str:

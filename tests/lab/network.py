@@ -121,7 +121,7 @@ class Lab:
 
     def firewall(self, *rules: str) -> None:
         """Put rules between the computer and the world's servers, such as ``tcp dport 4000 drop``."""
-        body = "\n".join(f'iifname "eth0" {rule}' for rule in rules)
+        body = "\n".join(f'iifname != "lo" {rule}' for rule in rules)
         chain = f"chain rules{len(rules)}_{time.monotonic_ns()} {{\ntype filter hook input priority 0; policy accept;\n{body}\n}}"
         self.in_world("nft", "-f", "-", stdin=f"table inet lab {{\n{chain}\n}}\n")
 

@@ -62,7 +62,7 @@ def squid(port: int = 3128) -> Callable[[Lab], None]:
         config.write_text(
             f"http_port {ROUTER}:{port}\nacl SSL_ports port 443\nacl CONNECT method CONNECT\nhttp_access deny CONNECT !SSL_ports\n"
             f"http_access allow all\npid_filename none\ncache deny all\naccess_log none\ncache_log /dev/null\ncache_store_log none\n"
-            f"cache_effective_user root\ndns_nameservers {ROUTER}\nshutdown_lifetime 0 seconds\nvisible_hostname proxy.example.com\n"
+            f"cache_effective_user proxy\ndns_nameservers {ROUTER}\nshutdown_lifetime 0 seconds\nvisible_hostname proxy.example.com\n"
         )
         lab.serve(["squid", "-N", "-n", lab.world.replace("-", ""), "-f", str(config)], port)
 
