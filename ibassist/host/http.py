@@ -37,12 +37,11 @@ def request(url: str, *, method: str, roots: Roots, max_bytes: int, timeout: flo
     if isinstance(opened, Failure):
         return opened
     with closing(opened):
-        if parts.scheme == "https":
-            secured = tls.secure(opened, host, roots)
-            if isinstance(secured, Failure):
-                return secured
+        channel = tls.secure(opened, host, roots) if parts.scheme == "https" else opened
+        if isinstance(channel, Failure):
+            return channel
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        return ask(opened, method, path, {"Host": parts.netloc.rpartition("@")[2]}, max_bytes)
+        return ask(channel, method, path, {"Host": parts.netloc.rpartition("@")[2]}, max_bytes)
 
 
 def _split(url: str) -> SplitResult | None:
@@ -75,7 +74,7 @@ def ask(
     except (http.client.HTTPException, sockets.TooMuchError, ValueError):
         return Failure(Outcome.GARBLED)
     except OSError as error:
-        return tls.failure_of(error)
+        return oserrors.of_socket(error)
     return _finish(response, stream, opened.deadline, 0 if method == "CONNECT" else max_bytes)
 
 
@@ -89,7 +88,7 @@ def _finish(
     except TimeoutError:
         return Failure(Outcome.TIMED_OUT, detail="the head of the answer came, the body did not in time")
     except (http.client.HTTPException, sockets.TooMuchError, ValueError) as error:
-        cut = isinstance(error, http.client.IncompleteRead)
+        cut = isinstance(error, http.client.IncompleteRead) and stream.ended
         return Failure(Outcome.CLOSED if cut else Outcome.GARBLED, detail="the body of the answer is broken")
     except OSError as error:
         return oserrors.of_socket(error)

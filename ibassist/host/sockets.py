@@ -62,6 +62,7 @@ class Stream(io.RawIOBase):
         self._socket = connected
         self.limit = limit
         self.first_byte_at: datetime | None = None
+        self.ended = False
 
     def readable(self) -> bool:
         """Yes, it can be read."""
@@ -72,6 +73,7 @@ class Stream(io.RawIOBase):
         data = self._socket.recv(len(buffer))
         if data and self.first_byte_at is None:
             self.first_byte_at = datetime.now(UTC)
+        self.ended = not data
         self.limit -= len(data)
         if self.limit < 0:
             raise TooMuchError

@@ -6,24 +6,17 @@ from __future__ import annotations
 import functools
 import ssl
 import sys
+from collections.abc import Callable
+from contextlib import closing, suppress
+from typing import TypeVar
 
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host import certificates, oserrors, sockets
 from ibassist.host.api import Certificate, Roots, TlsHandshake
 from ibassist.host.deadline import Deadline, call_within
 
-_NOT_TLS = (
-    "WRONG_VERSION_NUMBER",
-    "HTTP_REQUEST",
-    "HTTPS_PROXY_REQUEST",
-    "UNEXPECTED_MESSAGE",
-    "UNKNOWN_PROTOCOL",
-    "PACKET_LENGTH_TOO_LONG",
-    "RECORD_LAYER_FAILURE",
-    "BAD_LENGTH",
-    "LENGTH_MISMATCH",
-)
-"""OpenSSL's reasons for "these bytes are no TLS"."""
+T = TypeVar("T")
+
 _VERIFY = {
     9: "certificate_not_yet_valid",
     10: "certificate_has_expired",
@@ -37,50 +30,124 @@ _VERIFY = {
 """X509_V_ERR_… numbers of OpenSSL and our symbols for them; other numbers are named after OpenSSL's own message."""
 
 
+_RECORDS = (b"\x16\x03", b"\x15\x03")
+"""How an answer in TLS begins: a handshake or an alert record of version 3.x (RFC 8446, section 5.1)."""
+_CHUNK = 16384
+
+
+class TlsSocket(sockets.TimedSocket):
+    """A TLS session on a connection, under the deadline of that connection.
+
+    Made of memory buffers, not of `ssl.SSLSocket`: so the first bytes can be looked at when the other side speaks no TLS,
+    and a connection reset before the handshake is not taken for one that is still to come.
+    """
+
+    def __init__(self, opened: sockets.TimedSocket, context: ssl.SSLContext, name: str, *, slow: bool) -> None:
+        super().__init__(opened.raw, opened.deadline)
+        self._below = opened
+        self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self._session = context.wrap_bio(self._incoming, self._outgoing, server_hostname=name)
+        self._slow = slow
+
+    def shake_hands(self) -> None:
+        """Shake hands; raises ssl.SSLError, OSError or TimeoutError."""
+        if self._slow:  # the system's own verification may go to the network, and takes no time-out
+            self._until_done(lambda: call_within(self.deadline.remaining(), self._session.do_handshake, "verify"))
+        else:
+            self._until_done(self._session.do_handshake)
+
+    def recv(self, size: int) -> bytes:
+        """Return some bytes, at most `size`; none at the end of the stream, however it ended."""
+        try:
+            return self._until_done(lambda: self._session.read(size))
+        except (ssl.SSLEOFError, ssl.SSLZeroReturnError):
+            return b""
+
+    def sendall(self, data: bytes) -> None:
+        """Send all of `data`."""
+        self._until_done(lambda: self._session.write(data))
+
+    def _until_done(self, step: Callable[[], T]) -> T:
+        """Repeat a step of the session, carrying bytes to and fro, until it needs no more of them."""
+        while True:
+            try:
+                result = step()
+            except ssl.SSLWantReadError:
+                self._flush()
+            except ssl.SSLCertVerificationError:
+                with suppress(OSError):
+                    self._flush()  # the alert that says why
+                raise
+            else:
+                self._flush()
+                return result
+            if data := self._below.recv(_CHUNK):
+                self._incoming.write(data)
+            else:
+                self._incoming.write_eof()
+
+    def _flush(self) -> None:
+        if data := self._outgoing.read():
+            self._below.sendall(data)
+
+    @property
+    def version(self) -> str:
+        """Version of the protocol, such as ``TLSv1.3``."""
+        return self._session.version() or ""
+
+    @property
+    def certificate(self) -> Certificate:
+        """What the server showed."""
+        der = self._session.getpeercert(binary_form=True)
+        return certificates.read(der) if der else Certificate()
+
+
 def handshake(address: str, port: int, name: str, *, roots: Roots, timeout: float) -> TlsHandshake | Failure:
     """Connect to an address and shake hands as `name`; see `Host.tls`."""
     deadline = Deadline(timeout)
     opened = sockets.open_tcp(address, port, deadline)
     if isinstance(opened, Failure):
         return opened
-    secured = secure(opened, name, roots)
-    if isinstance(secured, Failure):
-        return secured
-    seconds = deadline.elapsed
-    try:
-        return TlsHandshake(secured.version() or "", seconds, _certificate(secured))
-    finally:
-        secured.close()
+    with closing(opened):
+        secured = secure(opened, name, roots)
+        if isinstance(secured, Failure):
+            return secured
+        return TlsHandshake(secured.version, deadline.elapsed, secured.certificate)
 
 
-def secure(opened: sockets.TimedSocket, name: str, roots: Roots) -> ssl.SSLSocket | Failure:
-    """Shake hands on a connection. It is closed when that fails."""
+def secure(opened: sockets.TimedSocket, name: str, roots: Roots) -> TlsSocket | Failure:
+    """Shake hands on a connection, which remains the caller's to close."""
+    if not _is_name(name):
+        return Failure(Outcome.FAILED, "invalid_name")
+    slow = roots is Roots.SYSTEM and sys.platform != "linux"
     try:
-        wrapped = _wrap(opened, name, roots)
+        secured = TlsSocket(opened, _context(roots), name.rstrip("."), slow=slow)
+        secured.shake_hands()
     except TimeoutError:
-        opened.close()
         return Failure(Outcome.SILENT)
-    except (OSError, ValueError) as error:  # ssl.SSLError is an OSError; ValueError: a name that is none
-        opened.close()
-        return failure_of(error)
-    opened.raw = wrapped
-    return wrapped
+    except OSError as error:  # ssl.SSLError is one
+        return _failure(error, bytes(opened.received))
+    return secured
 
 
-def _wrap(opened: sockets.TimedSocket, name: str, roots: Roots) -> ssl.SSLSocket:
-    left = opened.deadline.remaining()
-    opened.raw.settimeout(left)  # bounds the handshake as a whole, not each of its reads
+def _is_name(name: str) -> bool:
+    try:
+        plain = name.rstrip(".").encode("idna")
+    except UnicodeError:
+        return False
+    return 0 < len(plain) <= 253 and not plain.startswith(b".") and b"\0" not in plain
+
+
+def _context(roots: Roots) -> ssl.SSLContext:
     if roots is Roots.SYSTEM:
-        context = _system_context()
-        if sys.platform != "linux":
-            # The system's own verification may go to the network, and takes no time-out.
-            return call_within(left, lambda: context.wrap_socket(opened.raw, server_hostname=name), "verify")
-        return context.wrap_socket(opened.raw, server_hostname=name)
-    return _context(roots).wrap_socket(opened.raw, server_hostname=name)
+        import truststore
+
+        return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    return _own_context(roots)
 
 
 @functools.cache
-def _context(roots: Roots) -> ssl.SSLContext:
+def _own_context(roots: Roots) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if roots is Roots.PUBLIC:
         import certifi
@@ -93,36 +160,19 @@ def _context(roots: Roots) -> ssl.SSLContext:
     return context
 
 
-def _system_context() -> ssl.SSLContext:
-    # One for each handshake: truststore holds a lock of the context while it shakes hands.
-    import truststore
-
-    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-
-
-def _certificate(secured: ssl.SSLSocket) -> Certificate:
-    der = secured.getpeercert(binary_form=True)
-    return certificates.read(der) if der else Certificate()
-
-
-def failure_of(error: OSError | ValueError) -> Failure:
-    """Say how a call on a TLS (or plain) socket failed."""
+def _failure(error: OSError, received: bytes) -> Failure:
     if isinstance(error, ssl.SSLCertVerificationError):
         number: int | None = getattr(error, "verify_code", None)
         code = _VERIFY.get(number or 0) or _symbol(str(getattr(error, "verify_message", "")))
         return Failure(Outcome.UNTRUSTED, code, number)
-    if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
-        return Failure(Outcome.CLOSED)
-    if isinstance(error, ssl.SSLError):
-        reason = error.reason or ""
-        if "ALERT" in reason:
-            return Failure(Outcome.REJECTED, reason.lower())
-        if reason in _NOT_TLS:
-            return Failure(Outcome.GARBLED, reason.lower())
-        return Failure(Outcome.CLOSED if "EOF" in reason else Outcome.FAILED, reason.lower())
-    if isinstance(error, OSError):
+    if not isinstance(error, ssl.SSLError):
         return oserrors.of_socket(error)
-    return Failure(Outcome.FAILED, "invalid_name")
+    reason = (error.reason or "").lower()
+    if received and not received.startswith(_RECORDS):
+        return Failure(Outcome.GARBLED, reason)
+    if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError) or "eof" in reason:
+        return Failure(Outcome.CLOSED)
+    return Failure(Outcome.REJECTED if "alert" in reason else Outcome.GARBLED, reason)
 
 
 def _symbol(words: str) -> str:

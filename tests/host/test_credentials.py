@@ -141,5 +141,5 @@ def test_real_command_lines_keep_what_they_are_recognised_by() -> None:
             words = shlex.split(line, posix=False)
             kept = cut(words)
             for word in words:
-                if word.startswith(("ibcalpha", "install4j", "jclient", "ibgateway.", "-DjtsConfigDir", "-Xmx")) or word.endswith(".ini\""):
+                if word.startswith(("ibcalpha", "install4j", "jclient", "ibgateway.", "-DjtsConfigDir", "-Xmx")) or word.endswith('.ini"'):
                     assert word in kept, file.name
