@@ -13,14 +13,21 @@ _TURNS_TEXT = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\
 
 
 def printable(text: str) -> str:
-    """Return text that a terminal shows and does not obey: control characters, and those that turn the direction of writing,
-    are spelled out, line breaks and tabs become blanks."""
+    """Return text in one line that a terminal shows and does not obey: `visible`, with blanks for line breaks and tabs."""
+    return visible(text.replace("\r\n", " ").translate(_BLANKS))
+
+
+def visible(text: str) -> str:
+    """Return text in which control characters, and those that turn the direction of writing, are spelled out."""
     return "".join(_shown(char) for char in text)
 
 
+_BLANKS = str.maketrans("\n\r\t", "   ")
+
+
 def _shown(char: str) -> str:
-    if char in "\n\t\r":
-        return " "
+    if char in "\n\t":
+        return char
     if unicodedata.category(char) in ("Cc", "Cs") or char in _TURNS_TEXT or char in "\u2028\u2029":
         return f"\\x{ord(char):02x}" if ord(char) < 0x100 else f"\\u{ord(char):04x}"
     return char

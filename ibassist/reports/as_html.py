@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, StrictUndefined, Template
 
 from ibassist.core.codec import dump, plain
-from ibassist.core.columns import printable
+from ibassist.core.columns import visible
 from ibassist.core.markup import to_html
 from ibassist.core.text import Arg, Lang, Text
 from ibassist.reports.api import Report
@@ -60,7 +60,13 @@ def write(report: Report) -> bytes:
 
 @functools.cache
 def _template() -> Template:
-    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True).from_string(MACROS + PAGE)
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, finalize=_shown)
+    return environment.from_string(MACROS + PAGE)
+
+
+def _shown(value: object) -> object:
+    """Return what is put into the page: outside text could hide what it says by turning the direction of writing."""
+    return visible(value) if type(value) is str else value
 
 
 def _page(report: Report, lang: Lang) -> _Page:
@@ -95,11 +101,11 @@ def _probes(report: Report, lang: Lang) -> tuple[_Probe, ...]:
 
 def _say(words: str, lang: Lang, args: Mapping[str, Arg] | None, symbols: Mapping[str, Text] | None) -> str:
     """Return a sentence as HTML. `to_html` escapes everything that is not our own markup, arguments included."""
-    shown = None if args is None else {name: _printable(value) for name, value in args.items()}
+    shown = None if args is None else {name: _visible(value) for name, value in args.items()}
     return to_html(words, lang, shown, symbols)
 
 
-def _printable(value: Arg) -> Arg:
+def _visible(value: Arg) -> Arg:
     if isinstance(value, tuple):
-        return tuple(printable(item) for item in value)
-    return printable(value) if isinstance(value, str) else value
+        return tuple(visible(item) for item in value)
+    return visible(value) if isinstance(value, str) else value

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: MIT
+"""Reports somebody sent: whatever the file is, the answer is a document or one clear error that names it."""
+
+from __future__ import annotations
+
+import os
+import random
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from ibassist.app.opening import is_own_report, open_report
+from ibassist.core.codec import MAX_BYTES, encode_snapshot
+from ibassist.core.errors import BadInputError
+from tests.core.making import FACTS_TYPES, snapshot_of
+
+SNAPSHOT = snapshot_of(redacted=True)
+DATA = encode_snapshot(SNAPSHOT)
+
+
+def _zip(path: Path, *entries: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> Path:
+    with zipfile.ZipFile(path, "w", method) as archive:
+        for name, data in entries:
+            archive.writestr(zipfile.ZipInfo(name), data, compress_type=method)
+    return path
+
+
+def _refused(path: Path, message: str) -> None:
+    with pytest.raises(BadInputError, match=message) as refused:
+        open_report(path, FACTS_TYPES)
+    assert str(path) in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["report.json", "anything.txt"])
+def test_a_document_is_opened_whatever_its_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(DATA)
+    assert open_report(tmp_path / name, FACTS_TYPES).snapshot == SNAPSHOT
+
+
+def test_an_archive_is_opened_with_whatever_else_is_in_it(tmp_path: Path) -> None:
+    path = _zip(tmp_path / "r.zip", ("report.json", DATA), ("x/y.har", b"{}"))
+    assert open_report(path, FACTS_TYPES).snapshot == SNAPSHOT
+    assert is_own_report(path)
+
+
+@pytest.mark.parametrize(
+    ("entries", "message"),
+    [
+        ([("other.json", DATA)], "no report.json"),
+        ([("sub/report.json", DATA)], "no report.json"),
+        ([], "JSON"),
+        ([("report.json", DATA), ("../evil", b"x")], "out of the archive"),
+        ([("report.json", DATA), ("a/..\\..\\evil", b"x")], "out of the archive"),
+        ([("report.json", DATA), ("/etc/passwd", b"x")], "out of the archive"),
+        ([("report.json", DATA), ("C:evil", b"x")], "out of the archive"),
+        ([("report.json", DATA), *((f"{n}.txt", b"") for n in range(100))], "more than 100 entries"),
+        ([("report.json", b"{}")], "report.json: not a report"),
+        ([("report.json", DATA[:-5])], "report.json: .*JSON"),
+    ],
+)
+def test_archives_that_are_no_report_are_refused(tmp_path: Path, entries: list[tuple[str, bytes]], message: str) -> None:
+    _refused(_zip(tmp_path / "r.zip", *entries), message)
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_documents_in_one_archive_are_refused(tmp_path: Path) -> None:
+    _refused(_zip(tmp_path / "r.zip", ("report.json", DATA), ("report.json", DATA)), "more than one")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_bomb_is_not_unpacked(tmp_path: Path, method: int) -> None:
+    path = _zip(tmp_path / "r.zip", ("report.json", b" " * (MAX_BYTES + 10)), method=method)
+    assert path.stat().st_size < MAX_BYTES // 100
+    _refused(path, "unpacks to more than")
+
+
+def test_a_wrong_check_sum_is_noticed(tmp_path: Path) -> None:
+    path = _zip(tmp_path / "r.zip", ("report.json", DATA), method=zipfile.ZIP_STORED)
+    path.write_bytes(path.read_bytes().replace(b"Debian", b"Debiax"))
+    _refused(path, "damaged")
+
+
+def test_an_encrypted_entry_is_refused(tmp_path: Path) -> None:
+    path = _zip(tmp_path / "r.zip", ("report.json", DATA))
+    data = bytearray(path.read_bytes())
+    data[6] |= 1
+    data[data.rindex(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(data)
+    _refused(path, "password")
+
+
+def test_damage_anywhere_is_an_error_and_nothing_worse(tmp_path: Path) -> None:
+    whole = _zip(tmp_path / "whole.zip", ("report.json", DATA)).read_bytes()
+    path = tmp_path / "r.zip"
+    dice = random.Random(7)
+    refused = 0
+    for _ in range(300):
+        data = bytearray(whole[: dice.randrange(4, len(whole))] if dice.random() < 0.3 else whole)
+        for _ in range(dice.randrange(1, 4)):
+            data[dice.randrange(len(data))] = dice.randrange(256)
+        path.write_bytes(data)
+        try:
+            open_report(path, FACTS_TYPES)
+        except BadInputError:
+            refused += 1
+    assert refused > 200
+
+
+def test_files_that_are_none_are_refused(tmp_path: Path) -> None:
+    _refused(tmp_path / "missing.zip", "no such file")
+    _refused(tmp_path, "not a file")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+        _refused(tmp_path / "pipe", "not a file")
+
+
+def test_a_file_of_100_megabytes_is_refused_without_reading_it_all(tmp_path: Path) -> None:
+    for beginning, name in ((b"{", "big.json"), (b"PK\x03\x04", "big.zip")):
+        path = tmp_path / name
+        with path.open("wb") as file:
+            file.write(beginning)
+            file.truncate(100 << 20)
+        _refused(path, "larger than")
+
+
+def test_other_files_are_not_taken_for_reports(tmp_path: Path) -> None:
+    (tmp_path / "other").write_bytes(b'{"log": {}}')
+    assert not is_own_report(tmp_path / "other")
+    assert not is_own_report(tmp_path / "missing")

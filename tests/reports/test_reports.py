@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: MIT
+"""What reports say, in each format; that they are safe to open is tested on every writer."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from ibassist.app.catalog import load_phrases
+from ibassist.core.catalog import Catalog
+from ibassist.core.columns import width
+from ibassist.core.facts import Observation, Snapshot, Status
+from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
+from ibassist.core.guides import FindingWords, Guide
+from ibassist.core.privacy import Pii
+from ibassist.core.redact import Ledger, LedgerEntry, Way
+from ibassist.core.text import Lang, Text
+from ibassist.reports import WRITERS, as_html, as_json, as_text
+from ibassist.reports.api import Report
+from tests.rules import machine
+
+HOSTILE = "<script>alert(1)</script>\x1b[31m&amp;**b**\u202e{port}"
+
+
+def _text(en: str, ja: str) -> Text:
+    return Text({Lang.EN: en, Lang.JA: ja})
+
+
+CATALOG = Catalog(
+    findings={
+        "proxy.socks-unreachable": FindingWords(
+            _text("The SOCKS proxy does not answer", "SOCKSプロキシが応答しません"),
+            _text("The setting names {host}, port {port}.", "設定は{host}のポート{port}を指しています。"),
+            _text("Switch [[Proxy]] off.", "[[プロキシ]]をオフにしてください。"),
+            "fix-system-proxy",
+        )
+    },
+    guides={"fix-system-proxy": Guide("fix-system-proxy", _text("Correct the proxy", "プロキシを直す"), _text("a", "b"), ())},
+    phrases=load_phrases(),
+    words={"timed_out": _text("no answer in time", "時間内に応答なし")},
+)
+
+
+@pytest.fixture
+def report() -> Report:
+    root = Finding("proxy.socks-unreachable", Severity.ERROR, {"host": HOSTILE, "port": 1080})
+    effect = Finding("gateway.ports-blocked", Severity.ERROR, {}, caused_by=root.code)
+    note = Finding("tws.not-running", Severity.INFO)
+    verdicts = (
+        Verdict(root.code, VerdictKind.FINDING, root),
+        Verdict("clock.skewed", VerdictKind.INCONCLUSIVE, missing=("clock",)),
+        Verdict("web.unreachable", VerdictKind.INCONCLUSIVE, missing=("clock",)),
+        Verdict("disk.full", VerdictKind.CRASHED, error="KeyError"),
+        Verdict("network.offline", VerdictKind.PASS),
+    )
+    healthy = machine.snapshot({})
+    observations = {**healthy.observations, "clock": Observation(Status.TIMED_OUT, 10.0, reason=HOSTILE)}
+    ledger = Ledger((LedgerEntry(Pii.HOST, Way.MARKED, 7, 3),))
+    snapshot = replace(healthy, observations=observations, redacted=True)
+    return Report(snapshot, Diagnosis((root, note, effect), verdicts), ledger, CATALOG, Lang.JA, {"user": f"It fails. {HOSTILE}"})
+
+
+def _html(report: Report) -> str:
+    return as_html.write(report).decode()
+
+
+def test_writers_are_pure(report: Report) -> None:
+    for write in WRITERS.values():
+        assert write(report) == write(report)
+
+
+@pytest.mark.parametrize("name", ["report.html", "report.txt"])
+def test_reports_for_people_say_it_all_in_both_languages(report: Report, name: str) -> None:
+    text = "".join(WRITERS[name](report).decode().split())
+    for expected in [
+        "One problem was found.",
+        "1件の問題が見つかりました。",
+        "SOCKSプロキシが応答しません",
+        "The SOCKS proxy does not answer",
+        "Switch",
+        "fix-system-proxy",
+        "Correct the proxy",
+        "プロキシを直す",
+        "gateway.ports-blocked",
+        "KeyError",
+        "時間内に応答なし",
+        "no answer in time",
+        "2026-11-2",
+        "not affiliated with Interactive Brokers",
+        "Interactive Brokers社とは関係がありません",
+        "ndc1.ibllc.com",
+        "What was hidden",
+        "伏せた情報",
+        "It fails.",
+        "host-4kq7z",
+    ]:
+        assert "".join(expected.split()) in text, expected
+
+
+def test_the_users_language_comes_first(report: Report) -> None:
+    text = as_text.write(report).decode()
+    assert text.index("点検レポート") < text.index("Inspection report")
+    english = as_text.write(replace(report, lang=Lang.EN)).decode()
+    assert english.index("Inspection report") < english.index("点検レポート")
+
+
+def test_consequences_stand_below_their_cause_and_notes_below_errors(report: Report) -> None:
+    text = "\n".join(as_text.conclusions(report, Lang.EN))
+    assert text.index("1. [Error]") < text.index("- [Error] gateway.ports-blocked") < text.index("2. [Note]")
+    assert "3." not in text
+
+
+def test_checks_without_a_verdict_are_grouped_by_the_reason(report: Report) -> None:
+    text = "\n".join(as_text.conclusions(report, Lang.EN))
+    assert text.count("no answer in time") == 1
+    assert "clock.skewed, web.unreachable" in text
+
+
+def test_text_fits_into_80_columns_in_both_languages(report: Report) -> None:
+    lines = as_text.write(report).decode().splitlines()
+    assert max(map(width, lines)) <= as_text.WIDTH
+
+
+def test_nothing_in_the_text_is_obeyed_by_a_terminal(report: Report) -> None:
+    text = as_text.write(report).decode()
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert "\\x1b[31m" in text
+
+
+@pytest.mark.parametrize(
+    ("findings", "verdicts", "expected"),
+    [
+        ((), (), "No problem was found."),
+        ((), (Verdict("a.b", VerdictKind.INCONCLUSIVE),), "No problem was found, but not everything could be checked."),
+        ((Finding("a.b", Severity.INFO),), (), "No problem was found."),
+        ((Finding("a.b", Severity.WARNING), Finding("a.c", Severity.ERROR)), (), "2 problems were found."),
+    ],
+)
+def test_the_headline(report: Report, findings: tuple[Finding, ...], verdicts: tuple[Verdict, ...], expected: str) -> None:
+    lines = as_text.conclusions(replace(report, diagnosis=Diagnosis(findings, verdicts)), Lang.EN)
+    assert next(lines) == expected
+
+
+def test_the_summary_names_the_roots(report: Report) -> None:
+    lines = as_text.summary(report, Lang.EN).splitlines()
+    assert lines == [
+        "One problem was found.",
+        "1. [Error] The SOCKS proxy does not answer (proxy.socks-unreachable)",
+        "2. [Note] tws.not-running (tws.not-running)",
+    ]
+
+
+# ---------------------------------------------------------------- HTML
+
+
+class _Page(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in {"meta", "input", "br"}:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_page_is_well_formed_and_loads_and_runs_nothing(report: Report) -> None:
+    page = _Page(_html(report))
+    assert page.open == []
+    names = {tag for tag, _ in page.tags}
+    assert names.isdisjoint({"script", "link", "img", "iframe", "object", "embed", "form", "a", "svg"})
+    attributes = {name for _, attrs in page.tags for name in attrs}
+    assert not [name for name in attributes if name.startswith("on") or name in {"src", "href", "style"}]
+    ids = [attrs["id"] for _, attrs in page.tags if "id" in attrs]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_policy_allows_the_own_style_sheet_only(report: Report) -> None:
+    import base64
+    import hashlib
+
+    text = _html(report)
+    policy = re.search(r"content=\"(default-src[^\"]*)\"", text)
+    style = re.search(r"<style>(.*?)</style>", text, re.DOTALL)
+    assert policy is not None
+    assert style is not None
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    assert policy[1] == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    assert "url(" not in style[1]
+    assert "@import" not in style[1]
+    assert "prefers-color-scheme: dark" in style[1]
+    assert "@media print" in style[1]
+
+
+def test_both_languages_are_in_the_page_and_the_users_is_shown(report: Report) -> None:
+    page = _Page(_html(report))
+    radios = [attrs for tag, attrs in page.tags if tag == "input"]
+    assert [attrs["id"] for attrs in radios if "checked" in attrs] == ["show-ja"]
+    assert {attrs["lang"] for tag, attrs in page.tags if tag == "main"} == {"en", "ja"}
+
+
+def test_outside_text_is_never_markup(report: Report) -> None:
+    text = _html(report)
+    assert "<script" not in text
+    assert "&lt;script&gt;" in text
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert "<b>b</b>" not in text
+    assert '<span class="label">' in text  # our own markup is
+
+
+# ---------------------------------------------------------------- JSON
+
+
+def test_json_names_guides_and_holds_notes_and_ledger(report: Report) -> None:
+    raw = json.loads(as_json.write(report))
+    assert [f["guide"] for f in raw["diagnosis"]["findings"]] == ["fix-system-proxy", None, None]
+    assert raw["redacted"] is True
+    assert raw["redaction"]["entries"] == [{"kind": "host", "way": "marked", "places": 7, "values": 3}]
+    assert raw["notes"]["user"].startswith("It fails.")
+
+
+def test_json_of_what_is_not_redacted_says_so(report: Report) -> None:
+    raw = json.loads(as_json.write(replace(report, snapshot=Snapshot("1", "2026-11-23T02:00:00Z", report.snapshot.os), notes={})))
+    assert raw["redacted"] is False
+    assert "redaction" not in raw
+    assert "notes" not in raw
+    assert "notes" not in raw
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_every_phrase_of_the_reports_exists(report: Report, lang: Lang) -> None:
+    for kind in Pii:
+        for way in Way:
+            ledger = Ledger((LedgerEntry(kind, way, 1, 1),))
+            text = "\n".join(as_text.document(replace(report, ledger=ledger, lang=lang), lang))
+            assert not re.search(r"\breport\.[a-z_]", text)
+    assert not re.search(r"\breport\.[a-z_]", _html(report))
+    assert "{" not in re.sub(r"<style>.*?</style>|<pre>.*?</pre>", "", _html(replace(report, notes={})), flags=re.DOTALL).replace("{port}", "")
