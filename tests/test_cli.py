@@ -1,0 +1,373 @@
+# SPDX-License-Identifier: MIT
+"""The console as its users see it: results on stdout, everything else on stderr, exit status as agreed."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from ibassist import __main__, cli
+from ibassist.app import assets
+from ibassist.app.catalog import load_phrases
+from ibassist.app.settings import Settings, save_settings
+from ibassist.core.columns import width
+from ibassist.core.text import Lang
+
+MACHINES = Path(__file__).parent / "machines"
+HEALTHY, BLOCKED = str(MACHINES / "linux-healthy"), str(MACHINES / "linux-gateways-dropped")
+Said = tuple[int, str, str]
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes]) -> object:
+    def call(*arguments: str) -> Said:
+        status = cli.main(arguments)
+        captured = capfdbinary.readouterr()
+        return status, captured.out.decode(), captured.err.decode()
+
+    return call
+
+
+def _process(*arguments: str, **more: object) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "ibassist", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)  # type: ignore[call-overload,no-any-return]
+
+
+# ---------------------------------------------------------------- inspect
+
+
+def test_a_healthy_computer(run) -> None:
+    status, out, err = run("inspect", "--replay", HEALTHY)
+    assert status == 0
+    assert out.startswith("No problem was found")
+    assert "Checked and in order" in out
+    assert "[1/" in err
+
+
+def test_a_computer_with_a_fault(run) -> None:
+    status, out, _ = run("inspect", "--replay", BLOCKED)
+    assert status == 1
+    assert out.startswith("One problem was found.")
+    assert "gateway.ports-blocked" in out
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_text_is_for_80_columns_and_its_language(run, lang: str) -> None:
+    _, out, _ = run("inspect", "--replay", BLOCKED, "--lang", lang)
+    assert max(map(width, out.splitlines())) <= 80
+    assert ("1件の問題" in out) == (lang == "ja")
+
+
+def test_json_is_one_document_that_keeps_to_the_schema(run) -> None:
+    status, out, err = run("inspect", "--json", "--replay", BLOCKED)
+    assert status == 1
+    document = json.loads(out)
+    schema = json.loads((assets.resources() / "report.schema.json").read_bytes())
+    jsonschema.Draft202012Validator(schema).validate(document)
+    assert document["redacted"] is False
+    codes = [finding["code"] for finding in document["diagnosis"]["findings"]]
+    assert codes[0] == "gateway.ports-blocked"
+    assert "ibassist report" in err
+
+
+def test_only_some_probes(run) -> None:
+    _, out, _ = run("inspect", "--json", "--replay", HEALTHY, "--only", "system, clock")
+    assert list(json.loads(out)["snapshot"]) == ["clock", "system"]
+
+
+def test_the_language_is_the_one_asked_for_then_the_stored_then_the_systems(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    arguments = ("inspect", "--replay", HEALTHY, "--only", "system")
+    assert "問題は" not in run(*arguments)[1]
+    monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
+    assert "問題は" in run(*arguments)[1]
+    save_settings(Settings(Lang.EN))
+    assert "問題は" not in run(*arguments)[1]
+    assert "問題は" in run(*arguments, "--lang=ja")[1]
+
+
+def test_a_recording_replays_to_the_same_verdict(run, tmp_path: Path) -> None:
+    folder = str(tmp_path / "recorded")
+    first = json.loads(run("inspect", "--json", "--replay", BLOCKED, "--record", folder)[1])
+    again = json.loads(run("inspect", "--json", "--replay", folder)[1])
+    assert [f["code"] for f in again["diagnosis"]["findings"]] == [f["code"] for f in first["diagnosis"]["findings"]]
+
+
+# ---------------------------------------------------------------- report and analyze
+
+
+def test_a_report_is_written_and_analysed_again(run, tmp_path: Path) -> None:
+    target = tmp_path / "out.zip"
+    status, out, err = run("report", "-o", str(target), "--replay", BLOCKED)
+    assert (status, out) == (1, f"{target}\n")
+    assert "replaced" in err
+    assert zipfile.is_zipfile(target)
+    status, out, err = run("analyze", str(target), "--json")
+    assert (status, err) == (1, "")
+    document = json.loads(out)
+    assert document["redacted"] is True
+    assert document["redaction"]["entries"]
+    with zipfile.ZipFile(target) as archive:
+        assert json.loads(archive.read("report.json")) == document
+    status, text, _ = run("analyze", str(target))
+    assert text.startswith("One problem was found.")
+
+
+def test_without_a_name_the_report_goes_to_the_current_folder(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, _ = run("report", "--replay", HEALTHY)
+    assert status == 0
+    assert Path(out.strip()) == next(Path().iterdir())
+    assert re.fullmatch(r"ibassist-report-\d{8}-\d{6}\.zip", out.strip())
+
+
+def test_what_inspect_printed_can_be_analysed(run, tmp_path: Path) -> None:
+    file = tmp_path / "inspected.json"
+    file.write_text(run("inspect", "--json", "--replay", BLOCKED)[1], encoding="utf-8")
+    assert run("analyze", str(file), "--json")[1] == file.read_text(encoding="utf-8")
+
+
+def test_a_foreign_file_is_not_overwritten(run, tmp_path: Path) -> None:
+    target = tmp_path / "thesis.zip"
+    target.write_bytes(b"years of work")
+    status, out, err = run("report", "-o", str(target), "--replay", HEALTHY)
+    assert (status, out) == (2, "")
+    assert str(target) in err
+    assert target.read_bytes() == b"years of work"
+
+
+def test_parts_of_another_version_are_skipped_with_a_note(run, tmp_path: Path) -> None:
+    document = json.loads(run("inspect", "--json", "--replay", HEALTHY)[1])
+    document["snapshot"]["quantum"] = {"status": "ok", "facts": {}}
+    file = tmp_path / "r.json"
+    file.write_text(json.dumps(document), encoding="utf-8")
+    status, out, err = run("analyze", str(file))
+    assert status == 0
+    assert "quantum" in err
+    assert "quantum" not in out
+
+
+# ---------------------------------------------------------------- guides and probes
+
+
+def test_guides_are_listed_and_shown(run, tmp_path: Path) -> None:
+    status, out, _ = run("guide")
+    assert status == 0
+    assert "fix-system-proxy" in out
+    status, out, _ = run("guide", "fix-system-proxy", "--lang", "ja")
+    assert status == 0
+    assert out.startswith("パソコンのプロキシ")
+    assert max(map(width, out.splitlines())) <= 80
+    page = tmp_path / "guide.html"
+    assert run("guide", "fix-system-proxy", "--html", str(page))[0] == 0
+    text = page.read_text(encoding="utf-8")
+    assert "<script" not in text
+    assert "default-src 'none'" in text
+    assert run("guide", "fix-clock", "--html", str(page))[0] == 0
+    page.write_text("mine", encoding="utf-8")
+    assert run("guide", "fix-clock", "--html", str(page))[0] == 2
+    assert page.read_text(encoding="utf-8") == "mine"
+
+
+def test_every_guide_can_be_shown_in_every_form(run, tmp_path: Path) -> None:
+    for line in run("guide")[1].splitlines():
+        name = line.split()[0]
+        for lang in ("en", "ja"):
+            assert run("guide", name, "--lang", lang)[0] == 0
+            assert run("guide", name, "--lang", lang, "--html", str(tmp_path / f"{name}-{lang}.html"))[0] == 0
+
+
+def test_probes_are_listed_with_systems(run) -> None:
+    status, out, _ = run("probes")
+    assert status == 0
+    assert re.search(r"^endpoints .*uses the network$", out, re.MULTILINE)
+    assert re.search(r"^system .*stays on this computer$", out, re.MULTILINE)
+    _, matrix, _ = run("probes", "--matrix")
+    assert matrix.splitlines()[0].split() == ["windows", "macos", "linux"]
+    assert "system" in matrix
+
+
+# ---------------------------------------------------------------- what can go wrong
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["inspect", "--deadline", "0"],
+        ["inspect", "--deadline", "nan"],
+        ["inspect", "--deadline", "soon"],
+        ["inspect", "--lang", "fr"],
+        ["inspect", "--only", "nope"],
+        ["inspect", "--replay", "/no/such/folder"],
+        ["inspect", "--jso"],
+        ["analyze"],
+        ["analyze", "/no/such/file.zip"],
+        ["analyze", "/"],
+        ["guide", "no-such-guide"],
+        ["guide", "../../etc/passwd"],
+        ["report", "extra"],
+    ],
+)
+def test_wrong_use_is_status_2_and_leaves_stdout_empty(run, arguments: list[str]) -> None:
+    status, out, err = run(*arguments)
+    assert (status, out) == (2, "")
+    assert err
+    assert "Traceback" not in err
+
+
+def test_an_unknown_probe_is_answered_with_the_list(run) -> None:
+    err = run("inspect", "--only", "nope")[2]
+    assert "'nope'" in err
+    assert "endpoints" in err
+
+
+def test_what_cannot_be_written_is_status_3(run, tmp_path: Path) -> None:
+    status, out, err = run("report", "-o", str(tmp_path / "no" / "r.zip"), "--replay", HEALTHY)
+    assert (status, out) == (3, "")
+    assert "cannot be written" in err
+
+
+def test_a_fault_of_our_own_is_status_3_and_one_line(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "_catalog", lambda: 1 / 0)
+    status, out, err = run("guide")
+    assert (status, out) == (3, "")
+    assert err.splitlines() == [f"ibassist: internal error: ZeroDivisionError in {err.rsplit(' ', 1)[1].strip()}"]
+
+
+def test_an_interrupt_is_status_3(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> object:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_catalog", interrupted)
+    assert run("guide")[0] == 3
+
+
+def test_escape_sequences_from_outside_do_not_reach_the_terminal(run, tmp_path: Path) -> None:
+    document = json.loads(run("inspect", "--json", "--replay", HEALTHY)[1])
+    document["snapshot"]["\x1b[2Jprobe"] = {"status": "ok", "facts": {}}
+    file = tmp_path / "r.json"
+    file.write_text(json.dumps(document), encoding="utf-8")
+    _, out, err = run("analyze", str(file))
+    assert "\x1b" not in out + err
+    assert "\x1b" not in run("analyze", str(tmp_path / "\x1b[31m.zip"))[2]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["inspect", "--help"], ["--version"]])
+def test_help_and_version_are_results(run, arguments: list[str]) -> None:
+    status, out, err = run(*arguments)
+    assert (status, err) == (0, "")
+    assert "ibassist" in out
+
+
+def test_help_is_in_the_users_language(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
+    assert "点検" in run("--help")[1]
+
+
+def test_every_phrase_that_is_used_exists() -> None:
+    phrases = load_phrases()
+    source = (Path(cli.__file__)).read_text(encoding="utf-8")
+    used = set(re.findall(r"\"(cli\.\w+)\"", source)) | {f"cli.{name}" for name in re.findall(r"words\(\"(\w+)\"\)", source)}
+    commands = {f"cli.{name}" for name in re.findall(r"= command\(\"(\w+)\"", source)}
+    assert commands
+    assert used | commands <= phrases.keys()
+
+
+# ---------------------------------------------------------------- as a process
+
+
+def test_a_reader_that_leaves_early_changes_nothing() -> None:
+    process = _process("inspect", "--json", "--replay", BLOCKED)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    err = process.stderr.read()
+    assert process.wait(30) == 1
+    assert b"Traceback" not in err
+    assert b"Broken" not in err
+    process.stderr.close()
+
+
+@pytest.fixture
+def stuck(tmp_path: Path) -> list[str]:
+    """The console with a probe that does not return for a minute."""
+    script = tmp_path / "stuck.py"
+    script.write_text(
+        "import sys, time\n"
+        "from dataclasses import replace\n"
+        "from ibassist import cli, probes\n"
+        "from ibassist.app import run\n"
+        "first, *others = probes.PROBES\n"
+        "run.PROBES = (replace(first, readers=dict.fromkeys(first.readers, lambda _: time.sleep(60))), *others)\n"
+        "sys.exit(cli.main(sys.argv[1:]))\n"
+    )
+    return [sys.executable, str(script), "inspect", "--json", "--replay", HEALTHY]
+
+
+def test_a_probe_that_never_returns_holds_up_neither_the_result_nor_the_exit(stuck: list[str]) -> None:
+    began = time.monotonic()
+    result = subprocess.run([*stuck, "--deadline", "1"], check=False, capture_output=True, timeout=30)
+    assert time.monotonic() - began < 8
+    assert json.loads(result.stdout)["snapshot"]["system"]["status"] == "timed_out"
+    assert result.returncode == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends a POSIX signal")
+def test_ctrl_c_ends_an_inspection_at_once(stuck: list[str]) -> None:
+    process = subprocess.Popen([*stuck, "--deadline", "60"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    process.stderr.readline()  # the first probe is back, so the inspection runs
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=10)
+    assert (process.returncode, out) == (3, b"")
+    assert err.endswith(b"ibassist: interrupted\n")
+
+
+def test_the_console_loads_quickly_and_no_qt() -> None:
+    script = "import sys, ibassist.cli; print(len(sys.modules), [m for m in sys.modules if m.split('.')[0] in ('PySide6', 'rich', 'jinja2', 'keyring', 'psutil')])"
+    result = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert result.stdout.split(" ", 1)[1].strip() == "[]"
+
+
+def test_without_arguments_and_without_a_screen_the_console_inspects_and_writes_a_report(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    from ibassist.host.recorded import RecordedHost
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("ibassist.host.display.has_display", lambda: False)
+    monkeypatch.setattr(cli, "_host", lambda options: RecordedHost.load(BLOCKED))
+    assert __main__.main([]) == 1
+    captured = capfdbinary.readouterr()
+    out = captured.out.decode()
+    assert "screen" in captured.err.decode()
+    assert out.startswith("One problem was found.")
+    path = Path(out.splitlines()[-1])
+    assert path.parent == tmp_path
+    assert zipfile.is_zipfile(io.BytesIO(path.read_bytes()))
+
+
+def test_with_a_screen_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ibassist.host.display.has_display", lambda: True)
+    monkeypatch.setattr("ibassist.gui.main.run", lambda argv: 17)
+    assert __main__.main([]) == 17
+
+
+def test_with_arguments_the_console_runs(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert __main__.main(["probes"]) == 0
+    assert b"system" in capfdbinary.readouterr().out
