@@ -49,8 +49,20 @@ def reach(endpoint: EndpointFact) -> Reach:
 
 
 def unreachable(endpoint: EndpointFact) -> bool:
-    """Whether the host and port was tested and could not be reached, for whatever reason."""
-    return reach(endpoint) in (Reach.BLOCKED, Reach.MISLED, Reach.UNRESOLVED)
+    """Whether the host and port could not be reached, for whatever reason.
+
+    A name that got no answer in time says nothing about its host: with a dead resolver beside a good one, answers are late.
+    """
+    state = reach(endpoint)
+    if state is Reach.UNRESOLVED:
+        return endpoint.resolve.outcome is not Outcome.NAME_NO_ANSWER
+    return state in (Reach.BLOCKED, Reach.MISLED)
+
+
+def why_untested(endpoints: Iterable[EndpointFact]) -> str:
+    """Return the symbol of why nothing can be said about hosts of which none was reached or missed."""
+    unresolved = any(reach(e) in (Reach.UNRESOLVED, Reach.MISLED) for e in endpoints)
+    return "names_unresolved" if unresolved else "not_tested"
 
 
 def primary(facts: EndpointsFacts, roles: Iterable[Role], port: int) -> tuple[EndpointFact, ...]:

@@ -147,6 +147,4 @@ def _open_elsewhere(endpoint: EndpointFact, listed: Iterable[EndpointFact]) -> b
 
 
 def _why_untested(endpoints: EndpointsFacts, ports: Sequence[int]) -> str:
-    states = [evidence.reach(e) for port in ports for e in evidence.trading(endpoints, port)]
-    unresolved = any(s in (evidence.Reach.UNRESOLVED, evidence.Reach.MISLED) for s in states)
-    return "names_unresolved" if unresolved else "not_tested"
+    return evidence.why_untested(e for port in ports for e in evidence.trading(endpoints, port))

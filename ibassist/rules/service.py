@@ -47,7 +47,7 @@ def _service(endpoints: EndpointsFacts, proxy: ProxyFacts | None, role: Role) ->
     if evidence.any_open(hosts) or evidence.web_proxy_carries_web(proxy):
         return None
     if not failing:
-        return Inconclusive("not_tested")
+        return Inconclusive(evidence.why_untested(hosts))
     if not evidence.web_hosts_open(endpoints):
         return Inconclusive("nothing_reachable")
     return Hit({"host": failing[0].host, "outcome": evidence.outcome_of(failing)})

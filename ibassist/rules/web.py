@@ -18,7 +18,7 @@ def unreachable(endpoints: EndpointsFacts, proxy: ProxyFacts | None) -> Answer:
     if evidence.any_open(web) or evidence.web_proxy_carries_web(proxy):
         return None
     if not failing:
-        return Inconclusive("not_tested")
+        return Inconclusive(evidence.why_untested(web))
     if not any(evidence.any_open(evidence.trading(endpoints, port)) for port in TRADING_PORTS):
         return Inconclusive("nothing_reachable")
     return Hit(
