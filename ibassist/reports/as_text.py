@@ -42,7 +42,7 @@ def document(report: Report, lang: Lang) -> Iterator[str]:
     yield from wrap(catalog.phrase("app.independent", lang), WIDTH)
     yield ""
     for label, value in seen.about:
-        yield from wrap(f"{label}: {value}", WIDTH)
+        yield from wrap(catalog.phrase("report.labelled", lang, label=label, value=value), WIDTH)
     for label, text in seen.notes:
         yield ""
         yield from _heading(label, "-")
@@ -51,7 +51,7 @@ def document(report: Report, lang: Lang) -> Iterator[str]:
     yield ""
     yield from _conclusions(seen, catalog)
     for table in (seen.unread, *seen.tables):
-        yield from _table(table)
+        yield from _table(table, catalog, lang)
     yield from _hidden(seen, catalog)
 
 
@@ -93,22 +93,30 @@ def _finding(told: Told, first: str, catalog: Catalog, lang: Lang) -> Iterator[s
             yield from wrap(f"[{consequence.severity_word}] {consequence.title} ({consequence.code})", WIDTH, lead + "- ")
 
 
-def _table(table: Table) -> Iterator[str]:
-    """Yield a table as one paragraph a row: columns side by side do not fit where the text goes."""
+def _table(table: Table, catalog: Catalog, lang: Lang) -> Iterator[str]:
+    """Yield a table as one paragraph a row, since columns do not fit where the text goes, and only what is remarkable of it."""
     if not table.rows:
         return
     yield ""
     yield from _heading(table.title, "-")
-    for row in table.rows:
-        cells = (f"{header}: {cell}" for header, cell in zip(table.headers[1:], row[1:], strict=True) if cell)
-        yield from wrap("; ".join((f"{row[0]} – {next(cells, '')}", *cells)), WIDTH, "- ")
+    for place, row in enumerate(table.rows):
+        if place in table.unremarkable:
+            continue
+        cells = (
+            catalog.phrase("report.labelled", lang, label=header, value=cell)
+            for header, cell in zip(table.headers[1:], row[1:], strict=True)
+            if cell
+        )
+        yield from wrap(" / ".join((row[0], *cells)), WIDTH, "- ")
+    if table.unremarkable:
+        yield from wrap(catalog.phrase("report.and_more", lang, count=len(table.unremarkable)), WIDTH, "- ")
 
 
 def _hidden(seen: View, catalog: Catalog) -> Iterator[str]:
     if not seen.redacted:
         return
     if seen.hidden.rows:
-        yield from _table(seen.hidden)
+        yield from _table(seen.hidden, catalog, seen.lang)
     else:
         yield ""
         yield from _heading(seen.hidden.title, "-")

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ibassist.core.catalog import Catalog
 from ibassist.core.facts import Snapshot
+from ibassist.core.knowledge import Rank
 from ibassist.core.outcomes import Outcome, Step
 from ibassist.core.text import Lang
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
@@ -17,12 +18,15 @@ from ibassist.probes.proxy import ProxyFacts, ProxySetting, ProxyTrial
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of plain text. `id` is a name for style sheets."""
+    """Rows of plain text."""
 
     id: str
+    """A name for style sheets."""
     title: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    unremarkable: frozenset[int] = frozenset()
+    """Places of rows that can be left out where room is short."""
 
 
 def tables(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> tuple[Table, ...]:
@@ -31,7 +35,9 @@ def tables(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> tuple[Table, ...
     words = _Words(catalog, lang)
     if (endpoints := snapshot.get(EndpointsFacts)) is not None:
         columns = "host port role resolve connect tls certificate"
-        made.append(words.table("endpoints", columns, map(words.endpoint, endpoints.endpoints), dated=endpoints.list_dated))
+        table = words.table("endpoints", columns, map(words.endpoint, endpoints.endpoints), dated=endpoints.list_dated)
+        quiet = frozenset(place for place, fact in enumerate(endpoints.endpoints) if _is_unremarkable(fact))
+        made.append(replace(table, unremarkable=quiet))
     if (proxy := snapshot.get(ProxyFacts)) is not None:
         columns = "source where mode in_force for_trading for_web proxies"
         made.append(words.table("proxies", columns, map(words.setting, proxy.settings)))
@@ -39,6 +45,12 @@ def tables(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> tuple[Table, ...
     if (names := snapshot.get(NamesFacts)) is not None:
         made.append(words.table("resolvers", "resolver answers", map(words.resolver, names.resolvers)))
     return tuple(table for table in made if table.rows)
+
+
+def _is_unremarkable(fact: EndpointFact) -> bool:
+    """Whether a host works, or is one whose failure means nothing."""
+    fine = fact.open and fact.tls.outcome in (Outcome.OK, Outcome.SKIPPED)
+    return not fact.account_server and (fine or fact.rank is not Rank.PRIMARY)
 
 
 class _Words:
