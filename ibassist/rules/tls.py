@@ -89,4 +89,4 @@ def _shown(endpoints: EndpointsFacts) -> Iterator[_Shown]:
 def _args(found: Iterable[_Shown], count: int) -> dict[str, Arg]:
     endpoint, certificate = next(iter(found))
     issuer = certificate.issuer_o or certificate.issuer_cn or "unknown_issuer"
-    return {"host": endpoint.host, "count": count, "issuer": issuer, "product": certificate.inspector or issuer}
+    return {"host": endpoint.host, "count": count, "issuer": issuer, "product": certificate.inspector or "unknown_product"}
