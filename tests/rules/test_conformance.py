@@ -14,7 +14,7 @@ import pytest
 from ibassist.app.catalog import load_findings, load_words
 from ibassist.core.addresses import Scope
 from ibassist.core.diagnose import judge
-from ibassist.core.facts import Status
+from ibassist.core.facts import OsFamily, Status
 from ibassist.core.findings import Rule, Severity, VerdictKind
 from ibassist.core.guides import FindingWords
 from ibassist.core.knowledge import Product, Role
@@ -23,7 +23,7 @@ from ibassist.core.text import Lang, Text, fill
 from ibassist.probes.endpoints import Trust
 from ibassist.probes.local_api import Holder
 from ibassist.probes.network import InterfaceKind
-from ibassist.probes.proxy import ProxySource
+from ibassist.probes.proxy import ProxyKind, ProxyMode, ProxySource
 from ibassist.rules import RULES
 from ibassist.rules.causes import CAUSES
 from tests.rules.cases import Case, load_cases
@@ -118,7 +118,12 @@ def test_a_told_finding_shows_no_slot_and_no_symbol(case: Case, lang: Lang) -> N
         assert "  " not in told
 
 
-@pytest.mark.parametrize("symbols", [Outcome, Status, Severity, VerdictKind, Scope, Role, Product, Trust, Holder, InterfaceKind, ProxySource])
+SYMBOLS = [
+    Outcome, Status, Severity, VerdictKind, Scope, Role, Product, Trust, Holder, InterfaceKind, OsFamily, ProxyKind, ProxyMode, ProxySource,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("symbols", SYMBOLS)
 def test_every_symbol_has_a_word(symbols: type[StrEnum]) -> None:
     assert [symbol.value for symbol in symbols if symbol.value not in WORDS] == []
 
