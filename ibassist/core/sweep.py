@@ -187,20 +187,23 @@ _GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
 
 def residue(text: str, identifiers: Iterable[Identifier], own_text: str = "") -> tuple[Identifier, ...]:
     """Return the identifiers that stand in a finished file, whichever way the file spells them."""
-    return tuple(i for i in identifiers if any(_stands_in(form, text) for form in _traces(i, own_text)))
+    folded = text.casefold()
+    return tuple(i for i in identifiers if any(_stands_in(folded, *trace) for trace in _traces(i, own_text)))
 
 
-def _traces(identifier: Identifier, own_text: str) -> Iterator[str]:
-    """Yield regular expressions for what must not be found."""
+def _traces(identifier: Identifier, own_text: str) -> Iterator[tuple[str, str]]:
+    """Yield what must not be found in folded text: a word, and the regular expression that decides where it stands."""
     if is_distinctive(identifier, own_text):
-        for form in spellings(identifier.text):
-            yield from {bounded(f) for f in (form, html.escape(form), json.dumps(form, ensure_ascii=False)[1:-1])}
+        for form in spellings(identifier.text.casefold()) | spellings(identifier.text):
+            for written in {form, html.escape(form), json.dumps(form, ensure_ascii=False)[1:-1]}:
+                yield written.casefold(), bounded(written.casefold())
     elif identifier.kind is Pii.USER:
-        yield rf"(?:home|Users)(?:/|\\{{1,2}}){bounded(identifier.text)}"
+        word = identifier.text.casefold()
+        yield word, rf"(?:home|users)(?:/|\\{{1,2}}){bounded(word)}"
 
 
-def _stands_in(pattern: str, text: str) -> bool:
-    return re.search(pattern, text, re.IGNORECASE) is not None
+def _stands_in(folded: str, word: str, pattern: str) -> bool:
+    return word in folded and re.search(pattern, folded) is not None
 
 
 def _any_of(forms: Iterable[str]) -> str:

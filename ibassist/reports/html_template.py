@@ -107,7 +107,7 @@ PAGE = """<!DOCTYPE html>
 <style>{{ style|safe }}</style>
 </head>
 <body>
-<div class="page">
+<main class="page">
 {% for d in documents -%}
 <input class="switch" type="radio" name="language" id="show-{{ d.seen.lang.value }}"{{ " checked" if loop.first }}>
 {% endfor -%}
@@ -117,7 +117,7 @@ PAGE = """<!DOCTYPE html>
 {% endfor %}
 </nav>
 {% for d in documents %}{% set seen = d.seen %}
-<main class="document" lang="{{ seen.lang.value }}">
+<article class="document" lang="{{ seen.lang.value }}">
 <h1>{{ d.title }}</h1>
 <p class="dim">{{ d.independent }}</p>
 <p class="headline">{{ seen.headline }}</p>
@@ -159,9 +159,9 @@ PAGE = """<!DOCTYPE html>
 </details>
 {% endfor %}
 <footer>ibassist {{ version }} · {{ d.independent }}</footer>
-</main>
+</article>
 {% endfor %}
-</div>
+</main>
 </body>
 </html>
 """

@@ -119,7 +119,7 @@ class _Words:
         """Return how a step ended and how long it took."""
         if step.outcome is Outcome.SKIPPED:
             return "–"
-        return f"{self.word(step.outcome.value)} ({step.seconds:.2f} s)"
+        return f"{self.word(step.outcome.value)} ({step.seconds:.2f}\u00a0s)"
 
     def flag(self, value: bool) -> str:
         """Return yes or no."""

@@ -206,7 +206,7 @@ def test_both_languages_are_in_the_page_and_the_users_is_shown(report: Report) -
     page = _Page(_html(report))
     radios = [attrs for tag, attrs in page.tags if tag == "input"]
     assert [attrs["id"] for attrs in radios if "checked" in attrs] == ["show-ja"]
-    assert {attrs["lang"] for tag, attrs in page.tags if tag == "main"} == {"en", "ja"}
+    assert {attrs["lang"] for tag, attrs in page.tags if tag == "article"} == {"en", "ja"}
 
 
 def test_outside_text_is_never_markup(report: Report) -> None:
