@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 from tests.lab.network import missing_rights
 from tests.lab.situations import SITUATIONS
-from tests.lab.trial import Trial, run
+from tests.lab.trial import SIDE_BY_SIDE, Trial, run
 
 
 def _row(trial: Trial) -> str:
     mark = "ok" if trial.right else "WRONG"
-    return f"{trial.name:38} {_codes(trial.expected):40} {_codes(trial.got):40} {trial.seconds:6.2f}  {mark}"
+    return f"{trial.name:52} {_codes(trial.expected):42} {_codes(trial.got):42} {trial.seconds:6.2f}  {mark}"
 
 
 def _codes(codes: frozenset[str]) -> str:
@@ -27,9 +28,8 @@ def main(arguments: list[str]) -> int:
     runs = int(arguments[0]) if arguments else 1
     chosen = [s for s in SITUATIONS if not arguments[1:] or any(word in s.name for word in arguments[1:])]
     wrong = 0
-    for situation in chosen:
-        for _ in range(runs):
-            trial = run(situation)
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        for trial in pool.map(run, [situation for situation in chosen for _ in range(runs)]):
             wrong += not trial.right
             print(_row(trial), flush=True)
     print(f"{len(chosen)} situations, {runs} runs each, {wrong} wrong")

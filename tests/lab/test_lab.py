@@ -1,31 +1,47 @@
 # SPDX-License-Identifier: MIT
-"""Every situation gives exactly its root causes, in time."""
+"""Every situation gives exactly its root causes, in time. Situations mostly wait, so several run side by side."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 
 from tests.lab.network import missing_rights
 from tests.lab.situations import SITUATIONS
 from tests.lab.situations.types import Situation
-from tests.lab.trial import ALLOWANCE, DEADLINE, run
+from tests.lab.trial import ALLOWANCE, DEADLINE, SIDE_BY_SIDE, Trial, run
 
 pytestmark = pytest.mark.lab
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _rights() -> None:
-    """Without the rights the lab is skipped with the reason; in CI that is a failure."""
+@pytest.fixture(scope="module")
+def trials(request: pytest.FixtureRequest) -> Iterator[dict[str, Future[Trial]]]:
+    """All chosen situations under way. Without the rights the lab is skipped with the reason; in CI that is a failure."""
     if reason := missing_rights():
         assert not os.environ.get("CI"), f"the lab must run in CI: {reason}"
         pytest.skip(reason)
+    chosen = [i.callspec.params["situation"] for i in request.session.items if i.path == request.path and hasattr(i, "callspec")]
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        futures = {situation.name: pool.submit(run, situation) for situation in chosen}
+        yield futures
+        for future in futures.values():
+            future.cancel()
 
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=lambda s: s.name)
-def test_exact_root_causes_in_time(situation: Situation) -> None:
-    trial = run(situation)
+def test_exact_root_causes_in_time(situation: Situation, trials: dict[str, Future[Trial]]) -> None:
+    trial = trials[situation.name].result()
     assert trial.got == trial.expected, f"folded: {sorted(trial.folded)}\n{trial.stderr}"
     assert trial.seconds <= DEADLINE + ALLOWANCE
     assert trial.status == (1 if situation.roots else 0)
+
+
+def test_the_lab_holds_what_it_promises() -> None:
+    names = [situation.name for situation in SITUATIONS]
+    assert len(names) == len(set(names)) >= 50
+    assert sum(situation.kind == "trap" for situation in SITUATIONS) >= 10
+    assert sum(situation.kind == "pair" for situation in SITUATIONS) >= 10
+    assert all((situation.kind == "trap") == (not situation.roots) for situation in SITUATIONS)

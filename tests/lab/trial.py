@@ -11,6 +11,8 @@ from tests.lab.situations.types import Situation
 DEADLINE = 10.0
 ALLOWANCE = 2.0
 """Seconds beyond the deadline for starting Python, loading words and printing."""
+SIDE_BY_SIDE = 4
+"""How many situations run at once; each has namespaces of its own."""
 
 
 @dataclass(frozen=True)
