@@ -17,7 +17,7 @@ from ibassist.host.answers import Interface, Machine
 from ibassist.host.credentials import CUT
 
 USER, COMPUTER = "alex", "example-pc"
-_PUBLIC_NAMES = frozenset({"", "root", "system", "administrator", "localhost", USER, COMPUTER})
+_PUBLIC_NAMES = frozenset({"", "root", "system", "administrator", "localhost", USER, "hanako", COMPUTER})
 _SHORT = 4
 """Letters below which a name is a word of its own in too many texts (``us``, ``pi``): it is replaced where it stands alone."""
 
@@ -33,6 +33,8 @@ _SECRET = re.compile(
 _ACCOUNT = re.compile(r"(?<![A-Za-z0-9])(D?[UFI])\d{5,9}(?![A-Za-z0-9])")
 _UUID = re.compile(r"(?<![\w-])[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![\w-])")
 _DIRECTORY = re.compile(r"UserNameToDirectory=([^\r\n]+)")
+_MADE_BY_HAND = 1 << 16
+"""Interface identifiers below are typed by people or given by a router, such as ``fe80::1``; others can tell a device."""
 _DOCUMENTATION = ("198.51.100", "192.0.2")
 _GLOBAL_EXAMPLES = tuple(IPv4Network(f"{net}.0/24") for net in ("192.0.2", "198.51.100", "203.0.113"))
 
@@ -42,17 +44,21 @@ class Disguise:
 
     def __init__(self, machine: Machine, interfaces: tuple[Interface, ...] = (), also: Mapping[str, str] | None = None) -> None:
         self._names: list[tuple[str, str]] = list((also or {}).items())
-        self._exact = {machine.account.name: USER}
-        home = machine.account.home
-        self._add(home, re.sub(re.escape(machine.account.name) + r"\Z", USER, home) if machine.account.name else home)
-        self._add(machine.account.name, USER)
+        self._exact = {machine.account.name: USER, machine.host_name: COMPUTER}
+        name, home = machine.account.name, machine.account.home
+        own = re.split(r"[/\\]", home)[-1]  # differs from the name where the computer belongs to a domain
+        for private in dict.fromkeys((name, own)):
+            self._add(private, USER)
+            if len(private) > 6:
+                self._add(f"{private[:6]}~1", f"{USER}~1")  # the short form that Windows gives it
         self._add(machine.host_name, COMPUTER)
         self._add(machine.host_name.partition(".")[0], COMPUTER)
+        self._names.sort(key=lambda pair: -len(pair[0]))  # the name of a computer can begin with that of its user
         self._numbers: dict[tuple[object, ...], int] = {}
         self._networks = _networks(interfaces)
 
     def _add(self, private: str, example: str) -> None:
-        if private.lower() not in _PUBLIC_NAMES and private not in ("/root", "/"):
+        if private.lower() not in _PUBLIC_NAMES:
             self._names.append((private, example))
 
     def learn(self, data: bytes) -> None:
@@ -106,7 +112,7 @@ class Disguise:
 
     def _mac(self, found: re.Match[str]) -> str:
         digits = found.group().lower().replace(found[1], "")
-        if digits in ("0" * 12, "f" * 12):
+        if digits in ("0" * 12, "f" * 12) or digits.startswith(("02005e0053", "00005e0053")):
             return found.group()
         number = self._number("mac", digits)
         return found[1].join(f"{part:02x}" for part in (2, 0, 0x5E, 0, 0x53, number & 0xFF))
@@ -138,11 +144,15 @@ class Disguise:
 
     def _ipv6(self, address: IPv6Address, scope: Scope) -> str:
         value = int(address)
-        identifier = self._number("id6", value & (1 << 64) - 1) if value & (1 << 64) - 1 else 0
         if scope is Scope.LINK_LOCAL:
-            return str(IPv6Address((0xFE80 << 112) | identifier))
+            if value & (1 << 64) - 1 < _MADE_BY_HAND:
+                return str(address)
+            return str(IPv6Address((0xFE80 << 112) | _MADE_BY_HAND | self._number("id6", value)))
         if IPv6Address("2001:db8::") <= address < IPv6Address("2001:db9::"):
             return str(address)
+        identifier = value & (1 << 64) - 1
+        if identifier >= _MADE_BY_HAND:
+            identifier = _MADE_BY_HAND | self._number("id6", identifier)
         prefix = self._number("net6", value >> 64)
         base = int(IPv6Address("fd00::" if scope is Scope.PRIVATE else "2001:db8::"))
         return str(IPv6Address(base | prefix << 64 | identifier))

@@ -22,18 +22,18 @@ from ibassist.host.deadline import Deadline
 
 _MAX_HEAD = 65536
 """Bytes; the head of an answer is rarely over 4 kB."""
-_INVALID_URL = Failure(Outcome.FAILED, "invalid_url")
-_PORTS = {"http": 80, "https": 443}
+INVALID_URL = Failure(Outcome.FAILED, "invalid_url")
+PORTS = {"http": 80, "https": 443}
 
 
 def request(url: str, *, method: str, roots: Roots, max_bytes: int, timeout: float) -> HttpReply | Failure:
     """Make one request; see `Host.http`."""
     deadline = Deadline(timeout)
-    parts = _split(url)
+    parts = split_url(url)
     if parts is None:
-        return _INVALID_URL
+        return INVALID_URL
     host = parts.hostname or ""
-    opened = sockets.open_named(host, parts.port or _PORTS[parts.scheme], deadline)
+    opened = sockets.open_named(host, parts.port or PORTS[parts.scheme], deadline)
     if isinstance(opened, Failure):
         return opened
     with closing(opened):
@@ -44,10 +44,11 @@ def request(url: str, *, method: str, roots: Roots, max_bytes: int, timeout: flo
         return ask(channel, method, path, {"Host": parts.netloc.rpartition("@")[2]}, max_bytes)
 
 
-def _split(url: str) -> SplitResult | None:
+def split_url(url: str) -> SplitResult | None:
+    """Return the parts of an http or https address, or None when it is none."""
     try:
         parts = urlsplit(url)
-        valid = parts.scheme in _PORTS and bool(parts.hostname) and parts.port != 0
+        valid = parts.scheme in PORTS and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return None
     printable = url.isascii() and all(" " < letter < "\x7f" for letter in url)

@@ -4,14 +4,12 @@
 
 from __future__ import annotations
 
-import shlex
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from ibassist.core.errors import BadInputError
 from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import Failure, Outcome, Step
 from ibassist.host import credentials, recorded_format
@@ -245,12 +243,8 @@ class RecordedHost:
 
 def _command(part: CommandPart, data: DataFiles, index: int) -> tuple[tuple[str, ...], CommandResult | Failure]:
     place = f"$.commands[{index}]"
-    try:
-        words = tuple(shlex.split(part.command)) if isinstance(part.command, str) else part.command
-    except ValueError as error:
-        raise BadInputError(f"{recorded_format.FILE_NAME}: {place}.command: {error}") from None
     stdout, stderr = data.bytes_of(part.stdout, f"{place}.stdout"), data.bytes_of(part.stderr, f"{place}.stderr")
-    return words, part.failure or CommandResult(part.status, stdout, stderr)
+    return part.words, part.failure or CommandResult(part.status, stdout, stderr)
 
 
 _HIVES = {

@@ -117,7 +117,7 @@ class HttpPart(Answer, kw_only=True):
     status: int = 200
     headers: dict[str, str] = msgspec.field(default_factory=dict)
     body: Content = ""
-    at: datetime | None = None
+    at: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
 
 
 class ProxyPart(Answer, kw_only=True):

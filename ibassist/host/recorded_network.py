@@ -11,11 +11,10 @@ import functools
 import re
 from collections.abc import Iterable
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from ibassist.core import addresses
 from ibassist.core.outcomes import Failure, Outcome, Step
-from ibassist.host import oserrors
+from ibassist.host import http, oserrors
 from ibassist.host.answers import (
     Certificate,
     DnsReply,
@@ -172,8 +171,10 @@ class RecordedNetwork:
                 headers = {name.lower(): value for name, value in part.headers.items()}
                 at = part.at or self._machine.clock
                 return HttpReply(part.status, headers, self._bodies[index][:max_bytes], part.seconds, at)
-        parts = urlsplit(url)
-        below = self._below(parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80))
+        parts = http.split_url(url)
+        if parts is None:
+            return http.INVALID_URL
+        below = self._below(parts.hostname or "", parts.port or http.PORTS[parts.scheme])
         return below or Failure(self._defaults.http)
 
     def socks(self, proxy: tuple[str, int], target: tuple[str, int], version: SocksVersion, *, login: bool) -> Step:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Annotated
 
 import msgspec
@@ -89,6 +90,15 @@ class CommandPart(Answer, kw_only=True):
     status: int = 0
     stdout: Content = ""
     stderr: Content = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        _ = self.words
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The arguments. Raises ValueError for quotes that are not closed."""
+        return tuple(shlex.split(self.command)) if isinstance(self.command, str) else self.command
 
 
 class FilePart(Answer, kw_only=True):

@@ -77,17 +77,16 @@ class DataStore:
         self.files: dict[str, bytes] = {}
 
     def content(self, data: bytes, name: str) -> Content:
-        """Return what stands for `data` in machine.yaml, private values replaced."""
-        data = self._disguise.data(data)
+        """Return what stands for `data` in machine.yaml; in data files, private values are replaced."""
         try:
             text = data.decode()
         except UnicodeDecodeError:
             text = "\0"
         if len(data) <= _INLINE and all(letter.isprintable() or letter in "\r\n\t" for letter in text):
-            return text
+            return text  # what stands in machine.yaml is looked at there, once
         plain = re.sub(r"[^A-Za-z0-9.]+", "-", self._disguise.text(name)).strip("-.")[-60:] or "data"
         file = f"{len(self.files) + 1:02d}-{plain}"
-        self.files[file] = data
+        self.files[file] = self._disguise.data(data)
         return Bytes(data=file)
 
 
