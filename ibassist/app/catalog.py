@@ -30,8 +30,8 @@ from ibassist.app.yaml_files import check_fields, convert, mapping, read_yaml, s
 from ibassist.core.catalog import Catalog
 from ibassist.core.guides import FindingWords, Guide, GuideStep, Symptom
 from ibassist.core.knowledge import Endpoint, Inspector, Knowledge, NetworkProgram
-from ibassist.core.scene_yaml import scene_from_yaml
-from ibassist.core.scenes import Scene
+from ibassist.core.drawing.scene_yaml import scene_from_yaml
+from ibassist.core.drawing.scenes import Scene
 from ibassist.core.text import Lang, Text
 
 Overlay = Mapping[str, Mapping[str, str]]

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ibassist.core.drawing.scenes import Scene
 from ibassist.core.findings import Finding
 from ibassist.core.guides import FindingWords, Guide, Symptom
-from ibassist.core.scenes import Scene
 from ibassist.core.text import Arg, Lang, Text, fill
 
 

@@ -13,22 +13,18 @@ from typing import assert_never
 
 from ibassist.core.changes import compare
 from ibassist.core.text import Lang
-from ibassist.core.wizard_state import (
+from ibassist.core.wizard_messages import (
     Cancelled,
     CheckStarted,
     DraftReady,
     GuideOpened,
-    GuidePlace,
     Judged,
     LanguageChosen,
     Message,
     News,
     NoteChanged,
     Order,
-    Page,
     PageOpened,
-    ProbeRow,
-    Problem,
     RowFinished,
     RowStarted,
     SaveChosen,
@@ -36,14 +32,12 @@ from ibassist.core.wizard_state import (
     Started,
     StepTurned,
     SymptomChosen,
-    Task,
     TaskFailed,
-    TaskKind,
     VariantChosen,
     Walk,
     WentBack,
-    WizardState,
 )
+from ibassist.core.wizard_state import GuidePlace, Page, ProbeRow, Problem, Task, TaskKind, WizardState
 
 
 def update(state: WizardState, message: Message) -> WizardState:

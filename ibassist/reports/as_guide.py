@@ -16,8 +16,8 @@ from ibassist.core.columns import wrap
 from ibassist.core.facts import OsFamily
 from ibassist.core.guides import Guide, GuideStep
 from ibassist.core.markup import to_html, to_plain
-from ibassist.core.svg import render_svg
-from ibassist.core.svg_theme import Theme
+from ibassist.core.drawing.svg import render_svg
+from ibassist.core.drawing.theme import Theme
 from ibassist.core.text import Arg, Lang
 from ibassist.reports.as_text import WIDTH
 from ibassist.reports.html_template import GUIDE_PAGE, STYLE, style_source

@@ -10,17 +10,14 @@ from ibassist.core.facts import Observation, OsFamily, OsInfo, Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
 from ibassist.core.text import Lang
 from ibassist.core.wizard import codes_in_question, update
-from ibassist.core.wizard_state import (
+from ibassist.core.wizard_messages import (
     Cancelled,
     CheckStarted,
-    Draft,
     DraftReady,
     GuideOpened,
-    GuidePlace,
     Judged,
     LanguageChosen,
     NoteChanged,
-    Page,
     PageOpened,
     RowFinished,
     RowStarted,
@@ -30,11 +27,10 @@ from ibassist.core.wizard_state import (
     StepTurned,
     SymptomChosen,
     TaskFailed,
-    TaskKind,
     VariantChosen,
     WentBack,
-    WizardState,
 )
+from ibassist.core.wizard_state import Draft, GuidePlace, Page, TaskKind, WizardState
 
 KEYS = ("network", "proxy")
 SNAPSHOT = Snapshot("1", "2026-01-02T03:04:05Z", OsInfo(OsFamily.LINUX), {key: Observation(Status.OK) for key in KEYS})

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from ibassist.core.svg_theme import contrast
+from ibassist.core.drawing.theme import contrast
 from ibassist.gui.theme import DARK, LIGHT
 
 

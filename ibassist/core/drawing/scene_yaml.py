@@ -16,7 +16,8 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from ibassist.core.scenes import (
+from ibassist.core.drawing.glyphs import GLYPHS
+from ibassist.core.drawing.scenes import (
     Align,
     Button,
     ButtonLook,
@@ -45,7 +46,6 @@ from ibassist.core.scenes import (
     Window,
     Words,
 )
-from ibassist.core.svg_glyphs import GLYPHS
 from ibassist.core.text import Text
 
 T = TypeVar("T")

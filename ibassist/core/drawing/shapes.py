@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from ibassist.core.svg_text import text_width
-from ibassist.core.svg_theme import Ink
+from ibassist.core.drawing.text import text_width
+from ibassist.core.drawing.theme import Ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A glyph of `core.svg_glyphs`, `size` wide and high."""
+    """A glyph of `core.drawing.glyphs`, `size` wide and high."""
 
     name: str
     x: float

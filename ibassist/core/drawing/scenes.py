@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Figures as data: one declarative source for both languages and both themes.
 
-A scene says what is on the screen, never where: positions come from the layout (`core.svg_layout`), so longer words in
+A scene says what is on the screen, never where: positions come from the layout (`core.drawing.layout`), so longer words in
 another language move everything, the marks included. It shows the state before the click.
 """
 
@@ -177,7 +177,7 @@ class Field(Element):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Icon(Element):
-    """One of the own glyphs of `core.svg_glyphs`; as a tool button when `framed`."""
+    """One of the own glyphs of `core.drawing.glyphs`; as a tool button when `framed`."""
 
     glyph: str
     framed: bool = False

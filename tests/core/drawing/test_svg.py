@@ -14,15 +14,15 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
-from ibassist.core.scene_yaml import scene_from_yaml
-from ibassist.core.scenes import Entries, Panel, Table
-from ibassist.core.svg import Fonts, lay_out, render_svg
-from ibassist.core.svg_shapes import Box, Dot, Rect, Run
-from ibassist.core.svg_theme import Ink, Theme, contrast, palette
-from ibassist.core.svg_window import draw_windows
+from ibassist.core.drawing.scene_yaml import scene_from_yaml
+from ibassist.core.drawing.scenes import Entries, Panel, Table
+from ibassist.core.drawing.shapes import Box, Dot, Rect, Run
+from ibassist.core.drawing.svg import Fonts, lay_out, render_svg
+from ibassist.core.drawing.theme import Ink, Theme, contrast, palette
+from ibassist.core.drawing.window import draw_windows
 from ibassist.core.text import Lang
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 GOLDEN = ROOT / "tests" / "golden" / "figures"
 FIGURES = {path.stem: path for path in sorted((ROOT / "resources" / "figures").glob("*.yaml"))}
 SVG = "{http://www.w3.org/2000/svg}"

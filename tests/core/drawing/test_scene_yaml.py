@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 import pytest
 
-from ibassist.core.scene_yaml import element_ids, scene_from_yaml
-from ibassist.core.scenes import Choice, Label, Panel, Platform, Switch, Words
+from ibassist.core.drawing.scene_yaml import element_ids, scene_from_yaml
+from ibassist.core.drawing.scenes import Choice, Label, Panel, Platform, Switch, Words
 from ibassist.core.text import Lang, Text
 
 TITLE = {"en": "A window", "ja": "画面"}

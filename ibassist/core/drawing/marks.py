@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from ibassist.core.scenes import Scene
-from ibassist.core.svg_shapes import Box, Dot, Glyph, Picture, Rect, Run, Shape
-from ibassist.core.svg_theme import Ink
+from ibassist.core.drawing.scenes import Scene
+from ibassist.core.drawing.shapes import Box, Dot, Glyph, Picture, Rect, Run, Shape
+from ibassist.core.drawing.theme import Ink
 
 RADIUS = 11.0
 _OUT = 4.0

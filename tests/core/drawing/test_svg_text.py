@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibassist.core.svg_text import break_lines, text_width
+from ibassist.core.drawing.text import break_lines, text_width
 
 WORDS = st.text(alphabet="abc WM.-/\\()プロキシサーバー、。「」ー設定", max_size=60)
 

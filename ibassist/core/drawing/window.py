@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ibassist.core.scenes import Platform, Scene, Window
-from ibassist.core.svg_controls import Face, Pen, label
-from ibassist.core.svg_layout import place
-from ibassist.core.svg_shapes import Box, Dot, Glyph, Picture, Rect, Shape, Stroke, compose
-from ibassist.core.svg_theme import Ink
+from ibassist.core.drawing.controls import Face, Pen, label
+from ibassist.core.drawing.layout import place
+from ibassist.core.drawing.scenes import Platform, Scene, Window
+from ibassist.core.drawing.shapes import Box, Dot, Glyph, Picture, Rect, Shape, Stroke, compose
+from ibassist.core.drawing.theme import Ink
 from ibassist.core.text import Lang
 
 

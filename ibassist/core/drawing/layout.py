@@ -7,7 +7,21 @@ and moves what follows. Nothing is ever scaled or cut.
 
 from __future__ import annotations
 
-from ibassist.core.scenes import (
+from ibassist.core.drawing.controls import (
+    FACES,
+    Pen,
+    draw_button,
+    draw_choice,
+    draw_field,
+    draw_icon,
+    draw_link,
+    draw_node,
+    draw_switch,
+    draw_words,
+    label,
+)
+from ibassist.core.drawing.lists import draw_entries, draw_table
+from ibassist.core.drawing.scenes import (
     Align,
     Button,
     Choice,
@@ -26,22 +40,8 @@ from ibassist.core.scenes import (
     Table,
     Words,
 )
-from ibassist.core.svg_controls import (
-    FACES,
-    Pen,
-    draw_button,
-    draw_choice,
-    draw_field,
-    draw_icon,
-    draw_link,
-    draw_node,
-    draw_switch,
-    draw_words,
-    label,
-)
-from ibassist.core.svg_lists import draw_entries, draw_table
-from ibassist.core.svg_shapes import Box, Picture, Rect, Shape, Stroke, compose
-from ibassist.core.svg_theme import Ink
+from ibassist.core.drawing.shapes import Box, Picture, Rect, Shape, Stroke, compose
+from ibassist.core.drawing.theme import Ink
 
 _GROUNDS = {Fill.CARD: Ink.CARD, Fill.SIDE: Ink.SIDE, Fill.TERMINAL: Ink.TERMINAL, Fill.PICK: Ink.PICK}
 

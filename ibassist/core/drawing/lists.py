@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from ibassist.core.scenes import Entries, Entry, Label, ListShape, Role, Table, TableRow
-from ibassist.core.svg_controls import FACES, Face, Pen, blank, label
-from ibassist.core.svg_shapes import Box, Glyph, Picture, Rect, Shape, Stroke, compose
-from ibassist.core.svg_theme import Ink
+from ibassist.core.drawing.controls import FACES, Face, Pen, blank, label
+from ibassist.core.drawing.scenes import Entries, Entry, Label, ListShape, Role, Table, TableRow
+from ibassist.core.drawing.shapes import Box, Glyph, Picture, Rect, Shape, Stroke, compose
+from ibassist.core.drawing.theme import Ink
 
 _BARS = (96.0, 74.0, 110.0, 62.0, 88.0)
 """Widths of the bars of entries without words: unequal, so that they read as words."""

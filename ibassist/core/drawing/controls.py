@@ -5,10 +5,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ibassist.core.scenes import Button, ButtonLook, Choice, Field, Icon, Label, Link, LinkState, Node, Role, Switch, Words
-from ibassist.core.svg_shapes import Box, Dot, Glyph, Picture, Rect, Run, Shape, Stroke, compose
-from ibassist.core.svg_text import break_lines, text_width
-from ibassist.core.svg_theme import Ink
+from ibassist.core.drawing.scenes import (
+    Button,
+    ButtonLook,
+    Choice,
+    Field,
+    Icon,
+    Label,
+    Link,
+    LinkState,
+    Node,
+    Role,
+    Switch,
+    Words,
+)
+from ibassist.core.drawing.shapes import Box, Dot, Glyph, Picture, Rect, Run, Shape, Stroke, compose
+from ibassist.core.drawing.text import break_lines, text_width
+from ibassist.core.drawing.theme import Ink
 from ibassist.core.text import Lang
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
+from ibassist.core.drawing.glyphs import FILLED, GLYPHS
+from ibassist.core.drawing.marks import draw_marks
+from ibassist.core.drawing.scenes import Scene
+from ibassist.core.drawing.shapes import Box, Dot, Glyph, Picture, Rect, Run, Shape, Stroke, compose
+from ibassist.core.drawing.theme import Ink, Palette, Theme, palette
+from ibassist.core.drawing.window import draw_windows
 from ibassist.core.markup import to_plain
-from ibassist.core.scenes import Scene
-from ibassist.core.svg_glyphs import FILLED, GLYPHS
-from ibassist.core.svg_marks import draw_marks
-from ibassist.core.svg_shapes import Box, Dot, Glyph, Picture, Rect, Run, Shape, Stroke, compose
-from ibassist.core.svg_theme import Ink, Palette, Theme, palette
-from ibassist.core.svg_window import draw_windows
 from ibassist.core.text import Lang
 
 MARGIN = 30.0
