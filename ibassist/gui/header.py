@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMessageBox, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from ibassist import __version__
 from ibassist.core.text import Lang
-from ibassist.core.wizard_state import LanguageChosen, Page, WizardState
+from ibassist.core.wizard_state import Page, WizardState
 from ibassist.gui.theme import em
-from ibassist.gui.widgets.step_bar import PathBar
+from ibassist.gui.widgets.path_bar import PathBar
 
 _OWN_NAMES = {Lang.EN: "English", Lang.JA: "日本語"}
 """Languages in their own words, so that whoever lands in a foreign one finds the way back."""
@@ -61,9 +61,13 @@ class Header(QFrame):
         }[page]
 
     def _choose(self, index: int) -> None:
+        from ibassist.core.wizard_messages import LanguageChosen
+
         self.said.emit(LanguageChosen(Lang(self.languages.itemData(index))))
 
     def _tell_about(self) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self.window())
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)

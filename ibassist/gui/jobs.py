@@ -8,24 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ibassist.core.errors import IbassistError
-from ibassist.core.facts import Snapshot
-from ibassist.core.guides import GuideStep
-from ibassist.core.text import Lang
-from ibassist.core.wizard_state import (
-    Judged,
-    News,
-    RowFinished,
-    RowStarted,
-    Saved,
-    Task,
-    TaskFailed,
-    TaskKind,
-    WizardState,
-)
-from ibassist.gui.services import Content, DraftedReport, Picture, Services
+from ibassist.core.wizard_messages import Judged, News, RowFinished, RowStarted, Saved, TaskFailed
+from ibassist.core.wizard_state import Task, TaskKind, WizardState
+from ibassist.gui.content import Content, DraftedReport, Picture
+from ibassist.gui.services import Services
 
 if TYPE_CHECKING:
     from ibassist.app.inspection import Cancellation
+    from ibassist.core.facts import Snapshot
+    from ibassist.core.guides import GuideStep
+    from ibassist.core.text import Lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +71,7 @@ def load(services: Services) -> Iterator[Loaded | LoadFailed]:
     """Load everything that is said and shown."""
     try:
         yield Loaded(services.load())
+        services.warm_up()
     except Exception as error:  # noqa: BLE001 - a window that never gets ready would be worse than any message
         yield LoadFailed(describe(error))
 

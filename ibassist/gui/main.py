@@ -17,6 +17,9 @@ from ibassist.gui.theme import Theme, em
 from ibassist.gui.translation import Translators
 from ibassist.gui.window import AskPath, Surroundings, Window
 
+_SWITCH = 0.001
+"""Seconds a busy probe may keep the thread that draws waiting; there can be dozens of them, and Python's usual 5 ms add up."""
+
 
 def run(argv: list[str] | None = None) -> int:
     """Show the assistant until its window is closed; returns the exit status."""
@@ -24,6 +27,7 @@ def run(argv: list[str] | None = None) -> int:
     from ibassist.app.settings import load_settings
     from ibassist.gui.wiring import ThisComputer
 
+    sys.setswitchinterval(_SWITCH)
     app = QApplication.instance() or QApplication(sys.argv if argv is None else argv)
     assert isinstance(app, QApplication)
     app.setApplicationName("ibassist")

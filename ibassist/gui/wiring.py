@@ -8,31 +8,39 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ibassist.core.catalog import Catalog
-from ibassist.core.facts import Snapshot
-from ibassist.core.findings import Diagnosis
-from ibassist.core.guides import GuideStep
-from ibassist.core.knowledge import Knowledge, Rank
-from ibassist.core.text import Arg, Lang
-from ibassist.core.wizard_state import Draft
-from ibassist.gui.services import Content, DraftedReport, Picture, Services
+from ibassist.gui.services import Services
 
 if TYPE_CHECKING:
     from ibassist.app.inspection import Cancellation, InspectionEvent
+    from ibassist.core.catalog import Catalog
+    from ibassist.core.facts import Snapshot
+    from ibassist.core.findings import Diagnosis
+    from ibassist.core.guides import GuideStep
+    from ibassist.core.knowledge import Knowledge
+    from ibassist.core.text import Arg, Lang
+    from ibassist.gui.content import Content, DraftedReport, Picture
     from ibassist.host.api import Host
+
+_HEAVY = ("psutil", "netifaces", "cryptography.x509", "dns.message", "python_socks.sync", "truststore", "certifi")
 
 
 class ThisComputer:
-    """Joins the use-cases with this computer. Made on the thread that draws, used on the worker."""
+    """Joins the use-cases with this computer, or a recorded one. Made on the thread that draws, used on the worker."""
+
+    def __init__(self, host: Host | None = None) -> None:
+        self._given = host
 
     def services(self) -> Services:
         """Return what the window can ask for."""
         return Services(
             load=self.load,
+            warm_up=self.warm_up,
             inspect=self.inspect,
             diagnose=self.diagnose,
             probes_for=self.probes_for,
@@ -46,6 +54,8 @@ class ThisComputer:
 
     @cached_property
     def _host(self) -> Host:
+        if self._given is not None:
+            return self._given
         from ibassist.host.local import LocalHost
 
         return LocalHost()
@@ -82,6 +92,8 @@ class ThisComputer:
         """Load words and lists, and the modules that later pages need."""
         assert self._offered is not None  # found out here, where looking for programs holds nothing up
         from ibassist.app import export, run  # noqa: F401 - loaded here, so that the thread that draws need not
+        from ibassist.core.knowledge import Rank
+        from ibassist.gui.content import Content
 
         endpoints = [endpoint for endpoint in self._knowledge.endpoints if endpoint.rank is not Rank.RETIRED]
         names = (name for endpoint in endpoints for name in (endpoint.host, *endpoint.spellings))
@@ -92,6 +104,12 @@ class ThisComputer:
             family=self._host.machine.os.family,
             desktop=_desktop(),
         )
+
+    def warm_up(self) -> None:
+        """Load the libraries that several probes would otherwise load all at once, to the harm of the window's liveliness."""
+        for name in _HEAVY:
+            with suppress(ImportError):
+                import_module(name)
 
     def inspect(
         self, keys: tuple[str, ...], before: Snapshot | None, cancellation: Cancellation
@@ -140,6 +158,8 @@ class ThisComputer:
     def draft(self, snapshot: Snapshot, lang: Lang, note: str, symptom: str) -> DraftedReport:
         """Redact, judge and write in memory."""
         from ibassist.app.export import prepare
+        from ibassist.core.wizard_state import Draft
+        from ibassist.gui.content import DraftedReport
         from ibassist.reports.as_text import summary
 
         said = next((s.say.get(lang) for s in self._catalog.symptoms if s.id == symptom), "")
@@ -163,8 +183,9 @@ class ThisComputer:
     def _figure(self, figure: str, lang: Lang, dark: bool) -> Picture:
         from PySide6.QtGui import QFontDatabase
 
-        from ibassist.core.svg import Fonts, render_svg
-        from ibassist.core.svg_theme import Theme
+        from ibassist.core.drawing.svg import Fonts, render_svg
+        from ibassist.core.drawing.theme import Theme
+        from ibassist.gui.content import Picture
 
         scene = self._catalog.scenes[figure]
         fonts = Fonts(sans="", mono=QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family())

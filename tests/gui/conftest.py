@@ -24,8 +24,9 @@ from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, Verdic
 from ibassist.core.guides import FindingWords, Guide, GuideStep, Symptom
 from ibassist.core.text import Arg, Lang, Text
 from ibassist.core.wizard_state import Draft
+from ibassist.gui.content import Content, DraftedReport, Picture
 from ibassist.gui.main import make_window
-from ibassist.gui.services import Content, DraftedReport, Picture, Services
+from ibassist.gui.services import Services
 from ibassist.gui.window import Window
 
 PROBES = ("system", "network", "names", "clock", "proxy", "endpoints")
@@ -128,6 +129,7 @@ class World:
     opened: list[str] = field(default_factory=list)
     saved: list[str] = field(default_factory=list)
     threads: set[str] = field(default_factory=set)
+    warm: bool = False
     refuse: bool = False
     can_open: bool = True
     windows: list[Window] = field(default_factory=list)
@@ -135,12 +137,15 @@ class World:
 
     def services(self) -> Services:
         return Services(
-            self.load, self.inspect, self.diagnose, self.probes_for, self.values, self.offers, self.draft, self.picture, self.open_settings, self.remember
+            self.load, self.warm_up, self.inspect, self.diagnose, self.probes_for, self.values, self.offers, self.draft, self.picture, self.open_settings, self.remember
         )
 
     def load(self) -> Content:
         self.threads.add(threading.current_thread().name)
         return self.content
+
+    def warm_up(self) -> None:
+        self.warm = True
 
     def inspect(self, keys: tuple[str, ...], before: Snapshot | None, cancellation: Cancellation) -> Iterator[InspectionEvent]:
         self.inspected.append(keys)

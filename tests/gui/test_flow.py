@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QLabel
 
 from ibassist.core.guides import Symptom
 from ibassist.core.text import Lang
-from ibassist.core.wizard_state import LanguageChosen, Page, TaskKind
+from ibassist.core.wizard_messages import LanguageChosen
+from ibassist.core.wizard_state import Page, TaskKind
 
 CLICK = Qt.MouseButton.LeftButton
 
@@ -23,7 +25,7 @@ def said(widget):
 
 
 def page(window):
-    return window.pages[window.state.page]
+    return window.page(window.state.page)
 
 
 def wait_for(qtbot, window, wanted):
@@ -33,7 +35,7 @@ def wait_for(qtbot, window, wanted):
 @pytest.fixture
 def results(qtbot, open_window):
     window = open_window()
-    qtbot.mouseClick(window.pages[Page.WELCOME].start, CLICK)
+    qtbot.mouseClick(window.page(Page.WELCOME).start, CLICK)
     wait_for(qtbot, window, Page.RESULTS)
     return window
 
@@ -81,11 +83,11 @@ class TestWelcome:
         qtbot.addWidget(window)
         window.show()
         qtbot.waitUntil(lambda: "phrases.yaml: folder missing" in said(window))
-        assert not window.pages[Page.WELCOME].start.isEnabled()
+        assert not window.page(Page.WELCOME).start.isEnabled()
 
     def test_a_symptom_no_probe_can_see_leads_to_its_guide(self, qtbot, open_window, world):
         window = open_window()
-        welcome = window.pages[Page.WELCOME]
+        welcome = window.page(Page.WELCOME)
         option = next(o for o in welcome.findChildren(type(welcome._options[0][1])) if o.text() == "No code by SMS")
         qtbot.mouseClick(option, CLICK)
         assert welcome.start.text() == "Show me &how"
@@ -99,9 +101,9 @@ class TestWelcome:
         window = open_window()
         symptom = next(s for s in world.content.catalog.symptoms if s.guide)
         assert isinstance(symptom, Symptom)
-        option = next(o for s, o in window.pages[Page.WELCOME]._options if s is symptom)
+        option = next(o for s, o in window.page(Page.WELCOME)._options if s is symptom)
         option.click()
-        window.pages[Page.WELCOME].start.click()
+        window.page(Page.WELCOME).start.click()
         page(window).next.click()
         page(window).report.click()
         qtbot.waitUntil(lambda: window.state.draft is not None)
@@ -112,7 +114,7 @@ class TestInspection:
     def test_rows_are_live_and_the_end_leads_to_the_results(self, qtbot, open_window, world):
         world.gate = threading.Event()
         window = open_window()
-        window.pages[Page.WELCOME].start.click()
+        window.page(Page.WELCOME).start.click()
         qtbot.waitUntil(lambda: said(page(window)).count("done") == 2)
         assert said(page(window)).count("looking") == 4
         world.gate.set()
@@ -121,7 +123,7 @@ class TestInspection:
     def test_cancel_ends_it_at_once_and_keeps_what_there_is(self, qtbot, open_window, world):
         world.gate = threading.Event()
         window = open_window()
-        window.pages[Page.WELCOME].start.click()
+        window.page(Page.WELCOME).start.click()
         qtbot.waitUntil(lambda: window.state.rows[1].status is not None)
         qtbot.keyClick(window, Qt.Key.Key_Escape)
         wait_for(qtbot, window, Page.INSPECT)
@@ -135,7 +137,7 @@ class TestInspection:
     def test_the_language_changes_while_it_runs(self, qtbot, open_window, world):
         world.gate = threading.Event()
         window = open_window()
-        window.pages[Page.WELCOME].start.click()
+        window.page(Page.WELCOME).start.click()
         qtbot.waitUntil(lambda: window.state.rows[1].status is not None)
         window.header.languages.setCurrentIndex(1)
         window.header.languages.activated.emit(1)
@@ -149,17 +151,15 @@ class TestInspection:
     def test_a_fault_of_the_program_is_told_and_it_can_be_tried_again(self, qtbot, open_window, world, monkeypatch):
         def broken(*_):
             raise RuntimeError("secret detail")
-            yield
 
-        whole = world.inspect
-        monkeypatch.setattr(world, "inspect", lambda *args: world_call(*args))
-        world_call = broken
         window = open_window()
-        window.pages[Page.WELCOME].start.click()
-        wait_for(qtbot, window, Page.INSPECT)
+        with monkeypatch.context() as patch:
+            breaking = replace(window.conductor._services, diagnose=broken)
+            patch.setattr(window.conductor, "_services", breaking)
+            window.page(Page.WELCOME).start.click()
+            wait_for(qtbot, window, Page.INSPECT)
         assert "RuntimeError" in said(page(window))
         assert "secret detail" not in said(page(window))
-        world_call = whole
         page(window).again.click()
         wait_for(qtbot, window, Page.RESULTS)
 
@@ -188,14 +188,12 @@ class TestResults:
         assert "TWSのサーバーに接続できません" in said(page(results))
 
     def test_text_from_outside_stays_text(self, qtbot, open_window, world):
-        from dataclasses import replace
-
         hostile = "<img src=x onerror=1><b>bold</b>"
         (judged,) = world.diagnoses
         socks = replace(judged.findings[0], args={"host": hostile, "port": "**9**"})
         world.diagnoses[0] = replace(judged, findings=(socks, *judged.findings[1:]))
         window = open_window()
-        window.pages[Page.WELCOME].start.click()
+        window.page(Page.WELCOME).start.click()
         wait_for(qtbot, window, Page.RESULTS)
         for label in page(window).findChildren(QLabel):
             if "onerror" in label.text():
@@ -203,12 +201,10 @@ class TestResults:
                 assert "<b>9" not in label.text()
 
     def test_nothing_found_says_so_and_offers_the_report(self, qtbot, open_window, world):
-        from dataclasses import replace
-
         (judged,) = world.diagnoses
         world.diagnoses[0] = replace(judged, findings=(), verdicts=tuple(v for v in judged.verdicts if v.finding is None))
         window = open_window()
-        window.pages[Page.WELCOME].start.click()
+        window.page(Page.WELCOME).start.click()
         wait_for(qtbot, window, Page.RESULTS)
         assert "No problem was found" in said(page(window))
         assert page(window).report.property("primary")
@@ -240,7 +236,7 @@ class TestGuide:
         assert page(guide).tools.copy.text() == "Copied"
 
     def test_the_figure_comes_with_its_caption_and_numbers(self, qtbot, guide):
-        qtbot.waitUntil(lambda: page(guide).figure.isVisible())
+        qtbot.waitUntil(page(guide).figure.isVisible)
         words = said(page(guide))
         assert "Illustration" in words
         assert "Proxy" in words
@@ -318,10 +314,10 @@ class TestReport:
 def test_closing_while_it_runs_stops_the_run(qtbot, open_window, world):
     world.gate = threading.Event()
     window = open_window()
-    window.pages[Page.WELCOME].start.click()
+    window.page(Page.WELCOME).start.click()
     qtbot.waitUntil(lambda: window.state.busy(TaskKind.INSPECT))
     window.close()
-    assert window._cancellation.cancelled
+    assert window.conductor.cancellation.cancelled
 
 
 def judged_again(world, findings):
@@ -336,12 +332,12 @@ def judged_again(world, findings):
 
 
 def _check(keys):
-    from ibassist.core.wizard_state import CheckStarted
+    from ibassist.core.wizard_messages import CheckStarted
 
     return CheckStarted(keys)
 
 
 def _results():
-    from ibassist.core.wizard_state import PageOpened
+    from ibassist.core.wizard_messages import PageOpened
 
     return PageOpened(Page.RESULTS)

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPlainTextEdit, QScrollArea, QWidget
 
 from ibassist.core.text import Lang
-from ibassist.core.wizard_state import GuideOpened, LanguageChosen, Page, PageOpened, Started, StepTurned
+from ibassist.core.wizard_messages import GuideOpened, LanguageChosen, PageOpened, Started, StepTurned
+from ibassist.core.wizard_state import Page
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 PLACES = ("welcome", "inspect", "results", "guide", "guide-step-2", "guide-end", "report")
@@ -23,7 +24,7 @@ def bring_to(window, qtbot, world, place):
     window.dispatch(Started(world.content.probes))
     qtbot.waitUntil(lambda: window.state.page is Page.RESULTS)
     if place == "inspect":
-        window._stack.setCurrentWidget(window.pages[Page.INSPECT])
+        window._stack.setCurrentWidget(window.page(Page.INSPECT))
     elif place.startswith("guide"):
         window.dispatch(GuideOpened(world.content.place("fix-proxy", "proxy.socks-unreachable")))
         window.dispatch(StepTurned({"guide": 0, "guide-step-2": 1, "guide-end": 3}[place]))
@@ -92,7 +93,7 @@ def test_the_language_changes_live_and_the_place_stays(qtbot, placed, lang):
     placed.dispatch(LanguageChosen(other))
     assert placed.state.page is before.page
     assert placed.state.guide == before.guide
-    if current is placed.pages[before.page]:
+    if current is placed.page(before.page):
         for button in visible(placed, QAbstractButton):
             assert bool(JAPANESE.search(re.sub(r"\(&\w\)", "", button.text()))) == (other is Lang.JA), button.text()
 

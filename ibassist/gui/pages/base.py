@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ibassist.core.wizard_state import WentBack, WizardState
-from ibassist.gui.services import Content
+from ibassist.core.wizard_state import WizardState
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.labels import Words
+
+if TYPE_CHECKING:
+    from ibassist.gui.content import Content
 
 _COLUMN = 50
 """Widest column of text, in line heights; longer lines are hard to read."""
@@ -19,7 +23,7 @@ class PageView(QWidget):
     """One page. It shows a state and says what the user wants; it decides nothing."""
 
     said = Signal(object)
-    """A `core.wizard_state.Message`."""
+    """A `core.wizard_messages.Message`, or a `gui.content.Request`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +34,7 @@ class PageView(QWidget):
         self._footer = QHBoxLayout()
         self.primary: QPushButton | None = None
         self.back = QPushButton(self)
-        self.back.clicked.connect(lambda: self.said.emit(WentBack()))
+        self.back.clicked.connect(self._go_back)
         self._build()
         self._footer.addWidget(self.back)
         self._footer.addStretch(1)
@@ -70,6 +74,11 @@ class PageView(QWidget):
         outside.setSpacing(0)
         outside.addWidget(self.area, 1)
         outside.addWidget(footer)
+
+    def _go_back(self) -> None:
+        from ibassist.core.wizard_messages import WentBack
+
+        self.said.emit(WentBack())
 
     def add_button(self, *, primary: bool = False) -> QPushButton:
         """Add a button at the right end of the row. The primary one is also what the Enter key does."""

@@ -8,24 +8,16 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 from ibassist.core.guides import Guide, GuideStep
 from ibassist.core.text import Lang
 from ibassist.core.wizard import codes_in_question
-from ibassist.core.wizard_state import (
-    Cancelled,
-    CheckStarted,
-    GuidePlace,
-    Page,
-    PageOpened,
-    Started,
-    StepTurned,
-    TaskKind,
-    WizardState,
-)
+from ibassist.core.wizard_messages import Cancelled, CheckStarted, PageOpened, Started, StepTurned
+from ibassist.core.wizard_state import GuidePlace, Page, TaskKind, WizardState
+from ibassist.gui.content import Content, Picture
 from ibassist.gui.pages.base import PageView
-from ibassist.gui.services import Content, Picture, Services
+from ibassist.gui.services import Services
 from ibassist.gui.widgets.buttons import emphasise
 from ibassist.gui.widgets.figure_view import FigureView
 from ibassist.gui.widgets.labels import MarkedWords, Words
 from ibassist.gui.widgets.outcome_panel import OutcomePanel
-from ibassist.gui.widgets.step_bar import Segments
+from ibassist.gui.widgets.segments import Segments
 from ibassist.gui.widgets.step_tools import StepTools
 from ibassist.gui.widgets.variant_choice import VariantChoice
 from ibassist.gui.wording import marked

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from ibassist.core.wizard_state import Cancelled, Page, PageOpened, Started, TaskKind, WizardState
+from ibassist.core.wizard_messages import Cancelled, PageOpened, Started
+from ibassist.core.wizard_state import Page, TaskKind, WizardState
+from ibassist.gui.content import Content
 from ibassist.gui.pages.base import PageView, card
-from ibassist.gui.services import Content
 from ibassist.gui.widgets.labels import Words
 from ibassist.gui.widgets.probe_rows import ProbeRows
 from ibassist.reports.view import probe_name

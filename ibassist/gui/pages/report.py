@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from ibassist.core.catalog import Catalog
 from ibassist.core.text import Lang
-from ibassist.core.wizard_state import Draft, NoteChanged, TaskKind, WizardState
+from ibassist.core.wizard_messages import NoteChanged
+from ibassist.core.wizard_state import Draft, TaskKind, WizardState
+from ibassist.gui.content import ChooseFile, Content, OpenFolder
 from ibassist.gui.pages.base import PageView, card
-from ibassist.gui.services import ChooseFile, Content, OpenFolder
 from ibassist.gui.widgets.copy_button import CopyButton
 from ibassist.gui.widgets.glyph import Glyph, Sign
 from ibassist.gui.widgets.labels import Words

@@ -6,9 +6,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ibassist.core.findings import Diagnosis, Severity, VerdictKind
-from ibassist.core.wizard_state import GuideOpened, Page, PageOpened, Started, WizardState
+from ibassist.core.wizard_messages import GuideOpened, PageOpened, Started
+from ibassist.core.wizard_state import Page, WizardState
+from ibassist.gui.content import Content
 from ibassist.gui.pages.base import PageView, card
-from ibassist.gui.services import Content
 from ibassist.gui.widgets.buttons import emphasise
 from ibassist.gui.widgets.finding_card import FindingCard
 from ibassist.gui.widgets.fold import Fold

@@ -3,17 +3,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 
-from ibassist.core.guides import Symptom
-from ibassist.core.wizard_state import GuideOpened, Started, SymptomChosen, WizardState
+from ibassist.core.wizard_state import WizardState
 from ibassist.gui.pages.base import PageView, card
-from ibassist.gui.services import Content
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.fold import Fold
 from ibassist.gui.widgets.labels import Words
-from ibassist.gui.widgets.option import Option
+
+if TYPE_CHECKING:
+    from ibassist.core.guides import Symptom
+    from ibassist.gui.content import Content
+    from ibassist.gui.widgets.option import Option
 
 _WIDE = 40
 """From this width on, in line heights, the two halves stand side by side."""
@@ -122,6 +127,8 @@ class WelcomePage(PageView):
         return next((s for s in symptoms if s.id == state.symptom), symptoms[0] if symptoms else None)
 
     def _go(self) -> None:
+        from ibassist.core.wizard_messages import GuideOpened, Started, SymptomChosen
+
         if self._content is None:
             return
         if self._now is not None:
@@ -133,10 +140,17 @@ class WelcomePage(PageView):
         """Say why the program cannot go on; nothing when `text` is empty."""
         self._trouble.say(text)
 
+    def _choose(self, symptom: str) -> None:
+        from ibassist.core.wizard_messages import SymptomChosen
+
+        self.said.emit(SymptomChosen(symptom))
+
     def _fill(self, content: Content) -> None:
+        from ibassist.gui.widgets.option import Option
+
         for symptom in content.catalog.symptoms:
             option = Option()
-            option.clicked.connect(lambda _=False, chosen=symptom.id: self.said.emit(SymptomChosen(chosen)))
+            option.clicked.connect(partial(self._choose, symptom.id))
             self._group.addButton(option)
             self._choices.addWidget(option)
             self._options.append((symptom, option))

@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ibassist.core.text import Lang
-from ibassist.gui.services import Picture
+from ibassist.gui.content import Picture
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.labels import MarkedWords, Words
 from ibassist.gui.wording import marked

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -26,7 +26,7 @@ class Words(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self._size = size
+        self.setMinimumWidth(1)  # a long word must not widen the page
         if size != 1.0 or bold:
             font = QFont()
             font.setPointSizeF(self.font().pointSizeF() * size)
@@ -39,8 +39,9 @@ class Words(QLabel):
 
     def say(self, text: str) -> None:
         """Show `text`; an empty one takes no room."""
-        self.setText(breakable(text))
-        self.setAccessibleName(text)
+        if text != self.accessibleName():
+            self.setText(breakable(text))
+            self.setAccessibleName(text)
         self.setVisible(bool(text))
 
     def set_tone(self, tone: str) -> None:
@@ -49,10 +50,6 @@ class Words(QLabel):
             self.setProperty("tone", tone)
             self.style().unpolish(self)
             self.style().polish(self)
-
-    def minimumSizeHint(self) -> QSize:
-        """Allow any width: a long word must not widen the page."""
-        return QSize(self.fontMetrics().height() * 4, super().minimumSizeHint().height())
 
 
 class MarkedWords(Words):

@@ -62,6 +62,7 @@ class ProbeRows(QWidget):
             cells = (Glyph(Sign.WAITING, self), Words(self), Words(self, tone="muted"), Words(self, tone="muted"))
             cells[3].setAlignment(Qt.AlignmentFlag.AlignRight)
             cells[3].setWordWrap(False)
+            cells[3].setMinimumWidth(0)
             for column, widget in enumerate(cells):
                 self._grid.addWidget(widget, number, column)
             self._cells[key] = cells

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ibassist.core.facts import Snapshot
 from ibassist.core.guides import GuideStep
 from ibassist.core.text import Lang
-from ibassist.gui.services import OpenSettings, Services
+from ibassist.gui.content import OpenSettings
+from ibassist.gui.services import Services
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.copy_button import CopyButton
 from ibassist.gui.widgets.labels import Words

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: MIT
+"""Everything that can happen to the wizard: what the user does, and what the worker reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ibassist.core.facts import Snapshot, Status
+from ibassist.core.findings import Diagnosis
+from ibassist.core.text import Lang
+from ibassist.core.wizard_state import Draft, GuidePlace, Page
+
+# ---------------------------------------------------------------- what the user does
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChosen:
+    """Another language, from any page."""
+
+    lang: Lang
+
+
+@dataclass(frozen=True, slots=True)
+class SymptomChosen:
+    """What is wrong, in the user's words; empty for "check everything"."""
+
+    symptom: str
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack:
+    """Back, or Escape."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageOpened:
+    """A page that exists already is wanted (results, report)."""
+
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class GuideOpened:
+    """A guide is wanted."""
+
+    place: GuidePlace
+
+
+@dataclass(frozen=True, slots=True)
+class StepTurned:
+    """Forward (1) or back (-1) in the guide."""
+
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class VariantChosen:
+    """Another variant of the guide in sight."""
+
+    variant: str
+    steps: int
+    """How many steps it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """An inspection is wanted."""
+
+    keys: tuple[str, ...]
+    goal: Page = Page.RESULTS
+
+
+@dataclass(frozen=True, slots=True)
+class CheckStarted:
+    """"Check again" is wanted."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """What is running is to end now."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteChanged:
+    """The user's own words for the report."""
+
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveChosen:
+    """The report is to be written to this file."""
+
+    path: str
+
+
+# ---------------------------------------------------------------- what the worker reports
+
+
+@dataclass(frozen=True, slots=True)
+class RowStarted:
+    """A probe was set going."""
+
+    number: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowFinished:
+    """A probe came back."""
+
+    number: int
+    key: str
+    status: Status
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An inspection, or a "check again", is over."""
+
+    number: int
+    snapshot: Snapshot
+    diagnosis: Diagnosis
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReady:
+    """The report can be looked at."""
+
+    number: int
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The report was written."""
+
+    number: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFailed:
+    """The task could not be done."""
+
+    number: int
+    detail: str
+
+
+Walk = LanguageChosen | SymptomChosen | WentBack | PageOpened | GuideOpened | StepTurned | VariantChosen
+Order = Started | CheckStarted | Cancelled | NoteChanged | SaveChosen
+News = RowStarted | RowFinished | Judged | DraftReady | Saved | TaskFailed
+Message = Walk | Order | News

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: MIT
+"""Turns what the user and the worker say into the next state, and keeps the worker at that state's task.
+
+Why apart from the window: it needs the whole vocabulary of the program, and is loaded only when the first picture of the
+window is on the screen. All decisions are `core.wizard`'s.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+
+from ibassist.app.inspection import Cancellation
+from ibassist.core.wizard import update
+from ibassist.core.wizard_messages import Cancelled, DraftReady, Message, SaveChosen, WentBack
+from ibassist.core.wizard_state import Page, Task, TaskKind
+from ibassist.gui import jobs
+from ibassist.gui.bridge import Bridge
+from ibassist.gui.content import ChooseFile, DraftedReport, OpenFolder, OpenSettings, Picture
+from ibassist.gui.pages import inspect, report, results  # noqa: F401 - loaded here, so that the thread that draws need not
+from ibassist.gui.pages.guide import GuidePage
+from ibassist.gui.pages.welcome import WelcomePage
+from ibassist.gui.services import Services
+
+if TYPE_CHECKING:
+    from ibassist.gui.window import Surroundings, Window
+
+
+class Conductor(QObject):
+    """Stands between window, state machine and worker."""
+
+    def __init__(self, window: Window, services: Services, around: Surroundings, bridge: Bridge) -> None:
+        super().__init__(window)
+        self._window = window
+        self._services = services
+        self._around = around
+        self._report: DraftedReport | None = None
+        self._pictures: dict[jobs.PictureKey, Picture | None] = {}
+        self.cancellation: Cancellation | None = None
+        self.bridge = bridge
+        self.bridge.arrived.connect(self._arrived)
+        around.theme.changed.connect(self.show_picture)
+        self.bridge.run(partial(jobs.load, services), "load")
+
+    # ------------------------------------------------------------ what is said
+
+    def hear(self, said: object) -> None:
+        """Take what a page says: a message for the state machine, or a request to the desktop."""
+        if isinstance(said, OpenSettings):
+            job = partial(jobs.open_settings, self._services, said.action, self._window.state.snapshot)
+            self.bridge.run(job, "open-settings")
+        elif isinstance(said, ChooseFile):
+            self._around.ask_path(self._window, said.proposed, lambda path: self.dispatch(SaveChosen(path)))
+        elif isinstance(said, OpenFolder):
+            self._around.open_url(QUrl.fromLocalFile(_folder_of(said.path)))
+        elif isinstance(said, Message):
+            self.dispatch(said)
+
+    def go_back(self) -> None:
+        """Do what Escape means: stop what runs, else go back."""
+        self.dispatch(Cancelled() if self._window.state.busy(TaskKind.CHECK) else WentBack())
+
+    def dispatch(self, message: Message) -> None:
+        """Go from one state to the next, and let everything follow."""
+        before = self._window.state
+        state = update(before, message)
+        if state is before:
+            return
+        if state.lang is not before.lang:
+            self._around.speak(state.lang)
+            self.bridge.run(partial(jobs.remember, self._services, state.lang), "remember")
+        if state.saved and state.saved != before.saved:
+            self.bridge.run(partial(jobs.remember, self._services, None, _folder_of(state.saved)), "remember")
+        self._window.show_state(state)
+        if state.task is not before.task:
+            self._follow(before.task, state.task)
+        self.show_picture()
+
+    def _arrived(self, item: object) -> None:
+        """Take what the worker delivers."""
+        if isinstance(item, jobs.Loaded):
+            self._window.show_content(item.content)
+        elif isinstance(item, jobs.LoadFailed):
+            page = self._window.page(Page.WELCOME)
+            assert isinstance(page, WelcomePage)
+            page.complain(item.detail)
+        elif isinstance(item, jobs.Drafted):
+            task = self._window.state.task
+            if task is not None and item.number == task.number:
+                self._report = item.report
+            self.dispatch(DraftReady(item.number, item.report.draft))
+        elif isinstance(item, jobs.PictureReady):
+            self._pictures[item.key] = item.picture
+            self.show_picture()
+        elif isinstance(item, jobs.SettingsOpened):
+            self._guide().tools.opened(item.opened)
+        elif isinstance(item, Message):
+            self.dispatch(item)
+
+    # ------------------------------------------------------------ the worker
+
+    def _follow(self, before: Task | None, task: Task | None) -> None:
+        started = task is not None and (before is None or before.number != task.number)
+        if self.cancellation is not None and (started or task is None or task.stopping):
+            self.cancellation.cancel()
+        if task is None or not started:
+            return
+        if task.kind in {TaskKind.INSPECT, TaskKind.CHECK}:
+            self.cancellation = Cancellation()
+            job = partial(jobs.inspect, self._services, task, self._window.state, self.cancellation)
+            self.bridge.run(job, f"task-{task.kind}")
+        elif task.kind is TaskKind.DRAFT:
+            self.bridge.run(partial(jobs.draft, self._services, task, self._window.state), "task-draft")
+        elif self._report is not None:
+            self.bridge.run(partial(jobs.save, self._report, task), "task-save")
+
+    def close(self) -> None:
+        """Stop what runs."""
+        if self.cancellation is not None:
+            self.cancellation.cancel()
+
+    # ------------------------------------------------------------ figures
+
+    def show_picture(self) -> None:
+        """Show the figure of the guide's step; have all of the guide drawn first where that was not done yet."""
+        state = self._window.state
+        if state.page is not Page.GUIDE:
+            return
+        guide = self._guide()
+        wanted = [jobs.PictureKey(step, state.lang, self._around.theme.dark) for step in guide.steps_with_picture()]
+        new = [key for key in wanted if key not in self._pictures]
+        if new:
+            self._pictures.update(dict.fromkeys(new))
+            self.bridge.run(partial(jobs.pictures, self._services, new), "pictures")
+        step = guide.step()
+        guide.show_picture(next((self._pictures[key] for key in wanted if key.step is step), None))
+
+    def _guide(self) -> GuidePage:
+        page = self._window.page(Page.GUIDE)
+        assert isinstance(page, GuidePage)
+        return page
+
+
+def _folder_of(path: str) -> str:
+    return str(PurePath(path).parent)

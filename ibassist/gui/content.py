@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""What the worker hands to the window to show, and what pages ask of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ibassist.core.catalog import Catalog
+from ibassist.core.facts import OsFamily
+from ibassist.core.guides import Guide, GuideStep
+from ibassist.core.text import Text
+from ibassist.core.wizard_state import Draft, GuidePlace
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is loaded once, after the first window is on the screen."""
+
+    catalog: Catalog
+    probes: tuple[str, ...]
+    """Keys of all probes, in the order they are listed in."""
+    hosts: tuple[str, ...]
+    """Names of the hosts that an inspection contacts."""
+    family: OsFamily
+    desktop: str = ""
+    """Linux: the desktop's name, for steps that differ."""
+
+    def place(self, guide_id: str, finding: str = "") -> GuidePlace:
+        """Return the beginning of a guide, to open it."""
+        guide = self.catalog.guides.get(guide_id)
+        if guide is None:
+            return GuidePlace(guide_id, 0, finding=finding)
+        variant = next(iter(guide.variants_for(self.family)), "")
+        return GuidePlace(guide_id, len(self.steps(guide, variant)), 0, finding, guide.verify, variant)
+
+    def steps(self, guide: Guide, variant: str) -> tuple[GuideStep, ...]:
+        """Return the steps of a guide that are for this computer."""
+        return guide.steps_for(self.family, self.desktop, variant)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure of a step, ready to be shown."""
+
+    data: bytes
+    """SVG or PNG."""
+    vector: bool
+    drawn: bool
+    """An illustration, and not a real screenshot."""
+    description: str = ""
+    """What is to be seen, for those who do not see it."""
+    legend: tuple[Text, ...] = ()
+    """What the numbers in it say."""
+    source: str = ""
+    """Program and version a screenshot shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedReport:
+    """A report and what is needed to write it."""
+
+    draft: Draft
+    save: Callable[[str], str]
+    """Write it to a file; returns the path. Raises IbassistError."""
+
+@dataclass(frozen=True, slots=True)
+class OpenSettings:
+    """A page asks for a page of the system's settings."""
+
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseFile:
+    """A page asks where to save."""
+
+    proposed: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFolder:
+    """A page asks to show the folder of a file."""
+
+    path: str
+
+
+Request = OpenSettings | ChooseFile | OpenFolder
+"""What a page can ask of the window that changes no state."""

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: MIT
+"""Where one is on the way through the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from ibassist.gui.theme import em
+
+
+class PathBar(QWidget):
+    """Names of the pages, the present one emphasised. To be read, not to be used: Back and the buttons lead."""
+
+    def __init__(self, count: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(em(self.font()) // 2)
+        self._labels: list[QLabel] = []
+        for number in range(count):
+            if number:
+                arrow = QLabel("›", self)
+                arrow.setProperty("tone", "muted")
+                row.addWidget(arrow)
+            label = QLabel(self)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            self._labels.append(label)
+            row.addWidget(label)
+
+    def show_place(self, names: Sequence[str], current: int, words: str) -> None:
+        """Show the names; `words` tell assistive technology where one is."""
+        self.setAccessibleName(words)
+        for number, (label, name) in enumerate(zip(self._labels, names, strict=True)):
+            label.setText(name)
+            font = QFont()
+            font.setWeight(QFont.Weight.DemiBold if number == current else QFont.Weight.Normal)
+            label.setFont(font)
+            label.setProperty("tone", "info" if number == current else "muted")
+            label.style().unpolish(label)
+            label.style().polish(label)
