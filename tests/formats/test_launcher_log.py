@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+"""launcher.log: only the newest start counts, the newest event of a kind wins, and nothing private comes out."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ibassist.formats.launcher_log import LauncherLogText, LogEventKind, parse_launcher_log, split_line
+from tests.formats.samples import params
+
+K = LogEventKind
+
+
+def log(*messages: str, day: str = "2026-11-23") -> bytes:
+    """Lines in the current form, one a second."""
+    return b"".join(f"{day} 09:40:{n:02}.120 INFO  [main] - {message}\n".encode() for n, message in enumerate(messages))
+
+
+def kinds(text: LauncherLogText) -> list[LogEventKind]:
+    """What happened, in order."""
+    return [event.kind for event in text.events]
+
+
+@pytest.mark.parametrize(("data", "sidecar"), params("logs"))
+def test_samples(data: bytes, sidecar: dict[str, Any]) -> None:
+    truth = sidecar["truth"]
+    for wanted, line in zip(truth.get("lines", ()), data.decode().splitlines(), strict=False):
+        parts = split_line(line)
+        assert parts is not None
+        assert (parts.time, parts.level, parts.thread) == (wanted["time"].partition(".")[0], wanted["level"], wanted["thread"])
+        assert parts.tag == wanted.get("tag", "")
+        assert parts.message == wanted["message"]
+    text = parse_launcher_log(data)
+    if "connected" in truth:
+        servers = {f"{e.host}:{e.port}" for e in text.events if e.kind in (K.CONNECTED, K.CONNECTED_TLS)}
+        assert servers == set(truth["connected"])
+        assert text.newest(K.AUTHENTICATED) is not None
+        assert text.newest(K.REFUSED) is not None
+        assert text.newest(K.AUTH_TIMED_OUT) is not None
+    else:
+        assert text.events == ()  # a closed connection and a plan for the next one are no connection
+
+
+def test_only_the_newest_start_counts() -> None:
+    data = log("Starting application...", "java.net.UnknownHostException: ndc1.ibllc.com", "Starting application...", "Authenticating")
+    assert kinds(parse_launcher_log(data)) == [K.STARTED, K.AUTHENTICATING]
+
+
+def test_words_of_a_start_inside_another_message_are_no_start() -> None:
+    data = log("Starting application...", "javax.net.ssl.SSLHandshakeException: x", 'Window "Starting application..." closed')
+    assert K.TLS_FAILED in kinds(parse_launcher_log(data))
+
+
+def test_an_event_says_where_and_when() -> None:
+    data = log("Starting application...", "Connected to zdc1.ibllc.com:4001 (SSL)", "Authenticating")
+    event = parse_launcher_log(data).newest(K.CONNECTED_TLS)
+    assert event is not None
+    assert (event.host, event.port, event.time, event.lines_from_end) == ("zdc1.ibllc.com", 4001, "2026-11-23 09:40:01", 2)
+
+
+def test_a_stack_trace_has_the_time_of_the_line_before_it() -> None:
+    data = log("Starting application...", "Cannot connect") + b"java.net.UnknownHostException: hdc1.ibllc.com\n\tat java.base/x\n"
+    event = parse_launcher_log(data).newest(K.NAME_FAILED)
+    assert event is not None
+    assert (event.host, event.time, event.lines_from_end) == ("hdc1.ibllc.com", "2026-11-23 09:40:01", 2)
+
+
+def test_the_older_prefix_and_windows_line_ends() -> None:
+    data = b"2018-11-06 09:14:52.301 [NR] INFO  [main] - Starting application...\r\n2018-11-06 09:14:53.301 [NR] WARN  [x] - missing ip for [cdc1.ibllc.com]\r\n"
+    text = parse_launcher_log(data)
+    assert [(e.kind, e.host, e.lines_from_end) for e in text.events] == [(K.STARTED, "", 2), (K.NAME_FAILED, "cdc1.ibllc.com", 1)]
+    assert text.last_time == "2018-11-06 09:14:53"
+
+
+def test_a_cut_beginning_is_left_out() -> None:
+    data = b"xxConnected to ndc1.ibllc.com:4001 (SSL)\n" + log("Authenticating")
+    assert kinds(parse_launcher_log(data, cut=True)) == [K.AUTHENTICATING]
+    assert not parse_launcher_log(data, cut=True).start_seen
+
+
+def test_with_and_without_tls_are_told_apart() -> None:
+    text = parse_launcher_log(log("Connected to ndc1.ibllc.com:4000", "Connected to ndc1.ibllc.com:4001 (SSL)", "Connected to the market"))
+    assert [(e.kind, e.port) for e in text.events] == [(K.CONNECTED, 4000), (K.CONNECTED_TLS, 4001)]
+
+
+def test_accounts_users_and_hashes_stay_behind() -> None:
+    planted = ("U7654321", "DU1234567", "hanako77", "jbnkdfhjldpoe", "s3cretPw")
+    lines = [f"Starting application... user={p}" for p in planted]
+    lines += [f"Connected to ndc1.ibllc.com:4001 (SSL) for {p}" for p in planted]
+    lines += [f"java.net.UnknownHostException: {p}" for p in planted] + [f"Authorization failed: SUPPRESS_MESSAGE_BOX {p}" for p in planted]
+    shown = repr(parse_launcher_log(log(*lines)))
+    assert not [p for p in planted if p.lower() in shown.lower()]
+
+
+@given(st.binary(max_size=2000) | st.lists(st.sampled_from([b"Connected to ", b"\n", b"Starting application", b"(SSL)", b"2026-11-23 09:40:01.120 ", b"a.b:99999", b"\xff"]), max_size=60).map(b"".join))
+def test_nothing_makes_it_raise(data: bytes) -> None:
+    for cut in (False, True):
+        for event in parse_launcher_log(data, cut=cut).events:
+            assert event.lines_from_end >= 1
+
+
+def test_hostile_megabytes_take_no_time() -> None:
+    for data in (b"Connected to " * 300_000, b"Starting application\n" * 200_000, b"\0" * 4_000_000, b"\n" * 4_000_000, b"2026-11-23 " * 300_000):
+        started = time.perf_counter()
+        parse_launcher_log(data)
+        assert time.perf_counter() - started < 1.0
