@@ -72,10 +72,10 @@ def run(command: Sequence[str], *, env: Mapping[str, str], timeout: float, max_b
     finally:
         if process.poll() is None or any(pump.is_alive() for pump in pumps):
             _kill(process)
-        for pump in pumps:
+        for pump, pipe in zip(pumps, (process.stdout, process.stderr), strict=True):
             pump.join(_GRACE)
-        process.stdout.close()
-        process.stderr.close()
+            if not pump.is_alive():  # closing under a reader would wait for it on Windows
+                pipe.close()
 
 
 def _collect(process: subprocess.Popen[bytes], pumps: tuple[_Pump, _Pump], deadline: Deadline) -> CommandResult | Failure:

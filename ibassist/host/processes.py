@@ -41,8 +41,16 @@ def table() -> ProcessTable | Failure:
     except (psutil.Error, OSError) as error:
         return oserrors.of_file(error) if isinstance(error, OSError) else Failure(Outcome.FAILED, type(error).__name__)
     seen = [process for process in found if process is not None]
-    complete = not sockets.hidden and sockets.one_pass and all(p.command is not None for p in seen)
+    complete = not sockets.hidden and sockets.one_pass and not any(map(_conceals, seen))
     return ProcessTable(tuple(seen), complete, tuple(sockets.hidden))
+
+
+_JAVA = ("java", "javaw", "javaapplicationstub", "")
+
+
+def _conceals(process: Process) -> bool:
+    """Whether a process hides what it is. Only the name of Java does not tell; Windows hides the arguments of its services."""
+    return process.command is None and process.name.lower().removesuffix(".exe") in _JAVA
 
 
 def _sockets() -> _Sockets:

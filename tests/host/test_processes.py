@@ -106,10 +106,14 @@ def test_a_hidden_command_line_is_not_an_empty_one(monkeypatch: pytest.MonkeyPat
     def denied(self: psutil.Process) -> list[str]:
         raise psutil.AccessDenied
 
+    monkeypatch.setattr(psutil, "net_connections", lambda kind: [])
+    assert table().complete is True
     monkeypatch.setattr(psutil.Process, "cmdline", denied)
     found = table()
     assert all(process.command is None for process in found.processes)
-    assert found.complete is False
+    assert found.complete is True, "the names tell that none of them is a Java program"
+    monkeypatch.setattr(psutil.Process, "name", lambda _: "java.exe")
+    assert table().complete is False
 
 
 def test_processes_that_end_meanwhile_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -227,3 +227,18 @@ def test_the_same_stands_in_for_the_same(addresses: list[object]) -> None:
     shown = disguise.text(text)
     assert disguise.text(text) == shown
     assert [scope_of(word) for word in shown.split()] == [scope_of(str(address)) for address in addresses]
+
+
+@pytest.mark.parametrize("folder", sorted(file.parent for file in MACHINES.glob("*/machine.yaml")), ids=lambda f: f.name)
+def test_a_recorded_inspection_is_judged_as_the_machine_was(folder: Path, tmp_path: Path) -> None:
+    from ibassist.app.catalog import load_knowledge
+    from ibassist.app.run import judge, run
+
+    def found(host: RecordingHost | RecordedHost) -> list[tuple[str, object]]:
+        snapshot = list(run(host, load_knowledge()))[-1].snapshot
+        return [(finding.code, finding.severity) for finding in judge(snapshot).findings]
+
+    recording = RecordingHost(RecordedHost.load(folder))
+    first = found(recording)
+    recording.save(tmp_path, about="A copy.")
+    assert found(RecordedHost.load(tmp_path)) == first
