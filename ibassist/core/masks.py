@@ -137,22 +137,20 @@ class Masker:
         port = _HOST_AND_PORT.match(value)
         if port is not None:
             return self._host(port["host"]) + port["port"]
-        name = value.strip().strip(".").casefold()
         if value.startswith(("*.", ".")):
             return value[: value.index(".") + 1] + self._host(value[value.index(".") + 1 :])
-        if name in wellknown.LOCAL_NAMES or self._knowledge.is_vendor(name) or not name:
+        name = value.strip().strip(".")
+        if name.lower() in wellknown.LOCAL_NAMES or self._knowledge.is_vendor(name) or not name:
             return value
         label, _, domain = name.partition(".")
+        if domain and "." not in domain and domain.lower() not in wellknown.LOCAL_SUFFIXES:
+            return self._hide(Pii.HOST, name, self._names.token("dom", name.casefold()))
+        token = self._hide(Pii.HOST, label, self._names.token("host", label.casefold()))
         if not domain:
-            return self._hide(Pii.HOST, name, self._names.token("host", label))
-        if domain in wellknown.LOCAL_SUFFIXES:
-            self._hide(Pii.HOST, label, self._names.token("host", label))
-            return self._hide(Pii.HOST, name, f"{self._names.token('host', label)}.{domain}")
-        if "." not in domain:
-            return self._hide(Pii.HOST, name, self._names.token("dom", name))
-        self._hide(Pii.HOST, label, self._names.token("host", label))
-        domain_token = self._hide(Pii.HOST, domain, self._names.token("dom", domain))
-        return self._hide(Pii.HOST, name, f"{self._names.token('host', label)}.{domain_token}")
+            return token
+        if domain.lower() not in wellknown.LOCAL_SUFFIXES:
+            domain = self._hide(Pii.HOST, domain, self._names.token("dom", domain.casefold()))
+        return self._hide(Pii.HOST, name, f"{token}.{domain}")
 
     def _server_address(self, value: str) -> str:
         parsed = parse(value)

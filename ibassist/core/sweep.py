@@ -57,9 +57,9 @@ def is_distinctive(identifier: Identifier, own_text: str = "") -> bool:
 
 
 def spellings(text: str) -> set[str]:
-    """Return the forms in which an identifier can stand in text: itself, and as part of a web address."""
-    encoded = "".join(c if c.isascii() and (c.isalnum() or c in "-._~") else _percent(c) for c in text)
-    return {text, encoded}
+    """Return the forms in which an identifier can stand in text: itself, with other letters (ß, SS), in a web address."""
+    forms = {text, text.casefold(), text.upper()}
+    return forms | {"".join(c if c.isascii() and (c.isalnum() or c in "-._~") else _percent(c) for c in f) for f in forms}
 
 
 def _percent(character: str) -> str:
@@ -194,7 +194,7 @@ def residue(text: str, identifiers: Iterable[Identifier], own_text: str = "") ->
 def _traces(identifier: Identifier, own_text: str) -> Iterator[tuple[str, str]]:
     """Yield what must not be found in folded text: a word, and the regular expression that decides where it stands."""
     if is_distinctive(identifier, own_text):
-        for form in spellings(identifier.text.casefold()) | spellings(identifier.text):
+        for form in spellings(identifier.text):
             for written in {form, html.escape(form), json.dumps(form, ensure_ascii=False)[1:-1]}:
                 yield written.casefold(), bounded(written.casefold())
     elif identifier.kind is Pii.USER:
