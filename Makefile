@@ -8,7 +8,7 @@ RUN_READY := $(VENV)/.ready-run
 TEST_READY := $(VENV)/.ready-test
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit lab bench lock clean
+.PHONY: help run test lint types unit lab bench bundle lock clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ lab: $(TEST_READY) ## Print the table of broken networks and verdicts (needs roo
 
 bench: $(TEST_READY) ## Run the paired benchmarks
 	$(BIN)/python -m tests.benchmarks
+
+bundle: $(TEST_READY) ## Freeze the assistant into dist/ibassist
+	$(BIN)/python packaging/build.py
 
 lock: $(TEST_READY) ## Pin the newest allowed versions, with hashes and without addresses
 	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
