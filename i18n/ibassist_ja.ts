@@ -26,8 +26,8 @@
         <translation>説明用の図 – 実際の画面とは少し異なることがあります。</translation>
     </message>
     <message>
-        <source>Screenshot – {source}</source>
-        <translation>実際の画面 – {source}</translation>
+        <source>Screenshot – your version may look slightly different.</source>
+        <translation>実際の画面 – お使いのバージョンとは少し異なることがあります。</translation>
     </message>
 </context>
 <context>
@@ -80,6 +80,10 @@
         <translation>結果へ(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Done</source>
+        <translation>完了(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Next step</source>
         <translation>次のステップ(&amp;N)</translation>
     </message>
@@ -96,7 +100,7 @@
     </message>
     <message>
         <source>Abo&amp;ut</source>
-        <translation>このソフトについて(&amp;U)</translation>
+        <translation>情報(&amp;U)</translation>
     </message>
     <message>
         <source>Start</source>
@@ -391,6 +395,10 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>&amp;Open this program</source>
         <translation>このプログラムを開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Open the sign-in page</source>
+        <translation>サインインページを開く(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Open this settings page</source>

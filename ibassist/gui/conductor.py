@@ -24,6 +24,7 @@ from ibassist.gui.pages import inspect, report, results  # noqa: F401 - loaded h
 from ibassist.gui.pages.guide import GuidePage
 from ibassist.gui.pages.welcome import WelcomePage
 from ibassist.gui.services import Services
+from ibassist.gui.widgets.figure_view import icon_of
 
 if TYPE_CHECKING:
     from ibassist.gui.window import Surroundings, Window
@@ -83,6 +84,7 @@ class Conductor(QObject):
         """Take what the worker delivers."""
         if isinstance(item, jobs.Loaded):
             self._window.show_content(item.content)
+            self._window.setWindowIcon(icon_of(item.content.icon))
         elif isinstance(item, jobs.LoadFailed):
             page = self._window.page(Page.WELCOME)
             assert isinstance(page, WelcomePage)

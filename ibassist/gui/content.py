@@ -23,6 +23,8 @@ class Content:
     hosts: tuple[str, ...]
     """Names of the hosts that an inspection contacts."""
     family: OsFamily
+    icon: bytes = b""
+    """The program's own sign, as SVG."""
     desktop: str = ""
     """Linux: the desktop's name, for steps that differ."""
 
@@ -52,8 +54,6 @@ class Picture:
     """What is to be seen, for those who do not see it."""
     legend: tuple[Text, ...] = ()
     """What the numbers in it say."""
-    source: str = ""
-    """Program and version a screenshot shows."""
 
 
 @dataclass(frozen=True, slots=True)

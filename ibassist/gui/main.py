@@ -45,7 +45,7 @@ def make_window(app: QApplication, services: Services, translations: Path, lang:
     unit = em(window.font())
     room = app.primaryScreen().availableSize()
     window.setMinimumSize(min(640, room.width()), min(480, room.height()))
-    window.resize(min(unit * 54, room.width()), min(unit * 42, room.height()))
+    window.resize(min(unit * 60, room.width()), min(unit * 46, room.height()))
     return window
 
 

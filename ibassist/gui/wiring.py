@@ -102,6 +102,7 @@ class ThisComputer:
             probes=tuple(probe.key for probe in run.select()),
             hosts=tuple(dict.fromkeys(names)),
             family=self._host.machine.os.family,
+            icon=_icon(),
             desktop=_desktop(),
         )
 
@@ -178,7 +179,7 @@ class ThisComputer:
         """Draw the figure of a step, or read its screenshot."""
         if step.figure:
             return self._figure(step.figure, lang, dark)
-        return None
+        return self._screenshot(step.screenshot, lang) if step.screenshot else None
 
     def _figure(self, figure: str, lang: Lang, dark: bool) -> Picture:
         from PySide6.QtGui import QFontDatabase
@@ -192,6 +193,17 @@ class ThisComputer:
         svg = render_svg(scene, lang, Theme.DARK if dark else Theme.LIGHT, fonts)
         legend = tuple(mark.say for mark in scene.marks)
         return Picture(svg.encode(), vector=True, drawn=True, description=scene.title.get(lang), legend=legend)
+
+    def _screenshot(self, name: str, lang: Lang) -> Picture | None:
+        """Read a screenshot, in English where there is none in the language."""
+        from ibassist.app import assets
+        from ibassist.gui.content import Picture
+
+        folder = assets.resources() / "screenshots"
+        for path in (folder / lang / f"{name}.png", folder / "en" / f"{name}.png"):
+            with suppress(OSError):
+                return Picture(path.read_bytes(), vector=False, drawn=False)
+        return None
 
     def remember(self, lang: Lang | None, folder: str) -> None:
         """Keep what the user chose."""
@@ -209,6 +221,15 @@ def settings_folder(snapshot: Snapshot | None) -> str:
     if facts is None or not facts.settings:
         return ""
     return next((folder.path for folder in facts.settings if folder.rights.missing), facts.settings[0].path)
+
+
+def _icon() -> bytes:
+    """Return the program's sign; a window without one is no reason to stop."""
+    from ibassist.app import assets
+
+    with suppress(OSError):
+        return (assets.resources() / "icons" / "ibassist.svg").read_bytes()
+    return b""
 
 
 def _desktop() -> str:

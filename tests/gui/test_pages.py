@@ -7,7 +7,16 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
 from ibassist.core.text import Lang
 from ibassist.core.wizard_messages import GuideOpened, LanguageChosen, PageOpened, Started, StepTurned
@@ -115,6 +124,8 @@ def test_it_fits_a_small_window_at_large_letters(qtbot, qapp: QApplication, open
         assert left + widget.width() <= 800, (widget, getattr(widget, "text", str)())
         if isinstance(widget, QAbstractButton):
             assert widget.width() >= widget.minimumSizeHint().width(), widget.text()
+        if isinstance(widget, QToolButton) and len(widget.text()) < 20:
+            assert widget.width() >= widget.sizeHint().width(), widget.text()
 
 
 @pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])

@@ -28,7 +28,7 @@ class PageView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.unit = em(self.font())
-        self.title = Words(self, size=1.6, bold=True)
+        self.title = Words(self, size=1.45, bold=True)
         self.body = QVBoxLayout()
         self.body.setSpacing(self.unit * 2 // 3)
         self._footer = QHBoxLayout()

@@ -126,7 +126,8 @@ class GuidePage(PageView):
         self.check.setText(self.tr("&Check again"))
         self.cancel.setText(self.tr("&Cancel"))
         self.results.setText(self.tr("&Results"))
-        self.next.setText(self.tr("&Next step"))
+        last = place.step == place.steps - 1
+        self.next.setText(self.tr("&Done") if last else self.tr("&Next step"))
         for button in (self.back, self.report, self.next, self.results):
             button.setEnabled(not checking)
         self.report.setVisible(place.at_end)

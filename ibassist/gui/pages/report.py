@@ -114,7 +114,10 @@ class ReportPage(PageView):
         self.folder.setText(self.tr("Open the &folder"))
         self.copy.offer(state.draft.summary if state.draft is not None else "", self.tr("&Copy summary"))
         self.save.setText(self.tr("&Save …"))
+        was_ready = self.save.isEnabled()
         self.save.setEnabled(state.draft is not None and state.task is None)
+        if self.save.isEnabled() and not was_ready and self.back.hasFocus():
+            self.save.setFocus()
 
     def _show_saved(self, state: WizardState) -> None:
         self._saved_frame.setVisible(bool(state.saved))

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QIcon, QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,6 +13,22 @@ from ibassist.gui.content import Picture
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.labels import MarkedWords, Words
 from ibassist.gui.wording import marked
+
+
+def icon_of(svg: bytes) -> QIcon:
+    """Draw an icon in the sizes that desktops ask for; without a drawing there is none."""
+    icon = QIcon()
+    if not svg:
+        return icon
+    renderer = QSvgRenderer(svg)
+    for side in (16, 24, 32, 48, 64, 128, 256):
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter)
+        painter.end()
+        icon.addPixmap(pixmap)
+    return icon
 
 
 class Canvas(QWidget):
@@ -114,4 +130,4 @@ class FigureView(QWidget):
             return ""
         if picture.drawn:
             return self.tr("Illustration – your screen may look slightly different.")
-        return self.tr("Screenshot – {source}").format(source=picture.source)
+        return self.tr("Screenshot – your version may look slightly different.")

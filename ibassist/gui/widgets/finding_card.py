@@ -50,6 +50,7 @@ class FindingCard(QFrame):
         inside.addWidget(self._advice)
         inside.addWidget(self._evidence)
         inside.addWidget(self._folded)
+        inside.addSpacing(unit // 4)
         inside.addWidget(self.repair, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _head(self, unit: int) -> QHBoxLayout:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ibassist.core.facts import Snapshot
 from ibassist.core.guides import GuideStep
@@ -27,7 +27,10 @@ class StepTools(QWidget):
         self.open = QPushButton(self)
         self.open.clicked.connect(lambda: self.said.emit(OpenSettings(self._action)))
         self.copy = CopyButton(self)
-        self._value = Words(self)
+        self._value = Words()
+        self._frame = QFrame(self)
+        self._frame.setProperty("part", "card")
+        QVBoxLayout(self._frame).addWidget(self._value)
         self._trouble = Words(self, tone="warning")
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
@@ -36,7 +39,7 @@ class StepTools(QWidget):
         row.addWidget(self.open)
         row.addWidget(self.copy)
         row.addStretch(1)
-        outside.addWidget(self._value)
+        outside.addWidget(self._frame)
         outside.addLayout(row)
         outside.addWidget(self._trouble)
 
@@ -51,6 +54,7 @@ class StepTools(QWidget):
         self.open.setVisible(offered)
         text = step.clipboard(lang, services.values(snapshot)) if step is not None and step.copy is not None else ""
         self._value.say(text)
+        self._frame.setVisible(bool(text))
         self.copy.offer(text)
         self.setVisible(offered or bool(text))
 
@@ -58,7 +62,11 @@ class StepTools(QWidget):
         """Return what the button says: most actions open a page of the system's settings."""
         if action.endswith("-folder"):
             return self.tr("&Open this folder")
-        others = {"open-terminal": self.tr("&Open a terminal"), "open-task-manager": self.tr("&Open this program")}
+        others = {
+            "open-terminal": self.tr("&Open a terminal"),
+            "open-task-manager": self.tr("&Open this program"),
+            "open-sign-in-page": self.tr("&Open the sign-in page"),
+        }
         return others.get(action, self.tr("&Open this settings page"))
 
     def opened(self, opened: bool) -> None:
