@@ -7,6 +7,7 @@ import os
 import secrets
 import time
 from collections.abc import Callable
+from functools import partial
 
 from ibassist.core.outcomes import SKIPPED, Outcome, Step
 from ibassist.host import oserrors
@@ -14,14 +15,19 @@ from ibassist.host.api import WriteTrial
 from ibassist.host.deadline import Deadline
 
 PREFIX = ".ibassist-write-test-"
-_STALE = 60.0
-"""Seconds after which a file of ours was left by a run that was killed."""
+_STALE = 5.0
+"""Seconds after which a file of ours was left by a run that was killed: a trial takes milliseconds."""
 _MOST_NAMES = 10_000
 
 
 def try_writing(folder: str) -> WriteTrial:
-    """Create, change, rename and delete a small file of ours. Steps after a failed one are SKIPPED, save the deletion."""
-    _remove_stale(folder)
+    """Create, change, rename and delete a small file of ours. Steps after a failed one are SKIPPED, save the deletion.
+
+    Where a file of an earlier trial may not be deleted, that is the answer: another one would stay there too.
+    """
+    left = _remove_stale(folder)
+    if left is not None and os.access(folder, os.W_OK | os.X_OK):
+        return WriteTrial(Step(Outcome.OK), SKIPPED, SKIPPED, left)
     first = os.path.join(folder, PREFIX + secrets.token_hex(8))
     second = first + "-renamed"
     create = _step(lambda: _create(first))
@@ -61,14 +67,18 @@ def _step(action: Callable[[], object]) -> Step:
     return Step(Outcome.OK, clock.elapsed)
 
 
-def _remove_stale(folder: str) -> None:
+def _remove_stale(folder: str) -> Step | None:
+    """Remove what runs that were killed left behind; return how it ended where one of them cannot be removed."""
+    left = None
     try:
         with os.scandir(folder) as entries:
             for _, entry in zip(range(_MOST_NAMES), entries, strict=False):
                 if entry.name.startswith(PREFIX) and time.time() - entry.stat(follow_symlinks=False).st_mtime > _STALE:
-                    _unlink_quietly(entry.path)
+                    removed = _step(partial(os.unlink, entry.path))
+                    left = left if removed.ok or removed.outcome is Outcome.MISSING else removed
     except (OSError, ValueError):
-        return  # a folder that cannot be listed has its say in the trial itself
+        return None  # a folder that cannot be listed has its say in the trial itself
+    return left
 
 
 def _unlink_quietly(path: str) -> None:

@@ -2,6 +2,10 @@
 from __future__ import annotations
 
 import os
+import shutil
+import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -68,3 +72,40 @@ def test_a_full_disk_leaves_no_empty_file(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_read_only_volume_is_denied() -> None:
     assert HOST.try_writing("/proc").create.outcome in (Outcome.DENIED, Outcome.MISSING)
     assert HOST.try_writing("/sys").create.outcome is Outcome.DENIED
+
+
+_HANGS = """
+import sys, time
+from ibassist.host import writing
+writing._append = lambda path: (print("created", flush=True), time.sleep(60))
+writing.try_writing(sys.argv[1])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a word of POSIX")
+def test_what_a_run_killed_in_the_middle_left_goes_at_the_next_trial(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", _HANGS, str(tmp_path)], stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        child.send_signal(signal.SIGKILL)
+    (left,) = tmp_path.iterdir()
+    os.utime(left, (time.time() - 10, time.time() - 10))
+    assert HOST.try_writing(str(tmp_path)).ok
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_lets_nothing_be_deleted_gets_one_file_of_ours_at_most(tmp_path: Path) -> None:
+    """As one with chattr +a: every trial would leave another file."""
+    change = shutil.which("chattr")
+    if change is None or subprocess.run([change, "+a", str(tmp_path)], check=False, capture_output=True).returncode:
+        pytest.skip("no append-only folders here")
+    try:
+        first = HOST.try_writing(str(tmp_path))
+        (left,) = tmp_path.iterdir()
+        os.utime(left, (time.time() - 10, time.time() - 10))
+        second = HOST.try_writing(str(tmp_path))
+        assert list(tmp_path.iterdir()) == [left]
+    finally:
+        subprocess.run([change, "-a", str(tmp_path)], check=True)
+    assert (first.create.outcome, first.delete.outcome) == (Outcome.OK, Outcome.DENIED)
+    assert (second.create.outcome, second.delete.outcome) == (Outcome.OK, Outcome.DENIED)

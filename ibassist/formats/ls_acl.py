@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""Access control lists and flags of files: ``ls -ldeO`` of macOS, ``lsattr -d`` of Linux.
+
+Of the line of the file itself only the flags are read: its dates, blocks and names differ by language and options.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+_ENTRY = re.compile(
+    r"\s{0,4}\d{1,4}: (?P<who>(?:user|group):\S.{0,100}?)(?P<inherited> inherited)? "
+    r"(?P<kind>allow|deny) (?P<rights>[a-z_, ]{1,400})"
+)
+_BSD = re.compile(r"[bcdlps-][rwxsStT-]{9}[@+.]?\s+\d+\s+(?:\S+\s+){2,4}?(?P<flags>[a-z]+(?:,[a-z]+)*)\s+\d")
+_LSATTR = re.compile(r"[A-Za-z-]{8,40}")
+_WRITES = frozenset({"write", "add_file", "append", "add_subdirectory"})
+_REMOVES = frozenset({"delete_child"})
+_EVERYONE = "group:everyone"
+_MOST_LINES = 400
+
+
+class FileFlag(StrEnum):
+    """A flag that overrides every right."""
+
+    IMMUTABLE = "immutable"
+    APPEND_ONLY = "append_only"
+
+
+_BSD_FLAGS = {
+    "uchg": FileFlag.IMMUTABLE,
+    "schg": FileFlag.IMMUTABLE,
+    "uappnd": FileFlag.APPEND_ONLY,
+    "sappnd": FileFlag.APPEND_ONLY,
+}
+"""As chflags of macOS names them; Finder shows uchg as "Locked"."""
+_LINUX_FLAGS = {"i": FileFlag.IMMUTABLE, "a": FileFlag.APPEND_ONLY}
+
+
+@dataclass(frozen=True, slots=True)
+class AclEntry:
+    """One line of an access control list of macOS."""
+
+    who: str
+    """As ``group:everyone``."""
+    deny: bool
+    rights: frozenset[str]
+    inherited: bool = False
+
+
+def parse_ls_acl(text: str) -> tuple[AclEntry, ...]:
+    """Return the entries below the first file of a listing."""
+    entries: list[AclEntry] = []
+    for line in text.splitlines()[:_MOST_LINES]:
+        found = _ENTRY.fullmatch(line.rstrip())
+        if found:
+            rights = frozenset(found["rights"].replace(" ", "").split(","))
+            entries.append(AclEntry(found["who"], found["kind"] == "deny", rights, bool(found["inherited"])))
+        elif entries:
+            break
+    return tuple(entries)
+
+
+def opens_to_everyone(entries: tuple[AclEntry, ...]) -> bool:
+    """Whether the list lets everyone write; the first entry about somebody wins."""
+    for entry in entries:
+        if entry.who == _EVERYONE and entry.rights & _WRITES:
+            return not entry.deny
+    return False
+
+
+def denies_writing(entries: tuple[AclEntry, ...]) -> bool:
+    """Whether an entry forbids to write in the folder. That nobody may delete the folder itself is how macOS makes a home."""
+    return any(entry.deny and entry.rights & (_WRITES | _REMOVES) for entry in entries)
+
+
+def flags_of_ls(text: str) -> frozenset[FileFlag]:
+    """Return the flags in the first line of ``ls -ldO``."""
+    found = _BSD.match(text.lstrip())
+    return frozenset(_BSD_FLAGS[word] for word in found["flags"].split(",") if word in _BSD_FLAGS) if found else frozenset()
+
+
+def flags_of_lsattr(text: str) -> frozenset[FileFlag]:
+    """Return the flags that ``lsattr -d`` prints before the path."""
+    word = text.split(None, 1)[0] if text.strip() else ""
+    if not _LSATTR.fullmatch(word):
+        return frozenset()
+    return frozenset(flag for letter, flag in _LINUX_FLAGS.items() if letter in word)
