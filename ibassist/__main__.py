@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Where the program starts: without arguments the window, otherwise the console.
 
-The only file that knows both, and it imports either late: a console run loads no Qt.
+The only file that knows both, and it imports either late: a console run loads no Qt. A frozen program is its own worker for
+proxy scripts too, which its first argument says.
 """
 
 from __future__ import annotations
@@ -9,10 +10,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from ibassist.host import script_worker
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status (see `ibassist.cli`)."""
     arguments = sys.argv[1:] if argv is None else list(argv)
+    if arguments == [script_worker.ARGUMENT]:
+        return script_worker.main()
     if arguments:
         from ibassist import cli
 

@@ -17,7 +17,7 @@ ROWS = ({"gui", "cli"}, {"app"}, {"rules", "reports", "har"}, {"probes"}, {"host
 OUTSIDE = {
     "core": {"msgspec"},
     "formats": set(),
-    "host": {"psutil", "netifaces", "dns", "python_socks", "truststore", "certifi", "cryptography", "yaml", "msgspec"},
+    "host": {"psutil", "netifaces", "dns", "python_socks", "truststore", "certifi", "cryptography", "yaml", "msgspec", "quickjs"},
     "probes": set(),
     "rules": set(),
     "reports": {"jinja2"},

@@ -277,6 +277,45 @@ class Credentials:
 
 
 @dataclass(frozen=True, slots=True)
+class ScriptRequest:
+    """A proxy script (PAC) and what is asked of it. Evaluating one is pure: it sees what is given here and nothing else."""
+
+    script: str
+    functions: str
+    """The functions that the script may call, as a script that is run before it."""
+    queries: tuple[tuple[str, str], ...]
+    """Address and host of each question."""
+    names: Mapping[str, tuple[str, ...]]
+    """Addresses of host names, in lower case; empty for a name that does not resolve."""
+    own_addresses: tuple[str, ...]
+    """What the script is told to be this computer's addresses."""
+    at: datetime
+    utc_offset_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptReply:
+    """Answer to one question."""
+
+    text: str | None = None
+    """None where the script answered null or nothing."""
+    problem: str = ""
+    """``exception``, ``not_text``, ``too_long``, ``too_much_memory`` or ``too_deep``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptRun:
+    """What became of a script that was evaluated."""
+
+    replies: tuple[ScriptReply, ...] = ()
+    """One for each question; none when the script as a whole has a problem."""
+    problem: str = ""
+    """Of the script as a whole: ``syntax``, ``no_function``, or one of those of `ScriptReply`."""
+    names_wanted: tuple[str, ...] = ()
+    """Names it looked up that were not given: its answers can change when they are."""
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """What a server sent back after being greeted."""
 

@@ -32,6 +32,9 @@ from ibassist.host.answers import (
     Resolved,
     Roots,
     Route,
+    ScriptReply,
+    ScriptRequest,
+    ScriptRun,
     Socket,
     SocksVersion,
     TlsHandshake,
@@ -61,6 +64,9 @@ __all__ = [
     "Resolved",
     "Roots",
     "Route",
+    "ScriptReply",
+    "ScriptRequest",
+    "ScriptRun",
     "Socket",
     "SocksVersion",
     "TlsHandshake",
@@ -170,6 +176,14 @@ class Host(Protocol):
         """Connect, send a greeting, read what comes until the time, the size, the end of the stream, or a moment of quiet.
 
         A quarter of a second without another byte after the first ones counts as "said what it had to say".
+        """
+
+    # -- scripts from outside
+    def evaluate_script(self, request: ScriptRequest, *, timeout: float) -> ScriptRun | Failure:
+        """Evaluate a proxy script (PAC) where it can reach nothing.
+
+        What the script does wrong, running without end included, is in the answer. TIMED_OUT is said only when the evaluation
+        did not get as far as the script, FAILED when there is no engine.
         """
 
     # -- doing several things at once

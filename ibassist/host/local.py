@@ -24,6 +24,7 @@ from ibassist.host import (
     names,
     processes,
     resolvers,
+    scripts,
     sockets,
     socks,
     tls,
@@ -47,6 +48,8 @@ from ibassist.host.api import (
     Resolved,
     Roots,
     Route,
+    ScriptRequest,
+    ScriptRun,
     SocksVersion,
     TlsHandshake,
     WriteTrial,
@@ -194,6 +197,12 @@ class LocalHost:
     ) -> Exchange | Failure:
         """See `Host.exchange`."""
         return sockets.exchange(address, port, greeting, max_bytes=max_bytes, timeout=timeout)
+
+    # -- scripts from outside
+
+    def evaluate_script(self, request: ScriptRequest, *, timeout: float) -> ScriptRun | Failure:
+        """See `Host.evaluate_script`."""
+        return scripts.evaluate(request, timeout=timeout)
 
     # -- doing several things at once
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import Failure, Outcome, Step
-from ibassist.host import credentials, recorded_format
+from ibassist.host import credentials, recorded_format, scripts
 from ibassist.host import together as jobs_together
 from ibassist.host.answers import (
     Account,
@@ -31,6 +31,8 @@ from ibassist.host.answers import (
     Resolved,
     Roots,
     Route,
+    ScriptRequest,
+    ScriptRun,
     SocksVersion,
     TlsHandshake,
     WriteTrial,
@@ -233,6 +235,12 @@ class RecordedHost:
     ) -> Exchange | Failure:
         """See `Host.exchange`."""
         return self._network.exchange(address, port, max_bytes=max_bytes)
+
+    # -- scripts from outside
+
+    def evaluate_script(self, request: ScriptRequest, *, timeout: float) -> ScriptRun | Failure:
+        """See `Host.evaluate_script`; done here and now, for a script needs no machine."""
+        return scripts.evaluate(request, timeout=timeout)
 
     # -- doing several things at once
 

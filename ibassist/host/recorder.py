@@ -26,6 +26,8 @@ from ibassist.host.answers import (
     Resolved,
     Roots,
     Route,
+    ScriptRequest,
+    ScriptRun,
     SocksVersion,
     TlsHandshake,
     WriteTrial,
@@ -185,6 +187,12 @@ class RecordingHost:
         """See `Host.exchange`."""
         answer = self._inner.exchange(address, port, greeting, max_bytes=max_bytes, timeout=timeout)
         return self._note(answer, "exchange", address, port)
+
+    # -- scripts from outside
+
+    def evaluate_script(self, request: ScriptRequest, *, timeout: float) -> ScriptRun | Failure:
+        """See `Host.evaluate_script`; nothing to note, for it asks nothing of the machine."""
+        return self._inner.evaluate_script(request, timeout=timeout)
 
     # -- doing several things at once
 

@@ -11,6 +11,7 @@ from typing import Any
 from ibassist.core.facts import OsFamily, OsInfo
 from ibassist.core.knowledge import Endpoint, Knowledge, NetworkProgram, Role
 from ibassist.core.outcomes import Failure, Outcome, Step
+from ibassist.host import scripts
 from ibassist.host.api import (
     NOT_APPLICABLE,
     Account,
@@ -30,6 +31,8 @@ from ibassist.host.api import (
     Resolved,
     Roots,
     Route,
+    ScriptRequest,
+    ScriptRun,
     SocksVersion,
     TlsHandshake,
     WriteTrial,
@@ -83,6 +86,8 @@ class FakeHost(Host):
     web: dict[str, Any] = field(default_factory=dict)
     proxies: dict[tuple[Any, ...], Any] = field(default_factory=dict)
     """By ("socks5"|"socks4"|"connect", proxy host, proxy port, target host, target port)."""
+    scripts: ScriptRun | Failure | None = None
+    """What comes of evaluating a script; None evaluates it."""
     seconds: float = 0.0
     calls: list[tuple[Any, ...]] = field(default_factory=list)
 
@@ -178,6 +183,10 @@ class FakeHost(Host):
 
     def exchange(self, address: str, port: int, greeting: bytes, *, max_bytes: int = 4096, timeout: float) -> Exchange | Failure:
         return TIMED_OUT
+
+    def evaluate_script(self, request: ScriptRequest, *, timeout: float) -> ScriptRun | Failure:
+        self.calls.append(("evaluate", request, timeout))
+        return scripts.evaluate(request, timeout=timeout) if self.scripts is None else self.scripts
 
     def together(self, jobs: Sequence[Job[Any]], *, timeout: float) -> list[Any]:
         return [job() for job in jobs]
