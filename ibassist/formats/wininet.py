@@ -2,7 +2,7 @@
 """Windows' proxy settings: the values of *Internet Settings* and the binary blobs of its *Connections*.
 
 The blob (also WinHTTP's) has no published description; its layout is known from many copies: version, counter, flags, then
-three texts with their lengths in front. Byte 4 counts changes and byte 8 has the flags, which are easily mistaken.
+texts with their lengths in front. Byte 4 counts changes and byte 8 has the flags, which are easily mistaken.
 """
 
 from __future__ import annotations
@@ -14,22 +14,49 @@ from ibassist.formats.bypass import split_list
 from ibassist.formats.decode import decode
 from ibassist.formats.proxy_value import ProxyValue, parse_proxy
 
-_PROXY, _SCRIPT, _DETECT = 0x02, 0x04, 0x08
+_DIRECT, _PROXY, _SCRIPT, _DETECT = 0x01, 0x02, 0x04, 0x08
 _KEYS = frozenset({"http", "https", "ftp", "socks"})
 _MAX_TEXT = 64 << 10
+_HEAD = 12
+_TEXTS = 3
+"""Proxy, exceptions, script."""
+_TEXTS_OF_WINHTTP = 2
 
 
 @dataclass(frozen=True, slots=True)
 class ConnectionSettings:
     """One blob."""
 
-    proxy_on: bool
-    script_on: bool
-    detect_on: bool
+    version: int
+    counter: int
+    """Grows with every change; says nothing about what is on."""
+    flags: int
     server: str = ""
     """As written; kept while it is switched off."""
     bypass: str = ""
     script: str = ""
+    truncated: bool = False
+    """The blob ends before its texts do; those that are there are given."""
+
+    @property
+    def direct(self) -> bool:
+        """Set by Windows in every blob; a proxy without it, as other programs write it, is known not to work."""
+        return bool(self.flags & _DIRECT)
+
+    @property
+    def proxy_on(self) -> bool:
+        """Whether the proxy is switched on."""
+        return bool(self.flags & _PROXY)
+
+    @property
+    def script_on(self) -> bool:
+        """Whether the script is switched on."""
+        return bool(self.flags & _SCRIPT)
+
+    @property
+    def detect_on(self) -> bool:
+        """Whether discovery (WPAD) is switched on; so it is on a fresh Windows."""
+        return bool(self.flags & _DETECT)
 
 
 def parse_proxy_server(text: str) -> tuple[tuple[str, ProxyValue], ...]:
@@ -53,18 +80,28 @@ def parse_override(text: str) -> tuple[str, ...]:
 
 
 def parse_connection(blob: bytes) -> ConnectionSettings | None:
-    """Read a blob, or None when it is too short or its lengths lead out of it.
+    """Read a blob of *Connections*, or None when even its flags are missing.
 
-    What follows the three texts (the address found by discovery, adapters) is a cache and no setting.
+    What follows the texts (the address found by discovery, adapters) is a cache and no setting.
     """
-    if len(blob) < 12:
+    return _parse(blob, _TEXTS)
+
+
+def parse_winhttp_blob(blob: bytes) -> ConnectionSettings | None:
+    """Read *WinHttpSettings*: the same layout, without a script."""
+    return _parse(blob, _TEXTS_OF_WINHTTP)
+
+
+def _parse(blob: bytes, count: int) -> ConnectionSettings | None:
+    if len(blob) < _HEAD:
         return None
-    flags, position, texts = blob[8], 12, []
-    for _ in range(3):
+    version, counter, flags = (int.from_bytes(blob[place : place + 4], "little") for place in (0, 4, 8))
+    texts, position, truncated = [], _HEAD, False
+    for _ in range(count):
         length = int.from_bytes(blob[position : position + 4], "little")
         end = position + 4 + length
-        if length and (end > len(blob) or length > _MAX_TEXT):
-            return None
-        texts.append(decode(blob[position + 4 : end]).strip("\0 "))
+        truncated = truncated or end > len(blob) or length > _MAX_TEXT
+        texts.append("" if length > _MAX_TEXT else decode(blob[position + 4 : end]).strip("\0 "))
         position = end
-    return ConnectionSettings(bool(flags & _PROXY), bool(flags & _SCRIPT), bool(flags & _DETECT), *texts)
+    server, bypass, script, *_ = *texts, "", ""
+    return ConnectionSettings(version, counter, flags, server, bypass, script, truncated)

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Proxy settings of Linux desktops and distributions.
 
-GNOME's is read by Java itself (through GIO, when system proxies are switched on), so trading follows its SOCKS proxy; GIO
-looks for the word GNOME in XDG_CURRENT_DESKTOP, and desktops that share the setting are counted with it. KDE's is read by
-browsers only.
+GNOME's is read by Java itself (through GIO and its module from glib-networking or libproxy, when system proxies are switched
+on), so trading follows its SOCKS proxy; GIO looks for the word GNOME in XDG_CURRENT_DESKTOP, and desktops that share the
+setting are counted with it. KDE's is read by browsers only.
 """
 
 from __future__ import annotations
@@ -27,6 +27,13 @@ from ibassist.probes.system import desktop
 _GSETTINGS = ("gsettings", "list-recursively", "org.gnome.system.proxy")
 _DCONF = ("dconf", "dump", "/system/proxy/")
 _SECONDS = 3.0
+_MODULE_FOLDERS = (
+    "/usr/lib/x86_64-linux-gnu/gio/modules",
+    "/usr/lib/aarch64-linux-gnu/gio/modules",
+    "/usr/lib64/gio/modules",
+    "/usr/lib/gio/modules",
+)
+_MODULES = frozenset({"libgiognomeproxy.so", "libgiolibproxy.so"})
 _READ_GNOME_SETTING = ("gnome", "unity", "cinnamon", "mate", "pantheon", "budgie", "deepin")
 _GNOME_MODES = {"none": ProxyMode.OFF, "manual": ProxyMode.MANUAL}
 _KDE_MODES = {
@@ -82,9 +89,15 @@ def _gnome_draft(host: Host, gnome: GnomeProxy, where: str) -> Draft:
         script,
         gnome.ignore_hosts,
         Style.GNOME,
-        trading_follows=frozenset({"socks", "script"}),
+        trading_follows=frozenset({"socks", "script"} if _module_there(host) else ()),
         web_follows=True,
     )
+
+
+def _module_there(host: Host) -> bool:
+    """Whether GIO can read the setting for Java; where the folders cannot be seen, it is taken to be so."""
+    listings = [names for folder in _MODULE_FOLDERS if not isinstance(names := host.list_folder(folder), Failure)]
+    return not listings or any(_MODULES.intersection(names) for names in listings)
 
 
 def _gnome_servers(gnome: GnomeProxy) -> Iterator[Server]:

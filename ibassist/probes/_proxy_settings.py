@@ -68,6 +68,10 @@ class Draft:
     """What TWS's connections would follow: ``socks``, ``script``."""
     web_follows: bool = False
     java_switch: bool | None = None
+    problem: str = ""
+    """Symbol of what is wrong with the setting as a whole."""
+    raw: str = ""
+    """What is written there, where there is a problem."""
 
 
 def judged(ctx: Context, draft: Draft) -> Gathered:
@@ -75,7 +79,7 @@ def judged(ctx: Context, draft: Draft) -> Gathered:
     entries = _entries(draft.servers)
     bypassed = covers_most(draft.bypass_style, draft.bypass, trading_servers(ctx.knowledge)) != draft.bypass_reversed
     in_force = draft.in_force and draft.mode is not ProxyMode.OFF
-    broken = _first_problem(draft.servers) if draft.mode is ProxyMode.MANUAL else None
+    problem, raw = _problem(draft)
     setting = ProxySetting(
         draft.source,
         draft.where,
@@ -88,8 +92,8 @@ def judged(ctx: Context, draft: Draft) -> Gathered:
         tuple(entry[:_MAX_RAW] for entry in draft.bypass[:_MAX_BYPASS]),
         bypassed,
         draft.java_switch,
-        "" if broken is None else broken.value.problem,
-        "" if broken is None else cut_credentials(broken.raw),
+        problem,
+        cut_credentials(raw),
     )
     return Gathered(setting, _logins(draft.servers))
 
@@ -113,13 +117,16 @@ def _entries(servers: Iterable[Server]) -> tuple[ProxyEntry, ...]:
     )
 
 
-def _first_problem(servers: Iterable[Server]) -> Server | None:
-    return next((server for server in servers if server.value.problem), None)
+def _problem(draft: Draft) -> tuple[str, str]:
+    """Return the symbol of what cannot be understood, and what is written there."""
+    if draft.problem or draft.mode is not ProxyMode.MANUAL:
+        return draft.problem, draft.raw
+    return next(((server.value.problem, server.raw) for server in draft.servers if server.value.problem), ("", ""))
 
 
 def _logins(servers: Iterable[Server]) -> dict[tuple[str, int], Credentials]:
     return {
         (s.value.host, s.value.port): Credentials(s.value.user, s.value.password)
         for s in servers
-        if s.value.host and s.value.has_login
+        if s.value.host and s.value.password  # a user without a password means that it is kept elsewhere, as in a keychain
     }

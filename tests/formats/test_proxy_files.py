@@ -17,7 +17,7 @@ from ibassist.formats.gnome_proxy import GnomeProxy, parse_dconf_dump, parse_gse
 from ibassist.formats.java_proxy import from_options, from_properties, parse_net_properties, split_options
 from ibassist.formats.kde_proxy import parse_kioslaverc
 from ibassist.formats.proxy_value import parse_proxy
-from ibassist.formats.scutil_proxy import parse_dictionary, parse_scutil_proxy
+from ibassist.formats.scutil_proxy import MacServer, parse_dictionary, parse_scutil_proxy
 from ibassist.formats.wininet import parse_connection, parse_override, parse_proxy_server
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
@@ -210,34 +210,19 @@ def test_sysconfig_samples() -> None:
 def test_scutil() -> None:
     mac = parse_scutil_proxy(SCUTIL)
     assert mac is not None
-    assert mac.servers == (("http", "proxy.example.com", "3128", False), ("socks", "127.0.0.1", "1080", True))
+    assert mac.servers == (MacServer("http", "proxy.example.com", "3128", on=False), MacServer("socks", "127.0.0.1", "1080", on=True))
+    assert [(server.host, server.on) for server in mac.scoped["en0"].servers] == [("203.0.113.9", False)]
     assert (mac.script, mac.script_on, mac.discovery_on) == ("http://pac.example.com:8080/a.pac", True, False)
     assert mac.exceptions == ("*.local", "169.254/16, typed")
 
 
-@pytest.mark.parametrize("text", ["", "No such key\n", "{HTTPEnable: 1}"])
+@pytest.mark.parametrize("text", ["", "No such key\n", "HTTPEnable : 1"])
 def test_no_dictionary(text: str) -> None:
     assert parse_scutil_proxy(text) is None
 
 
 def test_depth_past_all_measure() -> None:
     assert parse_dictionary("<dictionary> {\n" + "a : <dictionary> {\n" * 4000) is not None
-
-
-@needs_samples
-@pytest.mark.parametrize("path", sorted((SAMPLES / "macos_scutil_proxy").glob("*.txt")), ids=lambda p: p.stem)
-def test_scutil_samples(path: Path) -> None:
-    mac, truth = parse_scutil_proxy(text_of(path)), truth_of(path)
-    if "single-line" in path.stem:
-        assert mac is None, "printed by an application, not by scutil"
-        return
-    assert mac is not None
-    on = {name: f"{host}:{port}" for name, host, port, is_on in mac.servers if is_on}
-    assert on == {name: truth[name] for name in ("http", "https", "socks") if truth[name]}
-    assert (mac.script if mac.script_on else None) == truth["pac_url"]
-    assert mac.discovery_on is truth["auto_discovery"]
-    assert list(mac.exceptions) == truth["exceptions"]
-    assert mac.exclude_simple_names is truth["exclude_simple_hostnames"]
 
 
 # ---------------------------------------------------------------- Windows
@@ -275,9 +260,17 @@ def test_connection_blob() -> None:
     assert (settings.server, settings.bypass, settings.script) == ("10.20.30.40:8080", "<local>", "http://pac.example.net/a.pac")
 
 
-@pytest.mark.parametrize("data", [b"", bytes(11), blob(3)[:12] + b"\xff\xff\xff\xff"])
+@pytest.mark.parametrize("data", [b"", bytes(11)])
 def test_a_blob_that_is_none(data: bytes) -> None:
     assert parse_connection(data) is None
+
+
+@pytest.mark.parametrize("length", [b"\xff\xff\xff\xff", b"\x0e\x00\x00\x00", b"\x01\x00\x01\x00"])
+def test_a_blob_that_ends_early_says_so_and_gives_what_is_there(length: bytes) -> None:
+    settings = parse_connection(blob(3)[:12] + length + b"192.0.2")
+    assert settings is not None
+    assert (settings.truncated, settings.proxy_on) == (True, True)
+    assert settings.server in ("", "192.0.2")
 
 
 def _blobs(text: str) -> dict[str, bytes]:
