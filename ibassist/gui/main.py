@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ibassist.core.text import Lang
@@ -35,7 +35,11 @@ def run(argv: list[str] | None = None) -> int:
     lang = settings.lang or system_language()
     window = make_window(app, ThisComputer().services(), assets.i18n(), lang, ask_path(settings.last_folder))
     window.show()
-    return app.exec()
+    status = app.exec()
+    # Taken apart here and now: left to the garbage collector, that could happen on a thread of a probe that still runs.
+    window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return status
 
 
 def make_window(app: QApplication, services: Services, translations: Path, lang: Lang, ask: AskPath) -> Window:

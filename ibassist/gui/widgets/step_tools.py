@@ -65,7 +65,7 @@ class StepTools(QWidget):
         others = {
             "open-terminal": self.tr("&Open a terminal"),
             "open-task-manager": self.tr("&Open this program"),
-            "open-sign-in-page": self.tr("&Open the sign-in page"),
+            "open-login-page": self.tr("&Open the login page"),
         }
         return others.get(action, self.tr("&Open this settings page"))
 

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: MIT
+"""The window joined with real probes, rules, words and reports, on a recorded machine."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtSvg import QSvgRenderer
+
+from ibassist.app import assets
+from ibassist.app.settings import load_settings
+from ibassist.core.text import Lang
+from ibassist.core.wizard_messages import CheckStarted, GuideOpened, PageOpened, Started
+from ibassist.core.wizard_state import Page
+from ibassist.gui.main import make_window, run, system_language
+from ibassist.gui.wiring import ThisComputer, settings_folder
+from ibassist.host.recorded import RecordedHost
+
+MACHINES = Path(__file__).parents[1] / "machines"
+
+
+@pytest.fixture
+def computer():
+    return ThisComputer(RecordedHost.load(MACHINES / "linux-gateways-dropped"))
+
+
+@pytest.fixture
+def services(computer):
+    return computer.services()
+
+
+def test_everything_the_first_page_needs_is_loaded(services):
+    content = services.load()
+    assert content.catalog.symptoms
+    assert "proxy" in content.probes
+    assert any(host.endswith(".ibllc.com") for host in content.hosts)
+    assert QSvgRenderer(content.icon).isValid()
+
+
+def test_every_symptom_leads_somewhere(services):
+    content = services.load()
+    for symptom in content.catalog.symptoms:
+        assert not symptom.guide or content.place(symptom.guide).steps > 0
+
+
+def test_check_again_knows_the_probes_of_a_code(services):
+    assert "endpoints" in services.probes_for(("gateway.ports-blocked",))
+
+
+def test_every_figure_of_every_guide_can_be_shown(services):
+    content = services.load()
+    for guide in content.catalog.guides.values():
+        for step in guide.steps:
+            if step.figure:
+                for lang in Lang:
+                    picture = services.picture(step, lang, True)
+                    assert picture is not None
+                    assert QSvgRenderer(picture.data).isValid(), step.figure
+                    assert len(picture.legend) <= 9
+
+
+def test_a_screenshot_that_is_not_there_is_no_fault(computer):
+    assert computer._screenshot("no-such-picture", Lang.JA) is None
+
+
+def test_folders_are_offered_only_when_one_is_known(services):
+    assert settings_folder(None) == ""
+    assert not services.offers("open-settings-folder", None)
+    assert not services.offers("no-such-action", None)
+
+
+def test_what_is_remembered_does_not_forget_the_rest(services):
+    services.remember(Lang.JA, "")
+    services.remember(None, "/home/alex")
+    kept = load_settings()
+    assert (kept.lang, kept.last_folder) == (Lang.JA, "/home/alex")
+
+
+def test_from_the_inspection_to_the_saved_report(qtbot, qapp, services, tmp_path):
+    path = tmp_path / "report.zip"
+    window = make_window(qapp, services, assets.i18n(), Lang.EN, lambda parent, proposed, done: done(str(path)))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.content is not None)
+    window.dispatch(Started(window.content.probes))
+    qtbot.waitUntil(lambda: window.state.page is Page.RESULTS, timeout=20000)
+    assert window.state.diagnosis.roots[0].code == "gateway.ports-blocked"
+    guide = window.content.catalog.guide_for("gateway.ports-blocked")
+    window.dispatch(GuideOpened(window.content.place(guide.id, "gateway.ports-blocked")))
+    window.page(Page.GUIDE).check.click()
+    qtbot.waitUntil(lambda: window.state.changes is not None, timeout=20000)
+    assert window.state.changes[0].kind == "still_there"
+    window.dispatch(PageOpened(Page.REPORT))
+    qtbot.waitUntil(lambda: window.state.draft is not None, timeout=20000)
+    window.page(Page.REPORT).save.click()
+    qtbot.waitUntil(lambda: window.state.saved == str(path), timeout=20000)
+    with zipfile.ZipFile(path) as archive:
+        saved = archive.read("report.txt").decode()
+    assert saved == window.state.draft.preview
+    assert "alex" not in saved
+    window.close()
+    window._around.theme.deleteLater()
+
+
+def test_check_again_keeps_what_was_not_run_again(qtbot, qapp, services):
+    window = make_window(qapp, services, assets.i18n(), Lang.EN, lambda *_: None)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.content is not None)
+    window.dispatch(Started(window.content.probes))
+    qtbot.waitUntil(lambda: window.state.page is Page.RESULTS, timeout=20000)
+    before = window.state.snapshot.observations
+    window.dispatch(GuideOpened(window.content.place("open-gateway-ports", "gateway.ports-blocked")))
+    window.dispatch(CheckStarted(("clock",)))
+    qtbot.waitUntil(lambda: window.state.changes is not None, timeout=20000)
+    after = window.state.snapshot.observations
+    assert set(after) == set(before)
+    assert {key for key in after if after[key] is not before[key]} == {"clock"}
+    window.close()
+    window._around.theme.deleteLater()
+
+
+def test_run_shows_the_window_and_ends_with_it(qapp):
+    QTimer.singleShot(300, lambda: [window.close() for window in QGuiApplication.topLevelWindows()])
+    assert run([]) == 0
+
+
+def test_the_language_of_the_desktop_is_the_first_one(monkeypatch):
+    from PySide6.QtCore import QLocale
+
+    for tags, lang in [(["ja-JP", "en"], Lang.JA), (["de-DE", "ja"], Lang.JA), (["fr"], Lang.EN), ([], Lang.EN)]:
+        monkeypatch.setattr(QLocale, "uiLanguages", lambda self, tags=tags: tags)
+        assert system_language() is lang
+
+
+def test_closing_the_window_ends_the_program_whatever_hangs():
+    script = f"""
+    import sys, time
+    from dataclasses import replace
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+    from ibassist.app import assets
+    from ibassist.app.inspection import ProbeStarted
+    from ibassist.core.text import Lang
+    from ibassist.core.wizard_messages import Started
+    from ibassist.gui.main import make_window
+    from ibassist.gui.wiring import ThisComputer
+    from ibassist.host.recorded import RecordedHost
+
+    def hanging(keys, before, cancellation):
+        yield ProbeStarted(keys[0])
+        time.sleep(120)
+
+    app = QApplication([])
+    services = ThisComputer(RecordedHost.load({str(MACHINES / "linux-healthy")!r})).services()
+    window = make_window(app, replace(services, inspect=hanging), assets.i18n(), Lang.EN, lambda *_: None)
+    window.show()
+
+    def look():
+        if window.content is None:
+            return
+        if window.state.task is None:
+            window.dispatch(Started(window.content.probes))
+        elif any(row.started for row in window.state.rows):
+            window.close()
+
+    timer = QTimer(interval=20)
+    timer.timeout.connect(look)
+    timer.start()
+    sys.exit(app.exec())
+    """
+    started = time.monotonic()
+    ended = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], timeout=60, check=False, stderr=subprocess.PIPE)
+    assert ended.returncode == 0, ended.stderr
+    assert time.monotonic() - started < 20
