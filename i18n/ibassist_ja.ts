@@ -397,7 +397,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>このプログラムを開く(&amp;O)</translation>
     </message>
     <message>
-        <source>&amp;Open the sign-in page</source>
+        <source>&amp;Open the login page</source>
         <translation>サインインページを開く(&amp;O)</translation>
     </message>
     <message>

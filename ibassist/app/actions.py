@@ -3,7 +3,8 @@
 
 Nothing is changed on the computer: a window opens, and the user acts. Commands are constants of this file; the one thing
 put into them is the path of an existing folder. Addresses of settings pages are documented by Microsoft
-(learn.microsoft.com, "Launch the Windows Settings app"); Apple documents none, so those are the ones in common use.
+(learn.microsoft.com, "Launch the Windows Settings app"); Apple documents none, so those are the ones in common use. The pages
+for logging in to a network are those that the systems themselves open for it.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ class Action(StrEnum):
     PROXY = "open-proxy-settings"
     INTERNET_OPTIONS = "open-internet-options"
     NETWORK = "open-network-settings"
+    LOGIN = "open-login-page"
+    """A page in the user's browser in whose place a network shows its login page."""
     DATE = "open-date-settings"
     FIREWALL = "open-firewall-settings"
     STORAGE = "open-storage-settings"
@@ -86,6 +89,13 @@ _COMMANDS: Mapping[Action, Mapping[_Desktop, tuple[Command, ...]]] = {
         **_macos("preference.network", "Network-Settings.extension"),
         _Desktop.GNOME: (("gnome-control-center", "network"),),
         _Desktop.KDE: (("kcmshell6", "kcm_networkmanagement"), ("kcmshell5", "kcm_networkmanagement")),
+    },
+    # Each system's own page for that purpose, reached without encryption: a network cannot put its page in place of any other.
+    Action.LOGIN: {
+        _Desktop.WINDOWS: _windows("http://www.msftconnecttest.com/redirect"),
+        **_everywhere([("open", "http://captive.apple.com/")], _MACOS),
+        _Desktop.KDE: (("xdg-open", "http://networkcheck.kde.org/"),),
+        **_everywhere([("xdg-open", "http://nmcheck.gnome.org/")], (_Desktop.GNOME, _Desktop.OTHER)),
     },
     Action.DATE: {
         _Desktop.WINDOWS: _windows("ms-settings:dateandtime"),

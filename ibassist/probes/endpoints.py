@@ -26,6 +26,8 @@ class Trust(StrEnum):
     PUBLIC = "public"
     INSTALLED_ROOT = "installed_root"
     """Verifies only through a root that was added to the operating system's store."""
+    WRONG_NAME = "wrong_name"
+    """A publicly trusted issuer made it out, but for another host: another server answered."""
     NOBODY = "nobody"
     EXPIRED = "expired"
     """Verifies but for its dates; the computer's clock or the server's certificate is wrong."""
@@ -130,7 +132,16 @@ _BY_MEANING = {
     Outcome.SKIPPED: 8,
 }
 """Ends of connection attempts, the one first that says most about the host; 5 for any other."""
-_DATES = frozenset({"certificate_has_expired", "certificate_not_yet_valid"})
+_UNTRUSTED_BECAUSE = {
+    "certificate_has_expired": Trust.EXPIRED,
+    "certificate_not_yet_valid": Trust.EXPIRED,
+    "hostname_mismatch": Trust.WRONG_NAME,
+    "ip_address_mismatch": Trust.WRONG_NAME,
+}
+"""What the public roots found wrong. OpenSSL builds the chain to a root before it looks at name and dates, so with these the
+issuer is known to be trusted; with any other symbol it is not."""
+_BY_PUBLIC_AUTHORITY = frozenset({Trust.PUBLIC, Trust.WRONG_NAME})
+"""No product that decrypts TLS has certificates of a public authority."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,8 +290,7 @@ class _Visit:
             return
         shown = self._handshake(port, address, Roots.NONE)
         if not isinstance(shown, Failure):
-            trust = Trust.EXPIRED if public.code in _DATES else Trust.NOBODY
-            self._tls[port] = step, self._certificate(shown, trust)
+            self._tls[port] = step, self._certificate(shown, _UNTRUSTED_BECAUSE.get(public.code, Trust.NOBODY))
 
     def _handshake(self, port: int, address: str, roots: Roots) -> TlsHandshake | Failure:
         timeout = self._clock.bound(_TLS, 0.3)
@@ -290,7 +300,7 @@ class _Visit:
 
     def _certificate(self, shown: TlsHandshake, trust: Trust) -> CertificateFact:
         certificate = shown.certificate
-        inspector = None if trust is Trust.PUBLIC else inspector_of(certificate, self._inspectors)
+        inspector = None if trust in _BY_PUBLIC_AUTHORITY else inspector_of(certificate, self._inspectors)
         return CertificateFact(
             trust,
             certificate.subject_cn[:_LONGEST_NAME],

@@ -39,6 +39,12 @@ def _names_it(effect: Args, cause: Args) -> bool:
     return effect.get("host") in named or (isinstance(hosts, tuple) and any(host in named for host in hosts))
 
 
+def _portals_own_name(effect: Args, cause: Args) -> bool:
+    """The name that leads astray is one for which the portal answered."""
+    named, hosts = effect.get("names"), cause.get("hosts")
+    return isinstance(named, tuple) and isinstance(hosts, tuple) and any(host in named for host in hosts)
+
+
 def _not_logged_in(effect: Args, _: Args) -> bool:
     return effect.get("state") == "long_up"
 
@@ -50,6 +56,7 @@ def _cannot_be_read(effect: Args, _: Args) -> bool:
 
 _NO_LOGIN = (
     "network.offline",
+    "network.captive-portal",
     "network.nothing-reachable",
     "proxy.web-only-path",
     "gateway.ports-blocked",
@@ -100,6 +107,15 @@ CAUSES: tuple[Cause, ...] = (
     Cause("gateway.*", "dns.system-lookup-fails", "no address to connect to", _outcome(*_NAME_FAILURES)),
     Cause("web.unreachable", "dns.system-lookup-fails", "no address to connect to", _outcome(*_NAME_FAILURES)),
     Cause("service.*", "dns.system-lookup-fails", "no address to connect to", _outcome(*_NAME_FAILURES)),
+    # a network that wants a login first
+    Cause("network.nothing-reachable", "network.captive-portal", "the network lets nothing out before the login"),
+    Cause("dns.answer-not-public", "network.captive-portal", "the portal's resolver gives its own address", _portals_own_name),
+    Cause("clock.skewed", "network.captive-portal", "the time that was compared with is the portal's own"),
+    Cause("proxy.*", "network.captive-portal", "the proxy is outside, behind the login", _outcome(*_UNDELIVERABLE)),
+    Cause("tls.*", "network.captive-portal", "the portal answers with its own certificate, or cuts TLS off"),
+    Cause("gateway.*", "network.captive-portal", "the network lets nothing out before the login"),
+    Cause("web.unreachable", "network.captive-portal", "the network lets nothing out before the login"),
+    Cause("service.*", "network.captive-portal", "the network lets nothing out before the login"),
     # the proxy in force
     Cause(
         "proxy.socks-refuses-gateway",
@@ -113,6 +129,8 @@ CAUSES: tuple[Cause, ...] = (
         "proxy.web-only-path",
         "a network that hands out a web proxy closes the direct way on purpose; the repair is the same request",
     ),
+    Cause("tls.certificate-for-another-host", "dns.hosts-file-override", "the pinned address is another server", _names_it),
+    Cause("tls.certificate-for-another-host", "dns.answer-not-public", "the name leads to another server", _names_it),
     # equipment in between
     Cause("tls.inspected-by-installed-root", "tls.intercepted", "one product decrypts; its root is known to some stores only"),
     Cause("tls.handshake-fails", "tls.intercepted", "whoever ends TLS on the way also decides which handshakes succeed"),
@@ -136,6 +154,7 @@ CAUSES: tuple[Cause, ...] = (
     ),
     Cause("tws.settings-file-damaged", "tws.settings-folder-not-writable", "the folder is closed", _cannot_be_read),
     Cause("tws.settings-file-damaged", "tws.settings-owned-by-other-user", "the file is another user's", _cannot_be_read),
+    Cause("tls.certificate-for-another-host", "tls.intercepted", "whoever ends TLS on the way may pass on what he likes"),
     # the running program
     *(Cause("tws.cannot-connect-now", cause, "it keeps the program from its server") for cause in _NO_LOGIN),
     Cause("api.not-listening", "tws.cannot-connect-now", "the API port opens after login", _not_logged_in),

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from ibassist.core.addresses import Scope
 from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
 from ibassist.core.knowledge import Role
-from ibassist.probes.endpoints import EndpointsFacts
+from ibassist.probes.endpoints import EndpointFact, EndpointsFacts, Trust
 from ibassist.probes.network import InterfaceKind, NetworkFacts, RouteFact
+from ibassist.probes.portal import PlainAnswer, PlainFact, PortalFacts
 from ibassist.probes.proxy import ProxyFacts
 from ibassist.probes.sessions import SessionsFacts
 from ibassist.rules import evidence
@@ -17,6 +18,8 @@ from ibassist.rules.evidence import TRADING_PORTS, WEB_PORT
 
 _REACHES_OUT = frozenset({Scope.GLOBAL, Scope.PRIVATE, Scope.CARRIER_NAT})
 _NO_WAY_OUT = frozenset({InterfaceKind.LOOPBACK, InterfaceKind.TRANSITION})
+_SOMEBODY_ELSES = frozenset({PlainAnswer.FOREIGN_REDIRECT, PlainAnswer.FOREIGN_PAGE})
+_VENDORS = frozenset({PlainAnswer.VENDOR_REDIRECT, PlainAnswer.VENDOR_PAGE})
 
 
 @rule("network.offline", Severity.ERROR, NetworkFacts, wants=(EndpointsFacts,), args="reason")
@@ -58,6 +61,37 @@ def nothing_reachable(endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessi
     return Hit({"outcome": evidence.outcome_of(graded), "servers": len({e.host for e in graded})})
 
 
+@rule("network.captive-portal", Severity.ERROR, PortalFacts, EndpointsFacts, args="host answer leads_to outcome hosts")
+def captive_portal(portal: PortalFacts, endpoints: EndpointsFacts) -> Answer:
+    """Somebody else answers for the vendor's websites on port 80, while TLS to the same websites does not get through.
+
+    A portal answers for every host alike, so one answer of the vendor's own, or one certificate of its own, settles it. What a
+    web proxy says is its own message; only status 511 asks for a login whoever sends it.
+    """
+    if any(answer.answer in _VENDORS for answer in portal.answers):
+        return None
+    foreign = tuple(a for a in portal.answers if _is_foreign(a))
+    if not foreign:
+        return None if any(a.step.ok for a in portal.answers) else Inconclusive("no_plain_answer")
+    asked = {a.host for a in portal.answers}
+    secure = {e.host: e for e in evidence.primary(endpoints, Role, WEB_PORT) if e.host in asked and _was_tried(e)}
+    if any(_is_genuine(e) for e in secure.values()):
+        return None
+    caught = tuple(a for a in foreign if a.host in secure)
+    if not caught:
+        return Inconclusive("not_tested")
+    first = caught[0]
+    return Hit(
+        {
+            "host": first.host,
+            "answer": first.answer,
+            "leads_to": next((a.redirect_host for a in caught if a.redirect_host), "that_page_itself"),
+            "outcome": _how_tls_failed(secure[first.host]),
+            "hosts": tuple(a.host for a in caught),
+        }
+    )
+
+
 @rule("network.multiple-default-routes", Severity.WARNING, NetworkFacts, args="family count interfaces")
 def multiple_default_routes(network: NetworkFacts) -> Answer:
     """Two ways out of equal rank: connections take turns, and web sessions change their address."""
@@ -75,6 +109,23 @@ def vpn_active(network: NetworkFacts) -> Answer:
         if way.kind is InterfaceKind.VPN:
             return Hit({"vpn": way.product or way.interface})
     return None
+
+
+def _is_foreign(answer: PlainFact) -> bool:
+    return answer.answer is PlainAnswer.NETWORK_LOGIN or (answer.answer in _SOMEBODY_ELSES and not answer.by_proxy)
+
+
+def _was_tried(endpoint: EndpointFact) -> bool:
+    return any(evidence.tried(attempt.step) for attempt in endpoint.attempts)
+
+
+def _is_genuine(endpoint: EndpointFact) -> bool:
+    """Whether TLS led to the vendor: with a certificate that verifies, or would but for its dates."""
+    return endpoint.tls.ok or (endpoint.certificate is not None and endpoint.certificate.trust is Trust.EXPIRED)
+
+
+def _how_tls_failed(endpoint: EndpointFact) -> str:
+    return endpoint.tls.outcome if evidence.tried(endpoint.tls) else endpoint.connect.outcome
 
 
 def _best(routes: Iterable[RouteFact]) -> tuple[RouteFact, ...]:

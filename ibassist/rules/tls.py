@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Is it the vendor who speaks TLS at the other end?
 
-Which authority signs the TWS servers on 4001 is not known, so there an unknown authority alone is no fault: only a product that
-is known to decrypt TLS, or a root that was added to the computer, is.
+Which authority signs the TWS servers on 4001, and for which names, is not known, so there an unknown authority alone is no
+fault: only a product that is known to decrypt TLS, or a root that was added to the computer, is. That one server differs from
+all others is worth a note, and no more.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
@@ -21,6 +23,9 @@ from ibassist.rules.evidence import WEB_PORT
 
 _CUT_OFF = frozenset({Outcome.RESET, Outcome.CLOSED, Outcome.REJECTED, Outcome.GARBLED})
 _UNANSWERED = frozenset({Outcome.SILENT, Outcome.TIMED_OUT})
+_LOGIN_PORT = 4001
+_ENOUGH_TO_COMPARE = 3
+"""Servers; of two that differ nobody can say which is the odd one."""
 _Shown = tuple[EndpointFact, CertificateFact]
 
 
@@ -43,6 +48,51 @@ def intercepted(endpoints: EndpointsFacts, clock: ClockFacts | None) -> Answer:
     good = sum(c.trust is Trust.PUBLIC for _, c in shown)
     lone = len(suspicious) == 1 and good > 1 and not known
     return Hit(_args(known or suspicious, len(suspicious)), Severity.WARNING if lone else None)
+
+
+@rule(
+    "tls.certificate-for-another-host", Severity.ERROR, EndpointsFacts, args="host hosts count subject issuer"
+)
+def certificate_for_another_host(endpoints: EndpointsFacts) -> Answer:
+    """The certificate is sound, but somebody else's: the connection ended at another server. One odd host is a warning."""
+    shown = tuple((e, c) for e, c in _shown(endpoints) if e.port == WEB_PORT)
+    if not shown:
+        return Inconclusive("not_tested")
+    misled = [(e, c) for e, c in shown if c.trust is Trust.WRONG_NAME]
+    if not misled:
+        return None
+    endpoint, certificate = misled[0]
+    lone = len(misled) == 1 and sum(c.trust is Trust.PUBLIC for _, c in shown) > 1
+    return Hit(
+        {
+            "host": endpoint.host,
+            "hosts": evidence.some(e.host for e, _ in misled),
+            "count": len(misled),
+            "subject": certificate.subject_cn or "unnamed_host",
+            "issuer": _issuer(certificate),
+        },
+        Severity.WARNING if lone else None,
+    )
+
+
+@rule("tls.gateway-issuer-differs", Severity.INFO, EndpointsFacts, args="host issuer usual_issuer servers")
+def gateway_issuer_differs(endpoints: EndpointsFacts) -> Answer:
+    """One TWS server shows a certificate of an authority that nobody knows, while all others agree on another one.
+
+    Compared, not pinned. Issuers are compared for being the same, which stand-ins in a report preserve. What a known product
+    issues is `intercepted`'s business.
+    """
+    shown = {e.host: c for e, c in _shown(endpoints) if e.port == _LOGIN_PORT}
+    if len(shown) < _ENOUGH_TO_COMPARE:
+        return Inconclusive("too_few_to_compare")
+    ranking = Counter((c.issuer_o, c.issuer_cn) for c in shown.values()).most_common(2)
+    if len(ranking) < 2 or ranking[0][1] != len(shown) - 1:
+        return None
+    usual = next(c for c in shown.values() if (c.issuer_o, c.issuer_cn) == ranking[0][0])
+    host, odd = next((h, c) for h, c in shown.items() if (c.issuer_o, c.issuer_cn) == ranking[1][0])
+    if odd.trust is not Trust.NOBODY or odd.inspector:
+        return None
+    return Hit({"host": host, "issuer": _issuer(odd), "usual_issuer": _issuer(usual), "servers": len(shown) - 1})
 
 
 @rule("tls.inspected-by-installed-root", Severity.WARNING, EndpointsFacts, args="host count issuer product")
@@ -88,5 +138,9 @@ def _shown(endpoints: EndpointsFacts) -> Iterator[_Shown]:
 
 def _args(found: Iterable[_Shown], count: int) -> dict[str, Arg]:
     endpoint, certificate = next(iter(found))
-    issuer = certificate.issuer_o or certificate.issuer_cn or "unknown_issuer"
-    return {"host": endpoint.host, "count": count, "issuer": issuer, "product": certificate.inspector or "unknown_product"}
+    product = certificate.inspector or "unknown_product"
+    return {"host": endpoint.host, "count": count, "issuer": _issuer(certificate), "product": product}
+
+
+def _issuer(certificate: CertificateFact) -> str:
+    return certificate.issuer_o or certificate.issuer_cn or "unknown_issuer"

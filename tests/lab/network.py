@@ -26,7 +26,7 @@ COMPUTER, ROUTER = "192.168.77.20", "192.168.77.1"
 WORLD_NET = "203.0.113"
 SERVICES = [
     {"port": 443, "kind": "web", "certificate": "good"},
-    {"port": 80, "kind": "web"},
+    {"port": 80, "kind": "web", "location": "https://{host}/"},
     {"port": 4000, "kind": "gateway"},
     {"port": 4001, "kind": "gateway", "certificate": "good"},
 ]
@@ -96,6 +96,8 @@ class Lab:
     dns_options: list[str] = field(default_factory=list)
     certificate_days: dict[str, int] = field(default_factory=dict)
     """Days a certificate is still valid, by the name of its authority; 90 where nothing is said."""
+    issued_for: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
+    """Further certificates, by name: the authority that signs, and the hosts they are made out for."""
     _children: list[subprocess.Popen] = field(default_factory=list)
     _mounts: list[Path] = field(default_factory=list)
 
@@ -203,6 +205,8 @@ class Lab:
             name: authority.issue(list(self.hosts), self.folder, name, days=self.certificate_days.get(name, 90))
             for name, authority in self.authorities.items()
         }
+        for name, (authority, hosts) in self.issued_for.items():
+            certificates[name] = self.authorities[authority].issue(hosts, self.folder, name)
         self.public_roots = self.public_roots or public.pem()
         self.system_roots = self.system_roots or public.pem()
         (self.folder / "world.json").write_text(json.dumps({"services": self.services, "certificates": certificates}))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import re
 import socket
 import ssl
 import struct
@@ -26,15 +27,21 @@ def _date(shift: float) -> str:
 
 
 def web(service: dict):
-    """An ordinary website: answers every request with a small page and the date."""
+    """A website: answers every request with the date and a small page (``page``), or leads elsewhere (``location``).
+
+    In a location ``{host}`` stands for the host that was asked.
+    """
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         request = await reader.readuntil(b"\r\n\r\n")
+        host = re.search(rb"(?mi)^host: *([^:\r]*)", request)
         if "location" in service:
-            status, extra = "302 Found", f"Location: {service['location']}\r\n"
+            location = service["location"].replace("{host}", host.group(1).decode() if host else "")
+            status, extra = service.get("status", "302 Found"), f"Location: {location}\r\n"
         else:
-            status, extra = "200 OK", ""
-        body = b"" if request.startswith(b"HEAD") else b"<html>ok</html>"
+            status, extra = service.get("status", "200 OK"), ""
+        extra += service.get("headers", "")
+        body = b"" if request.startswith(b"HEAD") else service.get("page", "<html>ok</html>").encode()
         head = f"HTTP/1.1 {status}\r\nDate: {_date(service.get('clock', 0))}\r\nContent-Type: text/html\r\n{extra}"
         writer.write(f"{head}Content-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode() + body)
         await writer.drain()

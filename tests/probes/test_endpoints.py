@@ -161,6 +161,13 @@ def test_only_the_dates_are_wrong(code: str) -> None:
     assert certificate_of(Network(handshakes={Roots.PUBLIC: late, Roots.SYSTEM: late, Roots.NONE: shown()}))[1].trust is Trust.EXPIRED
 
 
+@pytest.mark.parametrize("code", ["hostname_mismatch", "ip_address_mismatch"])
+def test_a_certificate_of_a_public_authority_for_another_host(code: str) -> None:
+    other = Failure(Outcome.UNTRUSTED, code, 62)
+    certificate = certificate_of(Network(handshakes={Roots.PUBLIC: other, Roots.SYSTEM: other, Roots.NONE: shown()}))[1]
+    assert (certificate.trust, certificate.inspector) == (Trust.WRONG_NAME, "")
+
+
 @pytest.mark.parametrize("outcome", [Outcome.SILENT, Outcome.RESET, Outcome.CLOSED, Outcome.GARBLED])
 def test_no_certificate_at_all(outcome: Outcome) -> None:
     host = Network(handshakes={Roots.PUBLIC: Failure(outcome)})

@@ -29,6 +29,7 @@ from ibassist.probes.names import HostsOverride, NameAnswer, NamesFacts, Resolve
 from ibassist.probes.network import AddressFact, Egress, InterfaceFact, NetworkFacts, RouteFact
 from ibassist.probes.proxy import ProxyEntry, ProxyFacts, ProxySetting, ProxyTrial
 from ibassist.probes.sessions import Connection, Helper, Session, SessionsFacts
+from ibassist.probes.portal import PlainFact, PortalFacts
 from ibassist.probes.system import SystemFacts
 
 Raw = dict[str, Any]
@@ -49,6 +50,7 @@ DEFAULTS: dict[type, Raw] = {
     ClockSource: {"host": "www.interactivebrokers.com", "scheme": "https", "step": "ok", "offset_seconds": 0.2},
     ProxyEntry: {"kind": "socks", "serves": ["socks"], "host": "127.0.0.1", "port": 1080, "scope": "loopback"},
     ProxySetting: {"source": "gnome", "where": "org.gnome.system.proxy", "mode": "manual", "in_force": True, "for_trading": True, "for_web": True},
+    PlainFact: {"host": "www.interactivebrokers.com", "step": "ok", "answer": "vendor_redirect", "status": 301},
     ProxyTrial: {
         "kind": "socks", "host": "127.0.0.1", "port": 1080, "source": "gnome", "for_trading": True,
         "connect": "ok", "handshake": "ok", "handshake_4000": "ok", "target": "ndc1.ibllc.com",
@@ -96,6 +98,7 @@ HEALTHY: dict[type[Facts], Raw] = {
     TwsFacts: {"installations": [{}], "settings": [{}]},
     ApiFacts: {"ports": [{}, {"port": 4001, "usual_for": "gateway_live"}]},
 }  # fmt: skip
+    PortalFacts: {"answers": [{}, {"host": "www.interactivebrokers.co.in"}]},
 
 _HOSTS = (
     # host, ports, role, region, rank, spelling of

@@ -20,9 +20,11 @@ from ibassist.core.guides import FindingWords
 from ibassist.core.knowledge import Product, Role
 from ibassist.core.outcomes import Outcome
 from ibassist.core.text import Lang, Text, fill
+from ibassist.probes._rights import Reason
 from ibassist.probes.endpoints import Trust
 from ibassist.probes.local_api import Holder
 from ibassist.probes.network import InterfaceKind
+from ibassist.probes.portal import PlainAnswer
 from ibassist.probes.proxy import ProxyKind, ProxyMode, ProxySource
 from ibassist.rules import RULES
 from ibassist.rules.causes import CAUSES
@@ -119,7 +121,7 @@ def test_a_told_finding_shows_no_slot_and_no_symbol(case: Case, lang: Lang) -> N
 
 
 SYMBOLS = [
-    Outcome, Status, Severity, VerdictKind, Scope, Role, Product, Trust, Holder, InterfaceKind, OsFamily, ProxyKind, ProxyMode, ProxySource,
+    Outcome, Reason, Status, Severity, VerdictKind, Scope, Role, Product, Trust, Holder, InterfaceKind, OsFamily, PlainAnswer, ProxyKind, ProxyMode, ProxySource,
 ]  # fmt: skip
 
 

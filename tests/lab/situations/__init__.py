@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from tests.lab.situations import basic, computers, names, pairs, proxies, servers
+from tests.lab.situations import basic, computers, names, pairs, portals, proxies, servers
 from tests.lab.situations.types import Situation
 
 SITUATIONS: tuple[Situation, ...] = (
@@ -13,4 +13,5 @@ SITUATIONS: tuple[Situation, ...] = (
     *proxies.SITUATIONS,
     *computers.SITUATIONS,
     *pairs.SITUATIONS,
+    *portals.SITUATIONS,
 )
