@@ -85,7 +85,7 @@ def _order(state: WizardState, message: Order) -> WizardState:
         case NoteChanged(note):
             return state if note == state.note else _redraft(replace(state, note=note))
         case SaveChosen(path):
-            return state if state.draft is None or state.task is not None else _begin(state, TaskKind.SAVE, path=path)
+            return _save(state, path)
         case _:
             assert_never(message)
 
@@ -99,11 +99,12 @@ def _news(state: WizardState, task: Task, message: News) -> WizardState:
         case Judged():
             return _checked(state, message) if task.kind is TaskKind.CHECK else _inspected(state, message)
         case DraftReady(_, draft):
-            return replace(state, task=None, draft=draft, problem=None)
+            drawn = replace(state, task=None, draft=draft, save_to="", problem=None)
+            return _save(drawn, state.save_to) if state.save_to else drawn
         case Saved(_, path):
             return replace(state, task=None, saved=path, problem=None)
         case TaskFailed(_, detail):
-            return replace(state, task=None, problem=Problem(task.kind, detail))
+            return replace(state, task=None, save_to="", problem=Problem(task.kind, detail))
         case _:
             assert_never(message)
 
@@ -161,6 +162,13 @@ def _redraft(state: WizardState) -> WizardState:
     if state.page is not Page.REPORT or not state.inspected or state.busy(TaskKind.SAVE):
         return state
     return _begin(replace(state, saved="", problem=None), TaskKind.DRAFT)
+
+
+def _save(state: WizardState, path: str) -> WizardState:
+    """Save what was drawn up; what is being drawn up just now is saved when it is there."""
+    if state.busy(TaskKind.DRAFT):
+        return replace(state, save_to=path)
+    return state if state.draft is None or state.task is not None else _begin(state, TaskKind.SAVE, path=path)
 
 
 def _begin(state: WizardState, kind: TaskKind, keys: tuple[str, ...] = (), path: str = "") -> WizardState:

@@ -135,6 +135,8 @@ class WizardState:
     note: str = ""
     """What the user adds to the report."""
     draft: Draft | None = None
+    save_to: str = ""
+    """File to save to as soon as the report is drawn up."""
     saved: str = ""
     """Path of the saved report."""
     problem: Problem | None = None

@@ -80,8 +80,18 @@ class Window(QWidget):
         """Show another state."""
         before, self.state = self.state, state
         self._render()
+        page = self.page(state.page)
         if state.page is not before.page:
-            self.page(state.page).entered()
+            page.entered()
+            self._announce(page.title.text())
+        self._announce(page.news(before, state))
+
+    def _announce(self, text: str) -> None:
+        """Have assistive technology say what is to be seen."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        if text and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def show_content(self, content: Content) -> None:
         """Show what was loaded."""
@@ -111,6 +121,7 @@ class Window(QWidget):
         self.header.show_state(self.state)
         page = self.page(self.state.page)
         page.show_state(self.state, self.content)
+        page.setAccessibleName(page.title.text())
         self._stack.setCurrentWidget(page)
 
     def _dress(self) -> None:

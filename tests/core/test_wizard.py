@@ -235,9 +235,18 @@ class TestReport:
         state = after(Saved(3, "/home/alex/report.zip"), state=state)
         assert (state.saved, state.task) == ("/home/alex/report.zip", None)
 
-    def test_nothing_is_saved_that_is_not_drawn_up(self, results):
-        state = after(PageOpened(Page.REPORT), state=results)
-        assert update(state, SaveChosen("/home/alex/report.zip")) is state
+    def test_nothing_is_saved_that_was_never_drawn_up(self, results):
+        assert update(results, SaveChosen("/home/alex/report.zip")) is results
+
+    def test_what_is_being_drawn_up_is_saved_when_it_is_there(self, results):
+        state = after(PageOpened(Page.REPORT), SaveChosen("/home/alex/report.zip"), state=results)
+        assert state.busy(TaskKind.DRAFT)
+        state = after(DraftReady(2, DRAFT), state=state)
+        assert (state.task.kind, state.task.path, state.save_to) == (TaskKind.SAVE, "/home/alex/report.zip", "")
+
+    def test_what_could_not_be_drawn_up_is_not_saved_later(self, results):
+        state = after(PageOpened(Page.REPORT), SaveChosen("x"), TaskFailed(2, "no"), NoteChanged("a"), state=results)
+        assert not after(DraftReady(3, DRAFT), state=state).busy(TaskKind.SAVE)
 
     def test_a_note_or_another_language_draws_it_up_again(self, results):
         state = after(PageOpened(Page.REPORT), DraftReady(2, DRAFT), Saved(2, "x"), state=results)

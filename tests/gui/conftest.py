@@ -128,6 +128,7 @@ class World:
     remembered: list[tuple[Lang | None, str]] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
     saved: list[str] = field(default_factory=list)
+    saved_with: list[tuple[Lang, str]] = field(default_factory=list)
     threads: set[str] = field(default_factory=set)
     warm: bool = False
     refuse: bool = False
@@ -179,6 +180,7 @@ class World:
         return DraftedReport(Draft(f"{words}\n{note}", (("user", 12), ("host", 3)), "summary", "ibassist-report.zip"), self.save)
 
     def save(self, path: str) -> str:
+        self.saved_with.append(self.drafts[-1])
         if self.refuse:
             raise ExportRefusedError("A host name would have been in it.")
         self.saved.append(path)

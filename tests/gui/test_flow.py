@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from ibassist.core.guides import Symptom
@@ -280,6 +280,12 @@ class TestReport:
         qtbot.waitUntil(lambda: "since Monday" in page(report).preview.toPlainText())
         assert world.drafts[-1] == (Lang.EN, "since Monday")
 
+    def test_a_note_typed_just_before_saving_goes_into_the_file(self, qtbot, report, world):
+        qtbot.keyClicks(page(report).note, "since Monday")
+        page(report).save.click()
+        qtbot.waitUntil(lambda: bool(report.state.saved))
+        assert world.saved_with == [(Lang.EN, "since Monday")]
+
     def test_saving_shows_the_path_and_remembers_the_folder(self, qtbot, report, world):
         page(report).save.click()
         qtbot.waitUntil(lambda: bool(report.state.saved))
@@ -309,6 +315,32 @@ class TestReport:
     def test_copying_the_summary(self, report):
         page(report).copy.click()
         assert QGuiApplication.clipboard().text() == "summary"
+
+
+def test_what_happens_is_said_aloud(qtbot, open_window, monkeypatch):
+    said_aloud = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said_aloud.append(event.message()))
+    window = open_window()
+    window.page(Page.WELCOME).start.click()
+    wait_for(qtbot, window, Page.RESULTS)
+    page(window).cards[0].repair.click()
+    page(window).check.click()
+    qtbot.waitUntil(lambda: window.state.changes is not None)
+    window.dispatch(_results())
+    page(window).report.click()
+    qtbot.waitUntil(lambda: window.state.draft is not None)
+    page(window).save.click()
+    qtbot.waitUntil(lambda: bool(window.state.saved))
+    assert said_aloud == [
+        "Inspecting your computer …",
+        "2 problems were found.",
+        "Switch off the proxy",
+        "Checked again: not solved yet",
+        "2 problems were found.",
+        "Report",
+        "Saved: /home/alex/report.zip",
+    ]
 
 
 def test_closing_while_it_runs_stops_the_run(qtbot, open_window, world):

@@ -93,6 +93,10 @@ class PageView(QWidget):
         """Show everything anew, in the language of the state."""
         raise NotImplementedError
 
+    def news(self, before: WizardState, state: WizardState) -> str:  # noqa: ARG002 - for pages that have some
+        """Return what someone who does not see the window must be told of a change of state."""
+        return ""
+
     def entered(self) -> None:
         """Called when the page comes into sight: begin at its top, at what is most likely wanted."""
         self.area.verticalScrollBar().setValue(0)

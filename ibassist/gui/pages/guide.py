@@ -94,7 +94,9 @@ class GuidePage(PageView):
         first = place.step == 0 and state.changes is None
         self._intro.say_marked(intro.html if first else "", intro.plain)
         where = self.tr("Step {number} of {count}").format(number=place.step + 1, count=len(steps))
-        self._count.say(where if step is not None else self.tr("All steps done"))
+        over = step is None and state.changes is not None
+        self._count.say("" if over else where if step is not None else self.tr("All steps done"))
+        self._segments.setVisible(not over)
         self._segments.show_step(min(place.step + 1, len(steps)), len(steps), self._count.text())
         if step is not None:
             text = marked(step.say, lang)
@@ -138,6 +140,10 @@ class GuidePage(PageView):
         emphasise(self.check, on=place.at_end and state.changes is None)
         emphasise(self.results, on=place.at_end and state.changes is not None)
         emphasise(self.report, on=place.at_end and not checkable)
+
+    def news(self, before: WizardState, state: WizardState) -> str:
+        """Tell the outcome of "check again"."""
+        return self._outcome.headline.text() if state.changes is not None and state.changes is not before.changes else ""
 
     def step(self) -> GuideStep | None:
         """Return the step in sight."""

@@ -109,6 +109,12 @@ class ReportPage(PageView):
         self.note.setPlaceholderText(self.tr("For example: what you did just before it happened, and since when."))
         self._show_buttons(state)
 
+    def news(self, before: WizardState, state: WizardState) -> str:
+        """Tell that the report was saved, or why not."""
+        if state.saved and state.saved != before.saved:
+            return self._saved_words.accessibleName()
+        return self._trouble.accessibleName() if state.problem is not None and state.problem is not before.problem else ""
+
     def _show_buttons(self, state: WizardState) -> None:
         self.back.setText(self.tr("&Back"))
         self.folder.setText(self.tr("Open the &folder"))
@@ -143,6 +149,9 @@ class ReportPage(PageView):
         self.said.emit(NoteChanged(self.note.toPlainText()))
 
     def _choose(self) -> None:
+        if self._pause.isActive():  # a note that was typed just now belongs into it
+            self._pause.stop()
+            self._tell_note()
         if self._draft is not None:
             self.said.emit(ChooseFile(self._draft.file_name))
 

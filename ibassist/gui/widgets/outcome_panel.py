@@ -29,7 +29,7 @@ class OutcomePanel(QFrame):
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
         self._inside.setSpacing(unit // 3)
-        self.headline = Words(bold=True)
+        self.headline = Words(size=1.15, bold=True)
         self._inside.addWidget(self.headline)
         self._rows: list[QWidget] = []
 
@@ -43,10 +43,17 @@ class OutcomePanel(QFrame):
         if changes is None:
             return
         self.headline.say(self._headline(changes))
+        self._set_tone("good" if {change.kind for change in changes} <= _GOOD else "warning")
         for change in changes:
             row = self._row(change, catalog, lang)
             self._rows.append(row)
             self._inside.addWidget(row)
+
+    def _set_tone(self, tone: str) -> None:
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def _headline(self, changes: Sequence[Change]) -> str:
         kinds = {change.kind for change in changes}
