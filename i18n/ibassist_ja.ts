@@ -398,7 +398,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
     <message>
         <source>&amp;Open the login page</source>
-        <translation>サインインページを開く(&amp;O)</translation>
+        <translation>ログインページを開く(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Open this settings page</source>

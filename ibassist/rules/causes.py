@@ -87,6 +87,15 @@ CAUSES: tuple[Cause, ...] = (
     Cause("web.unreachable", "network.offline", "no connection leaves the computer"),
     Cause("service.*", "network.offline", "no connection leaves the computer"),
     Cause("proxy.*", "network.offline", "the proxy is outside, and nothing leaves", _outcome(*_UNDELIVERABLE)),
+    # a network that wants a login first
+    Cause("network.nothing-reachable", "network.captive-portal", "the network lets nothing out before the login"),
+    Cause("dns.answer-not-public", "network.captive-portal", "the portal's resolver gives its own address", _portals_own_name),
+    Cause("clock.skewed", "network.captive-portal", "the time that was compared with is the portal's own"),
+    Cause("proxy.*", "network.captive-portal", "the proxy is outside, behind the login", _outcome(*_UNDELIVERABLE)),
+    Cause("tls.*", "network.captive-portal", "the portal answers with its own certificate, or cuts TLS off"),
+    Cause("gateway.*", "network.captive-portal", "the network lets nothing out before the login"),
+    Cause("web.unreachable", "network.captive-portal", "the network lets nothing out before the login"),
+    Cause("service.*", "network.captive-portal", "the network lets nothing out before the login"),
     # names
     Cause("dns.name-not-found", "dns.resolver-unreachable", "a system whose resolvers are silent may say 'no such name'"),
     Cause("proxy.*", "dns.resolver-unreachable", "the proxy is a name that nobody resolves", _outcome(*_NAME_FAILURES)),
@@ -100,6 +109,8 @@ CAUSES: tuple[Cause, ...] = (
     Cause("service.*", "dns.answer-not-public", "the name leads elsewhere", _outcome(ANSWER_NOT_PUBLIC)),
     Cause("tls.intercepted", "dns.hosts-file-override", "the pinned address is another server", _names_it),
     Cause("tls.intercepted", "dns.answer-not-public", "the name leads to another server", _names_it),
+    Cause("tls.certificate-for-another-host", "dns.hosts-file-override", "the pinned address is another server", _names_it),
+    Cause("tls.certificate-for-another-host", "dns.answer-not-public", "the name leads to another server", _names_it),
     Cause("dns.name-not-found", "proxy.web-only-path", "a network that is left by a web proxy alone knows no outside names"),
     Cause("gateway.*", "dns.name-not-found", "no address to connect to", _outcome("name_not_found")),
     Cause("web.unreachable", "dns.name-not-found", "no address to connect to", _outcome("name_not_found")),
@@ -107,15 +118,6 @@ CAUSES: tuple[Cause, ...] = (
     Cause("gateway.*", "dns.system-lookup-fails", "no address to connect to", _outcome(*_NAME_FAILURES)),
     Cause("web.unreachable", "dns.system-lookup-fails", "no address to connect to", _outcome(*_NAME_FAILURES)),
     Cause("service.*", "dns.system-lookup-fails", "no address to connect to", _outcome(*_NAME_FAILURES)),
-    # a network that wants a login first
-    Cause("network.nothing-reachable", "network.captive-portal", "the network lets nothing out before the login"),
-    Cause("dns.answer-not-public", "network.captive-portal", "the portal's resolver gives its own address", _portals_own_name),
-    Cause("clock.skewed", "network.captive-portal", "the time that was compared with is the portal's own"),
-    Cause("proxy.*", "network.captive-portal", "the proxy is outside, behind the login", _outcome(*_UNDELIVERABLE)),
-    Cause("tls.*", "network.captive-portal", "the portal answers with its own certificate, or cuts TLS off"),
-    Cause("gateway.*", "network.captive-portal", "the network lets nothing out before the login"),
-    Cause("web.unreachable", "network.captive-portal", "the network lets nothing out before the login"),
-    Cause("service.*", "network.captive-portal", "the network lets nothing out before the login"),
     # the proxy in force
     Cause(
         "proxy.socks-refuses-gateway",
@@ -129,11 +131,10 @@ CAUSES: tuple[Cause, ...] = (
         "proxy.web-only-path",
         "a network that hands out a web proxy closes the direct way on purpose; the repair is the same request",
     ),
-    Cause("tls.certificate-for-another-host", "dns.hosts-file-override", "the pinned address is another server", _names_it),
-    Cause("tls.certificate-for-another-host", "dns.answer-not-public", "the name leads to another server", _names_it),
     # equipment in between
     Cause("tls.inspected-by-installed-root", "tls.intercepted", "one product decrypts; its root is known to some stores only"),
     Cause("tls.handshake-fails", "tls.intercepted", "whoever ends TLS on the way also decides which handshakes succeed"),
+    Cause("tls.certificate-for-another-host", "tls.intercepted", "whoever ends TLS on the way may pass on what he likes"),
     Cause("gateway.accepts-then-silent", "tls.intercepted", "whoever ends TLS on the way also accepts for the servers"),
     Cause("gateway.accepts-then-silent", "tls.handshake-fails", "TLS is cut off on the way, on whatever port"),
     Cause("service.*", "web.unreachable", "what closes 443 to the websites closes it to the services beside them"),
@@ -154,7 +155,6 @@ CAUSES: tuple[Cause, ...] = (
     ),
     Cause("tws.settings-file-damaged", "tws.settings-folder-not-writable", "the folder is closed", _cannot_be_read),
     Cause("tws.settings-file-damaged", "tws.settings-owned-by-other-user", "the file is another user's", _cannot_be_read),
-    Cause("tls.certificate-for-another-host", "tls.intercepted", "whoever ends TLS on the way may pass on what he likes"),
     # the running program
     *(Cause("tws.cannot-connect-now", cause, "it keeps the program from its server") for cause in _NO_LOGIN),
     Cause("api.not-listening", "tws.cannot-connect-now", "the API port opens after login", _not_logged_in),

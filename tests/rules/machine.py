@@ -27,9 +27,9 @@ from ibassist.probes.installations import Installation, JtsIni, Rights, Settings
 from ibassist.probes.local_api import ApiFacts, ApiPort
 from ibassist.probes.names import HostsOverride, NameAnswer, NamesFacts, ResolverFact, SystemLookup
 from ibassist.probes.network import AddressFact, Egress, InterfaceFact, NetworkFacts, RouteFact
+from ibassist.probes.portal import PlainFact, PortalFacts
 from ibassist.probes.proxy import ProxyEntry, ProxyFacts, ProxySetting, ProxyTrial
 from ibassist.probes.sessions import Connection, Helper, Session, SessionsFacts
-from ibassist.probes.portal import PlainFact, PortalFacts
 from ibassist.probes.system import SystemFacts
 
 Raw = dict[str, Any]
@@ -48,9 +48,9 @@ DEFAULTS: dict[type, Raw] = {
     SystemLookup: {"name": "ndc1.ibllc.com", "step": "ok"},
     HostsOverride: {"name": "ndc1.ibllc.com", "address": "127.0.0.1", "line": 9, "reachable": False},
     ClockSource: {"host": "www.interactivebrokers.com", "scheme": "https", "step": "ok", "offset_seconds": 0.2},
+    PlainFact: {"host": "www.interactivebrokers.com", "step": "ok", "answer": "vendor_redirect", "status": 301},
     ProxyEntry: {"kind": "socks", "serves": ["socks"], "host": "127.0.0.1", "port": 1080, "scope": "loopback"},
     ProxySetting: {"source": "gnome", "where": "org.gnome.system.proxy", "mode": "manual", "in_force": True, "for_trading": True, "for_web": True},
-    PlainFact: {"host": "www.interactivebrokers.com", "step": "ok", "answer": "vendor_redirect", "status": 301},
     ProxyTrial: {
         "kind": "socks", "host": "127.0.0.1", "port": 1080, "source": "gnome", "for_trading": True,
         "connect": "ok", "handshake": "ok", "handshake_4000": "ok", "target": "ndc1.ibllc.com",
@@ -94,11 +94,11 @@ HEALTHY: dict[type[Facts], Raw] = {
     },
     ClockFacts: {"sources": [{}, {"host": "www.interactivebrokers.co.uk"}], "offset_seconds": 0.2},
     ProxyFacts: {"settings": [], "trials": []},
+    PortalFacts: {"answers": [{}, {"host": "www.interactivebrokers.co.in"}]},
     SessionsFacts: {"sessions": [], "complete": True},
     TwsFacts: {"installations": [{}], "settings": [{}]},
     ApiFacts: {"ports": [{}, {"port": 4001, "usual_for": "gateway_live"}]},
 }  # fmt: skip
-    PortalFacts: {"answers": [{}, {"host": "www.interactivebrokers.co.in"}]},
 
 _HOSTS = (
     # host, ports, role, region, rank, spelling of
