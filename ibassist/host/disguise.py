@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from enum import Enum
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_interface
 from typing import Any
 
+import msgspec
+
 from ibassist.core.addresses import Scope, scope_of
+from ibassist.core.wellknown import is_generic
 from ibassist.host.answers import Interface, Machine
 from ibassist.host.credentials import CUT
 
@@ -21,6 +25,7 @@ _PUBLIC_NAMES = frozenset({"", "root", "system", "administrator", "localhost", U
 _SHORT = 4
 """Letters below which a name is a word of its own in too many texts (``us``, ``pi``): it is replaced where it stands alone."""
 
+_BELOW_HOMES = r"(?:(?<=home[/\\])|(?<=users[/\\])|(?<=documents and settings[/\\]))"
 _IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w])(?!\.\d)")
 _IPV6 = re.compile(r"(?<![\w:.])(?:[0-9A-Fa-f]{1,4}:|:){2,7}(?:[0-9A-Fa-f]{1,4}|:)?(?![\w:])")
 _MAC = re.compile(r"(?<![\w:-])[0-9A-Fa-f]{2}(?:([:-])[0-9A-Fa-f]{2})(?:\1[0-9A-Fa-f]{2}){4}(?![\w:-])")
@@ -44,6 +49,7 @@ class Disguise:
 
     def __init__(self, machine: Machine, interfaces: tuple[Interface, ...] = (), also: Mapping[str, str] | None = None) -> None:
         self._names: list[tuple[str, str]] = list((also or {}).items())
+        self._common: list[tuple[str, str]] = []
         self._exact = {machine.account.name: USER, machine.host_name: COMPUTER}
         name, home = machine.account.name, machine.account.home
         own = re.split(r"[/\\]", home)[-1]  # differs from the name where the computer belongs to a domain
@@ -58,8 +64,9 @@ class Disguise:
         self._networks = _networks(interfaces)
 
     def _add(self, private: str, example: str) -> None:
+        """Hunt for a name; one that is an ordinary word (``user``, ``tws``) is replaced where it names a home folder only."""
         if private.lower() not in _PUBLIC_NAMES:
-            self._names.append((private, example))
+            (self._common if is_generic(private.lower()) else self._names).append((private, example))
 
     def learn(self, data: bytes) -> None:
         """Take note of the names of a user's own folders, which jts.ini tells, and which stand in paths as well."""
@@ -76,6 +83,8 @@ class Disguise:
             return text if text.lower() in _PUBLIC_NAMES else self._exact[text]
         for private, example in self._names:
             text = _pattern(private).sub(example.replace("\\", r"\\"), text)
+        for private, example in self._common:
+            text = re.sub(rf"{_BELOW_HOMES}{re.escape(private)}(?![A-Za-z0-9])", example, text, flags=re.IGNORECASE)
         text = _MAC.sub(self._mac, text)
         text = _IPV6.sub(lambda found: self._address(found.group()), text)
         text = _IPV4.sub(lambda found: self._address(found.group()), text)
@@ -95,12 +104,18 @@ class Disguise:
         return self.text(data.decode("latin-1")).encode("latin-1", "replace")
 
     def plain(self, value: Any) -> Any:
-        """Return plain data (lists, mappings, texts) with private values replaced in every text, keys included."""
+        """Return parts of ``machine.yaml`` with private values replaced in every text that came from the machine.
+
+        Not in the words of the format itself: its fields and enumerations; keys of mappings count where they are paths.
+        """
+        if isinstance(value, msgspec.Struct):
+            changed = {name: self.plain(getattr(value, name)) for name in value.__struct_fields__}
+            return msgspec.structs.replace(value, **changed)
         if isinstance(value, str):
-            return self.text(value)
+            return value if isinstance(value, Enum) else self.text(value)
         if isinstance(value, dict):
-            return {self.plain(key): self.plain(item) for key, item in value.items()}
-        return [self.plain(item) for item in value] if isinstance(value, list | tuple) else value
+            return {self.text(key) if "\\" in key else key: self.plain(item) for key, item in value.items()}
+        return tuple(self.plain(item) for item in value) if isinstance(value, list | tuple) else value
 
     # -- numbers
 

@@ -98,8 +98,7 @@ def save(folder: Path, recording: Recording, also: Mapping[str, str] | None) -> 
         if question[0] == "read_file" and isinstance(answer, bytes):
             disguise.learn(answer)
     store = DataStore(disguise)
-    plain = disguise.plain(msgspec.to_builtins(_machine(recording, store), builtin_types=(datetime,)))
-    plain = _readable(plain)
+    plain = _readable(msgspec.to_builtins(disguise.plain(_machine(recording, store)), builtin_types=(datetime,)))
     (folder / DATA_FOLDER).mkdir(parents=True, exist_ok=True)
     for name, data in store.files.items():
         (folder / DATA_FOLDER / name).write_bytes(data)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,26 @@ def test_a_recording_of_a_replay_answers_the_same(name: str, tmp_path: Path) -> 
     for first, second in zip(answers, again, strict=True):
         assert first == second
     assert replayed.now() == recording.now()
+
+
+@pytest.mark.parametrize("name", ["home", "user", "linux", "tws", "jts", "name", "path", "lang", "ok"])
+def test_a_user_whose_name_is_a_word_of_the_format(name: str, tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    healthy = (MACHINES / "linux-healthy" / "machine.yaml").read_text(encoding="utf-8")
+    own = healthy.replace("/home/alex", f"/home/{name}").replace("name: alex", f"name: {name}")
+    (source / "machine.yaml").write_text(own, encoding="utf-8")
+    shutil.copytree(MACHINES / "linux-healthy" / "data", source / "data")
+    recording = RecordingHost(RecordedHost.load(source))
+    ask_everything(recording)
+    made = tmp_path / "made"
+    recording.save(made, about="A copy.")
+    assert f"/home/{name}/" not in (made / "machine.yaml").read_text(encoding="utf-8")
+    replayed, original = RecordedHost.load(made), RecordedHost.load(MACHINES / "linux-healthy")
+    assert ask_everything(replayed)[0] == original.machine
+    assert replayed.read_file("/home/alex/Jts/jts.ini") == original.read_file("/home/alex/Jts/jts.ini")
+    assert replayed.env() == {key: value for key, value in original.env().items() if key in replayed.env()}
+    assert "HOME" in replayed.env()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="asks for POSIX paths")
@@ -199,6 +220,8 @@ def test_addresses_of_one_network_stay_in_one_network() -> None:
     ("tanaka", "tanakaya notanaka", "tanakaya notanaka"),
     ("us", "Region=us /home/us/x C:\\Users\\us", "Region=us /home/alex/x C:\\Users\\alex"),
     ("root", "/root root", "/root root"),
+    ("user", "user: /home/user/Jts, C:\\Users\\User\\Jts", "user: /home/alex/Jts, C:\\Users\\alex\\Jts"),
+    ("jts", "/home/jts/Jts/jts.ini", "/home/alex/Jts/jts.ini"),
     ("yamamoto", "C:\\Users\\YAMAMO~1\\x", "C:\\Users\\alex~1\\x"),
 ])  # fmt: skip
 def test_user_names(name: str, text: str, shown: str) -> None:
