@@ -38,6 +38,12 @@ if [ "$(id -u)" -ne 0 ]; then
     fi
 fi
 echo "Installing system packages:$missing" >&2
+# Debian starts a server as soon as it is installed. The lab starts its own in namespaces; nothing of it may run on this machine.
+if command -v systemctl >/dev/null 2>&1; then
+    for server in squid tinyproxy danted:dante-server; do
+        case "$missing " in *" ${server#*:} "*) $as_root systemctl mask --quiet "${server%%:*}.service" 2>/dev/null || true ;; esac
+    done
+fi
 $as_root apt-get -o DPkg::Lock::Timeout=300 -qq update || true
 for choice in $missing; do
     for name in $(echo "$choice" | tr '|' ' '); do
