@@ -9,41 +9,18 @@ from typing import ClassVar
 
 from ibassist.core.facts import Facts, OsFamily, Status, Unavailable
 from ibassist.core.knowledge import Product
-from ibassist.core.outcomes import Failure, Outcome, Step
+from ibassist.core.outcomes import Failure, Outcome
 from ibassist.core.privacy import FilePath, HostName, Note, Public, UserName
 from ibassist.formats.jts_ini import JtsIniText
 from ibassist.host.api import FileStat, Host, Job, ProcessTable
 from ibassist.probes._foreign_files import foreign_files
 from ibassist.probes._install_folder import look_into
+from ibassist.probes._launcher_log import NO_LOG, LauncherLog, read_launcher_log
 from ibassist.probes._places import candidate_folders
+from ibassist.probes._rights import Rights, read_rights
 from ibassist.probes._running import trading_program_of
 from ibassist.probes._settings import Paths, read_jts_ini, usual_settings_folder
 from ibassist.probes.api import Context, Probe, everywhere
-
-
-@dataclass(frozen=True, slots=True)
-class Rights:
-    """Whether a folder can be used as TWS uses it, shown by trying, and what explains it."""
-
-    create: Step
-    change: Step
-    rename: Step
-    delete: Step
-    owner: UserName
-    owned_by_me: bool | None
-    mode: Public
-    """Octal permission bits such as ``0755``; empty on Windows."""
-    writable_by_everyone: bool | None
-    free_bytes: int | None
-
-    @property
-    def missing(self) -> Public:
-        """The first right that is missing: ``create``, ``change``, ``rename`` or ``delete``; empty when none is."""
-        for name in ("create", "change", "rename", "delete"):
-            step: Step = getattr(self, name)
-            if step.outcome not in (Outcome.OK, Outcome.SKIPPED):
-                return name
-        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +90,7 @@ class SettingsFolder:
     foreign_owner: UserName
     """Owner of the first of them."""
     jts_ini: JtsIni
+    launcher_log: LauncherLog = NO_LOG
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,31 +144,14 @@ def _real(host: Host, path: str) -> str:
     return path if isinstance(stat, Failure) else stat.target or path
 
 
-# -- rights
-
-
-def _rights(host: Host, folder: str) -> Rights:
-    """Try to use a folder as TWS does, and say what explains the result."""
-    trial, stat, space = host.try_writing(folder), host.stat(folder), host.disk_space(folder)
-    known = None if isinstance(stat, Failure) else stat
-    return Rights(
-        trial.create,
-        trial.change,
-        trial.rename,
-        trial.delete,
-        owner=known.owner if known else "",
-        owned_by_me=known.owned_by_me if known else None,
-        mode="" if known is None or known.mode is None else f"{known.mode:04o}",
-        writable_by_everyone=known.writable_by_everyone if known else None,
-        free_bytes=None if isinstance(space, Failure) else space.free,
-    )
+# -- folders
 
 
 def _applications_folder(host: Host) -> Rights | None:
     folder = f"{host.machine.account.home}/Applications"
     if host.machine.os.family is not OsFamily.MACOS or isinstance(host.stat(folder), Failure):
         return None
-    return _rights(host, folder)
+    return read_rights(host, folder)
 
 
 # -- installations
@@ -211,7 +172,7 @@ def _installation(host: Host, folder: str) -> Installation | None:
         found.java,
         found.java_home,
         machine_wide,
-        None if machine_wide else _rights(host, folder),
+        None if machine_wide else read_rights(host, folder),
         found.max_heap_mb,
     )
 
@@ -252,7 +213,8 @@ def _settings_folders(context: Context, table: ProcessTable) -> list[tuple[str, 
 def _settings_folder(host: Host, path: str, named: bool, ends: float) -> SettingsFolder:
     status, text = read_jts_ini(host, path)
     foreign, owner = foreign_files(host, path, ends)
-    return SettingsFolder(path, named, _rights(host, path), foreign, owner, replace(_jts_ini(text), status=status))
+    ini = replace(_jts_ini(text), status=status)
+    return SettingsFolder(path, named, read_rights(host, path), foreign, owner, ini, read_launcher_log(host, path))
 
 
 def _jts_ini(text: JtsIniText) -> JtsIni:

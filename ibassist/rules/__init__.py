@@ -8,7 +8,22 @@ with the files. The order is that of the way out, from the network to the progra
 from __future__ import annotations
 
 from ibassist.core.findings import Rule
-from ibassist.rules import anonymizer, api, clock, disk, dns, gateway, network, proxy, service, tls, tws, tws_folders, web
+from ibassist.rules import (
+    anonymizer,
+    api,
+    clock,
+    disk,
+    dns,
+    gateway,
+    network,
+    proxy,
+    service,
+    tls,
+    tws,
+    tws_folders,
+    tws_log,
+    web,
+)
 
 RULES: tuple[Rule, ...] = (
     network.offline,
@@ -59,7 +74,11 @@ RULES: tuple[Rule, ...] = (
     tws.memory_setting_too_large,
     tws.cannot_connect_now,
     tws.several_sessions,
+    tws_log.login_rate_limited,
+    tws_log.name_resolution,
+    tws_log.tls_failure,
     tws.connected,
+    tws_log.path_works,
     tws.not_installed,
     tws.not_running,
     tws.several_installations,

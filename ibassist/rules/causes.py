@@ -77,6 +77,26 @@ _NO_LOGIN = (
 )
 """Findings each of which alone keeps TWS from logging in."""
 
+_NO_NAMES = (
+    "network.offline",
+    "dns.resolver-unreachable",
+    "dns.system-lookup-fails",
+    "dns.name-not-found",
+    "proxy.web-only-path",
+)
+_NO_TLS = (
+    "clock.skewed",
+    "dns.hosts-file-override",
+    "dns.answer-not-public",
+    "tls.intercepted",
+    "tls.inspected-by-installed-root",
+    "tls.handshake-fails",
+    "gateway.accepts-then-silent",
+    "gateway.port-4001-blocked",
+    "tws.ssl-disabled",
+)
+_NO_ANSWER = ("tls.intercepted", "gateway.accepts-then-silent")
+
 CAUSES: tuple[Cause, ...] = (
     # no way out
     Cause("network.nothing-reachable", "network.offline", "nothing answers because nothing is sent"),
@@ -157,6 +177,15 @@ CAUSES: tuple[Cause, ...] = (
     Cause("tws.settings-file-damaged", "tws.settings-owned-by-other-user", "the file is another user's", _cannot_be_read),
     # the running program
     *(Cause("tws.cannot-connect-now", cause, "it keeps the program from its server") for cause in _NO_LOGIN),
+    *(Cause("tws.log-name-resolution", cause, "the program met what the tests meet") for cause in _NO_NAMES),
+    *(Cause("tws.log-tls-failure", cause, "the program met what the tests meet") for cause in _NO_TLS),
+    Cause(
+        "tws.log-login-rate-limited",
+        "tws.several-sessions",
+        "a second session of the same user name holds the place, and the server does not answer the new one",
+    ),
+    *(Cause("tws.log-login-rate-limited", cause, "what stands in between swallows the answer") for cause in _NO_ANSWER),
+    Cause("api.not-listening", "tws.log-login-rate-limited", "the API port opens after login", _not_logged_in),
     Cause("api.not-listening", "tws.cannot-connect-now", "the API port opens after login", _not_logged_in),
     *(Cause("api.not-listening", cause, "the API port opens after login", _not_logged_in) for cause in _NO_LOGIN),
 )

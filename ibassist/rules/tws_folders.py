@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ibassist.core.findings import Answer, Hit, Severity, rule
 from ibassist.core.text import Arg
-from ibassist.probes.installations import JtsIni, Rights, SettingsFolder, TwsFacts
+from ibassist.probes._rights import Reason, Rights
+from ibassist.probes.installations import JtsIni, SettingsFolder, TwsFacts
 from ibassist.probes.sessions import SessionsFacts
 
 APPLICATIONS_FOLDER = "applications_folder"
@@ -20,7 +21,7 @@ _READABLE = frozenset({"ok", "missing"})
     Severity.ERROR,
     TwsFacts,
     wants=(SessionsFacts,),
-    args="folder right owner outcome",
+    args="folder right owner outcome reason",
 )
 def settings_folder_not_writable(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
     """Creating, changing, renaming or deleting a file in the settings folder failed when tried."""
@@ -30,7 +31,7 @@ def settings_folder_not_writable(tws: TwsFacts, sessions: SessionsFacts | None) 
     return None
 
 
-@rule("tws.install-folder-not-writable", Severity.ERROR, TwsFacts, args="folder right owner outcome")
+@rule("tws.install-folder-not-writable", Severity.ERROR, TwsFacts, args="folder right owner outcome reason")
 def install_folder_not_writable(tws: TwsFacts) -> Answer:
     """The installer or updater cannot write where it must. Machine-wide installations are meant to be read-only."""
     if tws.applications_folder is not None and tws.applications_folder.missing:
@@ -111,4 +112,10 @@ def _my_folders(tws: TwsFacts, sessions: SessionsFacts | None) -> Iterator[Setti
 
 def _shortfall(folder: str, rights: Rights) -> dict[str, Arg]:
     step = getattr(rights, rights.missing)
-    return {"folder": folder, "right": rights.missing, "owner": rights.owner or "unknown", "outcome": step.outcome}
+    return {
+        "folder": folder,
+        "right": rights.missing,
+        "owner": rights.owner or "unknown",
+        "outcome": step.outcome,
+        "reason": rights.reason if rights.reason is not Reason.NONE else Reason.UNKNOWN,
+    }

@@ -23,7 +23,9 @@ from ibassist.core.facts import Facts, Observation, OsFamily, OsInfo, Snapshot, 
 from ibassist.core.outcomes import Step
 from ibassist.probes.clock import ClockFacts, ClockSource
 from ibassist.probes.endpoints import Attempt, CertificateFact, EndpointsFacts
-from ibassist.probes.installations import Installation, JtsIni, Rights, SettingsFolder, TwsFacts
+from ibassist.probes._launcher_log import LauncherLog, LogEvent
+from ibassist.probes._rights import Rights
+from ibassist.probes.installations import Installation, JtsIni, SettingsFolder, TwsFacts
 from ibassist.probes.local_api import ApiFacts, ApiPort
 from ibassist.probes.names import HostsOverride, NameAnswer, NamesFacts, ResolverFact, SystemLookup
 from ibassist.probes.network import AddressFact, Egress, InterfaceFact, NetworkFacts, RouteFact
@@ -63,6 +65,8 @@ DEFAULTS: dict[type, Raw] = {
         "product": "tws", "folder": f"{JTS}/1037", "version": "1037", "launcher": True, "renamed_by_ibc": False, "jars": True,
         "java": True, "java_home": f"{JTS}/1037/jre", "machine_wide": False, "rights": {}, "max_heap_mb": 768,
     },
+    LogEvent: {"kind": "connected_tls", "lines_from_end": 1, "time": "2026-11-22 11:40:05", "host": "hdc1.ibllc.com", "port": 4001},
+    LauncherLog: {"status": "ok", "path": f"{JTS}/launcher.log", "start_seen": True, "age_hours": 0},
     JtsIni: {"status": "ok", "peer_host": "hdc1.ibllc.com", "peer_port": 4001, "use_ssl": True},
     SettingsFolder: {"path": JTS, "named_by_user": False, "rights": {}, "foreign_files": 0, "foreign_owner": "", "jts_ini": {}},
     Connection: {"address": PUBLIC_ADDRESS, "port": 4001, "state": "ESTABLISHED"},
