@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MIT
+"""The console. stdout carries only the result; progress and notes go to stderr.
+
+Exit status: 0 nothing wrong found · 1 findings of severity error or warning · 2 usage, or input that cannot be read ·
+3 could not run (also when it was interrupted). A reader that closes the pipe early changes nothing about it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from ibassist.cli import analysing, inspecting, listing
+from ibassist.cli.options import Command, Words, language, parser
+from ibassist.cli.output import flush, note
+from ibassist.cli.status import BAD_INPUT, COULD_NOT_RUN, OK
+from ibassist.core.errors import IbassistError
+from ibassist.core.text import Lang
+
+_COMMANDS: Mapping[str, Command] = {
+    "inspect": inspecting.inspect,
+    "report": inspecting.report,
+    "analyze": analysing.analyze,
+    "guide": listing.guide,
+    "probes": listing.probes,
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    return _guarded(lambda: _dispatch(arguments))
+
+
+def without_window(reason: str = "") -> int:
+    """Inspect on the console and write a report, because no window can be shown (`reason`: what the system said)."""
+
+    def run() -> int:
+        lang = language([])
+        options = parser(Words(lang), _COMMANDS).parse_args(["inspect"])
+        options.lang = lang
+        return inspecting.without_window(options, reason)
+
+    return _guarded(run)
+
+
+def _guarded(command: Callable[[], int]) -> int:
+    try:
+        return command()
+    except IbassistError as error:
+        note(f"ibassist: {error}")
+        return error.exit_status
+    except KeyboardInterrupt:
+        note("ibassist: interrupted")
+        return COULD_NOT_RUN
+    except Exception as error:  # noqa: BLE001 - a fault of ours, told in one line; traces of it could hold private data
+        from ibassist.app.inspection import place
+
+        note(f"ibassist: internal error: {type(error).__name__} in {place(error)}")
+        return COULD_NOT_RUN
+    finally:
+        flush()
+
+
+def _dispatch(arguments: list[str]) -> int:
+    lang = language(arguments)
+    try:
+        options = parser(Words(lang), _COMMANDS).parse_args(arguments)
+    except SystemExit as leaving:  # argparse has said why, or printed the help
+        return OK if not leaving.code else BAD_INPUT
+    options.lang = Lang(options.lang) if getattr(options, "lang", None) else lang
+    status: int = options.command(options)
+    return status

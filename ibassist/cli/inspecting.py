@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""The commands that look at a computer: `inspect`, `report`, and what runs in place of the window."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ibassist import __version__
+from ibassist.cli.output import bar, note, print_lines
+from ibassist.cli.showing import load_words, show
+from ibassist.cli.status import status
+from ibassist.core.catalog import Catalog
+from ibassist.core.errors import IbassistError
+from ibassist.core.facts import Snapshot
+from ibassist.core.text import Lang
+
+if TYPE_CHECKING:
+    from ibassist.app.inspection import InspectionEvent
+    from ibassist.host.api import Host
+    from ibassist.host.recorder import RecordingHost
+
+
+def inspect(options: argparse.Namespace) -> int:
+    """Inspect and say what is wrong."""
+    catalog = load_words()
+    snapshot = _look(options, catalog)
+    if options.json:
+        note(catalog.phrase("cli.not_redacted", options.lang))
+    return _tell(snapshot, catalog, options)
+
+
+def report(options: argparse.Namespace) -> int:
+    """Inspect and write a report."""
+    catalog = load_words()
+    return _write_report(_look(options, catalog), catalog, options.lang, options.output or ".")
+
+
+def without_window(options: argparse.Namespace, reason: str) -> int:
+    """Inspect, say what is wrong and write a report, as `options` of `inspect` say."""
+    catalog, lang = load_words(), options.lang
+    note(catalog.phrase("cli.no_display", lang) + (f" ({reason})" if reason else ""))
+    snapshot = _look(options, catalog)
+    result = _tell(snapshot, catalog, options)
+    folders = [folder for folder in (Path.cwd(), Path.home()) if os.access(folder, os.W_OK)]
+    print_lines([""])
+    _write_report(snapshot, catalog, lang, str((folders or [Path.home()])[0]))
+    return result
+
+
+def _look(options: argparse.Namespace, catalog: Catalog) -> Snapshot:
+    """Run the inspection that the options ask for."""
+    from ibassist.app import run
+    from ibassist.app.catalog import load_knowledge
+    from ibassist.app.inspection import InspectionDone
+
+    keys = [name.strip() for name in options.only.split(",") if name.strip()]
+    host = open_host(options)
+    recorder = _recorder(host) if options.record else None
+    events = run.run(recorder or host, load_knowledge(), keys, deadline=options.deadline, settings_folder=options.settings_dir)
+    for event in _followed(events, catalog, options.lang, len(run.select(keys))):
+        if isinstance(event, InspectionDone):
+            snapshot = event.snapshot
+    if recorder is not None:
+        _save(recorder, options.record)
+        note(catalog.phrase("cli.recorded", options.lang, folder=options.record))
+    return snapshot
+
+
+def open_host(options: argparse.Namespace) -> Host:
+    """Return the computer to look at: this one, or a recorded one."""
+    if options.replay:
+        from ibassist.host.recorded import RecordedHost
+
+        return RecordedHost.load(options.replay)
+    from ibassist.host.local import LocalHost
+
+    return LocalHost()
+
+
+def _recorder(host: Host) -> RecordingHost:
+    from ibassist.host.recorder import RecordingHost
+
+    return RecordingHost(host)
+
+
+def _save(recorder: RecordingHost, folder: str) -> None:
+    try:
+        recorder.save(folder, about=f"Recorded with ibassist {__version__}")
+    except OSError as error:
+        raise IbassistError(f"{folder}: cannot be written ({error.strerror or type(error).__name__})") from error
+
+
+def _tell(snapshot: Snapshot, catalog: Catalog, options: argparse.Namespace) -> int:
+    from ibassist.app import run
+    from ibassist.core.redact import Ledger
+    from ibassist.reports.api import Report
+
+    return show(Report(snapshot, run.judge(snapshot), Ledger(), catalog, options.lang, {}), options)
+
+
+def _write_report(snapshot: Snapshot, catalog: Catalog, lang: Lang, output: str) -> int:
+    from ibassist.app.catalog import load_knowledge
+    from ibassist.app.export import prepare
+
+    prepared = prepare(snapshot, catalog, load_knowledge(), lang)
+    path = prepared.save(output)
+    note(catalog.phrase("cli.hidden", lang, places=prepared.report.ledger.places))
+    print_lines([path])
+    return status(prepared.report.diagnosis)
+
+
+def _followed(
+    events: Iterator[InspectionEvent], catalog: Catalog, lang: Lang, total: int
+) -> Iterator[InspectionEvent]:
+    """Pass events on, and show on stderr how far it is."""
+    from ibassist.app.inspection import ProbeFinished
+    from ibassist.reports.view import probe_name
+
+    done = 0
+    with bar(total, catalog.phrase("cli.inspecting", lang)) as advance:
+        for event in events:
+            if isinstance(event, ProbeFinished):
+                done += 1
+                name, ended = probe_name(catalog, event.key, lang), event.observation.status.value
+                advance(f"[{done}/{total}] {name}: {catalog.word(ended, lang)} ({event.observation.seconds:.1f} s)")
+            yield event

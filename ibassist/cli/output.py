@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""What the console says: results on stdout, everything else on stderr, and nothing in either that a terminal would obey."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from ibassist.core.columns import printable, width
+from ibassist.core.errors import IbassistError
+
+
+@contextmanager
+def bar(total: int, title: str) -> Iterator[Callable[[str], None]]:
+    """Yield the function that tells one step: moving on a terminal, quiet lines elsewhere."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield note
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    parts = (TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.completed}/{task.total}"))
+    with Progress(*parts, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(title, total=total)
+        yield lambda _: progress.advance(task)
+
+
+def note(text: str) -> None:
+    """Say something beside the result."""
+    if sys.stderr is not None:
+        encoding = sys.stderr.encoding or "utf-8"
+        print(printable(text).encode(encoding, "replace").decode(encoding), file=sys.stderr, flush=True)
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Write lines of the result; what a terminal would obey in them is spelled out."""
+    text = "".join(f"{printable(line)}\n" for line in lines)
+    out(text.encode((sys.stdout and sys.stdout.encoding) or "utf-8", "replace"))
+
+
+def columns(table: Iterable[Sequence[str]]) -> None:
+    """Write a table of the result."""
+    rows = [[printable(cell) for cell in row] for row in table]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    print_lines("  ".join(cell + " " * (w - width(cell)) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows)
+
+
+def out(data: bytes) -> None:
+    """Write the result. Raises IbassistError when that fails; a reader that left is no failure."""
+    if sys.stdout is None:  # a windowed program has none
+        return
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _close_stdout()
+    except OSError as error:
+        raise IbassistError(f"the result cannot be written ({error.strerror or type(error).__name__})") from error
+
+
+def flush() -> None:
+    """Write what is still held back."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        _close_stdout()
+
+
+def _close_stdout() -> None:
+    """Lead what is still to come into nothing, so that the interpreter does not complain about it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

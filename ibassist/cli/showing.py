@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: MIT
+"""What several commands show in the same way."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from ibassist.cli.output import out, print_lines
+from ibassist.cli.status import status
+from ibassist.core.catalog import Catalog
+
+if TYPE_CHECKING:
+    from ibassist.reports.api import Report
+
+
+def load_words() -> Catalog:
+    """Return everything the program says. Raises ResourceError."""
+    from ibassist.app.catalog import load_catalog
+
+    return load_catalog()
+
+
+def show(report: Report, options: argparse.Namespace) -> int:
+    """Write the conclusions, or with ``--json`` the whole document, and return the exit status."""
+    from ibassist.reports import as_json, as_text
+
+    if options.json:
+        out(as_json.write(report))
+    else:
+        print_lines(as_text.conclusions(report, options.lang))
+    return status(report.diagnosis)
