@@ -161,7 +161,11 @@ def em(font: QFont) -> int:
 
 def style_sheet(tones: Tones, unit: int) -> str:
     """Return the style sheet of the window for a scheme and a line height in pixels."""
-    t, third, quarter = tones, unit // 3, unit // 4
+    return _grounds(tones, unit) + _buttons(tones, unit) + _others(tones, unit)
+
+
+def _grounds(t: Tones, unit: int) -> str:
+    third, quarter = unit // 3, unit // 4
     return f"""
 QLabel {{ color: {t.text}; background: transparent; }}
 QLabel[tone="muted"] {{ color: {t.muted}; }}
@@ -178,6 +182,12 @@ QFrame[part="card"][tone="error"] {{ border-left: {quarter}px solid {t.error}; }
 QFrame[part="card"][tone="warning"] {{ border-left: {quarter}px solid {t.warning}; }}
 QFrame[part="card"][tone="info"] {{ border-left: {quarter}px solid {t.info}; }}
 QFrame[part="card"][tone="good"] {{ border-left: {quarter}px solid {t.good}; }}
+"""
+
+
+def _buttons(t: Tones, unit: int) -> str:
+    third, quarter = unit // 3, unit // 4
+    return f"""
 QPushButton {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.strong_line};
   border-radius: {third}px; padding: {third}px {unit * 4 // 5}px; min-height: {unit}px; }}
 QPushButton:hover {{ background: {t.raised}; }}
@@ -193,6 +203,12 @@ QToolButton {{ background: transparent; color: {t.accent}; border: 1px solid tra
   border-radius: {quarter}px; padding: {quarter}px {quarter}px {quarter}px 0px; }}
 QToolButton:hover {{ background: {t.raised}; }}
 QToolButton:focus {{ border: 1px solid {t.accent}; }}
+"""
+
+
+def _others(t: Tones, unit: int) -> str:
+    third, quarter = unit // 3, unit // 4
+    return f"""
 QPlainTextEdit {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.line};
   border-radius: {third}px; padding: {quarter}px; selection-background-color: {t.accent};
   selection-color: {t.on_accent}; }}

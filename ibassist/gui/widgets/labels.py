@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import QLabel, QWidget
 
 _BREAK = "\u200b"
@@ -29,7 +29,7 @@ class Words(QLabel):
         self.setMinimumWidth(1)  # a long word must not widen the page
         if size != 1.0 or bold:
             font = QFont()
-            font.setPointSizeF(self.font().pointSizeF() * size)
+            font.setPointSizeF(QFontInfo(self.font()).pointSizeF() * size)  # also where the font is set in pixels
             if bold:
                 font.setWeight(QFont.Weight.DemiBold)
             self.setFont(font)
