@@ -16,7 +16,7 @@ _MAX_LENGTH = 4096
 _MAX_WAYS = 32
 
 
-class Way(StrEnum):
+class WayKind(StrEnum):
     """How one entry of the list goes."""
 
     DIRECT = "direct"
@@ -28,20 +28,20 @@ class Way(StrEnum):
 class PacWay:
     """One entry of the list. `host` and `port` are empty for DIRECT."""
 
-    way: Way
+    kind: WayKind
     keyword: Public
     host: HostName = ""
     port: int = 0
 
 
 _KEYWORDS = {
-    "PROXY": (Way.WEB_PROXY, 80),
-    "HTTP": (Way.WEB_PROXY, 80),
-    "HTTPS": (Way.WEB_PROXY, 443),
-    "QUIC": (Way.WEB_PROXY, 443),
-    "SOCKS": (Way.SOCKS, 1080),
-    "SOCKS4": (Way.SOCKS, 1080),
-    "SOCKS5": (Way.SOCKS, 1080),
+    "PROXY": (WayKind.WEB_PROXY, 80),
+    "HTTP": (WayKind.WEB_PROXY, 80),
+    "HTTPS": (WayKind.WEB_PROXY, 443),
+    "QUIC": (WayKind.WEB_PROXY, 443),
+    "SOCKS": (WayKind.SOCKS, 1080),
+    "SOCKS4": (WayKind.SOCKS, 1080),
+    "SOCKS5": (WayKind.SOCKS, 1080),
 }
 
 
@@ -52,7 +52,7 @@ def parse(answer: str | None) -> tuple[PacWay, ...] | None:
     can be.
     """
     if answer is None or not answer.strip(" ;\t\r\n"):
-        return (PacWay(Way.DIRECT, "DIRECT"),)
+        return (PacWay(WayKind.DIRECT, "DIRECT"),)
     if len(answer) > _MAX_LENGTH:
         return None
     ways = [way for part in answer.split(";")[:_MAX_WAYS] if part.strip() and (way := _entry(part.split())) is not None]
@@ -62,11 +62,11 @@ def parse(answer: str | None) -> tuple[PacWay, ...] | None:
 def _entry(words: list[str]) -> PacWay | None:
     keyword = words[0].upper()
     if keyword == "DIRECT":
-        return PacWay(Way.DIRECT, keyword) if len(words) == 1 else None
+        return PacWay(WayKind.DIRECT, keyword) if len(words) == 1 else None
     if keyword not in _KEYWORDS or len(words) != 2:
         return None
-    way, port = _KEYWORDS[keyword]
-    return _with_place(PacWay(way, keyword, port=port), words[1])
+    kind, port = _KEYWORDS[keyword]
+    return _with_place(PacWay(kind, keyword, port=port), words[1])
 
 
 def _with_place(way: PacWay, place: str) -> PacWay | None:
@@ -74,4 +74,4 @@ def _with_place(way: PacWay, place: str) -> PacWay | None:
     value = joined(host, number)
     if value is None or value.problem or not number:
         return None
-    return PacWay(way.way, way.keyword, value.host, value.port)
+    return PacWay(way.kind, way.keyword, value.host, value.port)

@@ -20,10 +20,11 @@ _MAX_RAW = 300
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """One setting, and the logins that are written in it."""
+    """One setting, and what of it stays in memory: logins that are written in it, and a script's address as it is written."""
 
     setting: ProxySetting
     logins: Mapping[tuple[str, int], Credentials] = field(default_factory=dict)
+    script: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def judged(ctx: Context, draft: Draft) -> Gathered:
         problem,
         cut_credentials(raw),
     )
-    return Gathered(setting, _logins(draft.servers))
+    return Gathered(setting, _logins(draft.servers), draft.script)
 
 
 def _carries(draft: Draft, entries: Iterable[ProxyEntry]) -> bool:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ibassist.core.addresses import Scope
+from ibassist.core.knowledge import Role
 from ibassist.core.outcomes import Step
 from ibassist.core.privacy import FilePath, HostName, Note, Public, Url
+from ibassist.formats.pac_answer import PacWay
 
 
 class ProxySource(StrEnum):
@@ -107,3 +109,39 @@ class ProxyTrial:
     """Name of the local program behind the port, when the proxy is on this computer and the program is a known one."""
     anonymiser: Public = ""
     """Name of the anonymiser, when the program or the port says so."""
+    replaceable: bool = False
+    """A script names this proxy, and for the same hosts another way as well that is direct or that worked."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptAnswer:
+    """What a script answers for one of the vendor's hosts."""
+
+    host: Public
+    port: int
+    role: Role
+    ways: tuple[PacWay, ...] = ()
+    """In the order in which programs try them."""
+    problem: Public = ""
+    """``nonsense``, ``not_text``, ``exception``, ``too_long``, ``too_much_memory``, ``too_deep``; empty when there are ways."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyScript:
+    """One script (PAC) in force: fetched and evaluated for the hosts that the vendor's programs need."""
+
+    source: ProxySource
+    url: Url
+    for_trading: bool
+    for_web: bool
+    fetch: Step
+    """How fetching ended. NEEDS_LOGIN, DENIED, MISSING and REJECTED are answers of the web server; see `status`."""
+    status: int = 0
+    """Of HTTP; 0 where none was received or none is spoken."""
+    size: int = 0
+    """Bytes; one more than is read of a script where it is too large."""
+    redirects: int = 0
+    problem: Public = ""
+    """Of the address (``unsupported_address``, ``too_many_redirects``, ``redirected_elsewhere``), or of the script as a whole
+    (``not_a_script``, ``syntax``, ``no_function``, and those of `ScriptAnswer`). ``not_tested``: no time, or no engine."""
+    answers: tuple[ScriptAnswer, ...] = ()

@@ -6,7 +6,7 @@ Each system has its own reader of settings (``_proxy_linux.py``, …); how a pro
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, NamedTuple
@@ -15,13 +15,35 @@ from ibassist.core.facts import Facts, OsFamily
 from ibassist.core.outcomes import Outcome
 from ibassist.core.privacy import Public
 from ibassist.probes import _proxy_environment, _proxy_java, _proxy_linux, _proxy_macos, _proxy_windows
-from ibassist.probes._proxy_settings import Readings
+from ibassist.probes._proxy_scripts import Scripts, is_script_in_force, read_scripts
+from ibassist.probes._proxy_settings import Gathered, Readings
 from ibassist.probes._proxy_trials import candidates, try_all
-from ibassist.probes._proxy_types import ProxyEntry, ProxyKind, ProxyMode, ProxySetting, ProxySource, ProxyTrial
+from ibassist.probes._proxy_types import (
+    ProxyEntry,
+    ProxyKind,
+    ProxyMode,
+    ProxyScript,
+    ProxySetting,
+    ProxySource,
+    ProxyTrial,
+    ScriptAnswer,
+)
 from ibassist.probes._timing import Timer
 from ibassist.probes.api import Context, Probe, everywhere
 
-__all__ = ["PROBE", "ProxyEntry", "ProxyFacts", "ProxyKind", "ProxyMode", "ProxySetting", "ProxySource", "ProxyTrial", "read"]
+__all__ = [
+    "PROBE",
+    "ProxyEntry",
+    "ProxyFacts",
+    "ProxyKind",
+    "ProxyMode",
+    "ProxyScript",
+    "ProxySetting",
+    "ProxySource",
+    "ProxyTrial",
+    "ScriptAnswer",
+    "read",
+]
 
 _RESERVE = 0.3
 _MAX_SETTINGS = 100
@@ -49,6 +71,8 @@ class ProxyFacts(Facts):
     trials: tuple[ProxyTrial, ...]
     unreadable: tuple[Public, ...] = ()
     """Sources that exist but could not be read, as ``source:symbol``."""
+    scripts: tuple[ProxyScript, ...] = ()
+    """Scripts in force, one for each setting that names one."""
 
 
 def read(ctx: Context) -> ProxyFacts:
@@ -65,8 +89,22 @@ def read(ctx: Context) -> ProxyFacts:
     readings = [got or late[source] for source, got in zip(readers, done, strict=True)]
     found = [gathered for reading in readings for gathered in reading.found][:_MAX_SETTINGS]
     unreadable = [source for reading in readings for source in reading.unreadable]
-    trials = try_all(ctx, candidates(found), timer)
-    return ProxyFacts(tuple(gathered.setting for gathered in found), tuple(trials), tuple(unreadable))
+    used = _use(ctx, found, timer)
+    settings = tuple(gathered.setting for gathered in found)
+    return ProxyFacts(settings, tuple(used.trials), tuple(unreadable), tuple(used.scripts))
+
+
+def _use(ctx: Context, found: Sequence[Gathered], timer: Timer) -> Scripts:
+    """Try the proxies that settings name, and beside that what scripts say: neither waits for the other."""
+    if not any(is_script_in_force(gathered) for gathered in found):
+        return Scripts(trials=try_all(ctx, candidates(found), timer))
+    within = timer.before(_RESERVE)
+    jobs: list[Callable[[], Scripts]] = [
+        lambda: Scripts(trials=try_all(ctx, candidates(found), within)),
+        lambda: read_scripts(ctx, found, within),
+    ]
+    parts = [part for part in ctx.host.together(jobs, timeout=timer.left()) if part is not None]
+    return Scripts([s for part in parts for s in part.scripts], [t for part in parts for t in part.trials])
 
 
 PROBE = Probe(ProxyFacts, everywhere(read), touches_network=True)
