@@ -19,6 +19,7 @@ from ibassist.rules.evidence import TRADING_PORTS, WEB_PORT, WEB_ROLES, Reach
 
 _NOT_SOCKS = frozenset({Outcome.GARBLED, Outcome.CLOSED, Outcome.SILENT, Outcome.RESET})
 """Answers to a SOCKS greeting that no SOCKS server gives."""
+_NOTHING = "–"
 _NO_VERDICT = frozenset({Outcome.OK, Outcome.SKIPPED, Outcome.NEEDS_LOGIN}) | _NOT_SOCKS
 
 
@@ -33,7 +34,7 @@ def socks_unreachable(proxy: ProxyFacts, sessions: SessionsFacts | None) -> Answ
         if evidence.tried(trial.connect) and not trial.connect.ok:
             severity = Severity.WARNING if evidence.established(sessions) else None
             return Hit({**_whose(trial), "outcome": trial.connect.outcome}, severity)
-    return Inconclusive("not_tested") if any(not evidence.tried(t.connect) for t in trials) else None
+    return Inconclusive("not_tested") if any(not evidence.tried(t.connect) for t in trials) else _unless_unread(proxy)
 
 
 @rule("proxy.socks-refuses-gateway", Severity.ERROR, ProxyFacts, args="host port source outcome ports target")
@@ -54,7 +55,7 @@ def socks_refuses_gateway(proxy: ProxyFacts) -> Answer:
                     "target": trial.target,
                 }
             )
-    return None
+    return _unless_unread(proxy)
 
 
 @rule("proxy.socks-needs-login", Severity.ERROR, ProxyFacts, args="host port source")
@@ -63,7 +64,7 @@ def socks_needs_login(proxy: ProxyFacts) -> Answer:
     for trial in _connected(evidence.system_socks(proxy)):
         if trial.handshake.outcome is Outcome.NEEDS_LOGIN:
             return Hit(_whose(trial))
-    return None
+    return _unless_unread(proxy)
 
 
 @rule("proxy.not-a-socks-server", Severity.ERROR, ProxyFacts, args="host port source outcome")
@@ -72,7 +73,7 @@ def not_a_socks_server(proxy: ProxyFacts) -> Answer:
     for trial in _connected(evidence.system_socks(proxy)):
         if trial.handshake.outcome in _NOT_SOCKS:
             return Hit({**_whose(trial), "outcome": trial.handshake.outcome})
-    return None
+    return _unless_unread(proxy)
 
 
 @rule("proxy.web-unreachable", Severity.WARNING, ProxyFacts, args="host port source outcome")
@@ -81,7 +82,7 @@ def web_unreachable(proxy: ProxyFacts) -> Answer:
     for trial in evidence.web_proxies(proxy):
         if evidence.tried(trial.connect) and not trial.connect.ok:
             return Hit({**_whose(trial), "outcome": trial.connect.outcome})
-    return None
+    return _unless_unread(proxy)
 
 
 @rule("proxy.web-needs-login", Severity.WARNING, ProxyFacts, args="host port source")
@@ -90,7 +91,7 @@ def web_needs_login(proxy: ProxyFacts) -> Answer:
     for trial in _connected(evidence.web_proxies(proxy)):
         if trial.handshake.outcome is Outcome.NEEDS_LOGIN:
             return Hit(_whose(trial))
-    return None
+    return _unless_unread(proxy)
 
 
 @rule(
@@ -121,20 +122,21 @@ def web_only_path(proxy: ProxyFacts, endpoints: EndpointsFacts, sessions: Sessio
     return Hit({**_whose(working[0]), "outcome": evidence.outcome_of(graded or servers)})
 
 
-@rule("proxy.setting-malformed", Severity.WARNING, ProxyFacts, args="source where problem")
+@rule("proxy.setting-malformed", Severity.WARNING, ProxyFacts, args="source where problem value")
 def setting_malformed(proxy: ProxyFacts) -> Answer:
     """A setting in force cannot be understood; programs guess differently what it means."""
     for setting in proxy.settings:
         if setting.in_force and setting.problem:
-            return Hit({"source": setting.source, "where": setting.where, "problem": setting.problem})
-    return None
+            shown = {"source": setting.source, "where": setting.where, "problem": setting.problem}
+            return Hit({**shown, "value": setting.raw or _NOTHING})
+    return _unless_unread(proxy)
 
 
 @rule("proxy.java-override", Severity.WARNING, ProxyFacts, args="source where proxy outcome")
 def java_override(proxy: ProxyFacts) -> Answer:
     """A Java option sends TWS to a proxy, past the settings of the system. An error when that proxy leads nowhere."""
     hits = sorted(_java_hits(proxy), key=lambda hit: hit.severity is not Severity.ERROR)
-    return hits[0] if hits else None
+    return hits[0] if hits else _unless_unread(proxy)
 
 
 def _java_hits(proxy: ProxyFacts) -> Iterator[Hit]:
@@ -169,6 +171,12 @@ def _no_outside_names(endpoints: EndpointsFacts, servers: Iterable[EndpointFact]
     return bool(everything) and all(
         evidence.reach(e) is Reach.UNRESOLVED and e.resolve.outcome is Outcome.NAME_NOT_FOUND for e in everything
     )
+
+
+def _unless_unread(proxy: ProxyFacts) -> Inconclusive | None:
+    """What a rule says that found nothing: that all is well, unless settings are there which could not be read."""
+    matters = any(not symbol.startswith(f"{ProxySource.WINHTTP}:") for symbol in proxy.unreadable)
+    return Inconclusive("proxy_settings_unread") if matters else None
 
 
 def _connected(trials: Iterable[ProxyTrial]) -> Iterator[ProxyTrial]:
