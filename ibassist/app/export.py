@@ -7,9 +7,12 @@ everything that was hidden. If any of it is still there, nothing is written.
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import os
 import re
+import stat
 import time
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -79,15 +82,15 @@ class PreparedReport:
         BadInputError, IbassistError; then nothing was written.
         """
         target = Path(path)
-        if target.is_dir():
-            target /= self.file_name
         data = self.archive()
         try:
-            if target.exists() and not replace and not is_own_report(target):
-                raise BadInputError(f"{target}: there is such a file already, and it is no report of ibassist")
+            if target.is_dir():
+                target /= self.file_name
+            if not replace:
+                _refuse_foreign(target)
             write_atomically(target, data)
         except (OSError, ValueError) as error:
-            raise IbassistError(f"{target}: cannot be written ({getattr(error, 'strerror', None) or error})") from error
+            raise IbassistError(_unwritable(target, error)) from error
         return str(target)
 
 
@@ -113,6 +116,35 @@ def prepare(
     diagnosis = run.judge(redaction.snapshot)
     report = Report(redaction.snapshot, diagnosis, total, catalog, lang, redaction.notes)
     return PreparedReport(report, render(report), redaction.private, own_text)
+
+
+def refuse_target(path: str | Path) -> None:
+    """Raise BadInputError where no report can be saved, so that nobody waits for an inspection in vain."""
+    target = Path(path)
+    try:
+        folder = target if target.is_dir() else target.parent
+        if target != folder:
+            _refuse_foreign(target)
+        _try_folder(folder)
+    except (OSError, ValueError) as error:
+        raise BadInputError(_unwritable(target, error)) from error
+
+
+def _try_folder(folder: Path) -> None:
+    """Raise OSError where no file can be made in a folder, as far as that can be told without making one."""
+    if not stat.S_ISDIR(folder.stat().st_mode):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _refuse_foreign(target: Path) -> None:
+    if target.exists() and not is_own_report(target):
+        raise BadInputError(f"{target}: there is such a file already, and it is no report of ibassist")
+
+
+def _unwritable(target: Path, error: Exception) -> str:
+    return f"{target}: cannot be written ({getattr(error, 'strerror', None) or error})"
 
 
 def reopened(document: Document, catalog: Catalog, lang: Lang) -> Report:

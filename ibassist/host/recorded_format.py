@@ -225,6 +225,8 @@ def load(folder: Path) -> MachineFile:
     """Read ``machine.yaml`` of a folder. Raises BadInputError."""
     file = folder / FILE_NAME
     try:
+        if file.exists() and not file.is_file():  # a pipe would be waited for
+            raise BadInputError(f"{file}: not a file")
         with file.open("rb") as opened:
             data = opened.read(strict_yaml.MAX_BYTES + 1)
     except OSError as error:

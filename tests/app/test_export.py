@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import os
 import stat
+import tempfile
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 
 from ibassist.app import run
 from ibassist.app.catalog import load_catalog, load_knowledge
-from ibassist.app.export import PreparedReport, prepare, program_text, reopened
+from ibassist.app.export import PreparedReport, prepare, program_text, refuse_target, reopened
 from ibassist.app.inspection import InspectionDone
 from ibassist.app.opening import is_own_report, open_report
 from ibassist.core.catalog import Catalog
@@ -156,6 +157,44 @@ def test_a_place_that_cannot_be_written_is_named(prepared: PreparedReport, tmp_p
     with pytest.raises(IbassistError, match="cannot be written"):
         prepared.save(f"{tmp_path}/{path}")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("path", ["none/x.zip", "file/x.zip", "foreign.zip", "pipe", "x" * 300])
+def test_a_place_where_nothing_can_be_saved_is_refused_before_the_inspection(tmp_path: Path, path: str) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "foreign.zip").write_bytes(b"foreign")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+    else:
+        (tmp_path / "pipe").touch()
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(BadInputError) as caught:
+        refuse_target(tmp_path / path)
+    assert path[:250] in str(caught.value)
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_place_where_a_report_can_be_saved_is_not_refused(prepared: PreparedReport, tmp_path: Path) -> None:
+    for target in (tmp_path, tmp_path / "new.zip", prepared.save(tmp_path)):
+        refuse_target(target)
+
+
+@pytest.mark.skipif(not hasattr(os, "setresuid") or os.geteuid() != 0, reason="becomes an ordinary user for a moment")
+def test_folders_that_may_not_be_entered_or_written(prepared: PreparedReport) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        closed, readable = Path(name, "closed"), Path(name, "readable")
+        closed.mkdir(mode=0o700)
+        readable.mkdir(mode=0o755)
+        Path(name).chmod(0o755)
+        os.setresuid(65534, 65534, 0)
+        try:
+            for target in (closed / "x.zip", readable / "x.zip", readable):
+                with pytest.raises(BadInputError, match=f"{target}.*Permission denied"):
+                    refuse_target(target)
+                with pytest.raises(IbassistError, match=f"{target}.*Permission denied"):
+                    prepared.save(target)
+        finally:
+            os.setresuid(0, 0, 0)
 
 
 def test_a_reopened_report_can_be_saved_again(prepared: PreparedReport, catalog: Catalog, knowledge: Knowledge, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -367,6 +368,13 @@ def test_too_much_of_anything(tmp_path: Path) -> None:
         file.truncate(65 << 20)
     assert "larger than 64 MB together" in wrong(tmp_path, "files: [{path: /a, content: {data: huge}}]")
     assert wrong(tmp_path, "#" * (9 << 20)) == "larger than 8 MB"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "machine.yaml")
+    with pytest.raises(BadInputError, match=r"machine\.yaml: not a file"):
+        RecordedHost.load(tmp_path)
 
 
 def test_what_is_no_machine_at_all(tmp_path: Path) -> None:
