@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import signal
@@ -22,6 +23,19 @@ _C_LOCALE = {"LC_ALL": "C.UTF-8", "LANGUAGE": "C"}
 _CHUNK = 65536
 _GRACE = 0.5
 """Seconds given to a killed program's pipes to reach their end."""
+
+
+_running: set[subprocess.Popen[bytes]] = set()
+"""Programs whose end somebody waits for."""
+
+
+def _end_running() -> None:
+    """End what still runs when this program ends before them: the threads that wait for them end without a word."""
+    for process in tuple(_running):
+        _kill(process)
+
+
+atexit.register(_end_running)
 
 
 class _Pump(threading.Thread):
@@ -64,6 +78,7 @@ def run(command: Sequence[str], *, env: Mapping[str, str], timeout: float, max_b
         return oserrors.of_file(error)
     except (ValueError, IndexError) as error:  # an argument with a NUL, an empty command
         return Failure(Outcome.FAILED, detail=type(error).__name__)
+    _running.add(process)
     assert process.stdout is not None
     assert process.stderr is not None
     pumps = (_Pump(process, process.stdout, max_bytes), _Pump(process, process.stderr, max_bytes))
@@ -76,6 +91,7 @@ def run(command: Sequence[str], *, env: Mapping[str, str], timeout: float, max_b
             pump.join(_GRACE)
             if not pump.is_alive():  # closing under a reader would wait for it on Windows
                 pipe.close()
+        _running.discard(process)
 
 
 def _collect(process: subprocess.Popen[bytes], pumps: tuple[_Pump, _Pump], deadline: Deadline) -> CommandResult | Failure:

@@ -2,9 +2,12 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from ibassist.core.outcomes import Failure, Outcome
@@ -53,6 +56,30 @@ def test_what_cannot_be_run(tmp_path: Path) -> None:
     assert outcome(HOST.run([str(plain)])) is Outcome.DENIED
     assert outcome(HOST.run(["a\0b"])) is Outcome.FAILED
     assert outcome(HOST.run([])) is Outcome.FAILED
+
+
+@posix
+def test_nothing_is_left_running_when_the_program_ends_first(tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+    code = f"""
+import pathlib, threading, time
+from ibassist.host.local import LocalHost
+command = ["sh", "-c", "echo $$ > {note}; sleep 60 & wait"]
+threading.Thread(target=LocalHost().run, args=(command,), kwargs={{"timeout": 50}}, daemon=True).start()
+while not pathlib.Path({str(note)!r}).exists() or not pathlib.Path({str(note)!r}).read_text().endswith("\\n"):
+    time.sleep(0.01)
+raise KeyboardInterrupt
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=30, check=False)
+    assert ended.stderr.endswith(b"KeyboardInterrupt\n")
+    assert not [pid for pid in psutil.pids() if _session(pid) == int(note.read_text()) and alive(pid)]
+
+
+def _session(pid: int) -> int:
+    try:
+        return os.getsid(pid)
+    except OSError:
+        return 0
 
 
 @posix
