@@ -12,7 +12,7 @@ from tests.lab.trial import SIDE_BY_SIDE, Trial, run
 
 
 def _row(trial: Trial) -> str:
-    mark = "ok" if trial.right else "WRONG"
+    mark = "ok" if trial.right else f"WRONG {_codes(trial.astray)}"
     return f"{trial.name:52} {_codes(trial.expected):42} {_codes(trial.got):42} {trial.seconds:6.2f}  {mark}"
 
 

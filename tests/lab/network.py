@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,7 +38,7 @@ def missing_rights() -> str:
         return "the lab is built of Linux namespaces"
     if os.geteuid() != 0:
         return "the lab needs root to make network namespaces"
-    absent = [tool for tool in ("ip", "nft", "dnsmasq", "unshare", "setpriv", "gsettings", "microsocks", "danted", "tinyproxy", "squid") if shutil.which(tool) is None]
+    absent = [tool for tool in ("ip", "nft", "dnsmasq", "unshare", "setpriv", "gsettings", "microsocks", "danted", "tinyproxy", "squid", "nsenter") if shutil.which(tool) is None]
     if absent:
         return f"not installed: {', '.join(absent)}"
     if subprocess.run(["unshare", "-n", "true"], check=False, capture_output=True).returncode:
@@ -98,6 +98,12 @@ class Lab:
     """Days a certificate is still valid, by the name of its authority; 90 where nothing is said."""
     issued_for: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
     """Further certificates, by name: the authority that signs, and the hosts they are made out for."""
+    at_end: list[Callable[[], None]] = field(default_factory=list)
+    """What else has to be taken back, the last one first."""
+    hides_processes: bool = False
+    """The computer shows a user only their own processes, as hardened systems do (hidepid)."""
+    _first_process: int = 0
+    """Process id of what keeps the computer's own table of processes: each lab sees only its own."""
     _children: list[subprocess.Popen] = field(default_factory=list)
     _mounts: list[Path] = field(default_factory=list)
 
@@ -127,17 +133,37 @@ class Lab:
         chain = f"chain rules{len(rules)}_{time.monotonic_ns()} {{\ntype filter hook input priority 0; policy accept;\n{body}\n}}"
         self.in_world("nft", "-f", "-", stdin=f"table inet lab {{\n{chain}\n}}\n")
 
-    def spawn(self, *command: str, where: str = "world") -> subprocess.Popen:
+    def spawn(self, *command: str, where: str = "world", user: int = UID) -> subprocess.Popen:
         """Start a program that runs until the lab ends: as root in the world, as the user on the computer."""
         if where == "computer":
-            command = ("setpriv", f"--reuid={UID}", f"--regid={UID}", "--clear-groups", *command)
-        namespace = self.world if where == "world" else self.computer
-        log = (self.folder / f"spawned-{len(self._children)}.log").open("wb")
-        child = subprocess.Popen(
-            ["ip", "netns", "exec", namespace, *command], stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
-        )
+            command = (*self._enter, "setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups", *command)
+        else:
+            command = ("ip", "netns", "exec", self.world, *command)
+        with self._log(len(self._children)).open("wb") as log:
+            child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
         self._children.append(child)
         return child
+
+    def said(self, child: subprocess.Popen) -> str:
+        """Return what a spawned program has printed so far."""
+        return self._log(self._children.index(child)).read_text(errors="replace")
+
+    def wait_until(self, condition: Callable[[], object], child: subprocess.Popen) -> None:
+        """Wait until something holds that a spawned program brings about; RuntimeError when it does not, or ends."""
+        _wait_for(condition, child)
+
+    def sockets(self, *what: str) -> list[str]:
+        """Return the lines of ``ss -Htn`` about the computer's TCP sockets."""
+        look = ["ip", "netns", "exec", self.computer, "ss", "-Htn", *what]
+        return subprocess.run(look, check=True, capture_output=True, text=True).stdout.splitlines()
+
+    def _log(self, number: int) -> Path:
+        return self.folder / f"spawned-{number}.log"
+
+    @property
+    def _enter(self) -> tuple[str, ...]:
+        """Command words that run a program on the computer, among its processes."""
+        return ("ip", "netns", "exec", self.computer, "nsenter", f"--target={self._first_process}", "--pid")
 
     def serve(self, command: list[str], port: int, *, where: str = "world") -> None:
         """Start a server and wait until it listens on a TCP port."""
@@ -192,6 +218,15 @@ class Lab:
 
     # -- bringing it up
 
+    def boot(self) -> None:
+        """Give the computer a table of processes of its own: several labs run side by side."""
+        own = ["unshare", "--pid", "--fork", "--kill-child", "sleep", "infinity"]
+        child = subprocess.Popen(["ip", "netns", "exec", self.computer, *own], stdin=subprocess.DEVNULL, start_new_session=True)
+        self._children.append(child)
+        children = Path(f"/proc/{child.pid}/task/{child.pid}/children")
+        _wait_for(lambda: _program(children.read_text().split()) == "sleep", child)
+        self._first_process = int(children.read_text().split()[0])
+
     def start(self) -> None:
         """Start name server and servers; return when they answer."""
         self._certificates()
@@ -239,7 +274,7 @@ class Lab:
             "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
             **self.env,
         }
-        command = ["ip", "netns", "exec", self.computer, "unshare", "-m", "sh", str(script), sys.executable, "-m", "ibassist"]
+        command = [*self._enter, "unshare", "-m", "sh", str(script), sys.executable, "-m", "ibassist"]
         started = time.monotonic()
         result = subprocess.run([*command, *arguments], check=False, capture_output=True, text=True, env=env, timeout=limit)
         return Run(result.returncode, result.stdout, result.stderr, time.monotonic() - started)
@@ -259,6 +294,7 @@ class Lab:
             "/etc/ssl/certs/ca-certificates.crt": self.system_roots.decode(),
         }
         lines = ["set -e", "mount --make-rprivate /"]
+        lines.append(f"mount -t proc -o hidepid={2 if self.hides_processes else 0} proc /proc")
         for number, (target, text) in enumerate(contents.items()):
             source = etc / str(number)
             source.write_text(text)
@@ -270,6 +306,8 @@ class Lab:
 
     def stop(self) -> None:
         """End what was started, by its own process group, and remove the namespaces."""
+        for take_back in reversed(self.at_end):
+            take_back()
         for child in self._children:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGKILL)
@@ -280,6 +318,10 @@ class Lab:
             subprocess.run(["ip", "netns", "del", namespace], check=False, capture_output=True)
             shutil.rmtree(f"/etc/netns/{namespace}", ignore_errors=True)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _program(pids: list[str]) -> str:
+    return Path(f"/proc/{pids[0]}/comm").read_text().strip() if pids else ""
 
 
 def _wait_for(condition, child: subprocess.Popen, seconds: float = 15.0) -> None:
@@ -322,6 +364,7 @@ def lab() -> Iterator[Lab]:
         resolver.write_text(f"nameserver {ROUTER}\n")
     try:
         _namespaces(made)
+        made.boot()
         made.user_folder("")
         yield made
     finally:

@@ -35,6 +35,7 @@ def trials(request: pytest.FixtureRequest) -> Iterator[dict[str, Future[Trial]]]
 def test_exact_root_causes_in_time(situation: Situation, trials: dict[str, Future[Trial]]) -> None:
     trial = trials[situation.name].result()
     assert trial.got == trial.expected, f"folded: {sorted(trial.folded)}\n{trial.stderr}"
+    assert not trial.astray
     assert trial.seconds <= DEADLINE + ALLOWANCE
     assert trial.status == (1 if situation.roots else 0)
 

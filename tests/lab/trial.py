@@ -24,6 +24,8 @@ class Trial:
     got: frozenset[str]
     """Roots among errors and warnings."""
     folded: frozenset[str]
+    astray: frozenset[str]
+    """Codes that the situation also asks for and did not get, or that must never be found and were."""
     seconds: float
     status: int
     stderr: str
@@ -33,7 +35,7 @@ class Trial:
     def right(self) -> bool:
         """Exact roots, in time, with the exit status that belongs to them."""
         in_time = self.seconds <= DEADLINE + ALLOWANCE
-        return self.got == self.expected and in_time and self.status == (1 if self.expected else 0)
+        return self.got == self.expected and not self.astray and in_time and self.status == (1 if self.expected else 0)
 
 
 def run(situation: Situation) -> Trial:
@@ -45,11 +47,13 @@ def run(situation: Situation) -> Trial:
         result = made.inspect(*situation.options, deadline=DEADLINE)
         roots = result.codes("error", "warning", roots_only=True)
         everything = result.codes("error", "warning")
+        found = result.codes("error", "warning", "info")
         return Trial(
             situation.name,
             situation.roots,
             frozenset(roots),
             frozenset(everything - roots),
+            (situation.also - found) | (situation.never & found),
             result.seconds,
             result.status,
             result.stderr,

@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from tests.lab.situations import basic, computers, names, pairs, portals, proxies, servers
+from tests.lab.situations import basic, computers, interceptors, names, pairs, portals, programs, proxies, servers
 from tests.lab.situations.types import Situation
 
 SITUATIONS: tuple[Situation, ...] = (
     *basic.SITUATIONS,
     *names.SITUATIONS,
     *servers.SITUATIONS,
+    *interceptors.SITUATIONS,
     *proxies.SITUATIONS,
     *computers.SITUATIONS,
     *pairs.SITUATIONS,
     *portals.SITUATIONS,
+    *programs.SITUATIONS,
 )

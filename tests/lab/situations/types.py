@@ -32,6 +32,10 @@ class Situation:
     options: tuple[str, ...] = ()
     kind: str = "fault"
     """``fault``, ``trap`` (nothing is wrong although it looks so) or ``pair`` (two independent faults)."""
+    also: frozenset[str] = frozenset()
+    """Further codes that must be found, whatever their severity and whatever they are folded under."""
+    never: frozenset[str] = frozenset()
+    """Codes that must not be found, not even as a note."""
 
 
 def roots(*codes: str) -> frozenset[str]:

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+package lab;
+
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Holds the ports and connections that the option -Dlab.plan names, until it is ended: "listen ADDRESS PORT answer|silent|close",
+ * "connect ADDRESS PORT", separated by commas. Prints "ready" when it listens and tries to connect.
+ */
+public final class Plan {
+    private static final byte[] ANSWER = "\0\0\0\032176\00020261123 09:00:00 UTC\000".getBytes();
+    private static final List<Socket> HELD = new ArrayList<>();
+
+    public static void main(String[] arguments) throws Exception {
+        for (String item : System.getProperty("lab.plan", "").split(",")) {
+            String[] words = item.trim().split(" ");
+            if (words[0].equals("listen")) {
+                ServerSocket server = new ServerSocket();
+                server.bind(new InetSocketAddress(words[1], Integer.parseInt(words[2])));
+                daemon(() -> serve(server, words[3]));
+            } else if (words[0].equals("connect")) {
+                daemon(() -> connect(words[1], Integer.parseInt(words[2])));
+            }
+        }
+        System.out.println("ready");
+        Thread.sleep(Long.MAX_VALUE);
+    }
+
+    private interface Job {
+        void run() throws Exception;
+    }
+
+    private static void daemon(Job job) {
+        Thread thread = new Thread(() -> {
+            try {
+                job.run();
+            } catch (Exception failure) {
+                System.out.println(failure);
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void serve(ServerSocket server, String manner) throws Exception {
+        while (true) {
+            Socket client = server.accept();
+            daemon(() -> {
+                InputStream in = client.getInputStream();
+                in.readNBytes(4);
+                if (manner.equals("answer")) {
+                    client.getOutputStream().write(ANSWER);
+                }
+                if (!manner.equals("close")) {
+                    in.readAllBytes();
+                }
+                client.close();
+            });
+        }
+    }
+
+    private static void connect(String address, int port) throws Exception {
+        Socket socket = new Socket();
+        HELD.add(socket);
+        socket.connect(new InetSocketAddress(address, port));
+    }
+}

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MIT
+"""Running TWS and IB Gateway: real Java programs with the main classes, options and sockets of the real ones."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from tests.lab.network import UID, Lab
+
+GATEWAY, TWS = "install4j.ibgateway.GWClient", "install4j.jclient.LoginFrame"
+IBC_GATEWAY, IBC_TWS = "ibcalpha.ibc.IbcGateway", "ibcalpha.ibc.IbcTws"
+CLIENT_PORTAL = "ibgroup.web.core.clientportal.gw.GatewayStart"
+INSTALL4J = "com.install4j.runtime.launcher.UnixLauncher"
+SOMETHING_ELSE = "org.example.repo.RepoMain"
+MAIN_CLASSES = (
+    GATEWAY, TWS, IBC_GATEWAY, IBC_TWS, CLIENT_PORTAL, INSTALL4J, SOMETHING_ELSE, "ibgateway.GWClient", "jclient.LoginFrame",
+)  # fmt: skip
+PLAN = Path(__file__).parent / "java" / "lab" / "Plan.java"
+
+
+@dataclass(frozen=True)
+class Program:
+    """One program to run on the computer."""
+
+    main_class: str = GATEWAY
+    listens: tuple[str, ...] = ()
+    """``0.0.0.0 4002 answer``; the last word is answer, silent or close."""
+    connects: tuple[tuple[str, int], ...] = ()
+    """Vendor hosts or addresses, with ports; held while the program runs."""
+    settings: str | None = "Jts"
+    """Settings folder below the user's home, absolute, or a placeholder; None for no option."""
+    folder: str = "Jts/ibgateway/1037"
+    """Installation below the user's home, as the class path shows it."""
+    options: tuple[str, ...] = ()
+    arguments: tuple[str, ...] = ()
+    user: int = UID
+    environment: tuple[str, ...] = ()
+    """``NAME=value``."""
+
+    def __call__(self, lab: Lab) -> None:
+        """Start it, and return when it listens and its connections are there or on the way."""
+        start(lab, self)
+
+
+def start(lab: Lab, program: Program) -> None:
+    """Run a program on the computer; see `Program`."""
+    addresses = [(lab.hosts.get(host, host), port) for host, port in program.connects]
+    plan = ",".join([f"listen {item}" for item in program.listens] + [f"connect {host} {port}" for host, port in addresses])
+    jars = lab.home / program.folder / "jars"
+    command = [
+        "env", *program.environment, "java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-cp",
+        f"{jars}/jts4launch-1037.jar:{jars}/total-2020.jar:{_classes()}", f"-Dlab.plan={plan}", "-Dinstall4jType=standalone",
+    ]  # fmt: skip
+    if program.settings is not None:
+        literal = program.settings.startswith(("/", "$"))
+        command.append(f"-DjtsConfigDir={program.settings if literal else lab.home / program.settings}")
+    before = _connections(lab)
+    child = lab.spawn(*command, *program.options, program.main_class, *program.arguments, where="computer", user=program.user)
+    lab.wait_until(lambda: "ready" in lab.said(child), child)
+    lab.wait_until(lambda: _connections(lab) >= before + len(addresses), child)
+
+
+def _connections(lab: Lab) -> int:
+    states = ("established", "syn-sent")
+    return sum(len(lab.sockets("state", state, "( dport = :4000 or dport = :4001 )")) for state in states)
+
+
+@functools.cache
+def _classes() -> Path:
+    """Compile the program under every main class; kept for the next run by the hash of its source."""
+    source = PLAN.read_bytes()
+    kept = Path(tempfile.gettempdir()) / f"ibassist-lab-java-{sha256(source + repr(MAIN_CLASSES).encode()).hexdigest()[:16]}"
+    if kept.is_dir():
+        return kept
+    work = Path(tempfile.mkdtemp(prefix="ibassist-lab-javac-"))
+    files = [PLAN]
+    for name in MAIN_CLASSES:
+        package, _, short = name.rpartition(".")
+        file = work / "source" / package / f"{short}.java"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        call = "public static void main(String[] a) throws Exception { lab.Plan.main(a); }"
+        file.write_text(f"package {package};\npublic final class {short} {{ {call} }}\n")
+        files.append(file)
+    made = work / "classes"
+    subprocess.run(["javac", "-d", str(made), *map(str, files)], check=True)
+    made.chmod(0o755)
+    try:
+        made.rename(kept)  # whoever was first has made the same
+    except OSError:
+        assert kept.is_dir()
+    shutil.rmtree(work)
+    return kept
+
+
+def named(lab: Lab, name: str, *arguments: str, port: int | None = None, answer: str = "", opens: Path | None = None) -> None:
+    """Run something that is called ``name`` and is not TWS: it may hold a file open, and a port that answers or says nothing."""
+    script = lab.folder / "named.py"
+    script.write_text(_NAMED)
+    words = ["bash", "-c", 'name="$1"; shift; exec -a "$name" python3 "$@"', "bash", name, str(script), name, str(port or 0), answer]
+    child = lab.spawn(*words, str(opens or ""), *arguments, where="computer")
+    lab.wait_until(lambda: "ready" in lab.said(child), child)
+
+
+_NAMED = """
+import socket, sys, threading, time
+name, port, answer, opened = sys.argv[1:5]
+open("/proc/self/comm", "w").write(name[:15])
+held = open(opened) if opened else None
+def serve(server):
+    while True:
+        client = server.accept()[0]
+        client.recv(4)
+        client.sendall(bytes.fromhex(answer))
+        held_clients.append(client)
+held_clients = []
+if int(port):
+    threading.Thread(target=serve, args=(socket.create_server(("0.0.0.0", int(port))),), daemon=True).start()
+print("ready", flush=True)
+time.sleep(1000)
+"""
+GREETING_ANSWER = (b"\0\0\0\x1a" + b"176\x0020261123 09:00:00 UTC\0").hex()
