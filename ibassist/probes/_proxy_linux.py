@@ -9,6 +9,7 @@ setting are counted with it. KDE's is read by browsers only.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.formats.assignments import parse_assignments
@@ -59,6 +60,13 @@ def read(ctx: Context) -> Readings:
     return Readings(found, unreadable)
 
 
+def _judged_apart(ctx: Context, draft: Draft) -> list[Gathered]:
+    """Judge what is automatic and the proxies that are left beside it: both desktops keep those, and use one of the two."""
+    if draft.mode in (ProxyMode.MANUAL, ProxyMode.OFF) or not draft.servers:
+        return [judged(ctx, draft)]
+    return [judged(ctx, replace(draft, servers=())), judged(ctx, replace(draft, mode=ProxyMode.OFF, script=""))]
+
+
 # ---------------------------------------------------------------- GNOME
 
 
@@ -69,7 +77,7 @@ def _gnome(ctx: Context) -> list[Gathered] | Failure:
         if isinstance(said, Failure):
             failure = failure if said.outcome is Outcome.MISSING else said
         elif (gnome := parse(decode(said.stdout))) is not None:
-            return [judged(ctx, _gnome_draft(ctx.host, gnome, " ".join(command)))] if _worth_telling(gnome) else []
+            return _judged_apart(ctx, _gnome_draft(ctx.host, gnome, " ".join(command))) if _worth_telling(gnome) else []
     return failure
 
 
@@ -122,7 +130,7 @@ def _kde(ctx: Context) -> list[Gathered] | Failure:
             continue
         kde = parse_kioslaverc(decode(data))
         if kde.mode != "none" or kde.servers or kde.script:
-            return [judged(ctx, _kde_draft(ctx.host, kde, path))]
+            return _judged_apart(ctx, _kde_draft(ctx.host, kde, path))
     return []
 
 
