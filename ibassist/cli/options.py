@@ -90,6 +90,7 @@ _ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Words], None]] = {
 def _inspection(child: argparse.ArgumentParser, words: Words) -> None:
     child.add_argument("--deadline", metavar="S", type=_seconds, default=_DEADLINE, help=words("deadline"))
     child.add_argument("--only", metavar="PROBE,…", default="", help=words("only"))
+    child.add_argument("--endpoints", metavar="FILE", help=words("endpoints"))
     child.add_argument("--replay", metavar="DIR", help=words("replay"))
     child.add_argument("--record", metavar="DIR", help=words("record"))
     child.add_argument("--settings-dir", metavar="DIR", help=words("settings_dir"))

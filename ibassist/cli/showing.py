@@ -6,9 +6,10 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from ibassist.cli.output import out, print_lines
+from ibassist.cli.output import columns, out, print_lines
 from ibassist.cli.status import status
 from ibassist.core.catalog import Catalog
+from ibassist.core.text import Lang
 
 if TYPE_CHECKING:
     from ibassist.reports.api import Report
@@ -29,4 +30,17 @@ def show(report: Report, options: argparse.Namespace) -> int:
         out(as_json.write(report))
     else:
         print_lines(as_text.conclusions(report, options.lang))
+        _show_listed(report, options.lang)
     return status(report.diagnosis)
+
+
+def _show_listed(report: Report, lang: Lang) -> None:
+    """Write what became of a list of the user's own: whoever brings one wants to see it pair by pair."""
+    from ibassist.probes.endpoints import EndpointsFacts
+    from ibassist.reports.tables import listed
+
+    endpoints = report.snapshot.get(EndpointsFacts)
+    table = None if endpoints is None else listed(endpoints, report.catalog, lang)
+    if table is not None and table.rows:
+        print_lines(["", table.title])
+        columns([table.headers, *table.rows])

@@ -23,6 +23,8 @@ class Role(StrEnum):
     CLOUD_SETTINGS = "cloud_settings"
     DIAGNOSTICS = "diagnostics"
     RISK = "risk"
+    LISTED = "listed"
+    """On a list of the user's own; what it is for is not known, so only whether it can be reached is judged."""
 
 
 class Rank(StrEnum):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 LOOKED_AT = 16384
 """Bytes of a page that are looked at; what leads elsewhere stands at the beginning."""
@@ -22,6 +21,11 @@ _IN_PAGE = (
     re.compile(r"\blocation\.(?:replace|assign)\(\s*['\"]([^'\"]{1,2048})['\"]", re.IGNORECASE),
 )
 _REFRESH = re.compile(r"\d{0,6}\s*[;,]\s*url\s*=\s*['\"]?([^\s'\"]{1,2048})", re.IGNORECASE)
+
+_ABSOLUTE = re.compile(
+    r"(?:https?:)?//(?:[^/?#@\s]{0,256}@)?(?:\[([0-9a-f:.]{2,45})\]|([a-z0-9._-]{1,255}))(?=[:/?#]|\Z)", re.IGNORECASE
+)
+"""Address of a web resource: scheme, perhaps a user, then the host (RFC 3986, section 3)."""
 
 
 def target_host(status: int, headers: Mapping[str, str], page: str) -> str:
@@ -43,11 +47,5 @@ def target_host(status: int, headers: Mapping[str, str], page: str) -> str:
 
 def _host(url: str) -> str:
     """Return the host in an absolute address, or in one that begins with two slashes."""
-    try:
-        parts = urlsplit(url.strip()[:_LONGEST])
-        host = parts.hostname or ""
-    except ValueError:
-        return ""
-    if parts.scheme not in ("http", "https", "") or not all(" " < letter < "\x7f" for letter in host):
-        return ""
-    return host.rstrip(".")[:253]
+    found = _ABSOLUTE.match(url.strip()[:_LONGEST])
+    return "" if found is None else (found.group(1) or found.group(2)).rstrip(".").lower()[:253]

@@ -146,6 +146,15 @@ class Host(Protocol):
     def connect(self, address: str, port: int, *, timeout: float) -> Step:
         """Open a TCP connection to an IP address, close it at once, and say how it went."""
 
+    def connect_many(
+        self, targets: Sequence[tuple[str, int]], *, timeout: float, within: float, at_once: int = 128
+    ) -> list[Step]:
+        """Do what `connect` does with many addresses and ports side by side; the steps come in the order of the targets.
+
+        `timeout` bounds each connection, `within` the whole call: what had not begun by then is SKIPPED. No more than `at_once`
+        are tried at the same time, fewer where the system allows no more.
+        """
+
     def tls(self, address: str, port: int, name: str, *, roots: Roots, timeout: float) -> TlsHandshake | Failure:
         """Connect and shake hands as `name`. UNTRUSTED when the certificate does not verify against `roots`."""
 

@@ -18,6 +18,7 @@ from typing import TypeVar
 from ibassist.core.outcomes import Failure, Step
 from ibassist.host import (
     commands,
+    connecting,
     files,
     http,
     interfaces,
@@ -163,6 +164,12 @@ class LocalHost:
     def connect(self, address: str, port: int, *, timeout: float) -> Step:
         """See `Host.connect`."""
         return sockets.connect(address, port, timeout=timeout)
+
+    def connect_many(
+        self, targets: Sequence[tuple[str, int]], *, timeout: float, within: float, at_once: int = 128
+    ) -> list[Step]:
+        """See `Host.connect_many`."""
+        return connecting.connect_many(targets, timeout=timeout, within=within, at_once=at_once)
 
     def tls(self, address: str, port: int, name: str, *, roots: Roots, timeout: float) -> TlsHandshake | Failure:
         """See `Host.tls`."""

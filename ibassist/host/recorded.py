@@ -202,6 +202,12 @@ class RecordedHost:
         """See `Host.connect`."""
         return self._network.connect(address, port)
 
+    def connect_many(
+        self, targets: Sequence[tuple[str, int]], *, timeout: float, within: float, at_once: int = 128
+    ) -> list[Step]:
+        """See `Host.connect_many`."""
+        return [self._network.connect(address, port) for address, port in targets]
+
     def tls(self, address: str, port: int, name: str, *, roots: Roots, timeout: float) -> TlsHandshake | Failure:
         """See `Host.tls`."""
         return self._network.tls(address, port, name, roots=roots)

@@ -149,6 +149,15 @@ class RecordingHost:
         """See `Host.connect`."""
         return self._note(self._inner.connect(address, port, timeout=timeout), "connect", address, port)
 
+    def connect_many(
+        self, targets: Sequence[tuple[str, int]], *, timeout: float, within: float, at_once: int = 128
+    ) -> list[Step]:
+        """See `Host.connect_many`. Each connection is kept as one of `connect`."""
+        steps = self._inner.connect_many(targets, timeout=timeout, within=within, at_once=at_once)
+        for (address, port), step in zip(targets, steps, strict=True):
+            self._note(step, "connect", address, port)
+        return steps
+
     def tls(self, address: str, port: int, name: str, *, roots: Roots, timeout: float) -> TlsHandshake | Failure:
         """See `Host.tls`."""
         answer = self._inner.tls(address, port, name, roots=roots, timeout=timeout)

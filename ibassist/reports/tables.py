@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ibassist.core.catalog import Catalog
 from ibassist.core.facts import Snapshot
-from ibassist.core.knowledge import Rank
+from ibassist.core.knowledge import Rank, Role
 from ibassist.core.outcomes import Outcome, Step
 from ibassist.core.text import Lang
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
@@ -35,9 +35,11 @@ def tables(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> tuple[Table, ...
     words = _Words(catalog, lang)
     if (endpoints := snapshot.get(EndpointsFacts)) is not None:
         columns = "host port role resolve connect tls certificate"
-        table = words.table("endpoints", columns, map(words.endpoint, endpoints.endpoints), dated=endpoints.list_dated)
-        quiet = frozenset(place for place, fact in enumerate(endpoints.endpoints) if _is_unremarkable(fact))
+        published = tuple(fact for fact in endpoints.endpoints if fact.role is not Role.LISTED)
+        table = words.table("endpoints", columns, map(words.endpoint, published), dated=endpoints.list_dated)
+        quiet = frozenset(place for place, fact in enumerate(published) if _is_unremarkable(fact))
         made.append(replace(table, unremarkable=quiet))
+        made.append(listed(endpoints, catalog, lang))
     if (proxy := snapshot.get(ProxyFacts)) is not None:
         columns = "source where mode in_force for_trading for_web proxies"
         made.append(words.table("proxies", columns, map(words.setting, proxy.settings)))
@@ -45,6 +47,14 @@ def tables(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> tuple[Table, ...
     if (names := snapshot.get(NamesFacts)) is not None:
         made.append(words.table("resolvers", "resolver answers", map(words.resolver, names.resolvers)))
     return tuple(table for table in made if table.rows)
+
+
+def listed(endpoints: EndpointsFacts, catalog: Catalog, lang: Lang) -> Table:
+    """Return what became of the pairs on a list of the user's own; no rows where there is none."""
+    words = _Words(catalog, lang)
+    rows = (words.endpoint(fact) for fact in endpoints.endpoints if fact.role is Role.LISTED)
+    without_role = ((host, port, *rest) for host, port, _role, *rest in rows)
+    return words.table("listed", "host port resolve connect tls certificate", without_role)
 
 
 def _is_unremarkable(fact: EndpointFact) -> bool:

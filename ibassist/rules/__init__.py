@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ibassist.core.findings import Rule
 from ibassist.rules import (
+    allowlist,
     anonymizer,
     api,
     clock,
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     service.update_unreachable,
     service.cloud_settings_unreachable,
     service.diagnostics_upload_unreachable,
+    allowlist.unreachable,
     disk.full,
     tws_folders.settings_folder_not_writable,
     tws_folders.settings_owned_by_other_user,

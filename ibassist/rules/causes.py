@@ -116,6 +116,7 @@ CAUSES: tuple[Cause, ...] = (
     Cause("gateway.*", "network.captive-portal", "the network lets nothing out before the login"),
     Cause("web.unreachable", "network.captive-portal", "the network lets nothing out before the login"),
     Cause("service.*", "network.captive-portal", "the network lets nothing out before the login"),
+    Cause("allowlist.unreachable", "network.offline", "no connection leaves the computer"),
     # names
     Cause("dns.name-not-found", "dns.resolver-unreachable", "a system whose resolvers are silent may say 'no such name'"),
     Cause("proxy.*", "dns.resolver-unreachable", "the proxy is a name that nobody resolves", _outcome(*_NAME_FAILURES)),

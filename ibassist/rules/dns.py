@@ -118,7 +118,9 @@ def _is_dead(override: HostsOverride, endpoints: EndpointsFacts | None) -> bool:
 
 
 def _is_needed(name: str, endpoints: EndpointsFacts | None) -> bool:
-    return endpoints is None or any(e.host == name and e.rank is Rank.PRIMARY for e in endpoints.endpoints)
+    if endpoints is None:
+        return True
+    return any(e.host == name and e.rank is Rank.PRIMARY and e.role is not Role.LISTED for e in endpoints.endpoints)
 
 
 def _how_bad(absent: set[str], names: NamesFacts, graded: tuple[EndpointFact, ...]) -> Severity | None:
@@ -171,7 +173,9 @@ def _graded(names: NamesFacts, endpoints: EndpointsFacts | None) -> tuple[Endpoi
         return ()
     pinned = _pinned(names)
     return tuple(
-        e for e in endpoints.endpoints if e.rank is Rank.PRIMARY and not e.spelling_of and e.host not in pinned
+        e
+        for e in endpoints.endpoints
+        if e.rank is Rank.PRIMARY and e.role is not Role.LISTED and not e.spelling_of and e.host not in pinned
     )
 
 

@@ -66,8 +66,11 @@ def why_untested(endpoints: Iterable[EndpointFact]) -> str:
 
 
 def primary(facts: EndpointsFacts, roles: Iterable[Role], port: int) -> tuple[EndpointFact, ...]:
-    """Return the published hosts of some roles on one port. Backups and retired hosts are no evidence of a fault."""
-    wanted = tuple(roles)
+    """Return the published hosts of some roles on one port. Backups and retired hosts are no evidence of a fault.
+
+    Neither are hosts on a list of the user's own, whatever roles are asked for: nobody says that TWS needs them.
+    """
+    wanted = frozenset(roles) - {Role.LISTED}
     return tuple(
         e for e in facts.endpoints if e.rank is Rank.PRIMARY and not e.spelling_of and e.port == port and e.role in wanted
     )

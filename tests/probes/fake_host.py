@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from ibassist.core.facts import OsFamily, OsInfo
 from ibassist.core.knowledge import Endpoint, Knowledge, NetworkProgram, Role
-from ibassist.core.outcomes import Failure, Outcome, Step
+from ibassist.core.outcomes import SKIPPED, Failure, Outcome, Step
 from ibassist.host import scripts
 from ibassist.host.api import (
     NOT_APPLICABLE,
@@ -153,6 +154,10 @@ class FakeHost(Host):
     def connect(self, address: str, port: int, *, timeout: float) -> Step:
         self.calls.append(("connect", address, port))
         return self._next(self.tcp, (address, port), Step(Outcome.TIMED_OUT, timeout))
+
+    def connect_many(self, targets: Sequence[tuple[str, int]], *, timeout: float, within: float, at_once: int = 128) -> list[Step]:
+        jobs = [partial(self.connect, address, port, timeout=timeout) for address, port in targets]
+        return [step or SKIPPED for step in self.together(jobs, timeout=timeout)]
 
     def tls(self, address: str, port: int, name: str, *, roots: Roots, timeout: float) -> TlsHandshake | Failure:
         return TIMED_OUT

@@ -185,8 +185,11 @@ def _endpoints(differences: Mapping[str, Any]) -> EndpointsFacts:
     """Say of hosts what became of them. Later lines win over earlier ones.
 
     Keys: a host, ``host:port``, a port, a role, ``web`` (websites and portals), ``all``. Values: how connecting ended, or how resolving did
-    (``name_…``), or a mapping; see `_endpoint`.
+    (``name_…``), or a mapping; see `_endpoint`. ``listed`` alone holds the pairs of a list of the user's own.
     """
+    listed = differences.get("listed")
+    if listed is not None:
+        return _make(EndpointsFacts, {"list_dated": "", "endpoints": [_listed(**pair) for pair in listed]})
     used: set[str] = set()
     endpoints = []
     for host, ports, role, region, rank, spelling_of in _HOSTS:
@@ -200,6 +203,11 @@ def _endpoints(differences: Mapping[str, Any]) -> EndpointsFacts:
             endpoints.append({**fixed, **_endpoint(host, port, says)})
     assert used == {str(key) for key in differences}, f"no such endpoint: {set(differences) - used}"
     return _make(EndpointsFacts, {"list_dated": "2026-11-22", "endpoints": endpoints})
+
+
+def _listed(host: str, port: int, **says: Any) -> Raw:
+    fixed = {"host": host, "port": port, "role": "listed", "region": "", "rank": "primary", "spelling_of": ""}
+    return {**fixed, **_endpoint(host, port, {"account": False, **says})}
 
 
 def _endpoint(host: str, port: int, says: Raw) -> Raw:

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+"""Inspecting a list of the user's own instead of the vendor's hosts, such as the allow-list of a company's firewall."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from ibassist.core.errors import BadInputError
+from ibassist.core.knowledge import Endpoint, Knowledge, Role
+from ibassist.formats.decode import decode
+from ibassist.formats.endpoint_list import EndpointList, parse_endpoint_list
+
+_MAX_BYTES = 1 << 20
+_WEB_PORT = 443
+
+
+def with_own_endpoints(knowledge: Knowledge, path: str) -> Knowledge:
+    """Return `knowledge` with the pairs in a file in the place of the vendor's hosts.
+
+    Nothing else is contacted then. Where TLS is spoken from the first byte is known for port 443, and for the vendor's own
+    hosts. Raises BadInputError naming file and line.
+    """
+    listed = parse_endpoint_list(decode(_read(path)))
+    if listed.problem is not None:
+        place = f"{path}:{listed.line}" if listed.line else path
+        raise BadInputError(f"{place}: {listed.problem}")
+    return replace(knowledge, dated="", endpoints=_endpoints(listed, knowledge))
+
+
+def _read(path: str) -> bytes:
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(_MAX_BYTES + 1)
+    except OSError as error:
+        raise BadInputError(f"{path}: cannot be read ({error.strerror or type(error).__name__})") from None
+    if len(data) > _MAX_BYTES:
+        raise BadInputError(f"{path}: larger than {_MAX_BYTES >> 20} MiB: not a list of hosts and ports")
+    return data
+
+
+def _endpoints(listed: EndpointList, knowledge: Knowledge) -> tuple[Endpoint, ...]:
+    known = {name: e.tls_ports for e in knowledge.endpoints for name in (e.host, *e.spellings)}
+    ports: dict[str, list[int]] = {}
+    for host, port in listed.pairs:
+        ports.setdefault(host, []).append(port)
+    return tuple(
+        Endpoint(host, tuple(wanted), Role.LISTED, tls_ports=tuple(p for p in wanted if p in known.get(host, (_WEB_PORT,))))
+        for host, wanted in ports.items()
+    )

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from ibassist.core.outcomes import Outcome, Step
+from ibassist.host.local import LocalHost
+
+HOST = LocalHost()
+linux = pytest.mark.skipif(sys.platform != "linux", reason="Linux drops connections to a full queue")
+
+
+def connect(*targets: tuple[str, int], timeout: float = 1.0, within: float = 5.0, at_once: int = 100) -> list[Step]:
+    return HOST.connect_many(targets, timeout=timeout, within=within, at_once=at_once)
+
+
+@linux
+def test_each_target_has_its_own_end_in_its_own_place(serve, fakes, closed_port: int, full_port: int, stopwatch) -> None:
+    here, open_port = "127.0.0.1", serve(fakes.silent)
+    with stopwatch:
+        steps = connect((here, full_port), (here, open_port), (here, closed_port), ("no address", 1), (here, 0), (here, open_port), timeout=0.4)
+    assert [step.outcome for step in steps] == [Outcome.TIMED_OUT, Outcome.OK, Outcome.REFUSED, Outcome.FAILED, Outcome.FAILED, Outcome.OK]
+    assert (steps[2].code, steps[2].number) == ("ECONNREFUSED", 111)
+    assert steps[3].code == steps[4].code == "not_an_address"
+    assert 0.4 <= steps[0].seconds < 0.6
+    assert steps[1].seconds < 0.2
+    assert 0.4 <= stopwatch.seconds < 0.7
+
+
+def test_it_says_what_connect_says(serve, fakes, closed_port: int) -> None:
+    targets = [("127.0.0.1", serve(fakes.silent)), ("127.0.0.1", closed_port), ("", 5), ("127.0.0.1", 70000)]
+    alone = [HOST.connect(address, port, timeout=1) for address, port in targets]
+    assert [(s.outcome, s.code, s.number) for s in connect(*targets)] == [(s.outcome, s.code, s.number) for s in alone]
+
+
+@linux
+def test_the_silent_ones_wait_side_by_side_but_never_more_than_allowed(full_port: int, stopwatch) -> None:
+    targets = [("127.0.0.1", full_port)] * 6
+    with stopwatch:
+        steps = connect(*targets, timeout=0.2, at_once=2)
+    assert {step.outcome for step in steps} == {Outcome.TIMED_OUT}
+    assert 0.6 <= stopwatch.seconds < 0.9
+
+
+@linux
+def test_one_that_ends_makes_room_for_the_next(serve, fakes, full_port: int, stopwatch) -> None:
+    open_port = serve(fakes.silent)
+    with stopwatch:
+        steps = connect(("127.0.0.1", full_port), *[("127.0.0.1", open_port)] * 50, timeout=0.5, at_once=2)
+    assert all(step.ok for step in steps[1:])
+    assert stopwatch.seconds < 0.7
+
+
+@linux
+def test_the_time_for_all_is_kept(full_port: int, stopwatch) -> None:
+    with stopwatch:
+        steps = connect(*[("127.0.0.1", full_port)] * 3, timeout=5, within=0.3, at_once=2)
+    assert [step.outcome for step in steps] == [Outcome.TIMED_OUT, Outcome.TIMED_OUT, Outcome.SKIPPED]
+    assert stopwatch.seconds < 0.5
+
+
+def test_nothing_to_do() -> None:
+    assert connect() == []
+    assert connect(("127.0.0.1", 1), within=0) == [Step(Outcome.SKIPPED)]
+
+
+def test_connections_are_closed_again() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        assert connect(("127.0.0.1", listener.getsockname()[1]))[0].ok
+        accepted, _ = listener.accept()
+        with accepted:
+            accepted.settimeout(2)
+            assert accepted.recv(1) == b""
+
+
+SCARCE = """
+import resource, socket
+from ibassist.host.local import LocalHost
+resource.setrlimit(resource.RLIMIT_NOFILE, ({soft}, {hard}))
+with socket.create_server(("127.0.0.1", 0), backlog=1000) as listener:
+    steps = LocalHost().connect_many([("127.0.0.1", listener.getsockname()[1])] * 600, timeout=5, within=20, at_once=500)
+print(sum(step.ok for step in steps), resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+@pytest.mark.parametrize(("soft", "hard", "then"), [(64, 4096, 628), (200, 200, 200), (60, 60, 60), (1024, 4096, 1024)])
+def test_a_low_limit_of_open_files_costs_time_and_no_result(soft: int, hard: int, then: int) -> None:
+    done = subprocess.run([sys.executable, "-c", SCARCE.format(soft=soft, hard=hard)], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["600", str(then)]
+
+
+def test_several_at_the_same_time() -> None:
+    results: list[list[Step]] = []
+    with socket.create_server(("127.0.0.1", 0), backlog=1000) as listener:
+        targets = [("127.0.0.1", listener.getsockname()[1])] * 20
+        threads = [threading.Thread(target=lambda: results.append(connect(*targets, timeout=3))) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert [all(step.ok for step in steps) for steps in results] == [True] * 8
