@@ -175,20 +175,20 @@ def _candidates(scripts: Iterable[ProxyScript]) -> list[Candidate]:
                 if way.kind is WayKind.DIRECT or (trading and kind is ProxyKind.HTTP):
                     continue
                 if script.for_trading if trading else script.for_web:
-                    unique[Candidate(kind, way.host, way.port, script.source, trading)] = None
-    for_trading = {(c.kind, c.proxy, c.source) for c in unique if c.for_trading}
-    wanted = [c for c in unique if c.for_trading or (c.kind, c.proxy, c.source) not in for_trading]
+                    unique[Candidate(kind, way.host, way.port, ProxySource.PAC_SCRIPT, trading)] = None
+    for_trading = {(c.kind, c.proxy) for c in unique if c.for_trading}
+    wanted = [c for c in unique if c.for_trading or (c.kind, c.proxy) not in for_trading]
     return sorted(wanted, key=lambda candidate: not candidate.for_trading)
 
 
 def _replaceable(trial: ProxyTrial, scripts: Iterable[ProxyScript], trials: Sequence[ProxyTrial]) -> bool:
     """Whether each answer that names the proxy names another way too, which is direct or worked."""
-    working = {(t.host, t.port) for t in trials if t.source is trial.source and t.connect.ok and t.handshake.ok}
+    working = {(t.host, t.port) for t in trials if t.connect.ok and t.handshake.ok}
     answers = [
         answer
         for script in scripts
         for answer in script.answers
-        if script.source is trial.source and (answer.role is Role.TRADING) is trial.for_trading
+        if (answer.role is Role.TRADING) is trial.for_trading
         if any((way.host, way.port) == (trial.host, trial.port) for way in answer.ways)
     ]
     return bool(answers) and all(

@@ -28,6 +28,8 @@ class ProxySource(StrEnum):
     NET_PROPERTIES = "net_properties"
     JAVA_ENVIRONMENT = "java_environment"
     """JAVA_TOOL_OPTIONS, _JAVA_OPTIONS, JDK_JAVA_OPTIONS, INSTALL4J_ADD_VM_PARAMS."""
+    PAC_SCRIPT = "pac_script"
+    """No setting itself: a script that a setting names, of which a proxy that was tried is an answer."""
 
 
 class ProxyMode(StrEnum):

@@ -152,6 +152,17 @@ CAUSES: tuple[Cause, ...] = (
         "proxy.web-only-path",
         "a network that hands out a web proxy closes the direct way on purpose; the repair is the same request",
     ),
+    Cause(
+        "network.nothing-reachable",
+        "proxy.pac-unreachable",
+        "the network is left by proxies alone, and the script that would name them is not handed out by a server that is there",
+        lambda _, script: script.get("outcome") not in _UNDELIVERABLE,
+    ),
+    Cause(
+        "proxy.pac-sends-gateway-to-web-proxy",
+        "proxy.web-only-path",
+        "the script says how the network is built; the repair is the same request",
+    ),
     # equipment in between
     Cause("tls.inspected-by-installed-root", "tls.intercepted", "one product decrypts; its root is known to some stores only"),
     Cause("tls.handshake-fails", "tls.intercepted", "whoever ends TLS on the way also decides which handshakes succeed"),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from ibassist.core.addresses import Scope
+from ibassist.core.findings import Inconclusive
 from ibassist.core.knowledge import Rank, Role
 from ibassist.core.outcomes import Outcome, Step
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
@@ -170,15 +171,27 @@ def is_java(source: ProxySource) -> bool:
     return source in _JAVA
 
 
+def unless_settings_unread(proxy: ProxyFacts) -> Inconclusive | None:
+    """What a rule says that found nothing: that all is well, unless settings are there which could not be read."""
+    matters = any(not symbol.startswith(f"{ProxySource.WINHTTP}:") for symbol in proxy.unreadable)
+    return Inconclusive("proxy_settings_unread") if matters else None
+
+
 def system_socks(proxy: ProxyFacts) -> tuple[ProxyTrial, ...]:
     """Return the trials of SOCKS proxies that the system hands to trading connections."""
-    return tuple(t for t in proxy.trials if t.kind is ProxyKind.SOCKS and t.for_trading and not is_java(t.source))
+    trials = (t for t in proxy.trials if t.kind is ProxyKind.SOCKS and t.for_trading and not is_java(t.source))
+    return tuple(filter(_matters, trials))
 
 
 def web_proxies(proxy: ProxyFacts) -> tuple[ProxyTrial, ...]:
     """Return the trials of web proxies in force for browsers or the web content of TWS."""
-    for_web = {s.source for s in proxy.settings if s.in_force and s.for_web}
-    return tuple(t for t in proxy.trials if t.kind is ProxyKind.HTTP and t.source in for_web)
+    for_web = {s.source for s in proxy.settings if s.in_force and s.for_web} | {ProxySource.PAC_SCRIPT}
+    return tuple(t for t in proxy.trials if t.kind is ProxyKind.HTTP and t.source in for_web and _matters(t))
+
+
+def _matters(trial: ProxyTrial) -> bool:
+    """Whether it matters how a proxy behaved: one that fails where a script names another way is passed over."""
+    return not trial.replaceable or (trial.connect.ok and trial.handshake.ok)
 
 
 def socks_carries_trading(proxy: ProxyFacts | None) -> bool:

@@ -34,7 +34,8 @@ def socks_unreachable(proxy: ProxyFacts, sessions: SessionsFacts | None) -> Answ
         if evidence.tried(trial.connect) and not trial.connect.ok:
             severity = Severity.WARNING if evidence.established(sessions) else None
             return Hit({**_whose(trial), "outcome": trial.connect.outcome}, severity)
-    return Inconclusive("not_tested") if any(not evidence.tried(t.connect) for t in trials) else _unless_unread(proxy)
+    untested = any(not evidence.tried(trial.connect) for trial in trials)
+    return Inconclusive("not_tested") if untested else evidence.unless_settings_unread(proxy)
 
 
 @rule("proxy.socks-refuses-gateway", Severity.ERROR, ProxyFacts, args="host port source outcome ports target")
@@ -55,7 +56,7 @@ def socks_refuses_gateway(proxy: ProxyFacts) -> Answer:
                     "target": trial.target,
                 }
             )
-    return _unless_unread(proxy)
+    return evidence.unless_settings_unread(proxy)
 
 
 @rule("proxy.socks-needs-login", Severity.ERROR, ProxyFacts, args="host port source")
@@ -64,7 +65,7 @@ def socks_needs_login(proxy: ProxyFacts) -> Answer:
     for trial in _connected(evidence.system_socks(proxy)):
         if trial.handshake.outcome is Outcome.NEEDS_LOGIN:
             return Hit(_whose(trial))
-    return _unless_unread(proxy)
+    return evidence.unless_settings_unread(proxy)
 
 
 @rule("proxy.not-a-socks-server", Severity.ERROR, ProxyFacts, args="host port source outcome")
@@ -73,7 +74,7 @@ def not_a_socks_server(proxy: ProxyFacts) -> Answer:
     for trial in _connected(evidence.system_socks(proxy)):
         if trial.handshake.outcome in _NOT_SOCKS:
             return Hit({**_whose(trial), "outcome": trial.handshake.outcome})
-    return _unless_unread(proxy)
+    return evidence.unless_settings_unread(proxy)
 
 
 @rule("proxy.web-unreachable", Severity.WARNING, ProxyFacts, args="host port source outcome")
@@ -82,7 +83,7 @@ def web_unreachable(proxy: ProxyFacts) -> Answer:
     for trial in evidence.web_proxies(proxy):
         if evidence.tried(trial.connect) and not trial.connect.ok:
             return Hit({**_whose(trial), "outcome": trial.connect.outcome})
-    return _unless_unread(proxy)
+    return evidence.unless_settings_unread(proxy)
 
 
 @rule("proxy.web-needs-login", Severity.WARNING, ProxyFacts, args="host port source")
@@ -91,7 +92,7 @@ def web_needs_login(proxy: ProxyFacts) -> Answer:
     for trial in _connected(evidence.web_proxies(proxy)):
         if trial.handshake.outcome is Outcome.NEEDS_LOGIN:
             return Hit(_whose(trial))
-    return _unless_unread(proxy)
+    return evidence.unless_settings_unread(proxy)
 
 
 @rule(
@@ -129,14 +130,14 @@ def setting_malformed(proxy: ProxyFacts) -> Answer:
         if setting.in_force and setting.problem:
             shown = {"source": setting.source, "where": setting.where, "problem": setting.problem}
             return Hit({**shown, "value": setting.raw or _NOTHING})
-    return _unless_unread(proxy)
+    return evidence.unless_settings_unread(proxy)
 
 
 @rule("proxy.java-override", Severity.WARNING, ProxyFacts, args="source where proxy outcome")
 def java_override(proxy: ProxyFacts) -> Answer:
     """A Java option sends TWS to a proxy, past the settings of the system. An error when that proxy leads nowhere."""
     hits = sorted(_java_hits(proxy), key=lambda hit: hit.severity is not Severity.ERROR)
-    return hits[0] if hits else _unless_unread(proxy)
+    return hits[0] if hits else evidence.unless_settings_unread(proxy)
 
 
 def _java_hits(proxy: ProxyFacts) -> Iterator[Hit]:
@@ -171,12 +172,6 @@ def _no_outside_names(endpoints: EndpointsFacts, servers: Iterable[EndpointFact]
     return bool(everything) and all(
         evidence.reach(e) is Reach.UNRESOLVED and e.resolve.outcome is Outcome.NAME_NOT_FOUND for e in everything
     )
-
-
-def _unless_unread(proxy: ProxyFacts) -> Inconclusive | None:
-    """What a rule says that found nothing: that all is well, unless settings are there which could not be read."""
-    matters = any(not symbol.startswith(f"{ProxySource.WINHTTP}:") for symbol in proxy.unreadable)
-    return Inconclusive("proxy_settings_unread") if matters else None
 
 
 def _connected(trials: Iterable[ProxyTrial]) -> Iterator[ProxyTrial]:

@@ -21,6 +21,7 @@ import msgspec
 from ibassist.core.addresses import scope_of
 from ibassist.core.facts import Facts, Observation, OsFamily, OsInfo, Snapshot, Status
 from ibassist.core.outcomes import Step
+from ibassist.formats.pac_answer import PacWay
 from ibassist.probes.clock import ClockFacts, ClockSource
 from ibassist.probes.endpoints import Attempt, CertificateFact, EndpointsFacts
 from ibassist.probes._launcher_log import LauncherLog, LogEvent
@@ -30,7 +31,7 @@ from ibassist.probes.local_api import ApiFacts, ApiPort
 from ibassist.probes.names import HostsOverride, NameAnswer, NamesFacts, ResolverFact, SystemLookup
 from ibassist.probes.network import AddressFact, Egress, InterfaceFact, NetworkFacts, RouteFact
 from ibassist.probes.portal import PlainFact, PortalFacts
-from ibassist.probes.proxy import ProxyEntry, ProxyFacts, ProxySetting, ProxyTrial
+from ibassist.probes.proxy import ProxyEntry, ProxyFacts, ProxyScript, ProxySetting, ProxyTrial, ScriptAnswer
 from ibassist.probes.sessions import Connection, Helper, Session, SessionsFacts
 from ibassist.probes.system import SystemFacts
 
@@ -53,6 +54,12 @@ DEFAULTS: dict[type, Raw] = {
     PlainFact: {"host": "www.interactivebrokers.com", "step": "ok", "answer": "vendor_redirect", "status": 301},
     ProxyEntry: {"kind": "socks", "serves": ["socks"], "host": "127.0.0.1", "port": 1080, "scope": "loopback"},
     ProxySetting: {"source": "gnome", "where": "org.gnome.system.proxy", "mode": "manual", "in_force": True, "for_trading": True, "for_web": True},
+    ProxyScript: {
+        "source": "gnome", "url": "http://wpad.example.com/proxy.pac", "for_trading": True, "for_web": True, "fetch": "ok", "status": 200,
+        "size": 300, "answers": [{}, {"host": "www.interactivebrokers.com", "port": 443, "role": "website"}],
+    },
+    ScriptAnswer: {"host": "ndc1.ibllc.com", "port": 4001, "role": "trading", "ways": [{}]},
+    PacWay: {"kind": "direct", "keyword": "DIRECT"},
     ProxyTrial: {
         "kind": "socks", "host": "127.0.0.1", "port": 1080, "source": "gnome", "for_trading": True,
         "connect": "ok", "handshake": "ok", "handshake_4000": "ok", "target": "ndc1.ibllc.com",
