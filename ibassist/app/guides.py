@@ -29,11 +29,18 @@ def write_page(guide: Guide, catalog: Catalog, lang: Lang, path: str) -> None:
     """Write a guide as an HTML page. A file that is none of ours stays. Raises BadInputError, IbassistError."""
     data, target = guide_page(guide, catalog, _reader(guide, lang)), Path(path)
     try:
-        if target.exists() and _OURS not in target.read_bytes()[:4096]:
+        if target.exists() and not _is_ours(target):
             raise BadInputError(f"{target}: there is such a file already, and it is no page of ibassist")
         write_atomically(target, data)
     except (OSError, ValueError) as error:
         raise IbassistError(f"{target}: cannot be written ({getattr(error, 'strerror', None) or error})") from error
+
+
+def _is_ours(file: Path) -> bool:
+    if not file.is_file():  # a pipe would be waited for, a device has no end
+        return False
+    with file.open("rb") as opened:
+        return _OURS in opened.read(4096)
 
 
 def _reader(guide: Guide, lang: Lang) -> Reader:

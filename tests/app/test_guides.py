@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -11,10 +12,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ibassist.app import assets, catalog
+from ibassist.app import assets, catalog, guides
 from ibassist.app.actions import Action
 from ibassist.app.guide_values import SLOTS, guide_values
 from ibassist.app.yaml_files import read_yaml
+from ibassist.core.errors import BadInputError
 from ibassist.core.facts import OsFamily
 from ibassist.core.findings import Severity
 from ibassist.core.guides import Guide, GuideStep
@@ -307,3 +309,25 @@ def test_one_thing_has_one_name(path: Path) -> None:
         for lang in BOTH:
             words = text.get(lang, "")
             assert offences(words, glossary[lang]) == [], words
+
+
+# ---------------------------------------------------------------- the page
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes and devices")
+def test_a_page_is_not_written_where_something_else_is_and_nothing_is_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "foreign").write_bytes(b"x" * 10_000)
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "endless").symlink_to("/dev/zero")
+    whole = catalog.load_catalog()
+    for name in ("foreign", "pipe", "endless"):
+        with pytest.raises(BadInputError, match=f"{name}: there is such a file already"):
+            guides.write_page(GUIDES["fix-clock"], whole, Lang.EN, str(tmp_path / name))
+
+
+def test_a_page_of_ours_is_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "page.html"
+    whole = catalog.load_catalog()
+    for lang, title in ((Lang.EN, "Set the clock right"), (Lang.JA, GUIDES["fix-clock"].title.get(Lang.JA))):
+        guides.write_page(GUIDES["fix-clock"], whole, lang, str(target))
+        assert f"<title>{title}" in target.read_text(encoding="utf-8")
