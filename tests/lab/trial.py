@@ -53,9 +53,17 @@ def run(situation: Situation) -> Trial:
             situation.roots,
             frozenset(roots),
             frozenset(everything - roots),
-            (situation.also - found) | (situation.never & found),
+            (situation.also - found) | (situation.never & found) | _unsaid(situation, result.document),
             result.seconds,
             result.status,
             result.stderr,
             result.document,
         )
+
+
+def _unsaid(situation: Situation, document: dict) -> frozenset[str]:
+    """What the words should mention and do not."""
+    args = {finding["code"]: finding["args"] for finding in document["diagnosis"]["findings"]}
+    return frozenset(
+        f"{code} {name}={args.get(code, {}).get(name)}" for code, name, value in situation.says if args.get(code, {}).get(name) != value
+    )

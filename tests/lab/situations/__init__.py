@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from tests.lab.situations import basic, computers, interceptors, names, pairs, portals, programs, proxies, servers
+from tests.lab.situations import basic, computers, folders, interceptors, names, pairs, portals, programs, proxies, servers
 from tests.lab.situations.types import Situation
 
 SITUATIONS: tuple[Situation, ...] = (
@@ -16,4 +16,5 @@ SITUATIONS: tuple[Situation, ...] = (
     *pairs.SITUATIONS,
     *portals.SITUATIONS,
     *programs.SITUATIONS,
+    *folders.SITUATIONS,
 )

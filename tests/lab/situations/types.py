@@ -36,6 +36,8 @@ class Situation:
     """Further codes that must be found, whatever their severity and whatever they are folded under."""
     never: frozenset[str] = frozenset()
     """Codes that must not be found, not even as a note."""
+    says: tuple[tuple[str, str, object], ...] = ()
+    """Code, argument and value of what the words must mention."""
 
 
 def roots(*codes: str) -> frozenset[str]:
