@@ -79,7 +79,21 @@ def resetting(_service: dict):
     return serve
 
 
-KINDS = {"web": web, "gateway": gateway, "closing": closing, "resetting": resetting}
+def drip(service: dict):
+    """A website that gives a byte of its page every half second, without end."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(f"HTTP/1.1 200 OK\r\nDate: {_date(0)}\r\nContent-Length: 1000000\r\n\r\n".encode())
+        for letter in service["page"] + " " * 1000:
+            writer.write(letter.encode())
+            await writer.drain()
+            await asyncio.sleep(0.5)
+
+    return serve
+
+
+KINDS = {"web": web, "drip": drip, "gateway": gateway, "closing": closing, "resetting": resetting}
 
 
 async def _listen(service: dict, certificates: dict[str, list[str]]) -> None:

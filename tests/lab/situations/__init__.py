@@ -3,7 +3,19 @@
 
 from __future__ import annotations
 
-from tests.lab.situations import basic, computers, folders, interceptors, names, pairs, portals, programs, proxies, servers
+from tests.lab.situations import (
+    basic,
+    computers,
+    folders,
+    interceptors,
+    names,
+    pairs,
+    portals,
+    programs,
+    proxies,
+    scripts,
+    servers,
+)
 from tests.lab.situations.types import Situation
 
 SITUATIONS: tuple[Situation, ...] = (
@@ -12,6 +24,7 @@ SITUATIONS: tuple[Situation, ...] = (
     *servers.SITUATIONS,
     *interceptors.SITUATIONS,
     *proxies.SITUATIONS,
+    *scripts.SITUATIONS,
     *computers.SITUATIONS,
     *pairs.SITUATIONS,
     *portals.SITUATIONS,
