@@ -13,11 +13,11 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from ibassist.core.catalog import Catalog
 from ibassist.core.columns import wrap
+from ibassist.core.drawing.svg import render_svg
+from ibassist.core.drawing.theme import Theme
 from ibassist.core.facts import OsFamily
 from ibassist.core.guides import Guide, GuideStep
 from ibassist.core.markup import to_html, to_plain
-from ibassist.core.drawing.svg import render_svg
-from ibassist.core.drawing.theme import Theme
 from ibassist.core.text import Arg, Lang
 from ibassist.reports.as_text import WIDTH
 from ibassist.reports.html_template import GUIDE_PAGE, STYLE, style_source
@@ -97,7 +97,7 @@ def _step(step: GuideStep, guide: Guide, catalog: Catalog, reader: Reader) -> di
         "variant": "" if variant is None else to_html(variant.get(lang), lang),
         "say": to_html(step.say.get(lang), lang),
         "note": "" if step.note is None else to_html(step.note.get(lang), lang),
-        "copy": reader.clipboard(step),
+        "clipboard": reader.clipboard(step),
         "picture": _figure(step, catalog, lang) or _screenshot(step, reader),
     }
 

@@ -211,7 +211,7 @@ GUIDE_PAGE = """<!DOCTYPE html>
 {% if step.variant %}<p class="dim">{{ step.variant|safe }}</p>{% endif %}
 {{ step.say|safe }}
 {% if step.note %}<p class="dim">{{ step.note|safe }}</p>{% endif %}
-{% if step.copy %}<pre>{{ step.copy }}</pre>{% endif %}
+{% if step.clipboard %}<pre>{{ step.clipboard }}</pre>{% endif %}
 {{ step.picture|safe }}
 </li>
 {% endfor %}

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 from collections.abc import Iterator
@@ -21,8 +22,10 @@ from ibassist.core.facts import OsFamily
 from ibassist.core.findings import Severity
 from ibassist.core.guides import Guide, GuideStep
 from ibassist.core.text import Lang, Text
+from ibassist.reports.as_guide import Reader, guide_page
 
 SHARED = Path(__file__).parents[3] / "shared"
+WHOLE = catalog.load_catalog()
 GUIDES = catalog.load_guides()
 BOTH = frozenset({Lang.EN, Lang.JA})
 
@@ -319,15 +322,23 @@ def test_a_page_is_not_written_where_something_else_is_and_nothing_is_waited_for
     (tmp_path / "foreign").write_bytes(b"x" * 10_000)
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "endless").symlink_to("/dev/zero")
-    whole = catalog.load_catalog()
     for name in ("foreign", "pipe", "endless"):
         with pytest.raises(BadInputError, match=f"{name}: there is such a file already"):
-            guides.write_page(GUIDES["fix-clock"], whole, Lang.EN, str(tmp_path / name))
+            guides.write_page(GUIDES["fix-clock"], WHOLE, Lang.EN, str(tmp_path / name))
+
+
+@pytest.mark.parametrize("lang", Lang)
+@pytest.mark.parametrize("family", OsFamily)
+def test_what_is_to_be_copied_stands_on_the_page_as_in_the_text(guide: Guide, lang: Lang, family: OsFamily) -> None:
+    reader = Reader(lang, family, values=guide_values(catalog.load_knowledge()))
+    page = guide_page(guide, WHOLE, reader).decode()
+    offered = [reader.clipboard(step) for step in reader.steps(guide)]
+    assert [html.unescape(text) for text in re.findall(r"<pre>(.*?)</pre>", page, re.DOTALL)] == list(filter(None, offered))
+    assert " object at 0x" not in page
 
 
 def test_a_page_of_ours_is_replaced(tmp_path: Path) -> None:
     target = tmp_path / "page.html"
-    whole = catalog.load_catalog()
     for lang, title in ((Lang.EN, "Set the clock right"), (Lang.JA, GUIDES["fix-clock"].title.get(Lang.JA))):
-        guides.write_page(GUIDES["fix-clock"], whole, lang, str(target))
+        guides.write_page(GUIDES["fix-clock"], WHOLE, lang, str(target))
         assert f"<title>{title}" in target.read_text(encoding="utf-8")
