@@ -30,8 +30,21 @@ def show(report: Report, options: argparse.Namespace) -> int:
         out(as_json.write(report))
     else:
         print_lines(as_text.conclusions(report, options.lang))
+        _show_obeyed(report, options.lang)
         _show_listed(report, options.lang)
     return status(report.diagnosis)
+
+
+def _show_obeyed(report: Report, lang: Lang) -> None:
+    """Write who obeys which proxy setting, where one is configured."""
+    from ibassist.reports.tables import obeyed
+
+    table = obeyed(report.snapshot, report.catalog, lang)
+    if table.rows:
+        print_lines(["", table.title])
+        for consumer, answer, source, why, basis in table.rows:
+            print_lines([f"  {consumer}: {answer}", f"      {why} [{basis}]"])
+            print_lines([f"      {source}"] if source else [])
 
 
 def _show_listed(report: Report, lang: Lang) -> None:

@@ -13,6 +13,7 @@ from ibassist.core.outcomes import Outcome, Step
 from ibassist.core.text import Lang
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
 from ibassist.probes.names import NamesFacts, ResolverFact
+from ibassist.probes.obedience import Obeyed, is_worth_showing, obedience
 from ibassist.probes.proxy import ProxyFacts, ProxySetting, ProxyTrial
 
 
@@ -43,10 +44,21 @@ def tables(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> tuple[Table, ...
     if (proxy := snapshot.get(ProxyFacts)) is not None:
         columns = "source where mode in_force for_trading for_web proxies"
         made.append(words.table("proxies", columns, map(words.setting, proxy.settings)))
+        made.append(obeyed(snapshot, catalog, lang))
         made.append(words.table("trials", "proxy connect port_4001 port_4000 target", map(words.trial, proxy.trials)))
     if (names := snapshot.get(NamesFacts)) is not None:
         made.append(words.table("resolvers", "resolver answers", map(words.resolver, names.resolvers)))
     return tuple(table for table in made if table.rows)
+
+
+def obeyed(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> Table:
+    """Return which proxy setting applies to what; no rows where nothing is configured."""
+    words, proxy, endpoints = _Words(catalog, lang), snapshot.get(ProxyFacts), snapshot.get(EndpointsFacts)
+    hosts = () if endpoints is None else endpoints.endpoints
+    website = next((fact.host for fact in hosts if fact.role is Role.WEBSITE and fact.rank is Rank.PRIMARY), "")
+    shown = proxy is not None and is_worth_showing(proxy)
+    rows = obedience(proxy, snapshot.os.family, website) if proxy is not None and shown else ()
+    return words.table("obedience", "consumer answer source why basis", map(words.obeyed, rows))
 
 
 def listed(endpoints: EndpointsFacts, catalog: Catalog, lang: Lang) -> Table:
@@ -109,6 +121,12 @@ class _Words:
             self.flag(setting.for_web),
             ", ".join(proxies),
         )
+
+    def obeyed(self, row: Obeyed) -> tuple[str, ...]:
+        """Return where one consumer goes, and by which setting."""
+        answer = ": ".join(part for part in (self.word(row.way.value), "; ".join(row.proxies)) if part)
+        source = "" if row.source is None else f"{self.word(row.source.value)} ({row.where})"
+        return self.word(row.consumer.value), answer, source, self.word(row.reason.value), self.word(row.basis.value)
 
     def trial(self, trial: ProxyTrial) -> tuple[str, ...]:
         """Return what one proxy did."""

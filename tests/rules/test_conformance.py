@@ -24,6 +24,8 @@ from ibassist.probes._rights import Reason
 from ibassist.probes.endpoints import Trust
 from ibassist.probes.local_api import Holder
 from ibassist.probes.network import InterfaceKind
+from ibassist.probes.obedience import Basis, Consumer, Way
+from ibassist.probes.obedience import Reason as ObedienceReason
 from ibassist.probes.portal import PlainAnswer
 from ibassist.probes.proxy import ProxyKind, ProxyMode, ProxySource
 from ibassist.rules import RULES
@@ -122,6 +124,7 @@ def test_a_told_finding_shows_no_slot_and_no_symbol(case: Case, lang: Lang) -> N
 
 SYMBOLS = [
     Outcome, Reason, Status, Severity, VerdictKind, Scope, Role, Product, Trust, Holder, InterfaceKind, OsFamily, PlainAnswer, ProxyKind, ProxyMode, ProxySource,
+    Basis, Consumer, Way, ObedienceReason,
 ]  # fmt: skip
 
 
