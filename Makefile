@@ -31,7 +31,7 @@ lab: $(TEST_READY) ## Print the table of broken networks and verdicts (needs roo
 	$(BIN)/python -m tests.lab
 
 bench: $(TEST_READY) ## Run the paired benchmarks
-	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m pytest -s tests/benchmarks
 
 bundle: $(TEST_READY) ## Freeze the assistant into dist/ibassist
 	$(BIN)/python packaging/build.py

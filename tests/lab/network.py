@@ -261,6 +261,13 @@ class Lab:
 
     def run(self, arguments: Sequence[str], *, language: str = "en_US.UTF-8", limit: float = 60) -> Run:
         """Run the product with arguments as the ordinary user."""
+        return self._python("-m", "ibassist", *arguments, language=language, limit=limit)
+
+    def run_python(self, script: Path) -> Run:
+        """Run a script that uses the product's own modules as the ordinary user."""
+        return self._python(str(script), language="en_US.UTF-8", limit=120)
+
+    def _python(self, *arguments: str, language: str, limit: float) -> Run:
         script = self.folder / "person.sh"
         script.write_text(self._person_script())
         env = {
@@ -274,7 +281,7 @@ class Lab:
             "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
             **self.env,
         }
-        command = [*self._enter, "unshare", "-m", "sh", str(script), sys.executable, "-m", "ibassist"]
+        command = [*self._enter, "unshare", "-m", "sh", str(script), sys.executable]
         started = time.monotonic()
         result = subprocess.run([*command, *arguments], check=False, capture_output=True, text=True, env=env, timeout=limit)
         return Run(result.returncode, result.stdout, result.stderr, time.monotonic() - started)
