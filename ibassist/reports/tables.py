@@ -58,7 +58,7 @@ def obeyed(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> Table:
     website = next((fact.host for fact in hosts if fact.role is Role.WEBSITE and fact.rank is Rank.PRIMARY), "")
     shown = proxy is not None and is_worth_showing(proxy)
     rows = obedience(proxy, snapshot.os.family, website) if proxy is not None and shown else ()
-    return words.table("obedience", "consumer answer source why basis", map(words.obeyed, rows))
+    return words.table("obedience", "consumer goes source why basis", map(words.obeyed, rows))
 
 
 def listed(endpoints: EndpointsFacts, catalog: Catalog, lang: Lang) -> Table:
