@@ -370,3 +370,33 @@ def test_with_a_screen_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None
 def test_with_arguments_the_console_runs(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert __main__.main(["probes"]) == 0
     assert b"system" in capfdbinary.readouterr().out
+
+
+# ---------------------------------------------------------------- a list of the user's own
+
+
+def test_a_list_is_tried_in_the_place_of_the_vendors_hosts(run, tmp_path) -> None:
+    pairs = tmp_path / "pairs.txt"
+    pairs.write_text("# allow-list\nhdc1.ibllc.com:4001\nwww.interactivebrokers.com:443\n", encoding="utf-8")
+    status, out, _ = run("inspect", "--replay", BLOCKED, "--endpoints", str(pairs))
+    assert status == 1
+    assert "1 of 2 pairs" in out.replace("\n   ", " ")
+    table = out[out.index("Hosts and ports on your list") :].splitlines()
+    assert [line.split()[:2] for line in table[2:]] == [["hdc1.ibllc.com", "4001"], ["www.interactivebrokers.com", "443"]]
+    assert "gateway.ports-blocked" not in out.partition("What could not be checked")[0]
+
+
+def test_a_list_in_json(run, tmp_path) -> None:
+    pairs = tmp_path / "pairs.txt"
+    pairs.write_text("www.interactivebrokers.com:443\n", encoding="utf-8")
+    status, out, _ = run("inspect", "--json", "--replay", HEALTHY, "--endpoints", str(pairs), "--only", "endpoints")
+    (row,) = json.loads(out)["snapshot"]["endpoints"]["facts"]["endpoints"]
+    assert (status, row["host"], row["role"], row["connect"]["outcome"]) == (0, "www.interactivebrokers.com", "listed", "ok")
+
+
+def test_a_list_that_is_wrong_is_named_with_its_line(run, tmp_path) -> None:
+    pairs = tmp_path / "pairs.txt"
+    pairs.write_text("www.example.com:443\nwww.example.com\n", encoding="utf-8")
+    status, out, err = run("inspect", "--replay", HEALTHY, "--endpoints", str(pairs))
+    assert (status, out) == (2, "")
+    assert f"{pairs}:2: not host:port" in err

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""Two ways of finding out which of many hosts and ports can be reached, on the same targets, one after the other.
+
+Runs as root inside a network namespace of its own: ``unshare -n python -m tests.benchmarks.reachability FOLDER``; prints one line
+of JSON. A third of the pairs accept, a third refuse, and a third drop what comes, as firewalls do.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import socket
+import subprocess
+import sys
+import threading
+import time
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+HOSTS = [f"127.0.{net}.{host}" for net in (1, 2) for host in range(1, 51)]
+OPEN, REFUSED, DROPPED = (5001, 5002, 5003), (5004, 5005, 5006), (5007, 5008, 5009, 5010)
+PORTS = (*OPEN, *REFUSED, *DROPPED)
+LIMIT = 3.0
+"""Seconds one attempt may take; both give a silent pair two of them."""
+
+
+def _prepare() -> None:
+    rules = f"table inet bench {{ chain input {{ type filter hook input priority 0; tcp dport {{ {', '.join(map(str, DROPPED))} }} drop; }}; }}"
+    subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
+    subprocess.run(["nft", "-f", "-"], input=rules, text=True, check=True)
+    threading.Thread(target=_serve, daemon=True).start()
+    time.sleep(0.2)
+
+
+def _serve() -> None:
+    """Accept on the open ports, and let every connection go at once."""
+    with selectors.DefaultSelector() as selector:
+        for port in OPEN:
+            listener = socket.create_server(("0.0.0.0", port), backlog=4096)
+            selector.register(listener, selectors.EVENT_READ)
+        while True:
+            for key, _ in selector.select():
+                key.fileobj.accept()[0].close()  # type: ignore[union-attr]
+
+
+def ours(folder: Path) -> dict[str, object]:
+    """Run the product on a list of the pairs."""
+    pairs = folder / "pairs.txt"
+    pairs.write_text("".join(f"{host}:{port}\n" for host in HOSTS for port in PORTS))
+    command = [sys.executable, "-m", "ibassist", "inspect", "--json", "--only", "endpoints", "--endpoints", str(pairs)]
+    started = time.perf_counter()
+    with subprocess.Popen([*command, "--deadline", "60"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as running:
+        assert running.stdout is not None
+        text = running.stdout.read()
+        _, _, used = os.wait4(running.pid, 0)
+        running.returncode = 0
+    seconds = time.perf_counter() - started
+    facts = json.loads(text)["snapshot"]["endpoints"]["facts"]["endpoints"]
+    found = {"open": 0, "refused": 0, "dropped": 0}
+    for fact in facts:
+        found[{"ok": "open", "refused": "refused", "timed_out": "dropped"}[fact["connect"]["outcome"]]] += 1
+    return {"seconds": seconds, "found": found, "megabytes": used.ru_maxrss / 1024}
+
+
+def nmap(folder: Path) -> dict[str, object]:
+    """Run nmap on the same pairs, with as much time for each attempt and as many attempts."""
+    limit = f"{LIMIT * 1000:.0f}ms"
+    times = ["--min-rtt-timeout", limit, "--initial-rtt-timeout", limit, "--max-rtt-timeout", limit]
+    ports = ",".join(map(str, PORTS))
+    command = ["nmap", "-sT", "-Pn", "-n", "--max-retries", "1", *times, "-p", ports, "-oX", str(folder / "nmap.xml"), *HOSTS]
+    started = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    seconds = time.perf_counter() - started
+    names = {"open": "open", "closed": "refused", "filtered": "dropped"}
+    found = {"open": 0, "refused": 0, "dropped": 0}
+    for host in ET.parse(folder / "nmap.xml").iter("host"):
+        for state in host.iter("state"):
+            found[names[state.get("state", "")]] += 1
+        for extra in host.iter("extraports"):
+            found[names[extra.get("state", "")]] += int(extra.get("count", "0"))
+    return {"seconds": seconds, "found": found}
+
+
+def main(folder: str) -> None:
+    """Measure both and print what came out."""
+    _prepare()
+    print(json.dumps({"pairs": len(HOSTS) * len(PORTS), "ours": ours(Path(folder)), "nmap": nmap(Path(folder))}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
