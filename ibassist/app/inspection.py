@@ -95,7 +95,7 @@ def inspect(
     `deadline` in seconds. With `before`, observations of probes that are not run again are taken over from it ("check again").
     """
     cancellation = cancellation or Cancellation()
-    started = host.elapsed()
+    began, started = _moment(host), host.elapsed()
     context = Context(host, knowledge, max(0.1, deadline - _RESERVE), settings_folder)
     observations: dict[str, Observation] = dict(before.observations) if before is not None else {}
     arrivals: queue.SimpleQueue[_Arrival | None] = queue.SimpleQueue()
@@ -113,7 +113,7 @@ def inspect(
         yield ProbeFinished(arrival.key, arrival.observation)
     late = Status.CANCELLED if cancellation.cancelled else Status.TIMED_OUT
     for key in waiting:
-        observations[key] = Observation(late, seconds=round(host.elapsed() - started, 3))
+        observations[key] = Observation(late, seconds=round(host.elapsed() - started, 3), started=began)
         yield ProbeFinished(key, observations[key])
     yield InspectionDone(_snapshot(host, observations), cancellation.cancelled)
 
@@ -126,9 +126,9 @@ def _next(arrivals: queue.SimpleQueue[_Arrival | None], seconds: float) -> _Arri
 
 
 def _run(probe: Probe, context: Context, arrivals: queue.SimpleQueue[_Arrival | None]) -> None:
-    started = context.host.elapsed()
+    began, started = _moment(context.host), context.host.elapsed()
     observation = observe(probe, context)
-    arrivals.put(_Arrival(probe.key, replace(observation, seconds=round(context.host.elapsed() - started, 3))))
+    arrivals.put(_Arrival(probe.key, replace(observation, seconds=round(context.host.elapsed() - started, 3), started=began)))
 
 
 def observe(probe: Probe, context: Context) -> Observation:
@@ -154,6 +154,11 @@ def place(error: BaseException) -> str:
             found = f"{name}:{frame.tb_lineno}"
         frame = frame.tb_next
     return found
+
+
+def _moment(host: Host) -> str:
+    """Return the moment, to the millisecond."""
+    return host.now().strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
 
 
 def _snapshot(host: Host, observations: Mapping[str, Observation]) -> Snapshot:

@@ -107,6 +107,8 @@ def _observations(snapshot: Snapshot) -> Json:
 
 def _observation(observation: Observation) -> Json:
     result: Json = {"status": observation.status.value, "seconds": observation.seconds}
+    if observation.started:
+        result["started"] = observation.started
     if observation.reason:
         result["reason"] = observation.reason
     return result | {"facts": None if observation.facts is None else plain(observation.facts)}
@@ -224,6 +226,7 @@ class _Stored(msgspec.Struct):
     status: Status
     seconds: float = 0.0
     reason: str = ""
+    started: str = ""
     facts: Any = None
 
 
@@ -232,7 +235,7 @@ def _read_observation(value: object, facts_type: type[Facts]) -> Observation:
     if (stored.status is Status.OK) != (stored.facts is not None):
         raise ValueError("status and facts contradict each other")
     facts = None if stored.facts is None else msgspec.convert(stored.facts, facts_type)
-    return Observation(stored.status, stored.seconds, facts, stored.reason)
+    return Observation(stored.status, stored.seconds, facts, stored.reason, stored.started)
 
 
 # ---------------------------------------------------------------- the shape, for other programs
@@ -276,6 +279,7 @@ def _observation_schema(status: Json, facts: Json) -> Json:
             "status": status,
             "seconds": {"type": "number", "minimum": 0},
             "reason": {"type": "string"},
+            "started": {"type": "string"},
             "facts": {"anyOf": [{"type": "null"}, facts]},
         },
     }

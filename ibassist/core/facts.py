@@ -60,6 +60,8 @@ class Observation:
     seconds: float = 0.0
     facts: Facts | None = None
     reason: Note = ""
+    started: Public = ""
+    """When it was set going: UTC, ISO 8601, milliseconds, ending in Z. Empty in reports of versions that did not note it."""
 
 
 @dataclass(frozen=True, slots=True)

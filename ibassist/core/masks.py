@@ -29,6 +29,9 @@ _URL = re.compile(
 )
 _SEPARATORS = re.compile(r"([/\\]+)")
 _DRIVE = re.compile(r"[A-Za-z]:\Z")
+_DOS_NAME = re.compile(r"(?P<stem>.{3,6})~\d\Z")
+_SHORT_STEM = 6
+"""Characters of a name before the tilde of its 8.3 form (MS-FSCC 2.1.5.2.1)."""
 _VARIABLE = re.compile(r"(?:%[A-Za-z_()0-9]+%|\$\{?[A-Z_]+\}?|~)\Z")
 
 
@@ -62,6 +65,7 @@ class Masker:
             Pii.URL: self._url,
             Pii.ACCOUNT: self._account,
             Pii.SECRET: self._secret,
+            Pii.INTERFACE: self._interface,
         }
 
     @property
@@ -96,14 +100,23 @@ class Masker:
         if parsed is not None and _WIDEST[parsed.version] <= prefix_length <= parsed.max_prefixlen - 2:
             self._networks.add(ipaddress.ip_network(f"{parsed}/{prefix_length}", strict=False))
 
+    def learn_word(self, word: str) -> None:
+        """Note a word that the user wants hidden, whatever it means."""
+        self._hide(Pii.NOTE, word, self._names.token("word", word.strip().casefold()))
+
     # -- masks
 
     def mask(self, value: str, kind: Pii) -> str:
         """Return the stand-in for a value of a kind. Public and free text come back as they are."""
-        if not value.strip():
+        if not value.strip() or self._names.gave(value):
             return value
         hide = self._masks.get(kind)
         return value if hide is None else hide(value)
+
+    def is_vendor(self, host: str) -> bool:
+        """Whether a host is one of the vendor's, or this computer's own loopback name."""
+        name = host.strip().strip(".")
+        return self._knowledge.is_vendor(name) or name.lower() in wellknown.LOCAL_NAMES
 
     def is_public_server(self, address: str) -> bool:
         """Whether an address was left readable as a vendor's server."""
@@ -127,8 +140,12 @@ class Masker:
         name, separator, domain = value.partition("@")
         if separator and name and domain:
             return self._user(name) + "@" + self._host(domain)
-        if _is_system_account(value):
+        if _is_system_account(value) or self._names.gave(value):
             return value
+        dos_name = _DOS_NAME.match(value.strip())
+        if dos_name is not None:
+            whole = min((user for user in self._users if dos_stem(user) == dos_name["stem"].upper()), default=value)
+            return self._hide(Pii.USER, value, self._names.token("user", whole.strip().casefold()))
         return self._hide(Pii.USER, value, self._names.token("user", value.strip().casefold()))
 
     def _host(self, value: str) -> str:
@@ -140,7 +157,7 @@ class Masker:
         if value.startswith(("*.", ".")):
             return value[: value.index(".") + 1] + self._host(value[value.index(".") + 1 :])
         name = value.strip().strip(".")
-        if name.lower() in wellknown.LOCAL_NAMES or self._knowledge.is_vendor(name) or not name:
+        if not name or self.is_vendor(name) or self._names.gave(name):
             return value
         label, _, domain = name.partition(".")
         if domain and "." not in domain and domain.lower() not in wellknown.LOCAL_SUFFIXES:
@@ -214,12 +231,12 @@ class Masker:
         pieces = _SEPARATORS.split(value)
         result: list[str] = []
         parent = ""
-        unc = value.startswith("\\\\") and len(pieces) > 2
+        server = _server_place(pieces)
         for position, piece in enumerate(pieces):
             if position % 2:
                 result.append(piece)
                 continue
-            result.append(self._host(piece) if unc and position == 2 else self._component(piece, parent))
+            result.append(self._host(piece) if position == server else self._component(piece, parent))
             parent = piece.lower()
         return "".join(result)
 
@@ -228,14 +245,35 @@ class Masker:
         in_homes = parent in wellknown.HOME_PARENTS and lowered not in wellknown.SHARED_HOMES
         if in_homes and piece and not _is_system_account(piece):
             return self._user(piece)
-        if _DRIVE.match(piece) or _VARIABLE.match(piece) or wellknown.is_public_component(piece):
+        if piece == "?" or _DRIVE.match(piece) or _VARIABLE.match(piece) or wellknown.is_public_component(piece):
             return piece
         if lowered in self._users:
             return self._user(piece)
-        if self._knowledge.is_vendor(piece):
+        if self._knowledge.is_vendor(piece) or self._names.gave(piece):
             return piece
         stem, extension = wellknown.split_extension(piece)
         return self._hide(Pii.PATH, stem, self._names.token("dir", stem.casefold())) + extension
+
+    def _interface(self, value: str) -> str:
+        adapters = (adapter for program in self._knowledge.programs for adapter in program.adapters)
+        if wellknown.is_public_interface(value, adapters):
+            return value
+        return self._hide(Pii.INTERFACE, value, self._names.token("if", value.strip().casefold()))
+
+
+def dos_stem(name: str) -> str:
+    """Return what stands before the tilde in the 8.3 form of a name; empty where that is not made of the name's letters."""
+    stem = name.replace(" ", "").replace(".", "")[:_SHORT_STEM].upper()
+    return stem if len(stem) >= 3 and stem.isascii() else ""
+
+
+def _server_place(pieces: list[str]) -> int:
+    """Return which piece of a path names a computer (``\\\\server\\share``, ``\\\\?\\UNC\\server\\share``); -1 for none."""
+    if len(pieces) < 3 or pieces[0] or not pieces[1].startswith("\\\\"):
+        return -1
+    if pieces[2] not in ("?", "."):
+        return 2
+    return 6 if len(pieces) > 6 and pieces[4].upper() == "UNC" else -1
 
 
 def _bare_user(value: str) -> str:

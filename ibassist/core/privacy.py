@@ -31,6 +31,8 @@ class Pii(StrEnum):
     ACCOUNT = "account"
     SECRET = "secret"  # noqa: S105 - a kind of data, not a secret
     """Never leaves in any form, not even as a token that could be compared."""
+    INTERFACE = "interface"
+    """Name of a network connection. Names that systems give stay; others can be a person's, a phone's or a Wi-Fi network's."""
     NOTE = "note"
     """Free text from outside: swept for known identifiers and for patterns of private data."""
 
@@ -45,4 +47,5 @@ FilePath = Annotated[str, Pii.PATH]
 Url = Annotated[str, Pii.URL]
 Account = Annotated[str, Pii.ACCOUNT]
 Secret = Annotated[str, Pii.SECRET]
+InterfaceName = Annotated[str, Pii.INTERFACE]
 Note = Annotated[str, Pii.NOTE]

@@ -34,6 +34,10 @@ class Pseudonyms:
         """Return the stand-in for a value that belongs to a group: ``<group>.<stand-in>``."""
         return self._give(group, value, f"{group}.", 3)
 
+    def gave(self, text: str) -> bool:
+        """Whether a text is a stand-in given out here: then it stands for something already."""
+        return text in self._taken
+
     def _give(self, kind: str, value: str, prefix: str, length: int) -> str:
         known = self._tokens.get((kind, value))
         if known is not None:

@@ -12,7 +12,7 @@ import functools
 import re
 import typing
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum, StrEnum
 from typing import Any
@@ -23,6 +23,17 @@ from ibassist.core.masks import Identifier, Masker
 from ibassist.core.privacy import Pii
 from ibassist.core.pseudonyms import REMOVED, Pseudonyms
 from ibassist.core.sweep import Sweeper, residue
+
+
+class Level(StrEnum):
+    """How much leaves the computer."""
+
+    MINIMAL = "minimal"
+    """Verdicts, versions and outcomes; no names, paths and addresses, and nothing that was written by somebody."""
+    NORMAL = "normal"
+    """Everything that was read, with stand-ins for what is private."""
+    FULL = "full"
+    """Everything as it is, except secrets. For somebody who must see it and may."""
 
 
 class Way(StrEnum):
@@ -99,6 +110,8 @@ class Redaction:
     private: PrivateMap
     notes: Mapping[str, str] = field(default_factory=dict)
     """What the user added, swept."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Names of the user's files, each with the one it leaves under."""
 
 
 def redact(
@@ -107,28 +120,60 @@ def redact(
     knowledge: Knowledge,
     *,
     notes: Mapping[str, str] | None = None,
+    names: Iterable[str] = (),
+    words: Iterable[str] = (),
+    level: Level = Level.NORMAL,
     own_text: str = "",
 ) -> Redaction:
-    """Return `snapshot` and the user's `notes` without private data. A redacted snapshot comes back as it is.
+    """Return `snapshot`, the user's `notes` and `names` of files without private data. A redacted snapshot comes back as it is.
 
-    `own_text` is everything the program itself writes: a user name that is one of those words is hidden where it is marked, but
-    not hunted for elsewhere, since it cannot be told from the word.
+    `words` the user wants hidden besides, in free text. `own_text` is everything the program itself writes: a user name that is
+    one of those words is hidden where it is marked, but not hunted for elsewhere, since it cannot be told from the word.
     """
-    own_text, notes = own_text.casefold(), notes or {}
+    own_text, notes, names = own_text.casefold(), notes or {}, tuple(names)
     masker, counter = Masker(pseudonyms, knowledge), _Counter()
+    for word in words:
+        if word.strip():
+            masker.learn_word(word)
+    if level is Level.FULL and not snapshot.redacted:
+        return _without_secrets(snapshot, notes, names, masker)
     if snapshot.redacted:
-        swept_notes = _sweep_notes(notes, Sweeper(masker, own_text), counter)
-        return Redaction(snapshot, counter.ledger(), PrivateMap(masker.identifiers), swept_notes)
-    _learn(snapshot, masker)
-    marked = _change(snapshot, functools.partial(_mask, masker, counter))
+        marked = snapshot
+    else:
+        _learn(snapshot, masker)
+        marked = _change(snapshot, functools.partial(_mask, masker, counter))
+    hidden_names = {name: masker.mask(name, Pii.PATH) for name in names}
     # The first sweep finds private shapes in free text; only the second knows them all and finds them elsewhere too.
     learning = Sweeper(masker, own_text)
-    _sweep(marked, learning, _Counter())
+    if not snapshot.redacted:
+        _sweep(marked, learning, _Counter())
     _sweep_notes(notes, learning, _Counter())
     sweeper = Sweeper(masker, own_text)
-    swept = _sweep(marked, sweeper, counter)
+    swept = marked if snapshot.redacted and not words else _sweep(marked, sweeper, counter)
     swept_notes = _sweep_notes(notes, sweeper, counter)
-    return Redaction(replace(swept, redacted=True), counter.ledger(), PrivateMap(masker.identifiers), swept_notes)
+    if level is Level.MINIMAL:
+        swept, swept_notes = _change(swept, functools.partial(_blank, masker)), {}
+    swept = replace(swept, redacted=True)
+    return Redaction(swept, counter.ledger(), PrivateMap(masker.identifiers), swept_notes, hidden_names)
+
+
+def _blank(masker: Masker, text: str, kind: Pii) -> str:
+    """Remove what a minimal report does without: all but symbols, versions and the vendor's names."""
+    if kind is Pii.PUBLIC or not text.strip() or (kind is Pii.HOST and masker.is_vendor(text)):
+        return text
+    return REMOVED
+
+
+def _without_secrets(snapshot: Snapshot, notes: Mapping[str, str], names: Iterable[str], masker: Masker) -> Redaction:
+    """Return everything as it is, but for passwords: those help nobody."""
+    counter, sweeper = _Counter(), Sweeper(masker)
+    marked = _change(snapshot, lambda text, kind: _mask(masker, counter, text, kind) if kind is Pii.SECRET else text)
+
+    def one(text: str, kind: Pii = Pii.NOTE) -> str:
+        return sweeper.secrets(text, counter.counting(Way.SHAPED)) if kind is Pii.NOTE else text
+
+    kept = {name: one(text) for name, text in notes.items()}
+    return Redaction(_change(marked, one), counter.ledger(), PrivateMap(), kept, {name: name for name in names})
 
 
 class _Counter:

@@ -9,111 +9,70 @@ where a field says so, but not hunted for in every sentence.
 from __future__ import annotations
 
 import html
-import ipaddress
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from ibassist.core import wellknown
-from ibassist.core.addresses import Scope, scope_of
 from ibassist.core.masks import Identifier, Masker
 from ibassist.core.privacy import Pii
 from ibassist.core.pseudonyms import REMOVED
+from ibassist.core.shapes import KINDS, LETTER, NAMED_USER, NO_BLANKS, NOT_NAMES, SHAPES, is_private_ipv6
+from ibassist.core.spellings import base64_texts, spellings, variants
 
-_NO_BLANKS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f々"
-"""Letters of scripts that put no blanks between words: a name may begin or end next to them."""
-_LETTER = rf"[^\W_{_NO_BLANKS}]"
 _SHORTEST = 4
 _SHORTEST_DIR = 6
 _SHORTEST_NUMBER = 6
 _SHORTEST_IDEOGRAPHS = 2
+_LONGEST_IN_TREE = 120
 
-_WORDY = frozenset({Pii.USER, Pii.HOST, Pii.PATH})
+_WORDY = frozenset({Pii.USER, Pii.HOST, Pii.PATH, Pii.INTERFACE})
 """Kinds of names that can be ordinary words."""
+_LONG = frozenset({Pii.PATH, Pii.INTERFACE})
+"""Kinds of names that people make of ordinary words."""
+
+_SECRET = re.compile(next(shape for name, _, shape in SHAPES if name == "secret"))
 
 Count = Callable[[Pii, str], None]
 """Told the kind and the stand-in of each value that was hidden."""
 
 
-def bounded(text: str) -> str:
-    """Return a regular expression for `text` as a word of its own."""
-    left = rf"(?<!{_LETTER})" if re.match(_LETTER, text[0]) else ""
-    right = rf"(?!{_LETTER})" if re.match(_LETTER, text[-1]) else ""
-    return left + re.escape(text) + right
+def bounded(text: str, *, numbered: bool = False) -> str:
+    """Return a regular expression for `text` as a word of its own (`numbered`: a number may stand behind it, as in alex2)."""
+    left = rf"(?<!{LETTER})" if re.match(LETTER, text[0]) else ""
+    return left + re.escape(text) + _end(text, numbered)
+
+
+def _end(text: str, numbered: bool) -> str:
+    if not re.match(LETTER, text[-1]):
+        return ""
+    if numbered and not text[-1].isdigit():
+        return rf"(?!\d{{0,20}}(?!\d){LETTER})"
+    return rf"(?!{LETTER})"
 
 
 def is_distinctive(identifier: Identifier, own_text: str = "") -> bool:
     """Whether an identifier can be told from ordinary words, and from what the program itself writes (`own_text`, folded)."""
     text = identifier.text.casefold()
-    if re.search(f"[{_NO_BLANKS}]", text):
+    if re.search(f"[{NO_BLANKS}]", text):
         long_enough = len(text) >= _SHORTEST_IDEOGRAPHS
     elif text.isdecimal():
         long_enough = len(text) >= _SHORTEST_NUMBER
     else:
-        long_enough = len(text) >= (_SHORTEST_DIR if identifier.kind is Pii.PATH else _SHORTEST)
+        long_enough = len(text) >= (_SHORTEST_DIR if identifier.kind in _LONG else _SHORTEST)
     if not long_enough or (identifier.kind in _WORDY and wellknown.is_generic(text)):
         return False
-    return text not in own_text or re.search(bounded(text), own_text) is None
+    return text not in own_text or re.search(_pattern(identifier.kind, text), own_text) is None
 
 
-def spellings(text: str) -> set[str]:
-    """Return the forms in which an identifier can stand in text: itself, with other letters (ß, SS), in a web address."""
-    forms = {text, text.casefold(), text.upper()}
-    return forms | {"".join(c if c.isascii() and (c.isalnum() or c in "-._~") else _percent(c) for c in f) for f in forms}
+def _pattern(kind: Pii, text: str) -> str:
+    return bounded(text, numbered=kind in _WORDY)
 
 
-def _percent(character: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "replace"))
-
-
-
-_TOP_LEVEL = "local|lan|home|localdomain|internal|intranet|corp|com|net|org|info|biz|jp|de|fr|uk|us|eu|cn|kr|tw|hk|sg|au|ca|ch"
-_NOT_NAMES = frozenset({"java.net", "sun.net", "asp.net", "vb.net", "ado.net"})
-_END_OF_PATH = r"\s\"'<>|;,)"
-_SHAPES: tuple[tuple[str, Pii, str], ...] = (
-    (
-        "secret",
-        Pii.SECRET,
-        r"(?i:\b(?:[\w.-]*(?:passw(?:or)?d|loginid|secret|api_?key)[\w.]*|authorization)\s*[=:]\s*)(?P<value>[^\s,;\"']+)",
-    ),
-    ("url", Pii.URL, r"\b(?:https?|wss?|socks[45]?[ah]?|ftp|file|pac)://[^\s\"'<>]+"),
-    ("mail", Pii.ACCOUNT, rf"(?<!{_LETTER})[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
-    (
-        "path",
-        Pii.PATH,
-        (
-        r"(?<![\w:/.])(?:~|/(?:home|Users|root|opt|mnt|media|srv|var|tmp|Volumes|private|Applications))"
-        rf"(?:/[^:/{_END_OF_PATH}]+)+"
-        rf"|(?<![A-Za-z0-9])[A-Za-z]:\\[^{_END_OF_PATH}]+"
-        rf"|(?<!\\)\\\\[A-Za-z0-9_.-]+\\[^{_END_OF_PATH}]+"
-        ),
-    ),
-    ("known", Pii.NOTE, ""),  # filled in by each sweeper
-    ("sid", Pii.USER, r"\bS-1-5-21-\d+-\d+-\d+(?:-\d+)?\b"),
-    (
-        "mac",
-        Pii.MAC,
-        r"(?<![0-9A-Fa-f:-])[0-9A-Fa-f]{2}(?P<gap>[:-])[0-9A-Fa-f]{2}(?:(?P=gap)[0-9A-Fa-f]{2}){4}(?![0-9A-Fa-f:-])",
-    ),
-    (
-        "ipv6",
-        Pii.ADDRESS,
-        r"(?<![\w:.])(?:::(?:[Ff]{4}:)?\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9A-Fa-f]{1,4}|:):[0-9A-Fa-f:]*[0-9A-Fa-f])(?!\w|:|\.\d)",
-    ),
-    (
-        "ipv4",
-        Pii.ADDRESS,
-        r"(?<![\w.])(?<![A-Za-z]-)(?<![Vv]ersion )(?<!バージョン )\d{1,3}(?:\.\d{1,3}){3}(?!\w|\.\d)",
-    ),
-    (
-        "name",
-        Pii.HOST,
-        rf"(?<![\w@/.])(?:\*?\.)?(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{{0,61}}[A-Za-z0-9])?\.)+(?:{_TOP_LEVEL})(?![\w-]|\.\w)",
-    ),
-    ("account", Pii.ACCOUNT, r"(?<![A-Za-z0-9])D?[UFI]\d{6,9}(?![A-Za-z0-9])"),
-)
-"""Name, kind and pattern of what private data looks like, in the order in which they are tried at each place."""
-_KINDS = {name: kind for name, kind, _ in _SHAPES}
+def hunted(identifiers: Iterable[Identifier], own_text: str = "") -> tuple[Identifier, ...]:
+    """Return the forms of identifiers that can be looked for everywhere."""
+    return tuple(form for identifier in identifiers for form in variants(identifier) if is_distinctive(form, own_text))
 
 
 class Sweeper:
@@ -122,15 +81,21 @@ class Sweeper:
     def __init__(self, masker: Masker, own_text: str = "") -> None:
         """`own_text` is everything the program itself writes, case-folded (see `is_distinctive`)."""
         self._masker = masker
-        known = [i for i in masker.identifiers if is_distinctive(i, own_text)]
-        self._by_form = {form.casefold(): i for i in known for form in spellings(i.text)}
-        words = f"(?i:{_any_of(form for i in known for form in spellings(i.text))})"
-        self._known = re.compile(words)
-        self._all = re.compile("|".join(f"(?P<{name}>{shape or words})" for name, _, shape in _SHAPES))
+        known = hunted(masker.identifiers, own_text)
+        self._distinctive = _Known(known)
+        found = {form.text.casefold() for form in known}
+        words = [i for i in masker.identifiers if i.kind is Pii.NOTE and i.text.casefold() not in found]
+        self._known = _Known((*known, *words))
+        users = [i for i in masker.identifiers if i.kind is Pii.USER and i.text.casefold() not in found]
+        self._users = {i.text.casefold(): i for i in users}
+        shapes = [f"(?P<{name}>{shape or self._known.pattern})" for name, _, shape in SHAPES]
+        if users:
+            shapes.insert(0, f"(?P<named>{NAMED_USER}(?P<word>(?i:{'|'.join(bounded(i.text) for i in users)})))")
+        self._all = re.compile("|".join(shapes))
 
     def known(self, text: str, count: Count) -> str:
         """Hide known identifiers."""
-        return self._known.sub(lambda match: self._identifier(match.group(), count), text)
+        return self._distinctive.regex.sub(lambda match: self._identifier(match.group(), count), self._plain(text, count))
 
     def everything(self, text: str, count_known: Count, count_shaped: Count) -> str:
         """Hide known identifiers and private shapes, in one pass: no stand-in is looked at again."""
@@ -139,29 +104,64 @@ class Sweeper:
             shape = match.lastgroup or ""
             if shape == "known":
                 return self._identifier(match.group(), count_known)
+            if shape == "named":
+                return match.group()[: -len(match["word"])] + self._user(match["word"], count_known)
             hidden = self._shaped(shape, match)
             if hidden != match.group():
-                count_shaped(_KINDS[shape], hidden)
+                count_shaped(KINDS[shape], hidden)
             return hidden
 
-        return self._all.sub(one, text)
+        return self._all.sub(one, self._names_with_blanks(self._plain(text, count_known), count_known))
+
+    def secrets(self, text: str, count: Count) -> str:
+        """Hide passwords only."""
+
+        def one(match: re.Match[str]) -> str:
+            count(Pii.SECRET, REMOVED)
+            return self._shaped("secret", match)
+
+        return _SECRET.sub(one, text)
+
+    def _plain(self, text: str, count: Count) -> str:
+        """Remove what holds known identifiers in Base64."""
+        if len(text) < 6:
+            return text
+        pieces, done = [], 0
+        for match, plain in base64_texts(text):
+            found = self._distinctive.regex.search(plain)
+            if found is not None:
+                self._identifier(found.group(), count)
+                pieces += [text[done : match.start()], REMOVED]
+                done = match.end()
+        return "".join((*pieces, text[done:]))
+
+    def _names_with_blanks(self, text: str, count: Count) -> str:
+        """Hide names that a path in free text would be cut at."""
+        regex = self._known.with_blanks
+        return text if regex is None else regex.sub(lambda match: self._identifier(match.group(), count), text)
 
     def _identifier(self, found: str, count: Count) -> str:
-        identifier = self._by_form.get(found.casefold())
+        identifier = self._known.by_form.get(found.casefold())
         if identifier is None:  # a letter whose lower case is another one than its folded case
             count(Pii.NOTE, REMOVED)
             return REMOVED
         count(identifier.kind, identifier.token)
         return identifier.token
 
+    def _user(self, found: str, count: Count) -> str:
+        identifier = self._users.get(found.casefold())
+        token = REMOVED if identifier is None else identifier.token
+        count(Pii.USER, token)
+        return token
+
     def _shaped(self, shape: str, match: re.Match[str]) -> str:
         found = match.group()
         if shape == "secret":
             self._masker.mask(match["value"], Pii.SECRET)
             return found[: match.start("value") - match.start()] + REMOVED
-        if shape == "name" and found.casefold() in _NOT_NAMES:
+        if shape == "name" and found.casefold() in NOT_NAMES:
             return found
-        if shape == "ipv6" and not _is_private_looking(found):
+        if shape == "ipv6" and not is_private_ipv6(found):
             return found
         if shape == "ipv4":
             octets = [int(octet) for octet in found.split(".")]
@@ -170,42 +170,80 @@ class Sweeper:
             found = ".".join(map(str, octets))  # without leading zeros
         if shape in ("ipv4", "ipv6") and self._masker.is_public_server(found):
             return found
-        return self._masker.mask(found, _KINDS[shape])
+        return self._masker.mask(found, KINDS[shape])
 
 
-def _is_private_looking(text: str) -> bool:
-    """Whether it is an IPv6 address in use somewhere, and not ``09::47`` or ``Abc::Def``."""
-    try:
-        address = ipaddress.IPv6Address(text)
-    except ValueError:
-        return False
-    return address.ipv4_mapped is not None or address in _GLOBAL_UNICAST or scope_of(text) in (Scope.PRIVATE, Scope.LINK_LOCAL)
+class _Known:
+    """Identifiers as one regular expression."""
+
+    def __init__(self, known: Iterable[Identifier]) -> None:
+        self.by_form: dict[str, Identifier] = {}
+        numbered: set[str] = set()
+        plain: set[str] = set()
+        for identifier in known:
+            for form in spellings(identifier.text):
+                self.by_form.setdefault(form.casefold(), identifier)
+                (numbered if identifier.kind in _WORDY else plain).add(form)
+        words = {word: word in numbered for word in numbered | plain}
+        self.pattern = f"(?i:{_any_of(words)})"
+        self.regex = re.compile(self.pattern)
+        blank = {word: flag for word, flag in words.items() if " " in word}
+        self.with_blanks = re.compile(f"(?i:{_any_of(blank)})") if blank else None
 
 
-_GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
+def _any_of(words: dict[str, bool]) -> str:
+    """Return one expression for many words, the longest first; one that never matches for none.
+
+    A tree of letters, not a list: with a list every word would be tried at every place of a text.
+    """
+    tree: dict[str, Any] = {}
+    long: list[str] = []
+    for word, numbered in sorted(words.items()):
+        if len(word) > _LONGEST_IN_TREE:
+            long.append(bounded(word, numbered=numbered))
+            continue
+        node = tree.setdefault("" if re.match(LETTER, word[0]) else " ", {})
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = _end(word, numbered)
+    parts = sorted(long, key=len, reverse=True)
+    parts += [rf"(?<!{LETTER}){_branches(tree[''])}"] if "" in tree else []
+    parts += [_branches(tree[" "])] if " " in tree else []
+    return "|".join(parts) or r"(?!)"
+
+
+def _branches(node: dict[str, Any]) -> str:
+    """Return the expression for what can follow; the end of a word comes last."""
+    options = [re.escape(letter) + _branches(after) for letter, after in node.items() if letter]
+    options += [node[""]] if "" in node else []
+    return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
+
+
+# ---------------------------------------------------------------- finished files
 
 
 def residue(text: str, identifiers: Iterable[Identifier], own_text: str = "") -> tuple[Identifier, ...]:
     """Return the identifiers that stand in a finished file, whichever way the file spells them."""
+    identifiers = tuple(identifiers)
     folded = text.casefold()
-    return tuple(i for i in identifiers if any(_stands_in(folded, *trace) for trace in _traces(i, own_text)))
+    inside = "\n".join(plain for _, plain in base64_texts(text)).casefold()
+    found = [i for i in identifiers if any(_stands_in(folded, *trace) for trace in _traces(i, own_text))]
+    if inside:
+        found += [i for i in identifiers if i not in found and any(_stands_in(inside, *t) for t in _traces(i, own_text))]
+    return tuple(found)
 
 
 def _traces(identifier: Identifier, own_text: str) -> Iterator[tuple[str, str]]:
     """Yield what must not be found in folded text: a word, and the regular expression that decides where it stands."""
-    if is_distinctive(identifier, own_text):
-        for form in spellings(identifier.text):
-            for written in {form, html.escape(form), json.dumps(form, ensure_ascii=False)[1:-1]}:
-                yield written.casefold(), bounded(written.casefold())
-    elif identifier.kind is Pii.USER:
+    forms = hunted((identifier,), own_text)
+    for form in forms:
+        for spelling in spellings(form.text):
+            for written in {spelling, html.escape(spelling), json.dumps(spelling, ensure_ascii=False)[1:-1]}:
+                yield written.casefold(), _pattern(form.kind, written.casefold())
+    if identifier.kind is Pii.USER and identifier not in forms:
         word = identifier.text.casefold()
         yield word, rf"(?:home|users)(?:/|\\{{1,2}}){bounded(word)}"
 
 
 def _stands_in(folded: str, word: str, pattern: str) -> bool:
     return word in folded and re.search(pattern, folded) is not None
-
-
-def _any_of(forms: Iterable[str]) -> str:
-    """Return one expression for many words, the longest first; one that never matches for none."""
-    return "|".join(bounded(form) for form in sorted(set(forms), key=lambda form: (-len(form), form))) or r"(?!)"

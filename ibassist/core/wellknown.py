@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 
 def _words(text: str) -> frozenset[str]:
@@ -91,8 +92,35 @@ def split_extension(component: str) -> tuple[str, str]:
     return component, ""
 
 
+_INTERFACE_WORDS = _words(
+    """ethernet wi fi wifi wlan lan wan wireless local area connection loopback pseudo interface software bluetooth network pan
+    vethernet default switch wsl hyper v firewall external internal vmware adapter vmnet virtualbox host only npcap mobile
+    broadband cellular thunderbolt bridge usb iphone ipad tethering serial port modem teredo tunneling isatap 6to4 miniport
+    pppoe l2tp pptp sstp ikev2 ip ipv6 isdn docker desktop microsoft intel realtek
+    イーサネット ローカル エリア接続 接続 ネットワーク接続 携帯電話 ブリッジ インターフェイス モバイル ブロードバンド
+    既定のスイッチ"""
+)
+_KERNEL_INTERFACE = re.compile(
+    r"(?:lo|eth|wlan|wl|wwan|ww|usb|bnep|tun|tap|utun|wg|ppp|ipsec|sit|stf|gif|ip6tnl|gre|vti|bond|team|dummy|ifb|docker|virbr|"
+    r"vmnet|vboxnet|lxcbr|lxdbr|podman|cni|flannel|bridge|br|ap|awdl|llw|anpi|en|em|fw|p2p|XHC|nlmon|can|vmenet|feth|zt)\d{0,4}"
+    r"|(?:en|wl|ww)[ops]\d+(?:[a-z]\d+){0,4}(?:np\d+)?|p\d+p\d+|br-[0-9a-f]{12}|(?:veth|cali)[0-9a-f]{1,14}|vnet\d+|zt[0-9a-z]{8}|p2p-dev-wlan\d|"
+    r"tailscale\d|nordlynx|proton\d|cscotun\d|rmnet\w{0,12}"
+)
+_INTERFACE_GAPS = re.compile(r"[\s()\-*#_/.]+")
+
+
+def is_public_interface(name: str, adapters: Iterable[str] = ()) -> bool:
+    """Whether systems or one of `adapters` (titles of known programs) name network connections so: ``enp3s0``, ``Wi-Fi 2``."""
+    name = name.strip()
+    if _KERNEL_INTERFACE.fullmatch(name.split("%")[0].split("@")[0]):
+        return True
+    lowered = name.lower()
+    rest = next((lowered[len(a) :] for a in adapters if lowered.startswith(a.lower())), lowered)
+    return all(not word or word in _INTERFACE_WORDS or word.isdecimal() for word in _INTERFACE_GAPS.split(rest))
+
+
 def is_generic(word: str) -> bool:
     """Whether a name is too common a word to be looked for in free text."""
-    if word in GENERIC_WORDS or word in SYSTEM_ACCOUNTS or word in LOCAL_NAMES:
+    if word in GENERIC_WORDS or word in SYSTEM_ACCOUNTS or word in LOCAL_NAMES or word in _INTERFACE_WORDS:
         return True
     return any(char.isalpha() for char in word) and is_public_component(word)

@@ -13,7 +13,7 @@ from ibassist.core.addresses import Scope, family_of, parse, scope_of
 from ibassist.core.facts import Facts, OsFamily, Status, Unavailable
 from ibassist.core.knowledge import NetworkProgram
 from ibassist.core.outcomes import Failure
-from ibassist.core.privacy import Address, MacAddress, Note, Public
+from ibassist.core.privacy import Address, InterfaceName, MacAddress, Note, Public
 from ibassist.host.api import Interface, Route
 from ibassist.probes.api import Context, Probe, everywhere
 
@@ -44,7 +44,7 @@ class AddressFact:
 class InterfaceFact:
     """One interface."""
 
-    name: Note
+    name: InterfaceName
     description: Note
     kind: InterfaceKind
     up: bool
@@ -59,7 +59,7 @@ class RouteFact:
     """One default route."""
 
     family: int
-    interface: Note
+    interface: InterfaceName
     gateway: Address
     metric: int | None
     kind: InterfaceKind
@@ -72,7 +72,7 @@ class Egress:
     """The interface that packets to the trading servers would leave by."""
 
     family: int
-    interface: Note
+    interface: InterfaceName
     kind: InterfaceKind
     product: Public
 
