@@ -5,7 +5,7 @@ Sections are lines by themselves, keys are case-sensitive and end at the first `
 known from files in use only, so a key that is not in the table is *unknown*, not wrong.
 
 Private by construction: user names' hashes (values of ``UserNameToDirectory``, keys of ``[settings]``, sections ``[u:…]``)
-never leave this module.
+never leave this module, and neither does the name of a section or key that could be one.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ KNOWN_KEYS: dict[str, frozenset[str]] = {
     "ns": frozenset({"darykq"}),
 }
 """Keys by section, as found in files of several generations of the programs."""
+_KNOWN_LOWER = frozenset(key.lower() for keys in KNOWN_KEYS.values() for key in keys)
 
 _PRIVATE_KEYS = frozenset({"UserNameToDirectory"})
 _PRIVATE_SECTIONS = re.compile(r"settings|u:.*")
@@ -36,6 +37,8 @@ _SECTION = re.compile(r"\[([^\[\]]{1,200})\]")
 _PLACEHOLDER = re.compile(r"\$\{[^}]{0,100}\}")
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?")
 _SYMBOL = re.compile(r"[A-Za-z0-9_+./-]{1,40}")
+_KEY_NAME = re.compile(r"(?=[A-Za-z.]*[a-z])(?=[A-Za-z.]*[A-Z])[A-Za-z][A-Za-z.]{1,39}")
+"""Letters of both cases, no digits: as ``SocketPort``. Hashes of users and folders are lower-case letters."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _BOM = b"\xef\xbb\xbf"
 _END_OF_FILE = b"\x1a"
@@ -180,7 +183,7 @@ class _Reading:
         if misplaced:
             _note(self._misplaced, place)
         elif not known:
-            _note(self._unknown, f"{section}.{key}")
+            _note(self._unknown, f"{section if section in KNOWN_KEYS or not section else '?'}.{_key_name(key)}")
         if _PLACEHOLDER.search(value):
             _note(self._placeholders, place if known or misplaced else "?.?")
         if self._values.get((section, key), value) != value and known:
@@ -200,6 +203,11 @@ class _Reading:
             bom=bom,
             broken_line=self._broken,
         )
+
+
+def _key_name(key: str) -> str:
+    """Return a key that reads like one of the programs' own, or a misspelt one. Others can be a hash, an account, a name."""
+    return key if _KEY_NAME.fullmatch(key) or key.strip().lower() in _KNOWN_LOWER else "?"
 
 
 def _note(names: list[str], name: str) -> None:

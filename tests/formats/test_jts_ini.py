@@ -55,6 +55,9 @@ def test_a_value_keeps_its_equals_signs() -> None:
         (b"usessl=false", "Logon.usessl"),
         (b"UseSSL =false", "Logon.UseSSL "),
         (b"SocketPort=4002", "Logon.SocketPort"),
+        (b"jbnkdfhjldpo=1", "Logon.?"),
+        (b"U1234567=1", "Logon.?"),
+        (b"hanako yamada=1", "Logon.?"),
     ],
 )
 def test_keys_are_exact(line: bytes, unknown: str) -> None:
