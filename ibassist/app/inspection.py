@@ -17,7 +17,7 @@ from datetime import datetime
 from ibassist import __version__
 from ibassist.core.facts import Facts, Observation, Snapshot, Status, Unavailable
 from ibassist.core.knowledge import Knowledge
-from ibassist.host.api import Host
+from ibassist.host.api import Credentials, Host
 from ibassist.probes.api import Context, Probe
 
 DEFAULT_DEADLINE = 10.0
@@ -89,14 +89,16 @@ def inspect(
     settings_folder: str | None = None,
     cancellation: Cancellation | None = None,
     before: Snapshot | None = None,
+    logins: Mapping[tuple[str, int], Credentials] | None = None,
 ) -> Iterator[InspectionEvent]:
     """Run `probes` on `host`; yield events until `InspectionDone`.
 
     `deadline` in seconds. With `before`, observations of probes that are not run again are taken over from it ("check again").
+    `logins`: of proxies, by host and port; used for this run, and in no event or observation.
     """
     cancellation = cancellation or Cancellation()
     began, started = _moment(host), host.elapsed()
-    context = Context(host, knowledge, max(0.1, deadline - _RESERVE), settings_folder)
+    context = Context(host, knowledge, max(0.1, deadline - _RESERVE), settings_folder, logins or {})
     observations: dict[str, Observation] = dict(before.observations) if before is not None else {}
     arrivals: queue.SimpleQueue[_Arrival | None] = queue.SimpleQueue()
     cancellation._wakes(arrivals)  # noqa: SLF001 - the switch and the run are one piece

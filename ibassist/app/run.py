@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from ibassist.app.inspection import DEFAULT_DEADLINE, Cancellation, InspectionEvent, inspect
@@ -12,7 +12,7 @@ from ibassist.core.errors import BadInputError
 from ibassist.core.facts import Facts, Snapshot
 from ibassist.core.findings import Diagnosis
 from ibassist.core.knowledge import Knowledge
-from ibassist.host.api import Host
+from ibassist.host.api import Credentials, Host
 from ibassist.probes import PROBES
 from ibassist.probes.api import Probe
 from ibassist.rules import RULES
@@ -43,6 +43,7 @@ def run(
     settings_folder: str | None = None,
     cancellation: Cancellation | None = None,
     before: Snapshot | None = None,
+    logins: Mapping[tuple[str, int], Credentials] | None = None,
 ) -> Iterator[InspectionEvent]:
     """Run probes by key, all of them for none; arguments and events as in `app.inspection.inspect`."""
     return inspect(
@@ -53,6 +54,7 @@ def run(
         settings_folder=settings_folder,
         cancellation=cancellation,
         before=before,
+        logins=logins,
     )
 
 

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""What is remembered from one start to the next: the language, and the folder of the last report."""
+"""What is remembered from one start to the next: the language, the folder of the last report, where a proxy login is kept."""
 
 from __future__ import annotations
 
 import json
 import locale
 import os
+import threading
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -16,6 +18,7 @@ from ibassist.app.files import write_atomically
 from ibassist.core.text import Lang
 
 _MAX_BYTES = 65536
+_CHANGING = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Settings:
     lang: Lang | None = None
     """None until the user has chosen: then the system's."""
     last_folder: str = ""
+    proxy_logins: tuple[tuple[str, int], ...] = ()
+    """Host and port of proxies for which a login is in the system's password store (`app.proxy_login`)."""
 
 
 def settings_file() -> Path:
@@ -45,7 +50,20 @@ def load_settings(path: Path | None = None) -> Settings:
     return Settings(
         Lang(lang) if isinstance(lang, str) and lang in set(Lang) else None,
         folder if isinstance(folder, str) and "\0" not in folder else "",
+        _proxies(raw.get("proxy_logins")),
     )
+
+
+def _proxies(raw: object) -> tuple[tuple[str, int], ...]:
+    """Return the pairs of host and port in what was stored."""
+    found: list[tuple[str, int]] = []
+    for item in raw if isinstance(raw, list) else []:
+        match item:
+            case [str() as host, int() as port] if not isinstance(port, bool):
+                found.append((host, port))
+            case _:
+                pass
+    return tuple(dict.fromkeys(found))
 
 
 def save_settings(settings: Settings, path: Path | None = None) -> None:
@@ -54,6 +72,12 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
     with suppress(OSError, ValueError):
         target.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(target, json.dumps(asdict(settings), indent=1).encode())
+
+
+def change_settings(**changes: Any) -> None:
+    """Change some of the stored settings (fields of `Settings`) and keep the others, whichever threads do so."""
+    with _CHANGING:
+        save_settings(replace(load_settings(), **changes))
 
 
 def system_language() -> Lang:

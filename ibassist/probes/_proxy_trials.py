@@ -8,7 +8,7 @@ refuses one can be told not to go there, and one of them can be down.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from ibassist.core.addresses import Scope, scope_of
@@ -28,6 +28,8 @@ _OTHER_DIALECT = frozenset({Outcome.GARBLED, Outcome.CLOSED, Outcome.RESET})
 """Answers of a SOCKS 4 server to the greeting of SOCKS 5."""
 _LOST = frozenset({Outcome.TIMED_OUT, Outcome.NAME_NO_ANSWER})
 _ANONYMISER = "anonymiser"
+LOGIN_REJECTED = "login_rejected"
+"""Code of a NEEDS_LOGIN step: the proxy looked at the login it was given, and does not take it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def candidates(found: Iterable[Gathered]) -> list[Candidate]:
 def try_all(ctx: Context, wanted: Sequence[Candidate], timer: Timer) -> list[ProxyTrial]:
     """Use each proxy once, side by side, however many settings name it."""
     by_proxy: dict[tuple[ProxyKind, str, int], Candidate] = {}
-    for candidate in wanted:
+    for candidate in (_with_given_login(ctx, candidate) for candidate in wanted):
         key = (candidate.kind, *candidate.proxy)
         if key not in by_proxy or (candidate.login and not by_proxy[key].login):
             by_proxy[key] = candidate
@@ -92,6 +94,12 @@ def try_all(ctx: Context, wanted: Sequence[Candidate], timer: Timer) -> list[Pro
         for candidate in wanted
         if (candidate.kind, candidate.host, candidate.port) in results
     ]
+
+
+def _with_given_login(ctx: Context, candidate: Candidate) -> Candidate:
+    """Put in the login that the user gave for this proxy: it counts before one that a setting has."""
+    given = ctx.logins.get(candidate.proxy)
+    return candidate if given is None else replace(candidate, login=given)
 
 
 def _trial(ctx: Context, candidate: Candidate, result: _Result, table: ProcessTable | Failure) -> ProxyTrial:
@@ -164,12 +172,26 @@ def _through_web_proxy(candidate: Candidate, result: _Result, timer: Timer) -> _
         return timer.host.http_connect(candidate.proxy, (result.target, 443), login=candidate.login, timeout=seconds)
 
     step = twice(attempt, lambda step: step.outcome in _LOST, timer, timer.left() / 2)
-    return _Result(result.connect, step, SKIPPED, result.target)
+    return _Result(result.connect, _login_judged(candidate, step), SKIPPED, result.target)
+
+
+def _login_judged(candidate: Candidate, step: Step) -> Step:
+    """Tell a login that was rejected from one that was never looked at: only ``basic`` is spoken here."""
+    if candidate.login is None or step.outcome is not Outcome.NEEDS_LOGIN or "basic" not in step.code.split(","):
+        return step
+    return replace(step, code=LOGIN_REJECTED)
 
 
 def _through_socks(candidate: Candidate, servers: Sequence[str], result: _Result, timer: Timer) -> _Result:
-    """Ask for every server on both ports; the one that is reached best is told, the first when none is."""
+    """Ask for every server on both ports; the one that is reached best is told, the first when none is.
+
+    A login is tried once before it is used many times over: several rejections at once can lock an account.
+    """
     asked = [(server, port) for server in servers for port in (4001, 4000)]
+    if candidate.login is not None:
+        first = _ask_socks(candidate, asked[0], timer.before(timer.left() / 2))
+        if first.outcome is Outcome.NEEDS_LOGIN:
+            return _Result(result.connect, first, first, result.target)
     jobs = [partial(_ask_socks, candidate, target, timer.before(0.2)) for target in asked]
     done = timer.host.together(jobs, timeout=timer.left())
     steps = {target: step or Step(Outcome.TIMED_OUT) for target, step in zip(asked, done, strict=True)}

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ibassist.core.facts import Facts, OsFamily, Unavailable
 from ibassist.core.knowledge import Knowledge
-from ibassist.host.api import Host
+from ibassist.host.api import Credentials, Host
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Context:
     """Seconds the reader has; it plans its time-outs so that it returns with partial results before they are over."""
     settings_folder: str | None = None
     """The settings (Jts) folder the user named, if any."""
+    logins: Mapping[tuple[str, int], Credentials] = field(default_factory=dict, repr=False)
+    """Logins that the user gave for this run, by host and port of the proxy; they count before those found in settings."""
 
 
 Reader = Callable[[Context], Facts | Unavailable]

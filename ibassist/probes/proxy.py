@@ -17,7 +17,7 @@ from ibassist.core.privacy import Public
 from ibassist.probes import _proxy_environment, _proxy_java, _proxy_linux, _proxy_macos, _proxy_windows
 from ibassist.probes._proxy_scripts import Scripts, is_script_in_force, read_scripts
 from ibassist.probes._proxy_settings import Gathered, Readings
-from ibassist.probes._proxy_trials import candidates, try_all
+from ibassist.probes._proxy_trials import LOGIN_REJECTED, candidates, try_all
 from ibassist.probes._proxy_types import (
     ProxyEntry,
     ProxyKind,
@@ -32,6 +32,7 @@ from ibassist.probes._timing import Timer
 from ibassist.probes.api import Context, Probe, everywhere
 
 __all__ = [
+    "LOGIN_REJECTED",
     "PROBE",
     "ProxyEntry",
     "ProxyFacts",

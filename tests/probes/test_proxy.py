@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ibassist.core.facts import OsFamily
@@ -404,3 +406,65 @@ def test_without_time_it_is_told_what_is_late() -> None:
     assert facts(host).unreadable == ("gnome:timed_out", "environment:timed_out", "vmoptions:timed_out")
     host.together = lambda jobs, timeout: [job() for job in jobs] if len(jobs) == 3 else [None] * len(jobs)  # type: ignore[method-assign, assignment]
     assert facts(host).trials[0].connect.outcome is Outcome.TIMED_OUT
+
+
+# ---------------------------------------------------------------- logins that the user gives for a run
+
+GIVEN = Credentials("hanako", "letmein")
+
+
+def with_login(host: FakeHost, login: Credentials = GIVEN, port: int = 1080) -> ProxyFacts:
+    return read(replace(host.context(), logins={("192.0.2.8", port): login}))
+
+
+def used_logins(host: FakeHost) -> list[object]:
+    return [call[3] for call in host.calls if call[0] in ("socks5", "socks4", "connect-through")]
+
+
+def test_a_login_that_the_user_gave_is_used() -> None:
+    host = gnome(socks="192.0.2.8:1080")
+    host.tcp[("192.0.2.8", 1080)] = OK
+    for server in (NDC1, ZDC1):
+        for port in (4000, 4001):
+            host.proxies[("socks5", "192.0.2.8", 1080, server, port)] = OK
+    (trial,) = with_login(host).trials
+    assert (trial.handshake.ok, trial.handshake_4000.ok) == (True, True)
+    assert set(used_logins(host)) == {GIVEN}
+
+
+def test_it_counts_before_one_that_a_setting_has() -> None:
+    host = FakeHost(environment={"https_proxy": "http://alex:old@192.0.2.8:3128"})
+    host.tcp[("192.0.2.8", 3128)] = OK
+    host.proxies[("connect", "192.0.2.8", 3128, WEB, 443)] = OK
+    with_login(host, port=3128)
+    assert used_logins(host) == [GIVEN]
+
+
+def test_a_login_is_for_its_own_proxy_only() -> None:
+    host = gnome(socks="192.0.2.9:1080")
+    host.tcp[("192.0.2.9", 1080)] = OK
+    with_login(host)
+    assert set(used_logins(host)) == {None}
+
+
+def test_a_login_that_is_rejected_is_not_tried_again_and_again() -> None:
+    host = gnome(socks="192.0.2.8:1080")
+    host.tcp[("192.0.2.8", 1080)] = OK
+    rejected = Step(Outcome.NEEDS_LOGIN, 0.1, "login_rejected", 1)
+    for server in (NDC1, ZDC1):
+        for port in (4000, 4001):
+            host.proxies[("socks5", "192.0.2.8", 1080, server, port)] = rejected
+    (trial,) = with_login(host).trials
+    assert trial.handshake == rejected
+    assert used_logins(host) == [GIVEN], "several rejections at once can lock an account"
+
+
+@pytest.mark.parametrize(("offered", "code"), [("basic", "login_rejected"), ("ntlm,basic", "login_rejected"), ("negotiate,ntlm", "negotiate,ntlm")])
+def test_a_web_proxy_that_does_not_take_a_login(offered: str, code: str) -> None:
+    host = gnome(https="192.0.2.8:3128")
+    host.tcp[("192.0.2.8", 3128)] = OK
+    host.proxies[("connect", "192.0.2.8", 3128, WEB, 443)] = Step(Outcome.NEEDS_LOGIN, 0.1, offered, 407)
+    (trial,) = with_login(host, port=3128).trials
+    assert trial.handshake == Step(Outcome.NEEDS_LOGIN, 0.1, code, 407)
+    (without,) = facts(host).trials
+    assert without.handshake.code == offered

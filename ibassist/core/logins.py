@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: MIT
+"""What became of a proxy login that the user gave for a test. Holds no login itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Proxy = tuple[str, int]
+"""Host and port, as the setting writes them."""
+
+
+class LoginAnswer(StrEnum):
+    """What the proxy made of it."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    OTHER_WAY = "other_way"
+    """The proxy wants another kind of login than user name and password as they are, such as NTLM or Kerberos."""
+    UNKNOWN = "unknown"
+    """The proxy was not reached, or did not get as far as looking at the login."""
+    NOT_READ = "not_read"
+    """A login is kept, but the password store did not give it; see `LoginResult.keeping` for why."""
+
+
+class Keeping(StrEnum):
+    """How keeping or removing it in the computer's password store went."""
+
+    NOT_WANTED = "not_wanted"
+    DONE = "done"
+    NO_STORE = "no_store"
+    """There is none, or it is switched off."""
+    TIMED_OUT = "timed_out"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class LoginResult:
+    """One login, after a run that used it."""
+
+    proxy: Proxy
+    answer: LoginAnswer
+    keeping: Keeping = Keeping.NOT_WANTED
+    socks: bool = False
+    """It is a SOCKS proxy, for which TWS has no field."""
