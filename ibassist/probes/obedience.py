@@ -204,7 +204,8 @@ def _web(view: _View, consumer: Consumer, reason: Reason, basis: Basis, roles: t
         if web := _for_https(setting, with_socks=False):
             row = _obeyed(consumer, setting, Way.PROXY, Reason.JAVA_OPTION_FOR_WEB, Basis.INFERRED)
             return replace(row, proxies=_places(web[:1]))
-    for setting in view.used(_DESKTOP):
+    # the updater is a Java program, so KDE's setting is not for it
+    for setting in view.used(_SYSTEM if consumer is Consumer.UPDATER else _DESKTOP):
         if setting.for_web:
             return _web_row(view, setting, consumer, roles, reason, basis)
     reads = consumer is Consumer.UPDATER and view.family is OsFamily.LINUX
