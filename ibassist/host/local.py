@@ -15,9 +15,11 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TypeVar
 
+from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import Failure, Step
 from ibassist.host import (
     commands,
+    environment,
     connecting,
     files,
     http,
@@ -89,7 +91,7 @@ class LocalHost:
 
     def env(self) -> Mapping[str, str]:
         """See `Host.env`."""
-        return dict(os.environ)
+        return environment.variables(os.environ, OsFamily.WINDOWS if sys.platform == "win32" else OsFamily.LINUX)
 
     def run(self, command: Sequence[str], *, timeout: float = 3.0, max_bytes: int = 1 << 20) -> CommandResult | Failure:
         """See `Host.run`."""

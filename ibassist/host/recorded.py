@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import Failure, Outcome, Step
-from ibassist.host import credentials, recorded_format, scripts
+from ibassist.host import credentials, environment, recorded_format, scripts
 from ibassist.host import together as jobs_together
 from ibassist.host.answers import (
     Account,
@@ -96,7 +96,7 @@ class RecordedHost:
 
     def env(self) -> Mapping[str, str]:
         """See `Host.env`."""
-        return self._file.environment
+        return environment.variables(self._file.environment, self.machine.os.family)
 
     def run(self, command: Sequence[str], *, timeout: float = 3.0, max_bytes: int = 1 << 20) -> CommandResult | Failure:
         """See `Host.run`. Each argument of a listed command is a pattern."""
