@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -21,6 +22,7 @@ from ibassist import __main__, cli
 from ibassist.app import assets
 from ibassist.app.catalog import load_phrases
 from ibassist.app.settings import Settings, save_settings
+from ibassist.cli import output
 from ibassist.core.columns import width
 from ibassist.core.text import Lang
 
@@ -214,6 +216,10 @@ def test_probes_are_listed_with_systems(run) -> None:
         ["inspect", "--lang", "fr"],
         ["inspect", "--only", "nope"],
         ["inspect", "--replay", "/no/such/folder"],
+        ["inspect", "--replay", ""],
+        ["inspect", "--record", ""],
+        ["report", "--output", ""],
+        ["guide", "--html", "page.html"],
         ["inspect", "--jso"],
         ["analyze"],
         ["analyze", "/no/such/file.zip"],
@@ -230,16 +236,47 @@ def test_wrong_use_is_status_2_and_leaves_stdout_empty(run, arguments: list[str]
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_wrong_use_is_told_in_the_users_language_and_without_our_own_names(run, lang: str) -> None:
+    _, _, err = run("inspect", "--deadline", "soon", f"--lang={lang}")
+    assert {"en": "is not a number of seconds", "ja": "秒数ではありません"}[lang] in err
+    assert "_seconds" not in err
+
+
 def test_an_unknown_probe_is_answered_with_the_list(run) -> None:
     err = run("inspect", "--only", "nope")[2]
     assert "'nope'" in err
     assert "endpoints" in err
 
 
-def test_what_cannot_be_written_is_status_3(run, tmp_path: Path) -> None:
-    status, out, err = run("report", "-o", str(tmp_path / "no" / "r.zip"), "--replay", HEALTHY)
-    assert (status, out) == (3, "")
-    assert "cannot be written" in err
+@pytest.mark.parametrize("option", [("report", "-o", "no/r.zip"), ("inspect", "--record", "file/x"), ("inspect", "--record", ".")])
+def test_what_cannot_be_written_is_said_before_the_inspection(run, tmp_path: Path, monkeypatch, option: tuple[str, ...]) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("file").write_text("mine", encoding="utf-8")
+    status, out, err = run(*option, "--replay", HEALTHY)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"ibassist: {option[2]}: cannot be written")
+    assert len(err.splitlines()) == 1, "nothing was inspected"
+    assert [file.read_text(encoding="utf-8") for file in tmp_path.iterdir()] == ["mine"]
+
+
+def test_a_recording_that_cannot_be_saved_costs_nobody_the_result(run, tmp_path: Path, monkeypatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("ibassist.host.recorder.RecordingHost.save", full)
+    status, out, err = run("inspect", "--replay", BLOCKED, "--record", str(tmp_path / "r"))
+    assert status == 3
+    assert out.startswith("One problem was found.")
+    assert err.endswith("r: cannot be written (No space left on device)\n")
+
+
+def test_in_a_folder_that_is_closed_the_report_goes_home(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME" if os.name == "posix" else "USERPROFILE", str(tmp_path))
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != Path())
+    status, out, _ = run("report", "--replay", HEALTHY)
+    assert status == 0
+    assert Path(out.strip()).parent == tmp_path
 
 
 def test_a_fault_of_our_own_is_status_3_and_one_line(run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -276,7 +313,10 @@ def test_help_and_version_are_results(run, arguments: list[str]) -> None:
 
 def test_help_is_in_the_users_language(run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
-    assert "点検" in run("--help")[1]
+    text = run("--help")[1] + run("report", "--help")[1]
+    assert "点検" in text
+    english = re.compile(r"\b(?:usage|options|arguments|show|exit|help message)\b")
+    assert not english.findall(re.sub(r"--\w+", "", text))
 
 
 def test_every_phrase_that_is_used_exists() -> None:
@@ -287,7 +327,34 @@ def test_every_phrase_that_is_used_exists() -> None:
     assert used | {f"cli.{name}" for name in cli._COMMANDS} <= phrases.keys()
 
 
+@pytest.mark.parametrize(("encoding", "shown"), [("utf-8", "– ’ … é 点"), ("cp932", "- ’ … e 点"), ("ascii", "- ' ... e ?")])
+def test_signs_that_an_encoding_lacks_become_simpler_ones(encoding: str, shown: str) -> None:
+    assert output.encoded("– ’ … é 点", encoding).decode(encoding) == shown
+
+
 # ---------------------------------------------------------------- as a process
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize(("arguments", "stream", "expected"), [
+    (["nonsense"], "stderr", 2), (["inspect", "--replay", HEALTHY], "stderr", 0), (["inspect", "--replay", BLOCKED], "stderr", 1),
+    (["--help"], "stdout", 3), (["--version"], "stdout", 3), (["guide"], "stdout", 3), (["inspect", "--replay", HEALTHY], "stdout", 3),
+])  # fmt: skip
+def test_a_stream_that_takes_nothing(arguments: list[str], stream: str, expected: int) -> None:
+    with open("/dev/full", "wb") as full:
+        streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, stream: full}
+        result = subprocess.run([sys.executable, "-m", "ibassist", *arguments], check=False, timeout=60, **streams)
+    assert result.returncode == expected
+    if stream == "stdout":
+        assert result.stderr.endswith(b"ibassist: the result cannot be written (No space left on device)\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes streams as POSIX shells do")
+@pytest.mark.parametrize(("command", "expected"), [("nonsense 2>&-", 2), ("--help 2>&-", 0), ("--version >&-", 0), ("guide >&- 2>&- <&-", 0)])
+def test_streams_that_are_closed(command: str, expected: int) -> None:
+    result = subprocess.run(f"'{sys.executable}' -m ibassist {command}", shell=True, check=False, capture_output=True, timeout=60)
+    assert result.returncode == expected
+    assert b"usage" not in result.stdout or "help" in command
 
 
 def test_a_reader_that_leaves_early_changes_nothing() -> None:
@@ -307,7 +374,8 @@ def stuck(tmp_path: Path) -> list[str]:
     """The console with a probe that does not return for a minute."""
     script = tmp_path / "stuck.py"
     script.write_text(
-        "import sys, time\n"
+        "import signal, sys, time\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # ignored where tests run in the background
         "from dataclasses import replace\n"
         "from ibassist import cli, probes\n"
         "from ibassist.app import run\n"
@@ -356,8 +424,9 @@ def test_without_arguments_and_without_a_screen_the_console_inspects_and_writes_
     out = captured.out.decode()
     assert "screen" in captured.err.decode()
     assert out.startswith("One problem was found.")
-    path = Path(out.splitlines()[-1])
-    assert path.parent == tmp_path
+    label, _, name = out.splitlines()[-1].partition(": ")
+    path = Path(name)
+    assert (label, path.parent) == ("Report", tmp_path)
     assert zipfile.is_zipfile(io.BytesIO(path.read_bytes()))
 
 

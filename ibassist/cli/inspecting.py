@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,44 +15,57 @@ from ibassist.cli.output import bar, note, print_lines
 from ibassist.cli.showing import load_words, show
 from ibassist.cli.status import status
 from ibassist.core.catalog import Catalog
-from ibassist.core.errors import IbassistError
+from ibassist.core.errors import BadInputError, IbassistError
 from ibassist.core.facts import Snapshot
 from ibassist.core.text import Lang
 
 if TYPE_CHECKING:
     from ibassist.app.inspection import InspectionEvent
     from ibassist.host.api import Host
-    from ibassist.host.recorder import RecordingHost
 
 
 def inspect(options: argparse.Namespace) -> int:
     """Inspect and say what is wrong."""
     catalog = load_words()
-    snapshot = _look(options, catalog)
-    if options.json:
-        note(catalog.phrase("cli.not_redacted", options.lang))
-    return _tell(snapshot, catalog, options)
+    with _computer(options, catalog) as host:
+        snapshot = _look(host, options, catalog)
+        if options.json:
+            note(catalog.phrase("cli.not_redacted", options.lang))
+        return _tell(snapshot, catalog, options)
 
 
 def report(options: argparse.Namespace) -> int:
     """Inspect and write a report."""
-    catalog = load_words()
-    return _write_report(_look(options, catalog), catalog, options.lang, options.output or ".")
+    from ibassist.app.export import refuse_target
+
+    catalog, target = load_words(), options.output or _own_folder()
+    refuse_target(target)
+    with _computer(options, catalog) as host:
+        path, result = _write_report(_look(host, options, catalog), catalog, options.lang, target)
+    print_lines([path])
+    return result
 
 
 def without_window(options: argparse.Namespace, reason: str) -> int:
     """Inspect, say what is wrong and write a report, as `options` of `inspect` say."""
     catalog, lang = load_words(), options.lang
     note(catalog.phrase("cli.no_display", lang) + (f" ({reason})" if reason else ""))
-    snapshot = _look(options, catalog)
+    snapshot = _look(open_host(options), options, catalog)
     result = _tell(snapshot, catalog, options)
-    folders = [folder for folder in (Path.cwd(), Path.home()) if os.access(folder, os.W_OK)]
-    print_lines([""])
-    _write_report(snapshot, catalog, lang, str((folders or [Path.home()])[0]))
+    path, _ = _write_report(snapshot, catalog, lang, _own_folder())
+    print_lines(["", catalog.phrase("cli.report_is", lang, path=os.path.abspath(path))])
     return result
 
 
-def _look(options: argparse.Namespace, catalog: Catalog) -> Snapshot:
+def _own_folder() -> str:
+    """Return where a report goes that nobody named a place for: the current folder, or the home folder where that is closed."""
+    with suppress(OSError, RuntimeError):  # a folder deleted meanwhile; a user without a home
+        if not os.access(os.curdir, os.W_OK) and os.access(Path.home(), os.W_OK):
+            return str(Path.home())
+    return os.curdir
+
+
+def _look(host: Host, options: argparse.Namespace, catalog: Catalog) -> Snapshot:
     """Run the inspection that the options ask for."""
     from ibassist.app import run
     from ibassist.app.catalog import load_knowledge
@@ -62,16 +76,38 @@ def _look(options: argparse.Namespace, catalog: Catalog) -> Snapshot:
     if options.endpoints:
         knowledge = with_own_endpoints(knowledge, options.endpoints)
     keys = [name.strip() for name in options.only.split(",") if name.strip()]
-    host = open_host(options)
-    recorder = _recorder(host) if options.record else None
-    events = run.run(recorder or host, knowledge, keys, deadline=options.deadline, settings_folder=options.settings_dir)
+    events = run.run(host, knowledge, keys, deadline=options.deadline, settings_folder=options.settings_dir)
     for event in _followed(events, catalog, options.lang, len(run.select(keys))):
         if isinstance(event, InspectionDone):
             snapshot = event.snapshot
-    if recorder is not None:
-        _save(recorder, options.record)
-        note(catalog.phrase("cli.recorded", options.lang, folder=options.record))
     return snapshot
+
+
+@contextmanager
+def _computer(options: argparse.Namespace, catalog: Catalog) -> Iterator[Host]:
+    """Yield the computer to look at; with ``--record`` its answers are saved afterwards, when the result has been told."""
+    host = open_host(options)
+    if not options.record:
+        yield host
+        return
+    from ibassist.host.recorder import RecordingHost
+    from ibassist.host.recording import claim
+
+    try:
+        claim(Path(options.record))
+    except OSError as error:
+        raise BadInputError(_unwritable(options.record, error)) from error
+    recorder = RecordingHost(host)
+    yield recorder
+    try:
+        recorder.save(options.record, about=f"Recorded with ibassist {__version__}")
+    except OSError as error:
+        raise IbassistError(_unwritable(options.record, error)) from error
+    note(catalog.phrase("cli.recorded", options.lang, folder=options.record))
+
+
+def _unwritable(folder: str, error: OSError) -> str:
+    return f"{folder}: cannot be written ({error.strerror or type(error).__name__})"
 
 
 def open_host(options: argparse.Namespace) -> Host:
@@ -85,19 +121,6 @@ def open_host(options: argparse.Namespace) -> Host:
     return LocalHost()
 
 
-def _recorder(host: Host) -> RecordingHost:
-    from ibassist.host.recorder import RecordingHost
-
-    return RecordingHost(host)
-
-
-def _save(recorder: RecordingHost, folder: str) -> None:
-    try:
-        recorder.save(folder, about=f"Recorded with ibassist {__version__}")
-    except OSError as error:
-        raise IbassistError(f"{folder}: cannot be written ({error.strerror or type(error).__name__})") from error
-
-
 def _tell(snapshot: Snapshot, catalog: Catalog, options: argparse.Namespace) -> int:
     from ibassist.app import run
     from ibassist.core.redact import Ledger
@@ -106,15 +129,15 @@ def _tell(snapshot: Snapshot, catalog: Catalog, options: argparse.Namespace) -> 
     return show(Report(snapshot, run.judge(snapshot), Ledger(), catalog, options.lang, {}), options)
 
 
-def _write_report(snapshot: Snapshot, catalog: Catalog, lang: Lang, output: str) -> int:
+def _write_report(snapshot: Snapshot, catalog: Catalog, lang: Lang, output: str) -> tuple[str, int]:
+    """Write a report; return its path and the exit status."""
     from ibassist.app.catalog import load_knowledge
     from ibassist.app.export import prepare
 
     prepared = prepare(snapshot, catalog, load_knowledge(), lang)
     path = prepared.save(output)
     note(catalog.phrase("cli.hidden", lang, places=prepared.report.ledger.places))
-    print_lines([path])
-    return status(prepared.report.diagnosis)
+    return path, status(prepared.report.diagnosis)
 
 
 def _followed(

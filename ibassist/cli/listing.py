@@ -17,6 +17,8 @@ def guide(options: argparse.Namespace) -> int:
     from ibassist.app import guides
 
     catalog, lang = load_words(), options.lang
+    if options.html and not options.id:
+        raise BadInputError(catalog.phrase("cli.html_without_id", lang))
     if not options.id:
         columns([guide.id, guide.title.get(lang)] for guide in catalog.guides.values())
         return OK

@@ -6,8 +6,11 @@ from __future__ import annotations
 import argparse
 import math
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NoReturn
 
 from ibassist import __version__
+from ibassist.cli.output import note, print_lines
+from ibassist.cli.status import BAD_INPUT
 from ibassist.core.catalog import Catalog
 from ibassist.core.text import Lang
 
@@ -25,9 +28,62 @@ class Words:
         self._catalog = Catalog(phrases=load_phrases())
         self._lang = lang
 
-    def __call__(self, name: str) -> str:
+    def __call__(self, name: str, **values: str) -> str:
         """Return the phrase ``cli.<name>``."""
-        return self._catalog.phrase(f"cli.{name}", self._lang)
+        return self._catalog.phrase(f"cli.{name}", self._lang, **values)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Speaks the user's language, and as the rest of the console does: help is a result, what is wrong goes to stderr."""
+
+    def __init__(self, words: Words, **more: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **more)
+        self.color = False  # Python 3.14 and newer
+        self.words = words
+        self.named = self.add_argument_group(words("arguments"))
+        self.options = self.add_argument_group(words("options"))
+        self.options.add_argument("-h", "--help", action="help", help=words("help"))
+
+    def format_usage(self) -> str:
+        """Return how the command is written."""
+        return super().format_usage().replace("usage:", self.words("usage"), 1)
+
+    def format_help(self) -> str:
+        """Return everything there is to say about the command."""
+        return super().format_help().replace("usage:", self.words("usage"), 1)
+
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002 - the signature of argparse
+        """Write the help to stdout."""
+        print_lines(self.format_help().splitlines())
+
+    def error(self, message: str) -> NoReturn:
+        """Say how the command is written and what is wrong with this one, and leave."""
+        for line in self.format_usage().splitlines():
+            note(line)
+        note(f"{self.prog}: {self.words('wrong_use', detail=message)}")
+        raise SystemExit(BAD_INPUT)
+
+    def seconds(self, text: str) -> float:
+        """Read a deadline."""
+        try:
+            seconds = float(text)
+        except ValueError:
+            seconds = math.nan
+        if not 0 < seconds <= _LONGEST:
+            raise argparse.ArgumentTypeError(self.words("bad_deadline", text=text, longest=f"{_LONGEST:.0f}"))
+        return seconds
+
+    def given(self, text: str) -> str:
+        """Read a path. An empty one, as of a variable that is not set, would quietly mean something else."""
+        if not text:
+            raise argparse.ArgumentTypeError(self.words("empty"))
+        return text
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print_lines([f"ibassist {__version__}"])
+        parser.exit()
 
 
 def language(arguments: Sequence[str]) -> Lang:
@@ -43,42 +99,47 @@ def language(arguments: Sequence[str]) -> Lang:
 
 def parser(words: Words, commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     """Return the parser; the function of the command that was given becomes `options.command`."""
-    whole = argparse.ArgumentParser("ibassist", description=words("about"), epilog=words("exit_status"), allow_abbrev=False)
-    whole.add_argument("--version", action="version", version=f"ibassist {__version__}", help=words("version"))
-    children = whole.add_subparsers(required=True, metavar="COMMAND")
+
+    class OfCommand(_Parser):
+        def __init__(self, **more: Any) -> None:
+            super().__init__(words, **more)
+
+    whole = _Parser(words, prog="ibassist", description=words("about"), epilog=words("exit_status"))
+    whole.options.add_argument("--version", action=_Version, nargs=0, help=words("version"))
+    children = whole.add_subparsers(required=True, metavar="COMMAND", title=words("commands"), parser_class=OfCommand)
     for name, run in commands.items():
-        child = children.add_parser(name, help=words(name), description=words(name), allow_abbrev=False)
+        child = children.add_parser(name, help=words(name), description=words(name))
         child.set_defaults(command=run)
-        child.add_argument("--lang", choices=[lang.value for lang in Lang], help=words("lang"))
-        _ARGUMENTS[name](child, words)
+        child.options.add_argument("--lang", choices=[lang.value for lang in Lang], help=words("lang"))
+        _ARGUMENTS[name](child)
     return whole
 
 
-def _inspect(child: argparse.ArgumentParser, words: Words) -> None:
-    _inspection(child, words)
-    _json(child, words)
+def _inspect(child: _Parser) -> None:
+    _inspection(child)
+    _json(child)
 
 
-def _report(child: argparse.ArgumentParser, words: Words) -> None:
-    child.add_argument("-o", "--output", metavar="FILE.zip", help=words("output"))
-    _inspection(child, words)
+def _report(child: _Parser) -> None:
+    child.options.add_argument("-o", "--output", metavar="FILE.zip", type=child.given, help=child.words("output"))
+    _inspection(child)
 
 
-def _analyze(child: argparse.ArgumentParser, words: Words) -> None:
-    child.add_argument("file", metavar="FILE", help=words("file"))
-    _json(child, words)
+def _analyze(child: _Parser) -> None:
+    child.named.add_argument("file", metavar="FILE", type=child.given, help=child.words("file"))
+    _json(child)
 
 
-def _guide(child: argparse.ArgumentParser, words: Words) -> None:
-    child.add_argument("id", metavar="ID", nargs="?", help=words("guide_id"))
-    child.add_argument("--html", metavar="FILE", help=words("html"))
+def _guide(child: _Parser) -> None:
+    child.named.add_argument("id", metavar="ID", nargs="?", help=child.words("guide_id"))
+    child.options.add_argument("--html", metavar="FILE", type=child.given, help=child.words("html"))
 
 
-def _probes(child: argparse.ArgumentParser, words: Words) -> None:
-    child.add_argument("--matrix", action="store_true", help=words("matrix"))
+def _probes(child: _Parser) -> None:
+    child.options.add_argument("--matrix", action="store_true", help=child.words("matrix"))
 
 
-_ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Words], None]] = {
+_ARGUMENTS: Mapping[str, Callable[[_Parser], None]] = {
     "inspect": _inspect,
     "report": _report,
     "analyze": _analyze,
@@ -87,21 +148,14 @@ _ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Words], None]] = {
 }
 
 
-def _inspection(child: argparse.ArgumentParser, words: Words) -> None:
-    child.add_argument("--deadline", metavar="S", type=_seconds, default=_DEADLINE, help=words("deadline"))
-    child.add_argument("--only", metavar="PROBE,…", default="", help=words("only"))
-    child.add_argument("--endpoints", metavar="FILE", help=words("endpoints"))
-    child.add_argument("--replay", metavar="DIR", help=words("replay"))
-    child.add_argument("--record", metavar="DIR", help=words("record"))
-    child.add_argument("--settings-dir", metavar="DIR", help=words("settings_dir"))
+def _inspection(child: _Parser) -> None:
+    child.options.add_argument("--deadline", metavar="S", type=child.seconds, default=_DEADLINE, help=child.words("deadline"))
+    child.options.add_argument("--only", metavar="PROBE,…", default="", help=child.words("only"))
+    child.options.add_argument("--endpoints", metavar="FILE", type=child.given, help=child.words("endpoints"))
+    child.options.add_argument("--replay", metavar="DIR", type=child.given, help=child.words("replay"))
+    child.options.add_argument("--record", metavar="DIR", type=child.given, help=child.words("record"))
+    child.options.add_argument("--settings-dir", metavar="DIR", type=child.given, help=child.words("settings_dir"))
 
 
-def _json(child: argparse.ArgumentParser, words: Words) -> None:
-    child.add_argument("--json", action="store_true", help=words("json"))
-
-
-def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not (math.isfinite(seconds) and 0 < seconds <= _LONGEST):
-        raise argparse.ArgumentTypeError(f"{text}: not between 0 and {_LONGEST:.0f}")
-    return seconds
+def _json(child: _Parser) -> None:
+    child.options.add_argument("--json", action="store_true", help=child.words("json"))

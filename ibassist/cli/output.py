@@ -3,13 +3,25 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TextIO
 
 from ibassist.core.columns import printable, width
 from ibassist.core.errors import IbassistError
+
+_SIMPLER = {"–": "-", "—": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "›": ">", "é": "e", "◂": "<"}
+
+
+def _simpler(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    return _SIMPLER.get(error.object[error.start], "?"), error.start + 1
+
+
+codecs.register_error("ibassist-simpler", _simpler)
 
 
 @contextmanager
@@ -28,16 +40,25 @@ def bar(total: int, title: str) -> Iterator[Callable[[str], None]]:
 
 
 def note(text: str) -> None:
-    """Say something beside the result."""
-    if sys.stderr is not None:
-        encoding = sys.stderr.encoding or "utf-8"
-        print(printable(text).encode(encoding, "replace").decode(encoding), file=sys.stderr, flush=True)
+    """Say something beside the result; where that is not possible, the result counts all the same."""
+    if sys.stderr is None:
+        return
+    encoding = sys.stderr.encoding or "utf-8"
+    try:
+        print(encoded(printable(text), encoding).decode(encoding), file=sys.stderr, flush=True)
+    except OSError:
+        _lead_into_nothing(sys.stderr)
 
 
 def print_lines(lines: Iterable[str]) -> None:
     """Write lines of the result; what a terminal would obey in them is spelled out."""
     text = "".join(f"{printable(line)}\n" for line in lines)
-    out(text.encode((sys.stdout and sys.stdout.encoding) or "utf-8", "replace"))
+    out(encoded(text, (sys.stdout and sys.stdout.encoding) or "utf-8"))
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    """Return the bytes of a text; signs that an encoding lacks (Shift_JIS knows no short dash) become simpler ones."""
+    return text.encode(encoding, "ibassist-simpler")
 
 
 def columns(table: Iterable[Sequence[str]]) -> None:
@@ -56,7 +77,7 @@ def out(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        _close_stdout()
+        _lead_into_nothing(sys.stdout)
     except OSError as error:
         raise IbassistError(f"the result cannot be written ({error.strerror or type(error).__name__})") from error
 
@@ -67,9 +88,9 @@ def flush() -> None:
         if sys.stdout is not None:
             sys.stdout.flush()
     except OSError:
-        _close_stdout()
+        _lead_into_nothing(sys.stdout)
 
 
-def _close_stdout() -> None:
+def _lead_into_nothing(stream: TextIO) -> None:
     """Lead what is still to come into nothing, so that the interpreter does not complain about it at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

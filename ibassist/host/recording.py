@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -88,6 +90,14 @@ class DataStore:
         file = f"{len(self.files) + 1:02d}-{plain}"
         self.files[file] = self._disguise.data(data)
         return Bytes(data=file)
+
+
+def claim(folder: Path) -> None:
+    """Make a folder for a recording. Raises OSError, also when something is in it: two machines in one folder are none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    reason = errno.ENOTEMPTY if next(folder.iterdir(), None) else 0 if os.access(folder, os.W_OK | os.X_OK) else errno.EACCES
+    if reason:
+        raise OSError(reason, os.strerror(reason))
 
 
 def save(folder: Path, recording: Recording, also: Mapping[str, str] | None) -> None:
