@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ibassist.core.catalog import Catalog
@@ -14,7 +14,7 @@ from ibassist.core.text import Lang
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
 from ibassist.probes.names import NamesFacts, ResolverFact
 from ibassist.probes.obedience import Obeyed, is_worth_showing, obedience
-from ibassist.probes.proxy import ProxyFacts, ProxySetting, ProxyTrial
+from ibassist.probes.proxy import ProxyFacts, ProxyScript, ProxySetting, ProxyTrial, ScriptAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ def tables(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> tuple[Table, ...
     if (proxy := snapshot.get(ProxyFacts)) is not None:
         columns = "source where mode in_force for_trading for_web proxies"
         made.append(words.table("proxies", columns, map(words.setting, proxy.settings)))
+        made.append(words.table("scripts", "script fetched host answer", words.scripts(proxy.scripts)))
         made.append(obeyed(snapshot, catalog, lang))
         made.append(words.table("trials", "proxy connect port_4001 port_4000 target", map(words.trial, proxy.trials)))
     if (names := snapshot.get(NamesFacts)) is not None:
@@ -121,6 +122,22 @@ class _Words:
             self.flag(setting.for_web),
             ", ".join(proxies),
         )
+
+    def scripts(self, scripts: Iterable[ProxyScript]) -> Iterator[tuple[str, ...]]:
+        """Yield a row for each answer of each script, with the hosts it is for; one without hosts where there is no answer."""
+        for script in scripts:
+            answers: dict[str, list[str]] = {}
+            for answer in script.answers:
+                answers.setdefault(self.answer(answer), []).append(answer.host)
+            problem = self.word(script.problem) if script.problem else ""
+            for text, hosts in (answers or {problem: []}).items():
+                yield script.url, self.step(script.fetch), ", ".join(hosts), text
+
+    def answer(self, answer: ScriptAnswer) -> str:
+        """Return what a script answers, as scripts write it."""
+        if answer.problem:
+            return self.word(answer.problem)
+        return "; ".join(f"{way.keyword} {way.host}:{way.port}" if way.host else way.keyword for way in answer.ways)
 
     def obeyed(self, row: Obeyed) -> tuple[str, ...]:
         """Return where one consumer goes, and by which setting."""

@@ -19,7 +19,7 @@ from ibassist.core.guides import FindingWords, Guide
 from ibassist.core.privacy import Pii
 from ibassist.core.redact import Ledger, LedgerEntry, Way
 from ibassist.core.text import Lang, Text
-from ibassist.reports import WRITERS, as_html, as_json, as_text
+from ibassist.reports import WRITERS, as_html, as_json, as_text, tables
 from ibassist.reports.api import Report
 from tests.rules import machine
 
@@ -66,6 +66,20 @@ def report() -> Report:
 
 def _html(report: Report) -> str:
     return as_html.write(report).decode()
+
+
+def test_proxy_scripts_are_told_with_their_answers(report: Report) -> None:
+    web = {"kind": "web_proxy", "keyword": "PROXY", "host": "proxy.example.com", "port": 8080}
+    answers = [{"ways": [web, {}]}, {"host": "zdc1.ibllc.com", "ways": [web, {}]}, {"host": "hdc1.ibllc.com", "ways": [], "problem": "timed_out"}]
+    scripts = [{"answers": answers}, {"url": "http://gone.example.com/", "fetch": "timed_out", "problem": "too_many_redirects", "answers": []}]
+    told = tables.tables(machine.snapshot({"proxy": {"scripts": scripts}}), CATALOG, Lang.EN)
+    (table,) = [table for table in told if table.id == "scripts"]
+    assert [row[2:] for row in table.rows] == [
+        ("ndc1.ibllc.com, zdc1.ibllc.com", "PROXY proxy.example.com:8080; DIRECT"),
+        ("hdc1.ibllc.com", "no answer in time"),
+        ("", "too_many_redirects"),
+    ]
+    assert [row[0] for row in table.rows] == ["http://wpad.example.com/proxy.pac"] * 2 + ["http://gone.example.com/"]
 
 
 def test_writers_are_pure(report: Report) -> None:
