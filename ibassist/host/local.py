@@ -19,8 +19,8 @@ from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import Failure, Step
 from ibassist.host import (
     commands,
-    environment,
     connecting,
+    environment,
     files,
     http,
     interfaces,
