@@ -29,7 +29,14 @@ def main(arguments: list[str]) -> int:
     chosen = [s for s in SITUATIONS if not arguments[1:] or any(word in s.name for word in arguments[1:])]
     wrong = 0
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
-        for trial in pool.map(run, [situation for situation in chosen for _ in range(runs)]):
+        under_way = [(situation, pool.submit(run, situation)) for situation in chosen for _ in range(runs)]
+        for situation, future in under_way:
+            try:
+                trial = future.result()
+            except RuntimeError as error:
+                wrong += 1
+                print(f"{situation.name:52} {error}", flush=True)
+                continue
             wrong += not trial.right
             print(_row(trial), flush=True)
     print(f"{len(chosen)} situations, {runs} runs each, {wrong} wrong")

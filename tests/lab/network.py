@@ -66,8 +66,11 @@ class Run:
 
     @property
     def document(self) -> dict:
-        """The JSON it printed."""
-        return json.loads(self.stdout)
+        """The JSON it printed. RuntimeError with what it said instead, when it printed none."""
+        try:
+            return json.loads(self.stdout)
+        except ValueError:
+            raise RuntimeError(f"no JSON, exit status {self.status}: {self.stderr[-800:]}") from None
 
     def codes(self, *severities: str, roots_only: bool = False) -> set[str]:
         """Codes of its findings of the given severities."""
@@ -88,6 +91,8 @@ class Lab:
     services: list[dict] = field(default_factory=lambda: [dict(service) for service in SERVICES])
     env: dict[str, str] = field(default_factory=dict)
     """Environment of the product's user."""
+    own_env: dict[str, str] = field(default_factory=dict)
+    """What only the product itself gets, not the commands that lead to it."""
     authorities: dict[str, Authority] = field(default_factory=dict)
     public_roots: bytes = b""
     system_roots: bytes = b""

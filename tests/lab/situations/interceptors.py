@@ -25,7 +25,7 @@ def clock_off_by(offset: str) -> Callable[[Lab], None]:
 
     def do(lab: Lab) -> None:
         assert FAKETIME is not None, "libfaketime is not installed"
-        lab.env.update(LD_PRELOAD=str(FAKETIME), FAKETIME=offset, FAKETIME_DONT_FAKE_MONOTONIC="1", FAKETIME_NO_CACHE="1")
+        lab.own_env.update(LD_PRELOAD=str(FAKETIME), FAKETIME=offset, FAKETIME_DONT_FAKE_MONOTONIC="1", FAKETIME_NO_CACHE="1")
 
     return do
 
