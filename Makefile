@@ -8,7 +8,7 @@ RUN_READY := $(VENV)/.ready-run
 TEST_READY := $(VENV)/.ready-test
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit lab bench bundle lock clean
+.PHONY: help run test lint types unit lab wine bench bundle lock clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,10 @@ unit: $(TEST_READY)
 
 lab: $(TEST_READY) ## Print the table of broken networks and verdicts (needs root)
 	$(BIN)/python -m tests.lab
+
+wine: $(TEST_READY) ## Run the tests in tests/windows on Windows' Python under Wine, setting that up when it is missing (needs root)
+	PYTHON=$(abspath $(BIN))/python packaging/windows/wine.sh setup
+	IBASSIST_WINE=1 $(BIN)/python -m pytest tests/test_wine.py
 
 bench: $(TEST_READY) ## Run the paired benchmarks
 	$(BIN)/python -m pytest -s tests/benchmarks

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# wine.sh setup | run ARGUMENTS… | clean: Python for Windows under Wine, on a Debian machine, for the tests in tests/windows.
+# wine.sh setup | run ARGUMENTS… | test ARGUMENTS… | clean: Python for Windows under Wine, on a Debian machine, for the tests in tests/windows.
 #
 # setup   makes a Debian system with a recent Wine in a folder of its own, a Windows prefix in it, and puts Python and the wheels of
 #         requirements-dev.lock there. Does nothing that is already done. Needs root (debootstrap, mounts).
 # run     starts Windows' python.exe with the arguments, in the checkout; its exit status comes through. Mounts, processes and network
 #         are namespaces of their own: nothing stays behind, and nothing can be sent anywhere.
+# test    runs the tests in tests/windows there; the arguments are pytest's.
 # clean   removes the folder.
 #
 # Wine is not Windows: netsh, icacls and powershell are empty shells there, and rights are those of Unix. What depends on them is
@@ -116,8 +117,12 @@ run)
     alone
     start_python "$@"
     ;;
+test)
+    shift
+    "$0" run -m pytest -W ignore::pytest.PytestConfigWarning tests/windows "$@"
+    ;;
 clean)
     rm -rf --one-file-system "$home"
     ;;
-*) fail "usage: $0 setup | run ARGUMENTS… | clean" ;;
+*) fail "usage: $0 setup | run ARGUMENTS… | test ARGUMENTS… | clean" ;;
 esac
