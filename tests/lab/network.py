@@ -313,7 +313,8 @@ class Lab:
             lines.append(f"mount --bind '{source}' '{target}'")
         lines += _open_the_way(Path(sys.base_prefix), ROOT, Path(sys.prefix))
         lines.append(f"cd '{ROOT}'")
-        lines.append(f'exec setpriv --reuid={UID} --regid={UID} --clear-groups --no-new-privs "$@"')
+        own = " ".join(["env", *(f"'{name}={value}'" for name, value in self.own_env.items())])
+        lines.append(f'exec setpriv --reuid={UID} --regid={UID} --clear-groups --no-new-privs {own} "$@"')
         return "\n".join(lines) + "\n"
 
     def stop(self) -> None:
