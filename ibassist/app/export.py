@@ -9,30 +9,33 @@ from __future__ import annotations
 
 import errno
 import io
-import json
 import os
 import re
 import stat
 import time
 import zipfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from ibassist import __version__
 from ibassist.app import run
+from ibassist.app.attachments import entry_name
 from ibassist.app.files import write_atomically
 from ibassist.app.opening import is_own_report
+from ibassist.app.own_words import program_text
 from ibassist.app.pseudonym_key import pseudonym_key
 from ibassist.core.catalog import Catalog
-from ibassist.core.codec import Document, json_schema
+from ibassist.core.codec import Document
 from ibassist.core.errors import BadInputError, ExportRefusedError, IbassistError
-from ibassist.core.facts import OsFamily, OsInfo, Snapshot
-from ibassist.core.findings import Diagnosis
+from ibassist.core.facts import Snapshot
 from ibassist.core.knowledge import Knowledge
+from ibassist.core.manifest import NAME as MANIFEST
+from ibassist.core.manifest import write_manifest
+from ibassist.core.masks import Identifier
+from ibassist.core.privacy import Pii
 from ibassist.core.pseudonyms import Pseudonyms
-from ibassist.core.redact import Ledger, PrivateMap, redact
-from ibassist.core.text import Lang, Text
+from ibassist.core.redact import Ledger, Level, PrivateMap, Redaction, redact
+from ibassist.core.text import Lang
 from ibassist.reports import WRITERS
 from ibassist.reports.api import Report
 
@@ -50,14 +53,20 @@ class PreparedReport:
 
     @property
     def file_name(self) -> str:
-        """Proposed name, which says when and nothing else."""
+        """Proposed name, which says when and nothing else; and that it is not redacted, where that is so."""
         digits = re.sub(r"\D", "", self.report.snapshot.taken_at)[:14]
-        return f"ibassist-report-{digits[:8]}-{digits[8:]}.zip"
+        mark = "" if self.report.snapshot.redacted else "UNREDACTED-"
+        return f"ibassist-report-{mark}{digits[:8]}-{digits[8:]}.zip"
 
     def check(self) -> None:
-        """Search the finished files for everything that was hidden. Raises ExportRefusedError naming file and rule."""
+        """Search the finished files and their names for everything that was hidden. Raises ExportRefusedError.
+
+        The message names the file and the kind of value, never the value.
+        """
+        if not PrivateMap((_CANARY,)).residue(f"<td>{_CANARY.text}</td>", self.own_text):
+            raise ExportRefusedError("the search for private data does not work; nothing was written")
         for name, data in self.files.items():
-            left = self.private.residue(data.decode("utf-8"), self.own_text)
+            left = self.private.residue(f"{name}\n{data.decode('utf-8')}", self.own_text)
             if left:
                 kinds = ", ".join(sorted({identifier.kind.value for identifier in left}))
                 raise ExportRefusedError(f"{name}: private data of the kind {kinds} would still be in it; nothing was written")
@@ -94,6 +103,9 @@ class PreparedReport:
         return str(target)
 
 
+_CANARY = Identifier(Pii.USER, "canary-that-must-be-found", "canary")
+
+
 def prepare(
     snapshot: Snapshot,
     catalog: Catalog,
@@ -101,21 +113,55 @@ def prepare(
     lang: Lang,
     *,
     notes: Mapping[str, str] | None = None,
+    attachments: Mapping[str, str] | None = None,
+    words: Iterable[str] = (),
+    level: Level = Level.NORMAL,
     ledger: Ledger | None = None,
     key: bytes | None = None,
 ) -> PreparedReport:
     """Redact, judge, and write in memory.
 
-    `notes`: what the user adds, as ``user`` (own words) and ``symptom``. `ledger`: of a report that was opened. `key`: for
-    stand-ins; without it the computer's own.
+    `notes`: what the user adds, as ``user`` (own words) and ``symptom``. `attachments`: texts by file name. `words` the user
+    wants hidden besides. `ledger`: of a report that was opened. `key`: for stand-ins; without it the computer's own. Raises
+    BadInputError for attachments to a minimal report, which holds none.
     """
+    attachments = attachments or {}
+    if attachments and level is Level.MINIMAL:
+        raise BadInputError("a minimal report holds no files of yours; please add them to a normal one")
     own_text = program_text(catalog, knowledge)
-    pseudonyms = Pseudonyms(key or pseudonym_key())
-    redaction = redact(snapshot, pseudonyms, knowledge, notes=notes, own_text=own_text)
-    total = Ledger((ledger.entries if ledger else ()) + redaction.ledger.entries)
-    diagnosis = run.judge(redaction.snapshot)
-    report = Report(redaction.snapshot, diagnosis, total, catalog, lang, redaction.notes)
-    return PreparedReport(report, render(report), redaction.private, own_text)
+    redaction = redact(
+        snapshot,
+        Pseudonyms(key or pseudonym_key()),
+        knowledge,
+        notes={**(notes or {}), **{f"{_ATTACHED}{name}": text for name, text in attachments.items()}},
+        names=attachments,
+        words=words,
+        level=level,
+        own_text=own_text,
+    )
+    report = _report(redaction, catalog, lang, ledger)
+    files = render(report) | _attached(redaction)
+    files[MANIFEST] = write_manifest(redaction.snapshot, report.ledger.level, files)
+    return PreparedReport(report, files, redaction.private, own_text)
+
+
+_ATTACHED = "attached:"
+
+
+def _report(redaction: Redaction, catalog: Catalog, lang: Lang, ledger: Ledger | None) -> Report:
+    done, level = redaction.ledger, redaction.ledger.level
+    if ledger is not None and ledger.level is Level.MINIMAL:
+        level = Level.MINIMAL
+    total = Ledger((ledger.entries if ledger else ()) + done.entries, level)
+    said = {name: text for name, text in redaction.notes.items() if not name.startswith(_ATTACHED)}
+    attached = tuple(_attached(redaction))
+    return Report(redaction.snapshot, run.judge(redaction.snapshot), total, catalog, lang, said, attached)
+
+
+def _attached(redaction: Redaction) -> dict[str, bytes]:
+    """Return the attachments by their place in the archive."""
+    texts = {name.removeprefix(_ATTACHED): text for name, text in redaction.notes.items() if name.startswith(_ATTACHED)}
+    return {entry_name(redaction.names[name]): text.encode("utf-8", "replace") for name, text in texts.items()}
 
 
 def refuse_target(path: str | Path) -> None:
@@ -155,35 +201,6 @@ def reopened(document: Document, catalog: Catalog, lang: Lang) -> Report:
 def render(report: Report) -> dict[str, bytes]:
     """Return all files of a report by name."""
     return {name: write(report) for name, write in WRITERS.items()}
-
-
-def program_text(catalog: Catalog, knowledge: Knowledge) -> str:
-    """Return all that reports say by themselves, case-folded: a private name of that spelling cannot be told from it."""
-    blank = Snapshot(__version__, "", OsInfo(OsFamily.LINUX), redacted=True)
-    report = Report(blank, Diagnosis((), ()), Ledger(), catalog, Lang.EN, {})
-    parts = [data.decode() for data in render(report).values()]
-    parts.append(json.dumps(json_schema(run.facts_types())))
-    said = (catalog.findings, catalog.phrases, catalog.words, {guide.id: guide.title for guide in catalog.guides.values()})
-    parts += [text for group in said for text in _strings(group)]
-    parts += _strings(knowledge)
-    return "\n".join(parts).casefold()
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Text):
-        yield from (value.get(lang) for lang in Lang)
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield str(key)
-            yield from _strings(item)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _strings(item)
-    elif is_dataclass(value):
-        for part in fields(value):
-            yield from _strings(getattr(value, part.name))
 
 
 def _zip_time(taken_at: str) -> tuple[int, int, int, int, int, int]:

@@ -3,31 +3,48 @@
 
 from __future__ import annotations
 
+import stat
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from ibassist.core.codec import MAX_BYTES, Document, decode_document
 from ibassist.core.errors import BadInputError
 from ibassist.core.facts import SCHEMA, Facts
+from ibassist.core.manifest import NAME as MANIFEST
+from ibassist.core.manifest import Alteration, altered
 
-_DOCUMENT = "report.json"
+DOCUMENT = "report.json"
 _MAX_ARCHIVE = 64 << 20
 _MAX_ENTRIES = 100
 _ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedReport:
+    """A report that was sent, and what of its archive is not as it was written."""
+
+    document: Document
+    alterations: tuple[Alteration, ...] = ()
+
+
 def open_report(path: str | Path, facts_types: Iterable[type[Facts]]) -> Document:
     """Read ``report.zip`` or ``report.json``. Raises BadInputError naming the file, and the place in it."""
+    return open_checked(path, facts_types).document
+
+
+def open_checked(path: str | Path, facts_types: Iterable[type[Facts]]) -> OpenedReport:
+    """Read a report and compare its archive with the list in it. Raises BadInputError naming the file, and the place in it."""
     file = Path(path)
     try:
-        data, place = _document(file)
-    except OSError as error:
-        raise BadInputError(f"{file}: cannot be read ({error.strerror or type(error).__name__})") from None
+        data, place, alterations = _document(file)
+    except (OSError, ValueError) as error:
+        raise BadInputError(f"{file}: cannot be read ({getattr(error, 'strerror', None) or type(error).__name__})") from None
     try:
-        return decode_document(data, facts_types)
+        return OpenedReport(decode_document(data, facts_types), alterations)
     except BadInputError as error:
         raise BadInputError(f"{place}: {error}") from None
 
@@ -35,54 +52,77 @@ def open_report(path: str | Path, facts_types: Iterable[type[Facts]]) -> Documen
 def is_own_report(file: Path) -> bool:
     """Whether a file is a report of ours, so far as its beginning tells."""
     try:
-        data, _ = _document(file)
+        data, _, _ = _document(file)
     except (OSError, BadInputError):
         return False
     return f'"{SCHEMA}"'.encode() in data[:200]
 
 
-def _document(file: Path) -> tuple[bytes, str]:
-    """Return the bytes of the document and where they are. Raises BadInputError, OSError."""
+def _document(file: Path) -> tuple[bytes, str, tuple[Alteration, ...]]:
+    """Return the bytes of the document, where they are, and what was altered. Raises BadInputError, OSError."""
     if not file.is_file():
         raise BadInputError(f"{file}: {'not a file' if file.exists() else 'there is no such file'}")
     with file.open("rb") as stream:
         if stream.read(4) == b"PK\x03\x04":
-            return _from_archive(file), f"{file}, {_DOCUMENT}"
+            return _from_archive(file)
         stream.seek(0)
         data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise BadInputError(f"{file}: larger than {MAX_BYTES >> 20} MiB: not a report of ibassist")
-    return data, str(file)
+    return data, str(file), ()
 
 
-def _from_archive(file: Path) -> bytes:
+def _from_archive(file: Path) -> tuple[bytes, str, tuple[Alteration, ...]]:
     if file.stat().st_size > _MAX_ARCHIVE:
         raise BadInputError(f"{file}: larger than {_MAX_ARCHIVE >> 20} MiB: not a report of ibassist")
     try:
         with zipfile.ZipFile(file) as archive:
-            entry = _entry(archive, file)
-            with archive.open(entry) as stream:
-                data = stream.read(MAX_BYTES + 1)
-                if len(data) <= MAX_BYTES:
-                    stream.read(1)  # at the end the check sum is compared
+            names = _names(archive, file)
+            data = _read(archive, DOCUMENT, file)
+            alterations = _alterations(archive, names, data, file) if MANIFEST in names else ()
     except _ZIP_ERRORS as error:
         raise BadInputError(f"{file}: the archive is damaged ({str(error) or type(error).__name__})") from None
-    if len(data) > MAX_BYTES:
-        raise BadInputError(f"{file}, {_DOCUMENT}: unpacks to more than {MAX_BYTES >> 20} MiB: not a report of ibassist")
-    return data
+    return data, f"{file}, {DOCUMENT}", alterations
 
 
-def _entry(archive: zipfile.ZipFile, file: Path) -> zipfile.ZipInfo:
+def _alterations(archive: zipfile.ZipFile, names: list[str], data: bytes, file: Path) -> tuple[Alteration, ...]:
+    """Compare what is small enough to be read with the list; together it may not be more than one document may be."""
+    files = {DOCUMENT: data}
+    room = MAX_BYTES
+    for name in names:
+        size = archive.getinfo(name).file_size
+        if name in (DOCUMENT, MANIFEST) or size > room:
+            continue
+        files[name] = _read(archive, name, file)
+        room -= size
+    return altered(_read(archive, MANIFEST, file), files, names)
+
+
+def _names(archive: zipfile.ZipFile, file: Path) -> list[str]:
+    """Return the names of all entries, of which none may be a trap for a program that unpacks them."""
     entries = archive.infolist()
     if len(entries) > _MAX_ENTRIES:
         raise BadInputError(f"{file}: more than {_MAX_ENTRIES} entries: not a report of ibassist")
+    names = [entry.filename for entry in entries]
+    if DOCUMENT not in names:
+        raise BadInputError(f"{file}: no {DOCUMENT} in it: not a report of ibassist")
+    if len(set(names)) < len(names):
+        raise BadInputError(f"{file}: more than one entry of the same name: not a report of ibassist")
     for entry in entries:
         parts = entry.filename.replace("\\", "/").split("/")
         if ".." in parts or parts[0] == "" or ":" in entry.filename:
             raise BadInputError(f"{file}: an entry has a path that leads out of the archive: not a report of ibassist")
-    found = [entry for entry in entries if entry.filename == _DOCUMENT]
-    if len(found) != 1:
-        raise BadInputError(f"{file}: {'no' if not found else 'more than one'} {_DOCUMENT} in it: not a report of ibassist")
-    if found[0].flag_bits & 0x1:
-        raise BadInputError(f"{file}, {_DOCUMENT}: protected with a password: not a report of ibassist")
-    return found[0]
+        if stat.S_ISLNK(entry.external_attr >> 16):
+            raise BadInputError(f"{file}: an entry is a link: not a report of ibassist")
+        if entry.flag_bits & 0x1:
+            raise BadInputError(f"{file}: an entry is protected with a password: not a report of ibassist")
+    return names
+
+
+def _read(archive: zipfile.ZipFile, name: str, file: Path) -> bytes:
+    """Return an entry, whatever size it claims to have; at its end the check sum is compared."""
+    with archive.open(name) as stream:
+        data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise BadInputError(f"{file}, {name}: unpacks to more than {MAX_BYTES >> 20} MiB: not a report of ibassist")
+    return data

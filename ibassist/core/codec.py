@@ -171,7 +171,8 @@ _STEPS: tuple[Callable[[Json], Json], ...] = ()
 """Step number n makes version n + 2 out of version n + 1; there is one fewer than there are versions."""
 
 
-def _load(data: bytes) -> Json:
+def load(data: bytes) -> Json:
+    """Read a JSON object. Raises BadInputError; whatever the bytes are, it takes no more memory than they allow."""
     if len(data) > MAX_BYTES:
         raise BadInputError(f"larger than {MAX_BYTES >> 20} MiB: not a report of ibassist")
     try:
@@ -180,7 +181,14 @@ def _load(data: bytes) -> Json:
         raise BadInputError("nested too deeply: not a report of ibassist") from None
     except ValueError as error:
         raise BadInputError(f"not readable as JSON ({error})") from None
-    if not isinstance(raw, dict) or raw.get("schema") != SCHEMA:
+    if not isinstance(raw, dict):
+        raise BadInputError("not a JSON object: not a report of ibassist")
+    return raw
+
+
+def _load(data: bytes) -> Json:
+    raw = load(data)
+    if raw.get("schema") != SCHEMA:
         raise BadInputError(f'not a report of ibassist (no "schema": "{SCHEMA}")')
     return raw
 

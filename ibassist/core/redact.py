@@ -64,6 +64,7 @@ class Ledger:
     """What was hidden, and how often. Holds no private value."""
 
     entries: tuple[LedgerEntry, ...] = ()
+    level: Level = Level.NORMAL
 
     @property
     def counts(self) -> tuple[tuple[str, int], ...]:
@@ -135,7 +136,9 @@ def redact(
     for word in words:
         if word.strip():
             masker.learn_word(word)
-    if level is Level.FULL and not snapshot.redacted:
+    if snapshot.redacted and level is Level.FULL:
+        level = Level.NORMAL
+    if level is Level.FULL:
         return _without_secrets(snapshot, notes, names, masker)
     if snapshot.redacted:
         marked = snapshot
@@ -154,7 +157,7 @@ def redact(
     if level is Level.MINIMAL:
         swept, swept_notes = _change(swept, functools.partial(_blank, masker)), {}
     swept = replace(swept, redacted=True)
-    return Redaction(swept, counter.ledger(), PrivateMap(masker.identifiers), swept_notes, hidden_names)
+    return Redaction(swept, counter.ledger(level), PrivateMap(masker.identifiers), swept_notes, hidden_names)
 
 
 def _blank(masker: Masker, text: str, kind: Pii) -> str:
@@ -173,7 +176,7 @@ def _without_secrets(snapshot: Snapshot, notes: Mapping[str, str], names: Iterab
         return sweeper.secrets(text, counter.counting(Way.SHAPED)) if kind is Pii.NOTE else text
 
     kept = {name: one(text) for name, text in notes.items()}
-    return Redaction(_change(marked, one), counter.ledger(), PrivateMap(), kept, {name: name for name in names})
+    return Redaction(_change(marked, one), counter.ledger(Level.FULL), PrivateMap(), kept, {name: name for name in names})
 
 
 class _Counter:
@@ -190,14 +193,15 @@ class _Counter:
     def counting(self, way: Way) -> Callable[[Pii, str], None]:
         return functools.partial(self.count, way)
 
-    def ledger(self) -> Ledger:
+    def ledger(self, level: Level = Level.NORMAL) -> Ledger:
         return Ledger(
             tuple(
                 LedgerEntry(kind, way, self._places[kind, way], len(self._values[kind, way]))
                 for kind in Pii
                 for way in Way
                 if self._places[kind, way]
-            )
+            ),
+            level,
         )
 
 

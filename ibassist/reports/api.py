@@ -25,6 +25,8 @@ class Report:
     """The user's language; reports for people carry both."""
     notes: Mapping[str, str]
     """What the user added, swept like everything else."""
+    attachments: tuple[str, ...] = ()
+    """Places in the archive of the files that the user added."""
 
 
 Writer = Callable[[Report], bytes]

@@ -81,7 +81,7 @@ def test_the_archive_holds_all_formats_in_order_and_is_the_same_every_time(prepa
     data = prepared.archive()
     assert data == prepared.archive()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        assert archive.namelist() == ["report.html", "report.json", "report.txt"]
+        assert archive.namelist() == ["report.html", "report.json", "report.txt", "manifest.json"]
         assert archive.read("report.txt") == prepared.files["report.txt"]
         assert archive.testzip() is None
 

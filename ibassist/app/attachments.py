@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MIT
+"""Files that the user adds to a report: text only, of bounded size; what cannot be searched for private data is refused."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from ibassist.core.columns import visible
+from ibassist.core.errors import BadInputError
+from ibassist.formats.decode import decode
+
+MAX_BYTES = 1 << 20
+MAX_FILES = 5
+FOLDER = "attachments"
+_BROKEN = 50
+"""One character in so many may be none, as where a log was cut."""
+
+
+def read_attachments(paths: Iterable[str | Path]) -> dict[str, str]:
+    """Return the texts by file name. Raises BadInputError naming the file and why it cannot be added."""
+    files = [Path(path) for path in paths]
+    if len(files) > MAX_FILES:
+        raise BadInputError(f"{files[MAX_FILES]}: at most {MAX_FILES} files can be added to a report")
+    texts: dict[str, str] = {}
+    for file in files:
+        texts[_free_name(file.name, texts)] = _text(file)
+    return texts
+
+
+def _text(file: Path) -> str:
+    data = _bytes(file)
+    if file.suffix.lower() == ".har" or (b'"log"' in data[:4096] and b'"entries"' in data):
+        raise BadInputError(
+            f"{file}: a recording of a browser (HAR) holds passwords and session cookies, and cannot be added to a report"
+        )
+    text = decode(data)
+    odd = sum(not char.isprintable() and char not in "\n\r\t\f\x1b\u3000\ufeff" for char in text) + text.count("\ufffd")
+    if odd * _BROKEN > len(text):
+        raise BadInputError(f"{file}: not a text file; only text can be searched for private data")
+    return text.replace("\r\n", "\n")
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise BadInputError(f"{file}: not a file")
+        with file.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise BadInputError(f"{file}: cannot be read ({getattr(error, 'strerror', None) or type(error).__name__})") from None
+    if len(data) > MAX_BYTES:
+        raise BadInputError(f"{file}: larger than {MAX_BYTES >> 20} MiB; please add only the part that matters")
+    return data
+
+
+def _free_name(name: str, taken: Iterable[str]) -> str:
+    """Return a name that no other attachment has, in the manner of file managers."""
+    path = Path(name)
+    proposals = (name, *(f"{path.stem}-{number}{path.suffix}" for number in range(2, MAX_FILES + 1)))
+    return next(proposal for proposal in proposals if proposal not in taken)
+
+
+def entry_name(name: str) -> str:
+    """Return where in the archive an attachment goes: below its folder, with nothing in the name that a system obeys."""
+    safe = "".join("_" if char in '\\/:*?"<>|' else char for char in visible(name).replace("\n", " ").replace("\t", " "))
+    return f"{FOLDER}/{safe.strip(' .')[:120] or 'file'}"
