@@ -28,10 +28,10 @@ from ibassist.app import assets
 from ibassist.app.assets import ResourceError
 from ibassist.app.yaml_files import check_fields, convert, mapping, read_yaml, sequence
 from ibassist.core.catalog import Catalog
-from ibassist.core.guides import FindingWords, Guide, GuideStep, Symptom
-from ibassist.core.knowledge import Endpoint, Inspector, Knowledge, NetworkProgram
 from ibassist.core.drawing.scene_yaml import scene_from_yaml
 from ibassist.core.drawing.scenes import Scene
+from ibassist.core.guides import FindingWords, Guide, GuideStep, Symptom
+from ibassist.core.knowledge import Endpoint, Inspector, Knowledge, NetworkProgram, ResetWindow, Schedule
 from ibassist.core.text import Lang, Text
 
 Overlay = Mapping[str, Mapping[str, str]]
@@ -109,12 +109,13 @@ def load_scenes(folder: Path | None = None, overlay: Overlay | None = None) -> M
 
 
 def load_knowledge(folder: Path | None = None) -> Knowledge:
-    """Load the lists of hosts, inspecting products and network programs. Raises ResourceError."""
+    """Load the lists of hosts, inspecting products, network programs and maintenance hours. Raises ResourceError."""
     path = _in(folder, "endpoints.yaml")
     raw = mapping(read_yaml(path), path)
     check_fields(raw, Knowledge, path)
     raw["inspectors"] = _entries(_in(folder, "inspectors.yaml"), Inspector)
     raw["programs"] = _entries(_in(folder, "network_software.yaml"), NetworkProgram)
+    raw["schedule"] = _schedule(_in(folder, "schedule.yaml"))
     for number, entry in enumerate(sequence(raw.get("endpoints"), path), 1):
         check_fields(entry, Endpoint, f"{path}, endpoint no. {number}")
     return convert(raw, Knowledge, path)
@@ -182,6 +183,14 @@ def _guide(path: Path, overlay: Overlay | None, said: Mapping[str, Text]) -> Gui
     if guide.id != path.stem:
         raise ResourceError(path, f"the guide calls itself '{guide.id}'")
     return replace(guide, symptom=said.get(guide.id))
+
+
+def _schedule(path: Path) -> dict[str, Any]:
+    raw = mapping(read_yaml(path), path)
+    check_fields(raw, Schedule, path)
+    for number, window in enumerate(sequence(raw.get("windows"), path), 1):
+        check_fields(window, ResetWindow, f"{path}, window no. {number}")
+    return raw
 
 
 def _entries(path: Path, wanted: type) -> list[Any]:

@@ -86,6 +86,30 @@ class NetworkProgram:
 
 
 @dataclass(frozen=True, slots=True)
+class ResetWindow:
+    """Hours in which the vendor restarts the servers of a region."""
+
+    region: Public
+    days: tuple[Public, ...]
+    """Days on which it begins, as ``mon``, by the calendar of `zone`."""
+    begins: Public
+    """Local time, as ``00:15``."""
+    ends: Public
+    """Local time; the day after when that is earlier."""
+    zone: Public
+    """IANA name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The vendor's published maintenance hours."""
+
+    dated: Public = ""
+    """ISO date on which they were collected."""
+    windows: tuple[ResetWindow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """Everything of the kind that probes need."""
 
@@ -96,6 +120,7 @@ class Knowledge:
     """Domain suffixes that belong to the vendor; names under them are public."""
     inspectors: tuple[Inspector, ...] = ()
     programs: tuple[NetworkProgram, ...] = ()
+    schedule: Schedule = Schedule()
 
     def is_vendor(self, host: str) -> bool:
         """Whether a host name is one of the vendor's, or one of the published hosts."""

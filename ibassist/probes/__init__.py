@@ -16,6 +16,7 @@ from ibassist.probes import (
     network,
     portal,
     proxy,
+    schedule,
     sessions,
     system,
 )
@@ -29,6 +30,7 @@ PROBES: tuple[Probe, ...] = (
     proxy.PROBE,
     portal.PROBE,
     endpoints.PROBE,
+    schedule.PROBE,
     installations.PROBE,
     sessions.PROBE,
     local_api.PROBE,

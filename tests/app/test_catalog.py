@@ -164,7 +164,7 @@ def test_nothing_but_plain_values_is_made_of_yaml(tmp_path: Path) -> None:
 
 
 def test_a_mistake_in_knowledge_is_named(folder: Path) -> None:
-    for name in ("inspectors", "network_software"):
+    for name in ("inspectors", "network_software", "schedule"):
         shutil.copy(assets.resources() / f"{name}.yaml", folder)
     _write(folder / "endpoints.yaml", "dated: '2026-01-01'\nendpoints: [{host: example.com, port: 1}]\nvendor_suffixes: []\n")
     with pytest.raises(ResourceError, match=r"endpoints.yaml, endpoint no. 1: unknown field port"):

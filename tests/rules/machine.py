@@ -32,6 +32,7 @@ from ibassist.probes.names import HostsOverride, NameAnswer, NamesFacts, Resolve
 from ibassist.probes.network import AddressFact, Egress, InterfaceFact, NetworkFacts, RouteFact
 from ibassist.probes.portal import PlainFact, PortalFacts
 from ibassist.probes.proxy import ProxyEntry, ProxyFacts, ProxyScript, ProxySetting, ProxyTrial, ScriptAnswer
+from ibassist.probes.schedule import ScheduleFacts, WindowFact
 from ibassist.probes.sessions import Connection, Helper, Session, SessionsFacts
 from ibassist.probes.system import SystemFacts
 
@@ -52,6 +53,7 @@ DEFAULTS: dict[type, Raw] = {
     HostsOverride: {"name": "ndc1.ibllc.com", "address": "127.0.0.1", "line": 9, "reachable": False},
     ClockSource: {"host": "www.interactivebrokers.com", "scheme": "https", "step": "ok", "offset_seconds": 0.2},
     PlainFact: {"host": "www.interactivebrokers.com", "step": "ok", "answer": "vendor_redirect", "status": 301},
+    WindowFact: {"region": "asia", "minutes_since": 10, "minutes_left": 50},
     ProxyEntry: {"kind": "socks", "serves": ["socks"], "host": "127.0.0.1", "port": 1080, "scope": "loopback"},
     ProxySetting: {"source": "gnome", "where": "org.gnome.system.proxy", "mode": "manual", "in_force": True, "for_trading": True, "for_web": True},
     ProxyScript: {
@@ -105,6 +107,7 @@ HEALTHY: dict[type[Facts], Raw] = {
     },
     ClockFacts: {"sources": [{}, {"host": "www.interactivebrokers.co.uk"}], "offset_seconds": 0.2},
     ProxyFacts: {"settings": [], "trials": []},
+    ScheduleFacts: {"list_dated": "2026-11-22", "windows": []},
     PortalFacts: {"answers": [{}, {"host": "www.interactivebrokers.co.in"}]},
     SessionsFacts: {"sessions": [], "complete": True},
     TwsFacts: {"installations": [{}], "settings": [{}]},

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""Is a moment inside one of the hours in which the vendor restarts its servers?
+
+Windows are told in local time, as the vendor publishes them, and compared as moments, so that summer time is where it belongs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from ibassist.core.knowledge import ResetWindow
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One occurrence of a window."""
+
+    region: str
+    begins: datetime
+    """UTC."""
+    ends: datetime
+    """UTC; no longer inside."""
+
+
+def spans_at(moment: datetime, windows: Iterable[ResetWindow]) -> tuple[Span, ...]:
+    """Return the occurrences that `moment` (with a time zone) is inside of.
+
+    Raises zoneinfo.ZoneInfoNotFoundError on a system without time zone data, ValueError for a time that is none.
+    """
+    found = (span for window in windows for span in _near(moment, window))
+    return tuple(span for span in found if span.begins <= moment < span.ends)
+
+
+def _near(moment: datetime, window: ResetWindow) -> Iterator[Span]:
+    """Yield the occurrences that begin on the local day of the moment, or the day before."""
+    zone = ZoneInfo(window.zone)
+    begins, ends = time.fromisoformat(window.begins), time.fromisoformat(window.ends)
+    today = moment.astimezone(zone).date()
+    for day in (today - _DAY, today):
+        if _DAYS[day.weekday()] in window.days:
+            last = day if begins < ends else day + _DAY
+            yield Span(window.region, _utc(day, begins, zone), _utc(last, ends, zone))
+
+
+def _utc(day: date, at: time, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, at, zone).astimezone(UTC)
