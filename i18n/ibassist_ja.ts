@@ -2,6 +2,60 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About</source>
+        <translation>このソフトについて</translation>
+    </message>
+    <message>
+        <source>Finds out why Trader Workstation or IB Gateway does not connect, and leads through the repair.
+
+Independent software; not affiliated with Interactive Brokers.
+
+MIT licence. It sends nothing to anybody and changes nothing on its own.</source>
+        <translation>Trader WorkstationやIB Gatewayが接続できない原因を調べ、修復の手順をご案内します。
+
+本ソフトウェアは独立して開発されたもので、Interactive Brokers社とは関係がありません。
+
+MITライセンス。外部へデータを送信したり、設定を勝手に変更したりすることはありません。</translation>
+    </message>
+    <message>
+        <source>In this computer's password store, a login is kept for: {proxies}</source>
+        <translation>このパソコンのパスワード管理機能に、次のプロキシのログイン情報を保存しています：{proxies}</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the login</source>
+        <translation>ログイン情報を削除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>閉じる(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The login was removed from the password store.</source>
+        <translation>パスワード管理機能からログイン情報を削除しました。</translation>
+    </message>
+    <message>
+        <source>It could not be removed: this computer has no password store in use.</source>
+        <translation>削除できませんでした。このパソコンには使用中のパスワード管理機能がありません。</translation>
+    </message>
+    <message>
+        <source>It could not be removed: the password store did not answer in time.</source>
+        <translation>削除できませんでした。パスワード管理機能から時間内に応答がありませんでした。</translation>
+    </message>
+    <message>
+        <source>It could not be removed: the password store reported a fault.</source>
+        <translation>削除できませんでした。パスワード管理機能でエラーが起きました。</translation>
+    </message>
+</context>
+<context>
+    <name>CheckProgress</name>
+    <message>
+        <source>Checking again: {names}</source>
+        <translation>もう一度確認しています：{names}</translation>
+    </message>
+</context>
+<context>
     <name>Consequences</name>
     <message>
         <source>These should go away when the cause above is repaired.</source>
@@ -44,6 +98,10 @@
         <source>Show me how to repair it</source>
         <translation>修復の手順を見る</translation>
     </message>
+    <message>
+        <source>Enter the login …</source>
+        <translation>ログイン情報を入力…</translation>
+    </message>
 </context>
 <context>
     <name>GuidePage</name>
@@ -54,10 +112,6 @@
     <message>
         <source>All steps done</source>
         <translation>すべてのステップが終わりました</translation>
-    </message>
-    <message>
-        <source>Checking again: {names}</source>
-        <translation>もう一度確認しています：{names}</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -122,22 +176,6 @@
         <source>Report</source>
         <translation>レポート</translation>
     </message>
-    <message>
-        <source>About</source>
-        <translation>このソフトについて</translation>
-    </message>
-    <message>
-        <source>Finds out why Trader Workstation or IB Gateway does not connect, and leads through the repair.
-
-Independent software; not affiliated with Interactive Brokers.
-
-MIT licence. It sends nothing to anybody and changes nothing on its own.</source>
-        <translation>Trader WorkstationやIB Gatewayが接続できない原因を調べ、修復の手順をご案内します。
-
-本ソフトウェアは独立して開発されたもので、Interactive Brokers社とは関係がありません。
-
-MITライセンス。外部へデータを送信したり、設定を勝手に変更したりすることはありません。</translation>
-    </message>
 </context>
 <context>
     <name>InspectPage</name>
@@ -188,6 +226,92 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>See the &amp;results</source>
         <translation>結果を見る(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>LoginDialog</name>
+    <message>
+        <source>Login for the proxy</source>
+        <translation>プロキシのログイン情報</translation>
+    </message>
+    <message>
+        <source>&amp;Show the password</source>
+        <translation>パスワードを表示する(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it in this computer's password store (keyring)</source>
+        <translation>このパソコンのパスワード管理機能（キーリング）に保存する(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Test with this login</source>
+        <translation>このログイン情報でテスト(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Proxy: {proxy}</source>
+        <translation>プロキシ：{proxy}</translation>
+    </message>
+    <message>
+        <source>The login is used for this test only. It is sent to this proxy and nowhere else, and never appears in a report or a log. Like other programs, the test sends it to the proxy without encryption.</source>
+        <translation>ログイン情報は、このテストにだけ使います。送る先はこのプロキシだけで、レポートやログに載ることはありません。なお、ほかのプログラムと同じく、プロキシには暗号化せずに送られます。</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>ユーザー名(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>パスワード(&amp;P)</translation>
+    </message>
+</context>
+<context>
+    <name>LoginNotes</name>
+    <message>
+        <source>The proxy {proxy} accepts the login, and this test was made with it. TWS has no field for the login of a SOCKS proxy, so it may still not get through. Ask your IT department to let this computer through without a login.</source>
+        <translation>プロキシ{proxy}にログインできました。下の結果は、このログイン情報を使ったときのものです。ただしTWSにはSOCKSプロキシのログイン情報を入力する欄がないため、TWSは接続できないままかもしれません。このパソコンをログインなしで通してもらえるか、IT部門に相談してください。</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} accepts the login, and this test was made with it. Programs that are not given the login may still not get through.</source>
+        <translation>プロキシ{proxy}にログインできました。下の結果は、このログイン情報を使ったときのものです。ログイン情報を設定していないプログラムは、接続できないままかもしれません。</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} did not accept the login. It will not be tried again.</source>
+        <translation>プロキシ{proxy}にログインできませんでした（ログイン情報が拒否されました）。同じログイン情報では再試行しません。</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} wants another kind of login (such as NTLM or Kerberos), which this test cannot use.</source>
+        <translation>プロキシ{proxy}は、このテストでは使えない別の方式（NTLMやKerberosなど）のログインを求めています。</translation>
+    </message>
+    <message>
+        <source>Whether the proxy {proxy} accepts the login could not be tested.</source>
+        <translation>プロキシ{proxy}にログインできるかどうかは、テストできませんでした。</translation>
+    </message>
+    <message>
+        <source>A login is kept for the proxy {proxy}, but it could not be read: {reason}.</source>
+        <translation>プロキシ{proxy}用に保存したログイン情報を読み出せませんでした（{reason}）。</translation>
+    </message>
+    <message>
+        <source>It is kept in this computer's password store; you can remove it under “About”.</source>
+        <translation>ログイン情報はこのパソコンのパスワード管理機能に保存されています。右上の「情報」から削除できます。</translation>
+    </message>
+    <message>
+        <source>It could not be kept: {reason}.</source>
+        <translation>ログイン情報は保存できませんでした（{reason}）。</translation>
+    </message>
+    <message>
+        <source>this computer has no password store in use</source>
+        <translation>このパソコンには使用中のパスワード管理機能がありません</translation>
+    </message>
+    <message>
+        <source>the password store did not answer in time</source>
+        <translation>パスワード管理機能から時間内に応答がありませんでした</translation>
+    </message>
+    <message>
+        <source>the password store reported a fault</source>
+        <translation>パスワード管理機能でエラーが起きました</translation>
     </message>
 </context>
 <context>
@@ -352,6 +476,10 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>Inspect &amp;again</source>
         <translation>もう一度点検(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Make a report …</source>

@@ -111,6 +111,11 @@ def answer_of(snapshot: Snapshot, proxy: Proxy) -> LoginAnswer:
     return min(answers, key=order.index, default=LoginAnswer.UNKNOWN)
 
 
+def is_used(snapshot: Snapshot, proxy: Proxy) -> bool:
+    """Whether a proxy was tried at all."""
+    return bool(_trials(snapshot, proxy))
+
+
 def is_socks(snapshot: Snapshot, proxy: Proxy) -> bool:
     """Whether a proxy is used as a SOCKS proxy."""
     return any(trial.kind is ProxyKind.SOCKS for trial in _trials(snapshot, proxy))

@@ -20,6 +20,9 @@ from ibassist.core.wizard_messages import (
     GuideOpened,
     Judged,
     LanguageChosen,
+    LoginsForgotten,
+    LoginsKept,
+    LoginsTried,
     Message,
     News,
     NoteChanged,
@@ -31,6 +34,7 @@ from ibassist.core.wizard_messages import (
     Saved,
     Started,
     StepTurned,
+    StoreNews,
     SymptomChosen,
     TaskFailed,
     VariantChosen,
@@ -46,6 +50,8 @@ def update(state: WizardState, message: Message) -> WizardState:
         return _walk(state, message)
     if isinstance(message, Order):
         return _order(state, message)
+    if isinstance(message, StoreNews):
+        return _stored(state, message)
     if state.task is None or message.number != state.task.number:
         return state
     return _news(state, state.task, message)
@@ -96,6 +102,8 @@ def _news(state: WizardState, task: Task, message: News) -> WizardState:
             return _row(state, ProbeRow(key, started=True))
         case RowFinished(_, key, status, seconds):
             return _row(state, ProbeRow(key, True, status, seconds))
+        case LoginsTried(_, results):
+            return replace(state, logins=results)
         case Judged():
             return _checked(state, message) if task.kind is TaskKind.CHECK else _inspected(state, message)
         case DraftReady(_, draft):
@@ -105,6 +113,16 @@ def _news(state: WizardState, task: Task, message: News) -> WizardState:
             return replace(state, task=None, saved=path, problem=None)
         case TaskFailed(_, detail):
             return replace(state, task=None, save_to="", problem=Problem(task.kind, detail))
+        case _:
+            assert_never(message)
+
+
+def _stored(state: WizardState, message: StoreNews) -> WizardState:
+    match message:
+        case LoginsKept(kept, results):
+            return replace(state, kept_logins=kept, logins=state.logins if results is None else results)
+        case LoginsForgotten(outcome, kept):
+            return replace(state, kept_logins=kept, forgetting=outcome)
         case _:
             assert_never(message)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ibassist.core.facts import Snapshot, Status
 from ibassist.core.findings import Diagnosis
+from ibassist.core.logins import Keeping, LoginResult, Proxy
 from ibassist.core.text import Lang
 from ibassist.core.wizard_state import Draft, GuidePlace, Page
 
@@ -118,6 +119,14 @@ class RowFinished:
 
 
 @dataclass(frozen=True, slots=True)
+class LoginsTried:
+    """The run used logins of proxies. Comes before `Judged`."""
+
+    number: int
+    results: tuple[LoginResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """An inspection, or a "check again", is over."""
 
@@ -151,7 +160,27 @@ class TaskFailed:
     detail: str
 
 
+# ---------------------------------------------------------------- what the password store reports, whatever the worker is at
+
+
+@dataclass(frozen=True, slots=True)
+class LoginsKept:
+    """This is kept now; with results, after an attempt to keep some."""
+
+    kept: tuple[Proxy, ...]
+    results: tuple[LoginResult, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoginsForgotten:
+    """The user wanted all kept logins removed; this is how that went, and what is left."""
+
+    outcome: Keeping
+    kept: tuple[Proxy, ...]
+
+
 Walk = LanguageChosen | SymptomChosen | WentBack | PageOpened | GuideOpened | StepTurned | VariantChosen
 Order = Started | CheckStarted | Cancelled | NoteChanged | SaveChosen
-News = RowStarted | RowFinished | Judged | DraftReady | Saved | TaskFailed
-Message = Walk | Order | News
+News = RowStarted | RowFinished | LoginsTried | Judged | DraftReady | Saved | TaskFailed
+StoreNews = LoginsKept | LoginsForgotten
+Message = Walk | Order | News | StoreNews

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ibassist.core.logins import Keeping, LoginResult, Proxy
 from ibassist.core.text import Lang
 
 if TYPE_CHECKING:
@@ -140,6 +141,12 @@ class WizardState:
     saved: str = ""
     """Path of the saved report."""
     problem: Problem | None = None
+    logins: tuple[LoginResult, ...] = ()
+    """What became of proxy logins in the last run; none where none was given."""
+    kept_logins: tuple[Proxy, ...] = ()
+    """Proxies for which a login is in the computer's password store."""
+    forgetting: Keeping = Keeping.NOT_WANTED
+    """How the last removal of kept logins went."""
 
     def busy(self, *kinds: TaskKind) -> bool:
         """Whether the worker is at a task of one of these kinds."""

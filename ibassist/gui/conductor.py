@@ -15,11 +15,11 @@ from PySide6.QtCore import QObject, QUrl
 
 from ibassist.app.inspection import Cancellation
 from ibassist.core.wizard import update
-from ibassist.core.wizard_messages import Cancelled, DraftReady, Message, SaveChosen, WentBack
+from ibassist.core.wizard_messages import Cancelled, CheckStarted, DraftReady, Message, SaveChosen, WentBack
 from ibassist.core.wizard_state import Page, Task, TaskKind
 from ibassist.gui import jobs
 from ibassist.gui.bridge import Bridge
-from ibassist.gui.content import ChooseFile, DraftedReport, OpenFolder, OpenSettings, Picture
+from ibassist.gui.content import ChooseFile, DraftedReport, ForgetLogins, OpenFolder, OpenSettings, Picture, TryLogin
 from ibassist.gui.pages import inspect, report, results  # noqa: F401 - loaded here, so that the thread that draws need not
 from ibassist.gui.pages.guide import GuidePage
 from ibassist.gui.pages.welcome import WelcomePage
@@ -57,6 +57,11 @@ class Conductor(QObject):
             self._around.ask_path(self._window, said.proposed, lambda path: self.dispatch(SaveChosen(path)))
         elif isinstance(said, OpenFolder):
             self._around.open_url(QUrl.fromLocalFile(_folder_of(said.path)))
+        elif isinstance(said, TryLogin):
+            self._services.logins.use(said.proxy, said.login, said.keep)
+            self.dispatch(CheckStarted(self._services.probes_for((said.code,))))
+        elif isinstance(said, ForgetLogins):
+            self.bridge.run(partial(jobs.forget_logins, self._services), "forget-logins")
         elif isinstance(said, Message):
             self.dispatch(said)
 

@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ibassist.core.catalog import Catalog
 from ibassist.core.facts import OsFamily
 from ibassist.core.guides import Guide, GuideStep
+from ibassist.core.logins import Proxy
 from ibassist.core.text import Text
 from ibassist.core.wizard_state import Draft, GuidePlace
+from ibassist.host.api import Credentials
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class DraftedReport:
     save: Callable[[str], str]
     """Write it to a file; returns the path. Raises IbassistError."""
 
+
 @dataclass(frozen=True, slots=True)
 class OpenSettings:
     """A page asks for a page of the system's settings."""
@@ -85,5 +88,22 @@ class OpenFolder:
     path: str
 
 
-Request = OpenSettings | ChooseFile | OpenFolder
+@dataclass(frozen=True, slots=True)
+class TryLogin:
+    """A page asks to test a proxy with a login."""
+
+    code: str
+    """Of the finding that wants it."""
+    proxy: Proxy
+    login: Credentials = field(repr=False)
+    keep: bool
+    """The user wants it kept in the password store."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetLogins:
+    """A page asks to remove the kept logins."""
+
+
+Request = OpenSettings | ChooseFile | OpenFolder | TryLogin | ForgetLogins
 """What a page can ask of the window that changes no state."""

@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton, QWidget
 
-from ibassist import __version__
 from ibassist.core.text import Lang
 from ibassist.core.wizard_state import Page, WizardState
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.path_bar import PathBar
+
+if TYPE_CHECKING:
+    from ibassist.gui.widgets.about_dialog import AboutDialog
 
 _OWN_NAMES = {Lang.EN: "English", Lang.JA: "日本語"}
 """Languages in their own words, so that whoever lands in a foreign one finds the way back."""
@@ -24,6 +28,9 @@ class Header(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "header")
+        self._state = WizardState()
+        self.box: AboutDialog | None = None
+        """About, while it is open."""
         unit = em(self.font())
         row = QHBoxLayout(self)
         row.setContentsMargins(unit * 3 // 2, unit // 2, unit * 3 // 2, unit // 2)
@@ -43,6 +50,9 @@ class Header(QFrame):
 
     def show_state(self, state: WizardState) -> None:
         """Show where one is."""
+        self._state = state
+        if self.box is not None:
+            self.box.show_state(state)
         names = [self._name(page) for page in Page]
         current = list(Page).index(state.page)
         self._path.show_place(names, current, self.tr("You are here: {name}").format(name=names[current]))
@@ -66,18 +76,11 @@ class Header(QFrame):
         self.said.emit(LanguageChosen(Lang(self.languages.itemData(index))))
 
     def _tell_about(self) -> None:
-        from PySide6.QtWidgets import QMessageBox
+        from ibassist.gui.widgets.about_dialog import AboutDialog
 
-        box = QMessageBox(self.window())
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self.tr("About"))
-        box.setText(f"ibassist {__version__}")
-        box.setInformativeText(
-            self.tr(
-                "Finds out why Trader Workstation or IB Gateway does not connect, and leads through the repair.\n\n"
-                "Independent software; not affiliated with Interactive Brokers.\n\n"
-                "MIT licence. It sends nothing to anybody and changes nothing on its own."
-            )
-        )
+        box = AboutDialog(self.window())
+        box.said.connect(self.said)
+        box.finished.connect(lambda: setattr(self, "box", None))
+        box.show_state(self._state)
         box.open()
+        self.box = box

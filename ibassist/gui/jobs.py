@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ibassist.core.errors import IbassistError
-from ibassist.core.wizard_messages import Judged, News, RowFinished, RowStarted, Saved, TaskFailed
+from ibassist.core.logins import Keeping
+from ibassist.core.wizard_messages import (
+    Judged,
+    LoginsForgotten,
+    LoginsKept,
+    LoginsTried,
+    News,
+    RowFinished,
+    RowStarted,
+    Saved,
+    StoreNews,
+    TaskFailed,
+)
 from ibassist.core.wizard_state import Task, TaskKind, WizardState
 from ibassist.gui.content import Content, DraftedReport, Picture
 from ibassist.gui.services import Services
@@ -67,16 +79,19 @@ class SettingsOpened:
     opened: bool
 
 
-def load(services: Services) -> Iterator[Loaded | LoadFailed]:
+def load(services: Services) -> Iterator[Loaded | LoadFailed | StoreNews]:
     """Load everything that is said and shown."""
     try:
         yield Loaded(services.load())
+        yield LoginsKept(services.logins.kept())
         services.warm_up()
     except Exception as error:  # noqa: BLE001 - a window that never gets ready would be worse than any message
         yield LoadFailed(describe(error))
 
 
-def inspect(services: Services, task: Task, state: WizardState, cancellation: Cancellation) -> Iterator[News]:
+def inspect(
+    services: Services, task: Task, state: WizardState, cancellation: Cancellation
+) -> Iterator[News | StoreNews]:
     """Run probes, all of them or again those of one finding, and judge."""
     try:
         yield from _inspect(services, task, state, cancellation)
@@ -84,7 +99,9 @@ def inspect(services: Services, task: Task, state: WizardState, cancellation: Ca
         yield TaskFailed(task.number, describe(error))
 
 
-def _inspect(services: Services, task: Task, state: WizardState, cancellation: Cancellation) -> Iterator[News]:
+def _inspect(
+    services: Services, task: Task, state: WizardState, cancellation: Cancellation
+) -> Iterator[News | StoreNews]:
     from ibassist.app.inspection import ProbeFinished, ProbeStarted
 
     before = state.snapshot if task.kind is TaskKind.CHECK else None
@@ -94,7 +111,12 @@ def _inspect(services: Services, task: Task, state: WizardState, cancellation: C
         elif isinstance(event, ProbeFinished):
             yield RowFinished(task.number, event.key, event.observation.status, event.observation.seconds)
         else:
+            results = services.logins.results(event.snapshot)
+            yield LoginsTried(task.number, results)
             yield Judged(task.number, event.snapshot, services.diagnose(event.snapshot), event.cancelled)
+            kept = services.logins.keep(results)  # last: it may have to wait for the user to unlock the store
+            if kept != results:
+                yield LoginsKept(services.logins.kept(), kept)
 
 
 def draft(services: Services, task: Task, state: WizardState) -> Iterator[Drafted | News]:
@@ -139,6 +161,15 @@ def remember(services: Services, lang: Lang | None = None, folder: str = "") -> 
     except Exception:  # noqa: BLE001 - as above
         return
     yield from ()
+
+
+def forget_logins(services: Services) -> Iterator[StoreNews]:
+    """Remove all kept logins of proxies."""
+    try:
+        outcome = services.logins.forget()
+        yield LoginsForgotten(outcome, services.logins.kept())
+    except Exception:  # noqa: BLE001 - as above
+        yield LoginsForgotten(Keeping.FAILED, ())
 
 
 def describe(error: Exception) -> str:

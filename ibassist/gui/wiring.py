@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from ibassist.gui.login_wiring import WindowLogins
 from ibassist.gui.services import Services
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class ThisComputer:
 
     def __init__(self, host: Host | None = None) -> None:
         self._given = host
+        self._logins = WindowLogins()
 
     def services(self) -> Services:
         """Return what the window can ask for."""
@@ -50,6 +51,7 @@ class ThisComputer:
             picture=self.picture,
             open_settings=self.open_settings,
             remember=self.remember,
+            logins=self._logins.services(),
         )
 
     @cached_property
@@ -118,7 +120,8 @@ class ThisComputer:
         """Look at this computer."""
         from ibassist.app import run
 
-        return run.run(self._host, self._knowledge, keys, cancellation=cancellation, before=before)
+        logins = self._logins.for_run()
+        return run.run(self._host, self._knowledge, keys, cancellation=cancellation, before=before, logins=logins)
 
     def diagnose(self, snapshot: Snapshot) -> Diagnosis:
         """Judge with this version's rules."""
@@ -207,10 +210,10 @@ class ThisComputer:
 
     def remember(self, lang: Lang | None, folder: str) -> None:
         """Keep what the user chose."""
-        from ibassist.app.settings import load_settings, save_settings
+        from ibassist.app.settings import change_settings
 
-        kept = load_settings()
-        save_settings(replace(kept, lang=lang or kept.lang, last_folder=folder or kept.last_folder))
+        chosen = {"lang": lang, "last_folder": folder}
+        change_settings(**{name: value for name, value in chosen.items() if value})
 
 
 def settings_folder(snapshot: Snapshot | None) -> str:

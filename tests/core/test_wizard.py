@@ -8,6 +8,7 @@ import pytest
 from ibassist.core.changes import ChangeKind, compare
 from ibassist.core.facts import Observation, OsFamily, OsInfo, Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
+from ibassist.core.logins import Keeping, LoginAnswer, LoginResult
 from ibassist.core.text import Lang
 from ibassist.core.wizard import codes_in_question, update
 from ibassist.core.wizard_messages import (
@@ -17,6 +18,9 @@ from ibassist.core.wizard_messages import (
     GuideOpened,
     Judged,
     LanguageChosen,
+    LoginsForgotten,
+    LoginsKept,
+    LoginsTried,
     NoteChanged,
     PageOpened,
     RowFinished,
@@ -278,3 +282,25 @@ def test_the_language_changes_while_an_inspection_runs():
     changed = after(LanguageChosen(Lang.JA), state=state)
     assert (changed.task, changed.rows) == (state.task, state.rows)
     assert update(changed, LanguageChosen(Lang.JA)) is changed
+
+
+# ---------------------------------------------------------------- logins of proxies
+
+PROXY = ("proxy.example.com", 1080)
+TRIED = LoginResult(PROXY, LoginAnswer.ACCEPTED)
+
+
+def test_what_became_of_a_login_arrives_before_the_verdict_and_stays():
+    results = after(Started(KEYS), Judged(1, SNAPSHOT, SICK), CheckStarted(("proxy",)), LoginsTried(2, (TRIED,)), Judged(2, SNAPSHOT, WELL))
+    assert (results.page, results.logins, results.diagnosis) == (Page.RESULTS, (TRIED,), WELL)
+    assert after(Started(KEYS), LoginsTried(9, (TRIED,))).logins == (), "news of another run"
+
+
+def test_the_password_store_is_heard_whatever_runs():
+    kept = replace(TRIED, keeping=Keeping.DONE)
+    state = after(LoginsKept((PROXY,)))
+    assert (state.kept_logins, state.logins) == ((PROXY,), ())
+    state = after(Started(KEYS), LoginsKept((PROXY,), (kept,)))
+    assert (state.kept_logins, state.logins, state.task.kind) == ((PROXY,), (kept,), TaskKind.INSPECT)
+    state = after(LoginsForgotten(Keeping.DONE, ()), state=state)
+    assert (state.kept_logins, state.forgetting) == ((), Keeping.DONE)

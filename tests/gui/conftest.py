@@ -9,7 +9,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -22,16 +22,19 @@ from ibassist.core.errors import ExportRefusedError
 from ibassist.core.facts import Observation, OsFamily, OsInfo, Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
 from ibassist.core.guides import FindingWords, Guide, GuideStep, Symptom
+from ibassist.core.logins import Keeping, LoginAnswer, LoginResult, Proxy
 from ibassist.core.text import Arg, Lang, Text
 from ibassist.core.wizard_state import Draft
 from ibassist.gui.content import Content, DraftedReport, Picture
 from ibassist.gui.main import make_window
-from ibassist.gui.services import Services
+from ibassist.gui.services import LoginServices, Services
 from ibassist.gui.window import Window
+from ibassist.host.api import Credentials
 
 PROBES = ("system", "network", "names", "clock", "proxy", "endpoints")
 SOCKS = Finding("proxy.socks-unreachable", Severity.ERROR, {"host": "proxy.example.com", "port": 1080})
 PORTS = Finding("gateway.ports-blocked", Severity.ERROR, {"hosts": ("gdc1.example.com", "ndc1.example.com")}, "proxy.socks-unreachable")
+LOCKED = Finding("proxy.socks-needs-login", Severity.ERROR, {"host": "proxy.example.com", "port": 1080})
 CLOCK = Finding("clock.skewed", Severity.WARNING, {"minutes": 7})
 SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" version="1.2" baseProfile="tiny" width="640" height="300" viewBox="0 0 640 300">
 <rect x="2" y="2" width="636" height="296" rx="8" fill="#eef1f5" stroke="#828c9c"/><circle cx="90" cy="80" r="18" fill="#c1241a"/></svg>"""
@@ -52,6 +55,12 @@ WORDS = {
             "TWS uses this proxy whether you want it or not. Switch it off, or correct its address.",
             "TWSは自動的にこのプロキシを経由します。オフにするか、アドレスを修正してください。",
         ),
+        "fix-proxy",
+    ),
+    "proxy.socks-needs-login": FindingWords(
+        text("The proxy wants a login", "プロキシがログインを要求しています"),
+        text("{host}:{port} lets nobody through.", "{host}:{port}はログインなしでは通しません。"),
+        text("Ask your IT department.", "IT部門に相談してください。"),
         "fix-proxy",
     ),
     "gateway.ports-blocked": FindingWords(
@@ -115,6 +124,37 @@ def diagnosis(*findings: Finding, unknown: tuple[str, ...] = ("tls.intercepted",
 
 
 @dataclass
+class Logins:
+    """A memory of logins; every one is accepted, unless told otherwise."""
+
+    used: list[tuple[Proxy, Credentials, bool]] = field(default_factory=list)
+    stored: tuple[Proxy, ...] = ()
+    answer: LoginAnswer = LoginAnswer.ACCEPTED
+    keeping: Keeping = Keeping.DONE
+    forgetting: Keeping = Keeping.DONE
+
+    def services(self) -> LoginServices:
+        return LoginServices(self.use, self.results, self.keep, lambda: self.stored, self.forget)
+
+    def use(self, proxy: Proxy, login: Credentials, keep: bool) -> None:
+        self.used.append((proxy, login, keep))
+
+    def results(self, taken: Snapshot) -> tuple[LoginResult, ...]:
+        return tuple(LoginResult(proxy, self.answer, socks=True) for proxy, _, _ in self.used[-1:])
+
+    def keep(self, results: tuple[LoginResult, ...]) -> tuple[LoginResult, ...]:
+        if not (self.used and self.used[-1][2]):
+            return results
+        self.stored = (self.used[-1][0],)
+        return tuple(replace(result, keeping=self.keeping) for result in results)
+
+    def forget(self) -> Keeping:
+        if self.forgetting is Keeping.DONE:
+            self.stored = ()
+        return self.forgetting
+
+
+@dataclass
 class World:
     """Services with a memory of how they were called."""
 
@@ -122,7 +162,9 @@ class World:
     diagnoses: list[Diagnosis] = field(default_factory=lambda: [diagnosis(SOCKS, PORTS, CLOCK)])
     """One per judgement; the last one stays."""
     gate: threading.Event | None = None
-    """Probes wait for it, if there is one."""
+    """Probes but the first two wait for it, if there is one."""
+    slow: threading.Event | None = None
+    """All probes wait for it, if there is one."""
     inspected: list[tuple[str, ...]] = field(default_factory=list)
     drafts: list[tuple[Lang, str]] = field(default_factory=list)
     remembered: list[tuple[Lang | None, str]] = field(default_factory=list)
@@ -133,12 +175,13 @@ class World:
     warm: bool = False
     refuse: bool = False
     can_open: bool = True
+    logins: Logins = field(default_factory=Logins)
     windows: list[Window] = field(default_factory=list)
     ask: str = "/home/alex/report.zip"
 
     def services(self) -> Services:
         return Services(
-            self.load, self.warm_up, self.inspect, self.diagnose, self.probes_for, self.values, self.offers, self.draft, self.picture, self.open_settings, self.remember
+            self.load, self.warm_up, self.inspect, self.diagnose, self.probes_for, self.values, self.offers, self.draft, self.picture, self.open_settings, self.remember, self.logins.services()
         )
 
     def load(self) -> Content:
@@ -154,7 +197,8 @@ class World:
             yield ProbeStarted(key)
         statuses = {}
         for number, key in enumerate(keys):
-            while self.gate is not None and number >= 2 and not self.gate.wait(0.005) and not cancellation.cancelled:
+            gate = self.slow or (self.gate if number >= 2 else None)
+            while gate is not None and not gate.wait(0.005) and not cancellation.cancelled:
                 pass
             statuses[key] = Status.CANCELLED if cancellation.cancelled else Status.OK
             yield ProbeFinished(key, Observation(statuses[key], 0.1))
@@ -165,7 +209,7 @@ class World:
         return self.diagnoses.pop(0) if len(self.diagnoses) > 1 else self.diagnoses[0]
 
     def probes_for(self, codes: tuple[str, ...]) -> tuple[str, ...]:
-        keys = {"proxy.socks-unreachable": "proxy", "gateway.ports-blocked": "endpoints", "clock.skewed": "clock"}
+        keys = {"proxy.socks-unreachable": "proxy", "gateway.ports-blocked": "endpoints", "clock.skewed": "clock", "proxy.socks-needs-login": "proxy"}
         return tuple(dict.fromkeys(keys[code] for code in codes if code in keys))
 
     def values(self, taken: Snapshot | None) -> dict[str, Arg]:

@@ -163,10 +163,10 @@ def test_choices_are_reached_with_the_arrow_keys(qtbot, open_window):
 
 
 def test_about_says_who_this_is(qtbot, open_window):
-    from PySide6.QtWidgets import QMessageBox
+    from PySide6.QtWidgets import QDialog
 
     window = open_window()
     window.header.about.click()
-    (box,) = window.findChildren(QMessageBox)
-    assert "not affiliated with Interactive Brokers" in box.informativeText()
+    (box,) = window.findChildren(QDialog)
+    assert "not affiliated with Interactive Brokers" in " ".join(label.text() for label in box.findChildren(QLabel))
     box.close()

@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ibassist.core.guides import Guide, GuideStep
-from ibassist.core.text import Lang
 from ibassist.core.wizard import codes_in_question
 from ibassist.core.wizard_messages import Cancelled, CheckStarted, PageOpened, Started, StepTurned
 from ibassist.core.wizard_state import GuidePlace, Page, TaskKind, WizardState
@@ -14,6 +13,7 @@ from ibassist.gui.content import Content, Picture
 from ibassist.gui.pages.base import PageView
 from ibassist.gui.services import Services
 from ibassist.gui.widgets.buttons import emphasise
+from ibassist.gui.widgets.check_progress import CheckProgress
 from ibassist.gui.widgets.figure_view import FigureView
 from ibassist.gui.widgets.labels import MarkedWords, Words
 from ibassist.gui.widgets.outcome_panel import OutcomePanel
@@ -21,7 +21,6 @@ from ibassist.gui.widgets.segments import Segments
 from ibassist.gui.widgets.step_tools import StepTools
 from ibassist.gui.widgets.variant_choice import VariantChoice
 from ibassist.gui.wording import marked
-from ibassist.reports.view import probe_name
 
 
 class GuidePage(PageView):
@@ -36,9 +35,7 @@ class GuidePage(PageView):
         self._count = Words(bold=True, tone="muted")
         self._segments = Segments()
         self._outcome = OutcomePanel()
-        self._checking = Words(tone="muted")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._progress = CheckProgress()
         self._say = MarkedWords(size=1.2)
         self._note_frame, self._note = _note_box()
         self.tools = StepTools()
@@ -50,8 +47,7 @@ class GuidePage(PageView):
             self._intro,
             self.variants,
             self._outcome,
-            self._checking,
-            self._bar,
+            self._progress,
             self._count,
             self._segments,
             self._say,
@@ -111,14 +107,9 @@ class GuidePage(PageView):
         self.tools.show_step(step, lang, self._services, state.snapshot)
 
     def _show_outcome(self, state: WizardState, content: Content) -> None:
-        checking = state.busy(TaskKind.CHECK)
-        self._outcome.show_changes(None if checking else state.changes, content.catalog, state.lang)
-        names = [probe_name(content.catalog, row.key, state.lang) for row in state.rows]
-        joined = ("、" if state.lang is Lang.JA else ", ").join(names)
-        self._checking.say(self.tr("Checking again: {names}").format(names=joined) if checking else "")
-        self._bar.setVisible(checking)
-        self._bar.setRange(0, max(1, len(state.rows)))
-        self._bar.setValue(sum(row.status is not None for row in state.rows))
+        changes = None if state.busy(TaskKind.CHECK) else state.changes
+        self._outcome.show_changes(changes, content.catalog, state.lang)
+        self._progress.show_state(state, content.catalog)
 
     def _show_buttons(self, state: WizardState, place: GuidePlace) -> None:
         checking = state.busy(TaskKind.CHECK)

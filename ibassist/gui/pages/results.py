@@ -5,16 +5,19 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ibassist.core.findings import Diagnosis, Severity, VerdictKind
-from ibassist.core.wizard_messages import GuideOpened, PageOpened, Started
-from ibassist.core.wizard_state import Page, WizardState
-from ibassist.gui.content import Content
+from ibassist.core.findings import Diagnosis, Finding, Severity, VerdictKind
+from ibassist.core.wizard_messages import Cancelled, GuideOpened, PageOpened, Started
+from ibassist.core.wizard_state import Page, TaskKind, WizardState
+from ibassist.gui.content import Content, TryLogin
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.widgets.buttons import emphasise
+from ibassist.gui.widgets.check_progress import CheckProgress
 from ibassist.gui.widgets.finding_card import FindingCard
 from ibassist.gui.widgets.fold import Fold
 from ibassist.gui.widgets.glyph import SIGN_OF, Glyph, Sign
 from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.login_dialog import LoginDialog
+from ibassist.gui.widgets.login_notes import LoginNotes
 from ibassist.reports.view import fine, gaps, headline
 
 
@@ -35,11 +38,16 @@ class ResultsPage(PageView):
         self._unchecked = Words()
         self._unchecked_fold = Fold(self._unchecked)
         self.headline.insertWidget(0, self._glyph)
-        self.body.addWidget(self._lead)
+        self._progress = CheckProgress()
+        self.logins = LoginNotes()
+        for widget in (self._lead, self._progress, self.logins):
+            self.body.addWidget(widget)
         self.body.addLayout(self._list)
         self.body.addWidget(self._rest_card())
         self.again = self.add_button()
         self.again.clicked.connect(self._restart)
+        self.cancel = self.add_button()
+        self.cancel.clicked.connect(lambda: self.said.emit(Cancelled()))
         self.report = self.add_button()
         self.report.clicked.connect(lambda: self.said.emit(PageOpened(Page.REPORT)))
 
@@ -52,9 +60,7 @@ class ResultsPage(PageView):
     def show_state(self, state: WizardState, content: Content | None) -> None:
         """Show the diagnosis. Cards are kept while it stays the same, with all that is unfolded in them."""
         self._content = content
-        self.back.setText(self.tr("&Back"))
-        self.again.setText(self.tr("Inspect &again"))
-        self.report.setText(self.tr("&Make a report …"))
+        self._show_buttons(state)
         if state.diagnosis is None or content is None:
             return
         if state.diagnosis is not self._diagnosis:
@@ -67,7 +73,22 @@ class ResultsPage(PageView):
         for position, item in enumerate(self.cards):
             item.show_words(content.catalog, state.lang, main=position == 0)
         emphasise(self.report, on=not self._repairs())
+        self._progress.show_state(state, content.catalog)
+        self.logins.show_results(state.logins)
         self._show_rest(state, content, diagnosis)
+
+    def _show_buttons(self, state: WizardState) -> None:
+        checking = state.busy(TaskKind.CHECK)
+        self.back.setText(self.tr("&Back"))
+        self.again.setText(self.tr("Inspect &again"))
+        self.cancel.setText(self.tr("&Cancel"))
+        self.cancel.setVisible(checking)
+        self.report.setText(self.tr("&Make a report …"))
+        for button in (self.back, self.again, self.report):
+            button.setEnabled(not checking)
+        for item in self.cards:
+            item.repair.setEnabled(not checking)
+            item.login.setEnabled(not checking)
 
     def _rebuild(self, diagnosis: Diagnosis) -> None:
         self._diagnosis = diagnosis
@@ -77,9 +98,12 @@ class ResultsPage(PageView):
         self.cards = [FindingCard(finding, diagnosis.following(finding.code)) for finding in diagnosis.roots]
         for new in self.cards:
             new.guide_wanted.connect(self._open_guide)
+            new.login_wanted.connect(self._ask_login)
             self._list.addWidget(new)
         if self.cards:
             self.cards[0].open_evidence()
+        if self.isVisible():  # after a test from here: what had the focus is gone
+            self._focus_next_step()
 
     def _remark(self, state: WizardState, diagnosis: Diagnosis) -> str:
         checked = len(diagnosis.of_kind(VerdictKind.PASS)) + len(diagnosis.of_kind(VerdictKind.FINDING))
@@ -112,6 +136,18 @@ class ResultsPage(PageView):
         if self._content is not None:
             self.said.emit(GuideOpened(self._content.place(guide, code)))
 
+    def _ask_login(self, finding: Finding) -> None:
+        proxy = str(finding.args["host"]), int(str(finding.args["port"]))
+        dialog = LoginDialog(proxy, self.window())
+        dialog.given.connect(lambda login, keep: self.said.emit(TryLogin(finding.code, proxy, login, keep)))
+        dialog.open()
+
+    def news(self, before: WizardState, state: WizardState) -> str:
+        """Tell what became of a login."""
+        if state.logins == before.logins:
+            return ""
+        return " ".join(words.accessibleName() for words in self.logins.words)
+
     def _restart(self) -> None:
         if self._content is not None:
             self.said.emit(Started(self._content.probes))
@@ -119,5 +155,8 @@ class ResultsPage(PageView):
     def entered(self) -> None:
         """Begin at the repair of the first cause, where there is one."""
         super().entered()
+        self._focus_next_step()
+
+    def _focus_next_step(self) -> None:
         (self.cards[0].repair if self._repairs() else self.report).setFocus()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ibassist.core.catalog import Catalog
@@ -18,12 +18,16 @@ from ibassist.gui.widgets.glyph import SIGN_OF, Glyph
 from ibassist.gui.widgets.labels import MarkedWords, Words
 from ibassist.gui.wording import told
 
+_WANT_LOGIN = frozenset({"proxy.socks-needs-login", "proxy.web-needs-login"})
+
 
 class FindingCard(QFrame):
     """A root finding and the findings it explains."""
 
     guide_wanted = Signal(str, str)
     """Id of the guide, code of the finding."""
+    login_wanted = Signal(object)
+    """The finding: its proxy wants a login, and the user may have one."""
 
     def __init__(self, finding: Finding, following: Sequence[Finding], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +55,18 @@ class FindingCard(QFrame):
         inside.addWidget(self._evidence)
         inside.addWidget(self._folded)
         inside.addSpacing(unit // 4)
-        inside.addWidget(self.repair, 0, Qt.AlignmentFlag.AlignLeft)
+        self.login = QPushButton()
+        self.login.clicked.connect(lambda: self.login_wanted.emit(self.finding))
+        self.login.setVisible(finding.code in _WANT_LOGIN)
+        inside.addLayout(self._buttons(unit))
+
+    def _buttons(self, unit: int) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(unit // 2)
+        row.addWidget(self.repair)
+        row.addWidget(self.login)
+        row.addStretch(1)
+        return row
 
     def _head(self, unit: int) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -77,6 +92,8 @@ class FindingCard(QFrame):
         self.repair.setText(self.tr("Show me how to repair it"))
         self.repair.setAccessibleDescription(title.plain)
         emphasise(self.repair, on=main)
+        self.login.setText(self.tr("Enter the login …"))
+        self.login.setAccessibleDescription(title.plain)
 
     def open_evidence(self) -> None:
         """Show how the assistant knows without being asked."""

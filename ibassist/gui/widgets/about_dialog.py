@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""What this program is, and the one thing of the user's that it may keep: logins of proxies, with a way to remove them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ibassist import __version__
+from ibassist.core.logins import Keeping
+from ibassist.core.wizard_state import WizardState
+from ibassist.gui.content import ForgetLogins
+from ibassist.gui.theme import em
+from ibassist.gui.widgets.labels import Words
+
+
+class AboutDialog(QDialog):
+    """Follows the state while it is open."""
+
+    said = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        unit = em(self.font())
+        self.setMinimumWidth(unit * 26)
+        self._name, self._about = Words(self, size=1.45, bold=True), Words(self)
+        self.kept, self.outcome = Words(self), Words(self, tone="muted")
+        self.forget, self.close_button = QPushButton(self), QPushButton(self)
+        self.forget.clicked.connect(self._forget)
+        self.close_button.clicked.connect(self.accept)
+        self.close_button.setDefault(True)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(unit, unit, unit, unit)
+        inside.setSpacing(unit * 2 // 3)
+        for widget in (self._name, self._about, self.kept, self.outcome):
+            inside.addWidget(widget)
+        inside.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.forget)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        inside.addLayout(buttons)
+        self._asked = False
+
+    def show_state(self, state: WizardState) -> None:
+        """Show what is kept, and how removing it went."""
+        self.setWindowTitle(self.tr("About"))
+        self._name.say(f"ibassist {__version__}")
+        self._about.say(
+            self.tr(
+                "Finds out why Trader Workstation or IB Gateway does not connect, and leads through the repair.\n\n"
+                "Independent software; not affiliated with Interactive Brokers.\n\n"
+                "MIT licence. It sends nothing to anybody and changes nothing on its own."
+            )
+        )
+        proxies = ", ".join(f"{host}:{port}" for host, port in state.kept_logins)
+        kept = self.tr("In this computer's password store, a login is kept for: {proxies}")
+        self.kept.say(kept.format(proxies=proxies) if proxies else "")
+        self.forget.setText(self.tr("&Remove the login"))
+        self.forget.setVisible(bool(proxies))
+        self.close_button.setText(self.tr("&Close"))
+        self._show_outcome(state)
+
+    def _show_outcome(self, state: WizardState) -> None:
+        said = {
+            Keeping.DONE: self.tr("The login was removed from the password store."),
+            Keeping.NO_STORE: self.tr("It could not be removed: this computer has no password store in use."),
+            Keeping.TIMED_OUT: self.tr("It could not be removed: the password store did not answer in time."),
+            Keeping.FAILED: self.tr("It could not be removed: the password store reported a fault."),
+        }
+        self.outcome.say(said.get(state.forgetting, "") if self._asked else "")
+        self.forget.setEnabled(True)
+
+    def _forget(self) -> None:
+        self._asked = True
+        self.forget.setEnabled(False)
+        self.said.emit(ForgetLogins())

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""Asks for the login of one proxy, and says beforehand what happens to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ibassist.core.logins import Proxy
+from ibassist.gui.theme import em
+from ibassist.gui.widgets.labels import Words
+from ibassist.host.api import Credentials
+
+_LONGEST = 255
+"""Characters; SOCKS takes no more bytes of either (RFC 1929)."""
+
+
+class LoginDialog(QDialog):
+    """User name, password, and whether to keep them. Both fields are emptied as soon as the dialog closes."""
+
+    given = Signal(object, bool)
+    """`Credentials`, and whether they are to be kept."""
+
+    def __init__(self, proxy: Proxy, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Login for the proxy"))
+        unit = em(self.font())
+        self.setMinimumWidth(unit * 26)
+        self.user, self.password = QLineEdit(self), QLineEdit(self)
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        for field in (self.user, self.password):
+            field.setMaxLength(_LONGEST)
+            field.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData)
+        self.reveal = QCheckBox(self.tr("&Show the password"), self)
+        self.reveal.toggled.connect(self._reveal)
+        self.keep = QCheckBox(self.tr("&Keep it in this computer's password store (keyring)"), self)
+        self.cancel = QPushButton(self.tr("&Cancel"), self)
+        self.accept_button = QPushButton(self.tr("&Test with this login"), self)
+        self.accept_button.setProperty("primary", True)
+        self.accept_button.setDefault(True)
+        self.accept_button.setEnabled(False)
+        self.user.textChanged.connect(lambda text: self.accept_button.setEnabled(bool(text)))
+        self.cancel.clicked.connect(self.reject)
+        self.accept_button.clicked.connect(self.accept)
+        self.accepted.connect(self._hand_over)
+        self.finished.connect(self._empty)
+        self._lay_out(proxy, unit)
+
+    def _lay_out(self, proxy: Proxy, unit: int) -> None:
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(unit, unit, unit, unit)
+        inside.setSpacing(unit * 2 // 3)
+        name, promise = Words(self, size=1.15, bold=True), Words(self)
+        name.say(self.tr("Proxy: {proxy}").format(proxy=f"{proxy[0]}:{proxy[1]}"))
+        promise.say(
+            self.tr(
+                "The login is used for this test only. It is sent to this proxy and nowhere else, and never appears "
+                "in a report or a log. Like other programs, the test sends it to the proxy without encryption."
+            )
+        )
+        inside.addWidget(name)
+        inside.addWidget(promise)
+        grid = QGridLayout()
+        for row, (text, field) in enumerate(((self.tr("&User name"), self.user), (self.tr("&Password"), self.password))):
+            label = QLabel(text, self)
+            label.setBuddy(field)
+            field.setAccessibleName(text.replace("&", ""))
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+        grid.addWidget(self.reveal, 2, 1)
+        inside.addLayout(grid)
+        inside.addWidget(self.keep)
+        inside.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.accept_button)
+        inside.addLayout(buttons)
+
+    def _reveal(self, shown: bool) -> None:
+        self.password.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
+    def _hand_over(self) -> None:
+        self.given.emit(Credentials(self.user.text(), self.password.text()), self.keep.isChecked())
+
+    def _empty(self) -> None:
+        self.user.clear()
+        self.password.clear()
