@@ -45,6 +45,7 @@ _VALUE_FOLLOWS = frozenset({
 })
 _CLASS = re.compile(r"[A-Za-z_$][\w$]{0,100}(?:\.[A-Za-z_$][\w$]{0,100}){0,20}")
 _VERSION = re.compile(r"(?:[1-9]\d{2,3}[a-z]?|[1-9]\d?\.\d{1,2}(?:\.\d{1,2}[a-z]?)?)")
+_FOUR_DIGITS = re.compile(r"1\d{3}[a-z]?")
 _LAUNCH_JAR = re.compile(r"(?:jts4launch|twslaunch)-(\d{3,4})\.jar")
 _SEPARATOR = re.compile(r"[\\/]")
 _MAX_ARGUMENTS = 400
@@ -100,6 +101,14 @@ def version_in(folder: str) -> str:
     """Return the version at the end of a folder's path (``1019``, ``10.45.1j``, ``IB Gateway 10.19``), or nothing."""
     last = base_name(folder.rstrip("\\/")).rpartition(" ")[2]
     return last if _VERSION.fullmatch(last) else ""
+
+
+def release_of(version: str) -> str:
+    """Return a version in one spelling, ``10.19`` for ``1019`` (Windows, Linux) and ``10.19`` (macOS).
+
+    Versions before 10 have three digits in every place, and stay.
+    """
+    return f"{version[:2]}.{version[2:]}" if _FOUR_DIGITS.fullmatch(version) else version
 
 
 def main_class_of(arguments: Sequence[str]) -> tuple[str, tuple[str, ...]]:

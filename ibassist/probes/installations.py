@@ -11,6 +11,7 @@ from ibassist.core.facts import Facts, OsFamily, Status, Unavailable
 from ibassist.core.knowledge import Product
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.core.privacy import FilePath, HostName, Note, Public, UserName
+from ibassist.formats.command_line import release_of
 from ibassist.formats.jts_ini import JtsIniText
 from ibassist.host.api import FileStat, Host, Job, ProcessTable
 from ibassist.probes._foreign_files import foreign_files
@@ -46,6 +47,11 @@ class Installation:
     """Rights in the installation folder; None for a machine-wide one, which is meant to be read-only."""
     max_heap_mb: int | None
     """-Xmx of its vmoptions."""
+
+    @property
+    def release(self) -> Public:
+        """Its version in one spelling for all systems, such as ``10.19``; ``self_updating`` where the folder names none."""
+        return release_of(self.version) or "self_updating"
 
 
 @dataclass(frozen=True, slots=True)

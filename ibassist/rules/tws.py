@@ -52,14 +52,16 @@ def install_incomplete(tws: TwsFacts) -> Answer:
     return None
 
 
-@rule("tws.several-installations", Severity.INFO, TwsFacts, args="installations settings folders")
+@rule("tws.several-installations", Severity.INFO, TwsFacts, args="installations versions settings folders")
 def several_installations(tws: TwsFacts) -> Answer:
     """More than one program or settings folder: easy to repair the wrong one."""
     installed = [i for i in tws.installations if i.product in GRADED]
     if len(installed) < 2 and len(tws.settings) < 2:
         return None
     folders = (*(i.folder for i in installed), *(folder.path for folder in tws.settings))
-    return Hit({"installations": len(installed), "settings": len(tws.settings), "folders": evidence.some(folders)})
+    versions = evidence.some(i.release for i in installed) or ("none_known",)
+    settings = len(tws.settings)
+    return Hit({"installations": len(installed), "versions": versions, "settings": settings, "folders": evidence.some(folders)})
 
 
 @rule("tws.several-sessions", Severity.WARNING, SessionsFacts, args="product folder count")

@@ -17,6 +17,7 @@ from ibassist.formats.command_line import (
     installation_in,
     main_class_of,
     recognise,
+    release_of,
     split_class_path,
     split_windows,
     version_in,
@@ -241,3 +242,10 @@ def test_any_process_is_read(executable: str, command: list[str] | None, name: s
 @given(st.text(max_size=80))
 def test_any_line_is_split(line: str) -> None:
     assert "".join(split_windows(line)).replace(" ", "").replace("\t", "") == line.replace('"', "").replace(" ", "").replace("\t", "")
+
+
+@pytest.mark.parametrize(
+    ("version", "release"), [("1019", "10.19"), ("10.19", "10.19"), ("10.45.1j", "10.45.1j"), ("1037a", "10.37a"), ("978", "978"), ("", "")]
+)
+def test_one_spelling_of_a_version(version: str, release: str) -> None:
+    assert release_of(version) == release
