@@ -85,6 +85,7 @@ _NO_NAMES = (
     "proxy.web-only-path",
 )
 _NO_TLS = (
+    "network.captive-portal",
     "clock.skewed",
     "dns.hosts-file-override",
     "dns.answer-not-public",
