@@ -22,10 +22,10 @@ from ibassist.core.addresses import scope_of
 from ibassist.core.facts import Facts, Observation, OsFamily, OsInfo, Snapshot, Status
 from ibassist.core.outcomes import Step
 from ibassist.formats.pac_answer import PacWay
-from ibassist.probes.clock import ClockFacts, ClockSource
-from ibassist.probes.endpoints import Attempt, CertificateFact, EndpointsFacts
 from ibassist.probes._launcher_log import LauncherLog, LogEvent
 from ibassist.probes._rights import Rights
+from ibassist.probes.clock import ClockFacts, ClockSource
+from ibassist.probes.endpoints import Attempt, CertificateFact, EndpointsFacts
 from ibassist.probes.installations import Installation, JtsIni, SettingsFolder, TwsFacts
 from ibassist.probes.local_api import ApiFacts, ApiPort
 from ibassist.probes.names import HostsOverride, NameAnswer, NamesFacts, ResolverFact, SystemLookup
