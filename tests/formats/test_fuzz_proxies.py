@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 
 import pytest
@@ -36,9 +37,11 @@ from ibassist.formats.wininet import parse_connection, parse_override, parse_pro
 
 fuzzed = settings(
     max_examples=int(os.environ.get("IBASSIST_FUZZ", "300")),
-    deadline=500,  # milliseconds for one example: nothing may take a second
+    deadline=None,  # a busy machine is no fault of a reader; the processor's time is measured instead
     suppress_health_check=[HealthCheck.too_slow],
 )
+
+SECONDS = 0.5
 
 WORDS = st.sampled_from(
     [
@@ -88,7 +91,18 @@ PARSERS: list[Callable[[str], object]] = [
 @fuzzed
 @given(text=TEXTS)
 def test_texts(parser: int, text: str) -> None:
+    started = time.process_time()
     PARSERS[parser](text)
+    assert time.process_time() - started < SECONDS
+
+
+@pytest.mark.parametrize("parser", range(len(PARSERS)))
+@pytest.mark.parametrize("piece", ["{a: ", "[", "a : <dictionary> {\n", "(1) ", " ", "*", "'", "\\", "=", ";", "http://a@", "a:b@", "${", "WinHTTP:\n", "-D\"", "\n"])
+def test_one_piece_over_and_over(parser: int, piece: str) -> None:
+    """Sizes at which a backtracking pattern would be seen."""
+    started = time.process_time()
+    PARSERS[parser](piece * 20000)
+    assert time.process_time() - started < 2 * SECONDS
 
 
 @fuzzed
