@@ -115,6 +115,7 @@ def prepare(
     notes: Mapping[str, str] | None = None,
     attachments: Mapping[str, str] | None = None,
     words: Iterable[str] = (),
+    secrets: Iterable[str] = (),
     level: Level = Level.NORMAL,
     ledger: Ledger | None = None,
     key: bytes | None = None,
@@ -122,8 +123,8 @@ def prepare(
     """Redact, judge, and write in memory.
 
     `notes`: what the user adds, as ``user`` (own words) and ``symptom``. `attachments`: texts by file name. `words` the user
-    wants hidden besides. `ledger`: of a report that was opened. `key`: for stand-ins; without it the computer's own. Raises
-    BadInputError for attachments to a minimal report, which holds none.
+    wants hidden besides; `secrets`: passwords that were typed in for a test. `ledger`: of a report that was opened. `key`: for
+    stand-ins; without it the computer's own. Raises BadInputError for attachments to a minimal report, which holds none.
     """
     attachments = attachments or {}
     if attachments and level is Level.MINIMAL:
@@ -136,6 +137,7 @@ def prepare(
         notes={**(notes or {}), **{f"{_ATTACHED}{name}": text for name, text in attachments.items()}},
         names=attachments,
         words=words,
+        secrets=secrets,
         level=level,
         own_text=own_text,
     )

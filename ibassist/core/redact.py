@@ -123,23 +123,27 @@ def redact(
     notes: Mapping[str, str] | None = None,
     names: Iterable[str] = (),
     words: Iterable[str] = (),
+    secrets: Iterable[str] = (),
     level: Level = Level.NORMAL,
     own_text: str = "",
 ) -> Redaction:
     """Return `snapshot`, the user's `notes` and `names` of files without private data. A redacted snapshot comes back as it is.
 
-    `words` the user wants hidden besides, in free text. `own_text` is everything the program itself writes: a user name that is
-    one of those words is hidden where it is marked, but not hunted for elsewhere, since it cannot be told from the word.
+    `words` the user wants hidden besides, in free text. `secrets` are passwords that no field holds, such as one typed in for a
+    test: they are removed wherever they stand, at every level. `own_text` is everything the program itself writes: a user name
+    that is one of those words is hidden where it is marked, but not hunted for elsewhere, since it cannot be told from the word.
     """
     own_text, notes, names = own_text.casefold(), notes or {}, tuple(names)
     masker, counter = Masker(pseudonyms, knowledge), _Counter()
-    for word in words:
-        if word.strip():
-            masker.learn_word(word)
+    for secret in secrets:
+        masker.mask(secret, Pii.SECRET)
     if snapshot.redacted and level is Level.FULL:
         level = Level.NORMAL
     if level is Level.FULL:
         return _without_secrets(snapshot, notes, names, masker)
+    for word in words:
+        if word.strip():
+            masker.learn_word(word)
     if snapshot.redacted:
         marked = snapshot
     else:
@@ -169,14 +173,16 @@ def _blank(masker: Masker, text: str, kind: Pii) -> str:
 
 def _without_secrets(snapshot: Snapshot, notes: Mapping[str, str], names: Iterable[str], masker: Masker) -> Redaction:
     """Return everything as it is, but for passwords: those help nobody."""
-    counter, sweeper = _Counter(), Sweeper(masker)
+    counter, sweeper, private = _Counter(), Sweeper(masker), PrivateMap(masker.identifiers)
     marked = _change(snapshot, lambda text, kind: _mask(masker, counter, text, kind) if kind is Pii.SECRET else text)
 
     def one(text: str, kind: Pii = Pii.NOTE) -> str:
-        return sweeper.secrets(text, counter.counting(Way.SHAPED)) if kind is Pii.NOTE else text
+        if kind is not Pii.NOTE:
+            return text
+        return sweeper.secrets(sweeper.known(text, counter.counting(Way.KNOWN)), counter.counting(Way.SHAPED))
 
     kept = {name: one(text) for name, text in notes.items()}
-    return Redaction(_change(marked, one), counter.ledger(Level.FULL), PrivateMap(), kept, {name: name for name in names})
+    return Redaction(_change(marked, one), counter.ledger(Level.FULL), private, kept, {name: name for name in names})
 
 
 class _Counter:

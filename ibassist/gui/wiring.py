@@ -168,7 +168,9 @@ class ThisComputer:
 
         said = next((s.say.get(lang) for s in self._catalog.symptoms if s.id == symptom), "")
         notes = {"user": note, "symptom": said}
-        prepared = prepare(snapshot, self._catalog, self._knowledge, lang, notes=notes, key=self._key)
+        prepared = prepare(
+            snapshot, self._catalog, self._knowledge, lang, notes=notes, secrets=self._logins.secrets(), key=self._key
+        )
         draft = Draft(
             preview=prepared.files["report.txt"].decode(),
             hidden=prepared.report.ledger.counts,

@@ -176,10 +176,14 @@ def _through_web_proxy(candidate: Candidate, result: _Result, timer: Timer) -> _
 
 
 def _login_judged(candidate: Candidate, step: Step) -> Step:
-    """Tell a login that was rejected from one that was never looked at: only ``basic`` is spoken here."""
-    if candidate.login is None or step.outcome is not Outcome.NEEDS_LOGIN or "basic" not in step.code.split(","):
+    """Tell a login that was rejected from one that was never looked at: only ``basic`` is spoken here.
+
+    Tinyproxy answers a wrong login with status 401, the one of web servers.
+    """
+    again = step.outcome is Outcome.NEEDS_LOGIN and "basic" in step.code.split(",")
+    if candidate.login is None or not (again or (step.outcome is Outcome.REJECTED and step.number == 401)):
         return step
-    return replace(step, code=LOGIN_REJECTED)
+    return replace(step, outcome=Outcome.NEEDS_LOGIN, code=LOGIN_REJECTED)
 
 
 def _through_socks(candidate: Candidate, servers: Sequence[str], result: _Result, timer: Timer) -> _Result:

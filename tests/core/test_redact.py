@@ -16,7 +16,7 @@ from ibassist.core.facts import Facts, Observation, OsFamily, OsInfo, Snapshot, 
 from ibassist.core.findings import Diagnosis
 from ibassist.core.privacy import Address, FilePath, HostName, Note, Pii, Public, Secret, ServerAddress, UserName
 from ibassist.core.pseudonyms import Pseudonyms
-from ibassist.core.redact import Ledger, LedgerEntry, PrivateMap, Redaction, Way, markers, redact
+from ibassist.core.redact import Ledger, LedgerEntry, Level, PrivateMap, Redaction, Way, markers, redact
 from ibassist.rules import RULES
 from ibassist.rules.causes import CAUSES
 from tests.core.making import FACTS_TYPES, KNOWLEDGE, make, snapshot_of, snapshots
@@ -248,3 +248,16 @@ _OWN_TEXT = json.dumps(json_schema(FACTS_TYPES)).casefold() + encode_snapshot(sn
 def test_redacting_leaves_no_residue(snapshot: Snapshot) -> None:
     redaction = _redact(snapshot, own_text=_OWN_TEXT)
     assert redaction.private.residue(encode_snapshot(redaction.snapshot).decode(), _OWN_TEXT) == ()
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_a_password_that_was_typed_in_for_a_test_leaves_at_no_level(level: Level) -> None:
+    sample = replace(SAMPLE, note="alex tried k1ngfisher-PW", names=("aGFuYWtvOmsxbmdmaXNoZXItUFc=", "ordinary"))
+    redaction = redact(
+        snapshot_of(sample), Pseudonyms(b"key"), KNOWLEDGE, notes={"user": "it is K1ngfisher-PW"}, secrets=["k1ngfisher-PW"], level=level
+    )
+    text = encode_snapshot(redaction.snapshot).decode() + "".join(redaction.notes.values())
+    assert "k1ngfisher" not in text.casefold()
+    assert "aGFuYWtvOmsxbmdmaXNoZXItUFc" not in text, "as an HTTP header spells it"
+    assert ("alex" in text) is (level is Level.FULL)
+    assert redaction.private.residue("k1ngfisher-PW")

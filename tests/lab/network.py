@@ -268,9 +268,9 @@ class Lab:
         """Run the product with arguments as the ordinary user."""
         return self._python("-m", "ibassist", *arguments, language=language, limit=limit)
 
-    def run_python(self, script: Path) -> Run:
+    def run_python(self, script: Path, *arguments: str) -> Run:
         """Run a script that uses the product's own modules as the ordinary user."""
-        return self._python(str(script), language="en_US.UTF-8", limit=120)
+        return self._python(str(script), *arguments, language="en_US.UTF-8", limit=120)
 
     def _python(self, *arguments: str, language: str, limit: float) -> Run:
         script = self.folder / "person.sh"

@@ -468,3 +468,13 @@ def test_a_web_proxy_that_does_not_take_a_login(offered: str, code: str) -> None
     assert trial.handshake == Step(Outcome.NEEDS_LOGIN, 0.1, code, 407)
     (without,) = facts(host).trials
     assert without.handshake.code == offered
+
+
+def test_a_wrong_login_at_tinyproxy_is_a_rejected_one() -> None:
+    host = gnome(https="192.0.2.8:3128")
+    host.tcp[("192.0.2.8", 3128)] = OK
+    host.proxies[("connect", "192.0.2.8", 3128, WEB, 443)] = Step(Outcome.REJECTED, 0.1, "http_401", 401)
+    (trial,) = with_login(host, port=3128).trials
+    assert trial.handshake == Step(Outcome.NEEDS_LOGIN, 0.1, "login_rejected", 401)
+    (without,) = facts(host).trials
+    assert without.handshake.outcome is Outcome.REJECTED

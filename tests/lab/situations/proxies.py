@@ -42,12 +42,12 @@ def dante(*blocked: int) -> Callable[[Lab], None]:
     return do
 
 
-def tinyproxy(port: int = 8888, *, login: bool = False) -> Callable[[Lab], None]:
-    """A small web proxy."""
+def tinyproxy(port: int = 8888, *, login: str = "") -> Callable[[Lab], None]:
+    """A small web proxy, for whoever has the password where there is one."""
 
     def do(lab: Lab) -> None:
         config = lab.folder / "tinyproxy.conf"
-        account = "BasicAuth hanako letmein\n" if login else ""
+        account = f"BasicAuth hanako {login}\n" if login else ""
         config.write_text(f"Port {port}\nListen {ROUTER}\nTimeout 60\nMaxClients 50\nConnectPort 443\n{account}")
         lab.serve(["tinyproxy", "-d", "-c", str(config)], port)
 
@@ -136,7 +136,7 @@ SITUATIONS = (
         "web proxy asks for a login",
         both(computer, environment(https_proxy=f"http://{ROUTER}:8888")),
         roots("proxy.web-needs-login"),
-        tinyproxy(login=True),
+        tinyproxy(login="letmein"),
     ),
     Situation(
         "the web proxy is the only way out",
