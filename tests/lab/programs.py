@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import functools
-import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -78,7 +77,16 @@ def _classes() -> Path:
     kept = Path(tempfile.gettempdir()) / f"ibassist-lab-java-{sha256(source + repr(MAIN_CLASSES).encode()).hexdigest()[:16]}"
     if kept.is_dir():
         return kept
-    work = Path(tempfile.mkdtemp(prefix="ibassist-lab-javac-"))
+    with tempfile.TemporaryDirectory(prefix="ibassist-lab-javac-") as work:
+        made = _compile(Path(work))
+        try:
+            made.rename(kept)
+        except OSError:  # somebody was first, and has made the same
+            assert kept.is_dir()
+    return kept
+
+
+def _compile(work: Path) -> Path:
     files = [PLAN]
     for name in MAIN_CLASSES:
         package, _, short = name.rpartition(".")
@@ -87,15 +95,8 @@ def _classes() -> Path:
         call = "public static void main(String[] a) throws Exception { lab.Plan.main(a); }"
         file.write_text(f"package {package};\npublic final class {short} {{ {call} }}\n")
         files.append(file)
-    made = work / "classes"
-    subprocess.run(["javac", "-d", str(made), *map(str, files)], check=True)
-    made.chmod(0o755)
-    try:
-        made.rename(kept)  # whoever was first has made the same
-    except OSError:
-        assert kept.is_dir()
-    shutil.rmtree(work)
-    return kept
+    subprocess.run(["javac", "-d", str(work / "classes"), *map(str, files)], check=True)
+    return work / "classes"
 
 
 def named(lab: Lab, name: str, *arguments: str, port: int | None = None, answer: str = "", opens: Path | None = None) -> None:
