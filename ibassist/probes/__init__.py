@@ -10,6 +10,7 @@ from __future__ import annotations
 from ibassist.probes import (
     clock,
     endpoints,
+    firewall,
     installations,
     local_api,
     names,
@@ -31,6 +32,7 @@ PROBES: tuple[Probe, ...] = (
     portal.PROBE,
     endpoints.PROBE,
     schedule.PROBE,
+    firewall.PROBE,
     installations.PROBE,
     sessions.PROBE,
     local_api.PROBE,

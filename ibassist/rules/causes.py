@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from ibassist.core.findings import Cause
 from ibassist.core.text import Arg
 from ibassist.rules.evidence import ANSWER_NOT_PUBLIC
+from ibassist.rules.firewall import ALL_PROGRAMS
 
 Args = Mapping[str, Arg]
 _When = Callable[[Args, Args], bool]
@@ -39,6 +40,16 @@ def _names_it(effect: Args, cause: Args) -> bool:
     return effect.get("host") in named or (isinstance(hosts, tuple) and any(host in named for host in hosts))
 
 
+def _rule_for_all(*ports: str) -> _When:
+    """The firewall's rule is for all programs, and for these ports."""
+
+    def covers(_: Args, cause: Args) -> bool:
+        named = cause.get("ports")
+        return cause.get("program") == ALL_PROGRAMS and isinstance(named, tuple) and set(ports) <= set(named)
+
+    return covers
+
+
 def _portals_own_name(effect: Args, cause: Args) -> bool:
     """The name that leads astray is one for which the portal answered."""
     named, hosts = effect.get("names"), cause.get("hosts")
@@ -59,6 +70,7 @@ _NO_LOGIN = (
     "network.captive-portal",
     "network.nothing-reachable",
     "proxy.web-only-path",
+    "firewall.blocks-tws",
     "gateway.ports-blocked",
     "gateway.port-4000-blocked",
     "gateway.port-4001-blocked",
@@ -164,6 +176,10 @@ CAUSES: tuple[Cause, ...] = (
         "proxy.web-only-path",
         "the script says how the network is built; the repair is the same request",
     ),
+    # the firewall of this computer
+    Cause("gateway.ports-blocked", "firewall.blocks-tws", "the rule holds for the tests, too", _rule_for_all("4000", "4001")),
+    Cause("gateway.port-4000-blocked", "firewall.blocks-tws", "the rule holds for the tests, too", _rule_for_all("4000")),
+    Cause("gateway.port-4001-blocked", "firewall.blocks-tws", "the rule holds for the tests, too", _rule_for_all("4001")),
     # equipment in between
     Cause("tls.inspected-by-installed-root", "tls.intercepted", "one product decrypts; its root is known to some stores only"),
     Cause("tls.handshake-fails", "tls.intercepted", "whoever ends TLS on the way also decides which handshakes succeed"),

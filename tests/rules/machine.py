@@ -26,6 +26,7 @@ from ibassist.probes._launcher_log import LauncherLog, LogEvent
 from ibassist.probes._rights import Rights
 from ibassist.probes.clock import ClockFacts, ClockSource
 from ibassist.probes.endpoints import Attempt, CertificateFact, EndpointsFacts
+from ibassist.probes.firewall import BlockingRule, FirewallFact, FirewallFacts
 from ibassist.probes.installations import Installation, JtsIni, SettingsFolder, TwsFacts
 from ibassist.probes.local_api import ApiFacts, ApiPort
 from ibassist.probes.names import HostsOverride, NameAnswer, NamesFacts, ResolverFact, SystemLookup
@@ -53,6 +54,8 @@ DEFAULTS: dict[type, Raw] = {
     HostsOverride: {"name": "ndc1.ibllc.com", "address": "127.0.0.1", "line": 9, "reachable": False},
     ClockSource: {"host": "www.interactivebrokers.com", "scheme": "https", "step": "ok", "offset_seconds": 0.2},
     PlainFact: {"host": "www.interactivebrokers.com", "step": "ok", "answer": "vendor_redirect", "status": 301},
+    BlockingRule: {"name": "Block TWS", "program": "C:\\Jts\\tws.exe", "all_programs": False, "ports": [4000, 4001]},
+    FirewallFact: {"kind": "windows_firewall", "enabled": True, "outgoing": True, "rules_status": "ok", "rules": 1, "blocks_by_default": False},
     WindowFact: {"region": "asia", "minutes_since": 10, "minutes_left": 50},
     ProxyEntry: {"kind": "socks", "serves": ["socks"], "host": "127.0.0.1", "port": 1080, "scope": "loopback"},
     ProxySetting: {"source": "gnome", "where": "org.gnome.system.proxy", "mode": "manual", "in_force": True, "for_trading": True, "for_web": True},
@@ -107,6 +110,7 @@ HEALTHY: dict[type[Facts], Raw] = {
     },
     ClockFacts: {"sources": [{}, {"host": "www.interactivebrokers.co.uk"}], "offset_seconds": 0.2},
     ProxyFacts: {"settings": [], "trials": []},
+    FirewallFacts: {"firewalls": []},
     ScheduleFacts: {"list_dated": "2026-11-22", "windows": []},
     PortalFacts: {"answers": [{}, {"host": "www.interactivebrokers.co.in"}]},
     SessionsFacts: {"sessions": [], "complete": True},

@@ -22,6 +22,7 @@ from ibassist.core.outcomes import Outcome
 from ibassist.core.text import Lang, Text, fill
 from ibassist.probes._rights import Reason
 from ibassist.probes.endpoints import Trust
+from ibassist.probes.firewall import FirewallKind
 from ibassist.probes.local_api import Holder
 from ibassist.probes.network import InterfaceKind
 from ibassist.probes.obedience import Basis, Consumer, Way
@@ -123,7 +124,7 @@ def test_a_told_finding_shows_no_slot_and_no_symbol(case: Case, lang: Lang) -> N
 
 
 SYMBOLS = [
-    Outcome, Reason, Status, Severity, VerdictKind, Scope, Role, Product, Trust, Holder, InterfaceKind, OsFamily, PlainAnswer, ProxyKind, ProxyMode, ProxySource,
+    Outcome, Reason, Status, Severity, VerdictKind, Scope, Role, Product, Trust, FirewallKind, Holder, InterfaceKind, OsFamily, PlainAnswer, ProxyKind, ProxyMode, ProxySource,
     Basis, Consumer, Way, ObedienceReason,
 ]  # fmt: skip
 
