@@ -229,6 +229,41 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>LevelChoice</name>
+    <message>
+        <source>Everything that was read, with stand-ins for what is private (recommended)</source>
+        <translation>読み取った内容すべて。個人情報は別の名前に置き換えます（推奨）</translation>
+    </message>
+    <message>
+        <source>As little as possible: only results and versions, without your note</source>
+        <translation>最小限。診断結果とバージョンだけで、メモも含めません</translation>
+    </message>
+    <message>
+        <source>Everything as it is, with names, addresses and paths</source>
+        <translation>すべてそのまま。名前、アドレス、パスも含めます</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>標準</translation>
+    </message>
+    <message>
+        <source>minimal</source>
+        <translation>最小限</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>&amp;How much goes in: {level}</source>
+        <translation>レポートに含める範囲：{level}(&amp;H)</translation>
+    </message>
+    <message>
+        <source>This report is not redacted: it shows the names, addresses and paths of this computer and its network. Give it only to somebody you trust who asked for it. Passwords are removed all the same.</source>
+        <translation>このレポートには、このパソコンとネットワークの名前、アドレス、パスがそのまま載ります。このレポートを必要としている、信頼できる相手にだけ渡してください。パスワードは、この場合も取り除かれます。</translation>
+    </message>
+</context>
+<context>
     <name>LoginDialog</name>
     <message>
         <source>Login for the proxy</source>
@@ -312,6 +347,17 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>the password store reported a fault</source>
         <translation>パスワード管理機能でエラーが起きました</translation>
+    </message>
+</context>
+<context>
+    <name>ObedienceView</name>
+    <message>
+        <source>{who}: {how}</source>
+        <translation>{who}：{how}</translation>
+    </message>
+    <message>
+        <source>{why} ({basis})</source>
+        <translation>{why}（根拠：{basis}）</translation>
     </message>
 </context>
 <context>
@@ -423,12 +469,12 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>内容</translation>
     </message>
     <message>
-        <source>The report is being made …</source>
-        <translation>レポートを作成しています…</translation>
+        <source>Files in the report</source>
+        <translation>レポート内のファイル</translation>
     </message>
     <message>
-        <source>What was hidden, and how often</source>
-        <translation>伏せた情報と箇所の数</translation>
+        <source>The report is being made …</source>
+        <translation>レポートを作成しています…</translation>
     </message>
     <message>
         <source>Something to add? (goes into the report)</source>
@@ -437,6 +483,14 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>For example: what you did just before it happened, and since when.</source>
         <translation>例：いつから起きているか、直前に何をしたか。</translation>
+    </message>
+    <message>
+        <source>What was hidden, and how often</source>
+        <translation>伏せた情報と箇所の数</translation>
+    </message>
+    <message>
+        <source>&amp;What stands for what ({count})</source>
+        <translation>置き換えた内容の一覧（{count}件）(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -502,12 +556,39 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>それでもTWSが接続できない場合は、レポートを保存して、サポート担当者に送ってください。</translation>
     </message>
     <message>
+        <source>&amp;Who uses which proxy</source>
+        <translation>どのプロキシが何に使われるか(&amp;W)</translation>
+    </message>
+    <message>
         <source>What is &amp;fine ({count})</source>
         <translation>問題がなかった項目（{count}）(&amp;F)</translation>
     </message>
     <message>
         <source>What could &amp;not be checked, and why ({count})</source>
         <translation>確認できなかった項目とその理由（{count}）(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>StandIns</name>
+    <message>
+        <source>Only you see this list. It is not in the report, so that whoever gets it cannot tell what is behind a name.</source>
+        <translation>この一覧はこの画面にだけ表示されます。レポートには含まれないため、受け取った人が元の名前を知ることはできません。</translation>
+    </message>
+    <message>
+        <source>What was replaced by what</source>
+        <translation>置き換えた内容</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>このパソコンでの表記</translation>
+    </message>
+    <message>
+        <source>In the report</source>
+        <translation>レポートでの表記</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
     </message>
 </context>
 <context>

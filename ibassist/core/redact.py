@@ -97,6 +97,15 @@ class PrivateMap:
         tokens = sorted(originals, key=len, reverse=True)
         return re.sub("|".join(map(re.escape, tokens)), lambda match: originals[match.group()], text)
 
+    def listed(self) -> tuple[Identifier, ...]:
+        """Return one line for each stand-in, with the shortest form of what it stands for. Secrets have none."""
+        by_token: dict[str, Identifier] = {}
+        for identifier in self.identifiers:
+            known = by_token.get(identifier.token)
+            if identifier.token != REMOVED and (known is None or len(identifier.text) < len(known.text)):
+                by_token[identifier.token] = identifier
+        return tuple(sorted(by_token.values(), key=lambda i: (list(Pii).index(i.kind), i.text.casefold())))
+
     def residue(self, text: str, own_text: str = "") -> tuple[Identifier, ...]:
         """Return what of the hidden values stands in `text` all the same (`own_text`: see `redact`)."""
         return residue(text, self.identifiers, own_text)
@@ -130,8 +139,8 @@ def redact(
     """Return `snapshot`, the user's `notes` and `names` of files without private data. A redacted snapshot comes back as it is.
 
     `words` the user wants hidden besides, in free text. `secrets` are passwords that no field holds, such as one typed in for a
-    test: they are removed wherever they stand, at every level. `own_text` is everything the program itself writes: a user name
-    that is one of those words is hidden where it is marked, but not hunted for elsewhere, since it cannot be told from the word.
+    test: they are removed wherever they stand, at every level. `own_text` is everything the program itself writes: a user
+    name that is one of those words is hidden where it is marked, but not hunted for elsewhere: it cannot be told from the word.
     """
     own_text, notes, names = own_text.casefold(), notes or {}, tuple(names)
     masker, counter = Masker(pseudonyms, knowledge), _Counter()

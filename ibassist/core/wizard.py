@@ -20,6 +20,7 @@ from ibassist.core.wizard_messages import (
     GuideOpened,
     Judged,
     LanguageChosen,
+    LevelChosen,
     LoginsForgotten,
     LoginsKept,
     LoginsTried,
@@ -90,6 +91,8 @@ def _order(state: WizardState, message: Order) -> WizardState:
             return replace(state, task=replace(state.task, stopping=True))
         case NoteChanged(note):
             return state if note == state.note else _redraft(replace(state, note=note))
+        case LevelChosen(level):
+            return state if level == state.level else _redraft(replace(state, level=level, draft=None))
         case SaveChosen(path):
             return _save(state, path)
         case _:

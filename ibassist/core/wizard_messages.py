@@ -91,6 +91,13 @@ class NoteChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelChosen:
+    """How much is to go into the report: a value of `core.redact.Level`."""
+
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
 class SaveChosen:
     """The report is to be written to this file."""
 
@@ -180,7 +187,7 @@ class LoginsForgotten:
 
 
 Walk = LanguageChosen | SymptomChosen | WentBack | PageOpened | GuideOpened | StepTurned | VariantChosen
-Order = Started | CheckStarted | Cancelled | NoteChanged | SaveChosen
+Order = Started | CheckStarted | Cancelled | NoteChanged | LevelChosen | SaveChosen
 News = RowStarted | RowFinished | LoginsTried | Judged | DraftReady | Saved | TaskFailed
 StoreNews = LoginsKept | LoginsForgotten
 Message = Walk | Order | News | StoreNews

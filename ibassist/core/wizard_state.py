@@ -6,7 +6,7 @@ Types of facts and findings are named here but not loaded: the first window need
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -89,16 +89,16 @@ class GuidePlace:
 class Draft:
     """A report as it would be saved."""
 
-    preview: str
-    """The text of the report, exactly as in the file."""
     hidden: tuple[tuple[str, int], ...]
     """Kinds of private data (`core.privacy.Pii`) and how often each was replaced."""
     summary: str
     """Some lines for a mail or a ticket."""
     file_name: str
     """Proposed name."""
-    files: tuple[str, ...] = ()
-    """Names of what is inside."""
+    files: tuple[tuple[str, str], ...] = ()
+    """Name and text of everything inside, exactly as it would be saved."""
+    stand_ins: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
+    """What was replaced: kind, what it is, and what stands for it. For the window alone; it is in none of the files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,8 @@ class WizardState:
     """Outcome of the last "check again" in this guide; None before the first."""
     note: str = ""
     """What the user adds to the report."""
+    level: str = "normal"
+    """How much goes into the report: a value of `core.redact.Level`."""
     draft: Draft | None = None
     save_to: str = ""
     """File to save to as soon as the report is drawn up."""

@@ -123,7 +123,7 @@ def draft(services: Services, task: Task, state: WizardState) -> Iterator[Drafte
     """Draw up the report of the present results."""
     try:
         if state.snapshot is not None:
-            yield Drafted(task.number, services.draft(state.snapshot, state.lang, state.note, state.symptom))
+            yield Drafted(task.number, services.draft(state.snapshot, state.lang, state.note, state.symptom, state.level))
     except Exception as error:  # noqa: BLE001 - as above
         yield TaskFailed(task.number, describe(error))
 

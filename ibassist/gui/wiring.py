@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ibassist.gui.content import Content, DraftedReport, Picture
     from ibassist.host.api import Host
 
+_READABLE_FIRST = "report.txt".__ne__
 _HEAVY = ("psutil", "netifaces", "cryptography.x509", "dns.message", "python_socks.sync", "truststore", "certifi")
 
 
@@ -159,9 +160,10 @@ class ThisComputer:
             return f"{self._host.machine.account.home}/Applications"
         return settings_folder(snapshot)
 
-    def draft(self, snapshot: Snapshot, lang: Lang, note: str, symptom: str) -> DraftedReport:
+    def draft(self, snapshot: Snapshot, lang: Lang, note: str, symptom: str, level: str) -> DraftedReport:
         """Redact, judge and write in memory."""
         from ibassist.app.export import prepare
+        from ibassist.core.redact import Level
         from ibassist.core.wizard_state import Draft
         from ibassist.gui.content import DraftedReport
         from ibassist.reports.as_text import summary
@@ -169,14 +171,21 @@ class ThisComputer:
         said = next((s.say.get(lang) for s in self._catalog.symptoms if s.id == symptom), "")
         notes = {"user": note, "symptom": said}
         prepared = prepare(
-            snapshot, self._catalog, self._knowledge, lang, notes=notes, secrets=self._logins.secrets(), key=self._key
+            snapshot,
+            self._catalog,
+            self._knowledge,
+            lang,
+            notes=notes,
+            secrets=self._logins.secrets(),
+            level=Level(level),
+            key=self._key,
         )
         draft = Draft(
-            preview=prepared.files["report.txt"].decode(),
             hidden=prepared.report.ledger.counts,
             summary=summary(prepared.report, lang),
             file_name=prepared.file_name,
-            files=tuple(prepared.files),
+            files=tuple((name, prepared.files[name].decode()) for name in sorted(prepared.files, key=_READABLE_FIRST)),
+            stand_ins=tuple((i.kind.value, i.text, i.token) for i in prepared.private.listed()),
         )
         return DraftedReport(draft, partial(prepared.save, replace=True))
 

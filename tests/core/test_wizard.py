@@ -18,6 +18,7 @@ from ibassist.core.wizard_messages import (
     GuideOpened,
     Judged,
     LanguageChosen,
+    LevelChosen,
     LoginsForgotten,
     LoginsKept,
     LoginsTried,
@@ -40,7 +41,7 @@ KEYS = ("network", "proxy")
 SNAPSHOT = Snapshot("1", "2026-01-02T03:04:05Z", OsInfo(OsFamily.LINUX), {key: Observation(Status.OK) for key in KEYS})
 DEAD = Finding("proxy.socks-unreachable", Severity.ERROR, {"port": 1080})
 BLOCKED = Finding("gateway.ports-blocked", Severity.ERROR, {}, "proxy.socks-unreachable")
-DRAFT = Draft("text", (("user", 2),), "summary", "report.zip")
+DRAFT = Draft((("user", 2),), "summary", "report.zip", (("report.txt", "text"),))
 PLACE = GuidePlace("fix-proxy", 3, finding=DEAD.code, verify=(DEAD.code,))
 
 
@@ -282,6 +283,14 @@ def test_the_language_changes_while_an_inspection_runs():
     changed = after(LanguageChosen(Lang.JA), state=state)
     assert (changed.task, changed.rows) == (state.task, state.rows)
     assert update(changed, LanguageChosen(Lang.JA)) is changed
+
+
+def test_another_level_draws_the_report_up_anew_and_hides_the_old_one_at_once():
+    report = after(Started(KEYS), Judged(1, SNAPSHOT, SICK), PageOpened(Page.REPORT), DraftReady(2, DRAFT))
+    full = update(report, LevelChosen("full"))
+    assert (full.level, full.draft, full.task.kind) == ("full", None, TaskKind.DRAFT)
+    assert update(report, LevelChosen("normal")) is report
+    assert update(WizardState(), LevelChosen("full")).task is None
 
 
 # ---------------------------------------------------------------- logins of proxies

@@ -218,10 +218,14 @@ class World:
     def offers(self, action: str, taken: Snapshot | None) -> bool:
         return action == "open-proxy-settings"
 
-    def draft(self, taken: Snapshot, lang: Lang, note: str, symptom: str) -> DraftedReport:
+    def draft(self, taken: Snapshot, lang: Lang, note: str, symptom: str, level: str) -> DraftedReport:
         self.drafts.append((lang, note))
         words = "レポート" if lang is Lang.JA else "Report"
-        return DraftedReport(Draft(f"{words}\n{note}", (("user", 12), ("host", 3)), "summary", "ibassist-report.zip"), self.save)
+        files = (("report.txt", f"{words} ({level})\n{note}"), ("report.html", "<!doctype html>"))
+        hidden, stand_ins = (("user", 12), ("host", 3)), (("user", "alex", "user-4kq7z"), ("host", "<b>pc</b>", "host-jtnhc"))
+        if level == "full":
+            hidden, stand_ins = (), ()
+        return DraftedReport(Draft(hidden, "summary", "ibassist-report.zip", files, stand_ins), self.save)
 
     def save(self, path: str) -> str:
         self.saved_with.append(self.drafts[-1])

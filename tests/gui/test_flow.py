@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from ibassist.core.guides import Symptom
+from ibassist.core.redact import Level
 from ibassist.core.text import Lang
 from ibassist.core.wizard_messages import LanguageChosen
 from ibassist.core.wizard_state import Page, TaskKind
@@ -269,15 +270,44 @@ class TestGuide:
 
 
 class TestReport:
+    def test_what_stands_for_what_is_shown_as_plain_text_and_folded(self, report):
+        shown = page(report)
+        assert not shown.stand_ins.table.isVisible()
+        shown.stand_ins_fold.open()
+        cells = [[shown.stand_ins.table.item(row, column).text() for column in range(2)] for row in range(2)]
+        assert cells == [["alex", "user-4kq7z"], ["<b>pc</b>", "host-jtnhc"]]
+        assert "not in the report" in shown.stand_ins.words.text()
+        assert not any("alex" in text for _, text in report.state.draft.files)
+        assert "alex" not in repr(report.state)
+
+    def test_the_full_report_is_warned_of(self, qtbot, report):
+        choice = page(report).level
+        assert not choice.warning.isVisible()
+        assert not choice.fold.opened, "nearly everybody needs the usual one"
+        choice.fold.open()
+        choice.options[Level.FULL].click()
+        qtbot.waitUntil(lambda: report.state.draft is not None)
+        assert report.state.level == "full"
+        assert choice.warning.isVisible()
+        assert "(full)" in page(report).contents.text.toPlainText()
+        assert not page(report).stand_ins_fold.isVisible()
+        choice.options[Level.NORMAL].click()
+        qtbot.waitUntil(lambda: report.state.draft is not None)
+        assert not choice.warning.isVisible()
+
     def test_the_preview_is_what_will_be_saved(self, report):
-        assert page(report).preview.toPlainText() == report.state.draft.preview
+        view = page(report).contents
+        for row, (name, text) in enumerate(report.state.draft.files):
+            view.names.setCurrentRow(row)
+            assert view.names.item(row).text().startswith(name)
+            assert view.text.toPlainText() == text
         words = said(page(report))
         assert "User names × 12" in words
         assert "Computer and host names × 3" in words
 
     def test_a_note_goes_into_it(self, qtbot, report, world):
         qtbot.keyClicks(page(report).note, "since Monday")
-        qtbot.waitUntil(lambda: "since Monday" in page(report).preview.toPlainText())
+        qtbot.waitUntil(lambda: "since Monday" in page(report).contents.text.toPlainText())
         assert world.drafts[-1] == (Lang.EN, "since Monday")
 
     def test_a_note_typed_just_before_saving_goes_into_the_file(self, qtbot, report, world):
@@ -309,7 +339,7 @@ class TestReport:
 
     def test_another_language_draws_it_up_again(self, qtbot, report, world):
         report.dispatch(LanguageChosen(Lang.JA))
-        qtbot.waitUntil(lambda: page(report).preview.toPlainText().startswith("レポート"))
+        qtbot.waitUntil(lambda: page(report).contents.text.toPlainText().startswith("レポート"))
         assert page(report).copy.text() == "要約をコピー(&C)"
 
     def test_copying_the_summary(self, report):

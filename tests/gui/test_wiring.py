@@ -103,9 +103,11 @@ def test_from_the_inspection_to_the_saved_report(qtbot, qapp, services, tmp_path
     window.page(Page.REPORT).save.click()
     qtbot.waitUntil(lambda: window.state.saved == str(path), timeout=20000)
     with zipfile.ZipFile(path) as archive:
-        saved = archive.read("report.txt").decode()
-    assert saved == window.state.draft.preview
-    assert "alex" not in saved
+        saved = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert saved == dict(window.state.draft.files)
+    assert next(iter(window.state.draft.files))[0] == "report.txt"
+    assert "alex" not in "".join(saved.values())
+    assert ("user", "alex") in {row[:2] for row in window.state.draft.stand_ins}
     window.close()
     window._around.theme.deleteLater()
 
@@ -181,3 +183,32 @@ def test_closing_the_window_ends_the_program_whatever_hangs():
     ended = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], timeout=60, check=False, stderr=subprocess.PIPE)
     assert ended.returncode == 0, ended.stderr
     assert time.monotonic() - started < 20
+
+
+def test_who_uses_which_proxy_is_shown_where_one_is_set(qtbot, qapp):
+    services = ThisComputer(RecordedHost.load(MACHINES / "macos-socks-on-wifi")).services()
+    for lang, said in ((Lang.EN, "Trading connections of TWS"), (Lang.JA, "TWSとIB Gatewayの取引用の接続")):
+        window = make_window(qapp, services, assets.i18n(), lang, lambda *_: None)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitUntil(lambda window=window: window.content is not None)
+        window.dispatch(Started(("proxy", "endpoints")))
+        qtbot.waitUntil(lambda window=window: window.state.page is Page.RESULTS, timeout=20000)
+        page = window.page(Page.RESULTS)
+        assert page.obedience_fold.isVisible()
+        assert page.obedience.words[0].text().startswith(said)
+        assert len(page.obedience.words) == 8, "four of them, each with its reason"
+        window.close()
+        window._around.theme.deleteLater()
+
+
+def test_nobody_is_asked_about_proxies_where_none_is_set(qtbot, qapp, services):
+    window = make_window(qapp, services, assets.i18n(), Lang.EN, lambda *_: None)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.content is not None)
+    window.dispatch(Started(("proxy",)))
+    qtbot.waitUntil(lambda: window.state.page is Page.RESULTS, timeout=20000)
+    assert not window.page(Page.RESULTS).obedience_fold.isVisible()
+    window.close()
+    window._around.theme.deleteLater()

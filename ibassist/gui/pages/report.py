@@ -4,18 +4,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from ibassist.core.catalog import Catalog
+from ibassist.core.redact import Level
 from ibassist.core.text import Lang
 from ibassist.core.wizard_messages import NoteChanged
 from ibassist.core.wizard_state import Draft, TaskKind, WizardState
 from ibassist.gui.content import ChooseFile, Content, OpenFolder
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.widgets.copy_button import CopyButton
+from ibassist.gui.widgets.file_view import FileView
+from ibassist.gui.widgets.fold import Fold
 from ibassist.gui.widgets.glyph import Glyph, Sign
 from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.level_choice import LevelChoice
+from ibassist.gui.widgets.stand_ins import StandIns
 
 _PAUSE = 700
 """Milliseconds without typing after which the report is drawn up anew."""
@@ -40,20 +44,16 @@ class ReportPage(PageView):
         self._pause.timeout.connect(self._tell_note)
         self.note.textChanged.connect(self._pause.start)
         self._preview_name = Words(bold=True)
-        self.preview = QPlainTextEdit()
-        self.preview.setReadOnly(True)
-        self.preview.setTabChangesFocus(True)
-        self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.preview.setMinimumHeight(self.unit * 16)
+        self.contents = FileView()
         for widget in (
             self._lead,
             self._saved_card(),
             self._trouble,
             self._hidden_card(),
-            self._preview_name,
-            self.preview,
             self._note_name,
             self.note,
+            self._preview_name,
+            self.contents,
         ):
             self.body.addWidget(widget)
         self.copy = CopyButton()
@@ -67,6 +67,12 @@ class ReportPage(PageView):
         self._hidden = Words()
         inside.addWidget(self._hidden_name)
         inside.addWidget(self._hidden)
+        self.stand_ins = StandIns()
+        self.stand_ins_fold = Fold(self.stand_ins)
+        inside.addWidget(self.stand_ins_fold)
+        self.level = LevelChoice()
+        self.level.said.connect(self.said)
+        inside.addWidget(self.level)
         return frame
 
     def _saved_card(self) -> QWidget:
@@ -98,16 +104,24 @@ class ReportPage(PageView):
         self._show_saved(state)
         self._show_trouble(state)
         self._preview_name.say(self.tr("Contents"))
-        self.preview.setAccessibleName(self.tr("Contents"))
-        text = state.draft.preview if state.draft is not None else self.tr("The report is being made …")
-        if self.preview.toPlainText() != text:
-            self.preview.setPlainText(text)
-        self._hidden_name.say(self.tr("What was hidden, and how often"))
-        self._hidden.say(self._ledger(state.draft, content.catalog if content is not None else Catalog(), state.lang))
+        self.contents.text.setAccessibleName(self.tr("Contents"))
+        self.contents.names.setAccessibleName(self.tr("Files in the report"))
+        files = state.draft.files if state.draft is not None else ()
+        self.contents.show_files(files, self.tr("The report is being made …"))
+        self._show_hidden(state, content.catalog if content is not None else Catalog())
         self._note_name.say(self.tr("Something to add? (goes into the report)"))
         self.note.setAccessibleName(self._note_name.text())
         self.note.setPlaceholderText(self.tr("For example: what you did just before it happened, and since when."))
         self._show_buttons(state)
+
+    def _show_hidden(self, state: WizardState, catalog: Catalog) -> None:
+        self._hidden_name.say(self.tr("What was hidden, and how often"))
+        self._hidden.say(self._ledger(state.draft, catalog, state.lang))
+        rows = state.draft.stand_ins if state.draft is not None else ()
+        self.stand_ins_fold.name(self.tr("&What stands for what ({count})").format(count=len(rows)))
+        self.stand_ins_fold.setVisible(bool(rows))
+        self.stand_ins.show_rows(rows, catalog, state.lang)
+        self.level.show_level(Level(state.level), usable=not state.busy(TaskKind.SAVE))
 
     def news(self, before: WizardState, state: WizardState) -> str:
         """Tell that the report was saved, or why not."""
@@ -154,5 +168,3 @@ class ReportPage(PageView):
             self._tell_note()
         if self._draft is not None:
             self.said.emit(ChooseFile(self._draft.file_name))
-
-

@@ -18,6 +18,8 @@ from ibassist.gui.widgets.glyph import SIGN_OF, Glyph, Sign
 from ibassist.gui.widgets.labels import Words
 from ibassist.gui.widgets.login_dialog import LoginDialog
 from ibassist.gui.widgets.login_notes import LoginNotes
+from ibassist.gui.widgets.obedience_view import ObedienceView
+from ibassist.reports.tables import obeyed
 from ibassist.reports.view import fine, gaps, headline
 
 
@@ -35,6 +37,8 @@ class ResultsPage(PageView):
         self._list.setSpacing(self.unit * 2 // 3)
         self._fine = Words()
         self._fine_fold = Fold(self._fine)
+        self.obedience = ObedienceView()
+        self.obedience_fold = Fold(self.obedience)
         self._unchecked = Words()
         self._unchecked_fold = Fold(self._unchecked)
         self.headline.insertWidget(0, self._glyph)
@@ -53,6 +57,7 @@ class ResultsPage(PageView):
 
     def _rest_card(self) -> QWidget:
         frame, inside = card()
+        inside.addWidget(self.obedience_fold)
         inside.addWidget(self._fine_fold)
         inside.addWidget(self._unchecked_fold)
         return frame
@@ -117,6 +122,10 @@ class ResultsPage(PageView):
         return " ".join(parts)
 
     def _show_rest(self, state: WizardState, content: Content, diagnosis: Diagnosis) -> None:
+        rows = obeyed(state.snapshot, content.catalog, state.lang).rows if state.snapshot is not None else ()
+        self.obedience_fold.name(self.tr("&Who uses which proxy"))
+        self.obedience_fold.setVisible(bool(rows))
+        self.obedience.show_rows(rows)
         topics = fine(diagnosis, content.catalog, state.lang)
         passed = sum(len(codes) for _, codes in topics)
         self._fine_fold.name(self.tr("What is &fine ({count})").format(count=passed))
