@@ -97,7 +97,7 @@ def test_texts(parser: int, text: str) -> None:
 
 
 @pytest.mark.parametrize("parser", range(len(PARSERS)))
-@pytest.mark.parametrize("piece", ["{a: ", "[", "a : <dictionary> {\n", "(1) ", " ", "*", "'", "\\", "=", ";", "http://a@", "a:b@", "${", "WinHTTP:\n", "-D\"", "\n"])
+@pytest.mark.parametrize("piece", ["{a: ", "[", "a : <dictionary> {\n", "(1) ", " ", "*", "'", "\\", "=", ";", "http://a@", "a:b@", "${", "WinHTTP:\n", '-D"', "\n"])
 def test_one_piece_over_and_over(parser: int, piece: str) -> None:
     """Sizes at which a backtracking pattern would be seen."""
     started = time.process_time()
