@@ -7,6 +7,7 @@ proxy scripts too, which its first argument says.
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ from ibassist.host import script_worker
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status (see `ibassist.cli`)."""
+    if getattr(sys, "frozen", False):
+        multiprocessing.freeze_support()  # a frozen program is its own worker for many reports, too
     arguments = sys.argv[1:] if argv is None else list(argv)
     if arguments == [script_worker.ARGUMENT]:
         return script_worker.main()

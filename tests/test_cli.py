@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import csv
 import errno
 import io
 import json
@@ -137,6 +138,55 @@ def test_without_a_name_the_report_goes_to_the_current_folder(run, tmp_path: Pat
     assert re.fullmatch(r"ibassist-report-\d{8}-\d{6}\.zip", out.strip())
 
 
+def test_several_reports_give_one_table_in_which_a_broken_file_is_a_row(run, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name, machine in (("a.zip", HEALTHY), ("b.zip", BLOCKED), ("c.zip", BLOCKED)):
+        run("report", "-o", str(folder / name), "--replay", machine)
+    (folder / "d.zip").write_bytes(b"PK\x03\x04 nonsense")
+    status, out, _ = run("analyze", str(folder))
+    assert status == 1
+    assert "Reports: 3; could not be read: 1" in out
+    assert re.search(r"^gateway.ports-blocked +Error +2 +2 +0 +0 +2 ", out, re.MULTILINE)
+    assert "d.zip: the archive is damaged" in out
+    tally = json.loads(run("analyze", str(folder / "*.zip"), "--json")[1])
+    assert (tally["reports"], tally["unreadable"], tally["altered"]) == (3, 1, 0)
+    blocked = next(finding for finding in tally["findings"] if finding["code"] == "gateway.ports-blocked")
+    assert (blocked["reports"], blocked["by_os"]) == (2, {"linux": 2})
+    lines = list(csv.DictReader(io.StringIO(run("analyze", str(folder), "--csv")[1])))
+    assert ("gateway.ports-blocked", "linux", "2") in {(line["finding"], line["os"], line["reports"]) for line in lines}
+    assert [line["severity"] for line in lines if line["problem"]] == ["unreadable"]
+
+
+def test_before_and_after_are_compared(run, tmp_path: Path) -> None:
+    before, after = str(tmp_path / "1.zip"), str(tmp_path / "2.zip")
+    run("report", "-o", before, "--replay", BLOCKED)
+    run("report", "-o", after, "--replay", HEALTHY)
+    status, out, _ = run("analyze", before, after, "--compare")
+    assert status == 0
+    assert "gateway.ports-blocked" in out.partition("Went away:")[2]
+    status, out, _ = run("analyze", after, before, "--compare", "--json")
+    assert status == 1
+    changes = {row["code"]: row["change"] for row in json.loads(out)["changes"]}
+    assert changes["gateway.ports-blocked"] == "appeared"
+
+
+def test_a_report_that_was_altered_says_so(run, tmp_path: Path) -> None:
+    target, forged = tmp_path / "1.zip", tmp_path / "2.zip"
+    run("report", "-o", str(target), "--replay", BLOCKED)
+    with zipfile.ZipFile(target) as old, zipfile.ZipFile(forged, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'"redacted": true', b'"redacted":  true') if name == "report.json" else old.read(name))
+    assert run("analyze", str(target))[2] == ""
+    assert "report.json was changed" in run("analyze", str(forged))[2]
+
+
+def test_a_folder_without_reports_is_named(run, tmp_path: Path) -> None:
+    status, out, err = run("analyze", str(tmp_path))
+    assert (status, out) == (2, "")
+    assert str(tmp_path) in err
+
+
 def test_what_inspect_printed_can_be_analysed(run, tmp_path: Path) -> None:
     file = tmp_path / "inspected.json"
     file.write_text(run("inspect", "--json", "--replay", BLOCKED)[1], encoding="utf-8")
@@ -223,7 +273,8 @@ def test_probes_are_listed_with_systems(run) -> None:
         ["inspect", "--jso"],
         ["analyze"],
         ["analyze", "/no/such/file.zip"],
-        ["analyze", "/"],
+        ["analyze", "x.zip", "--json", "--csv"],
+        ["analyze", "x.zip", "--compare"],
         ["guide", "no-such-guide"],
         ["guide", "../../etc/passwd"],
         ["report", "extra"],

@@ -126,8 +126,11 @@ def _report(child: _Parser) -> None:
 
 
 def _analyze(child: _Parser) -> None:
-    child.named.add_argument("file", metavar="FILE", type=child.given, help=child.words("file"))
-    _json(child)
+    child.named.add_argument("files", metavar="FILE", nargs="+", type=child.given, help=child.words("file"))
+    form = child.options.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=child.words("json"))
+    form.add_argument("--csv", action="store_true", help=child.words("csv"))
+    child.options.add_argument("--compare", action="store_true", help=child.words("compare"))
 
 
 def _guide(child: _Parser) -> None:

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from typing import TextIO
 
 from ibassist.core.columns import printable, width
@@ -25,10 +26,10 @@ codecs.register_error("ibassist-simpler", _simpler)
 
 
 @contextmanager
-def bar(total: int, title: str) -> Iterator[Callable[[str], None]]:
-    """Yield the function that tells one step: moving on a terminal, quiet lines elsewhere."""
+def bar(total: int, title: str, *, every: int = 1) -> Iterator[Callable[[str], None]]:
+    """Yield the function that tells one step: moving on a terminal, quiet lines elsewhere (one for `every` so many steps)."""
     if sys.stderr is None or not sys.stderr.isatty():
-        yield note
+        yield _every(every)
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
@@ -37,6 +38,16 @@ def bar(total: int, title: str) -> Iterator[Callable[[str], None]]:
     with Progress(*parts, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(title, total=total)
         yield lambda _: progress.advance(task)
+
+
+def _every(steps: int) -> Callable[[str], None]:
+    done = count(1)
+
+    def tell(text: str) -> None:
+        if next(done) % steps == 0:
+            note(text)
+
+    return tell
 
 
 def note(text: str) -> None:

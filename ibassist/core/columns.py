@@ -19,7 +19,7 @@ def printable(text: str) -> str:
 
 def visible(text: str) -> str:
     """Return text in which control characters, and those that turn the direction of writing, are spelled out."""
-    return "".join(_shown(char) for char in text)
+    return text if text.isprintable() else "".join(_shown(char) for char in text)
 
 
 _BLANKS = str.maketrans("\n\r\t", "   ")
@@ -35,6 +35,8 @@ def _shown(char: str) -> str:
 
 def width(text: str) -> int:
     """Return the columns a line takes in a terminal."""
+    if text.isascii():
+        return len(text)
     return sum(_columns(char) for char in text)
 
 

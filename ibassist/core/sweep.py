@@ -40,8 +40,11 @@ Count = Callable[[Pii, str], None]
 
 def bounded(text: str, *, numbered: bool = False) -> str:
     """Return a regular expression for `text` as a word of its own (`numbered`: a number may stand behind it, as in alex2)."""
-    left = rf"(?<!{LETTER})" if re.match(LETTER, text[0]) else ""
-    return left + re.escape(text) + _end(text, numbered)
+    return _start(text) + re.escape(text) + _end(text, numbered)
+
+
+def _start(text: str) -> str:
+    return rf"(?<!{LETTER})" if re.match(LETTER, text[0]) else ""
 
 
 def _end(text: str, numbered: bool) -> str:
@@ -194,28 +197,38 @@ class _Known:
 def _any_of(words: dict[str, bool]) -> str:
     """Return one expression for many words, the longest first; one that never matches for none.
 
-    A tree of letters, not a list: with a list every word would be tried at every place of a text.
+    A tree of letters, not a list: with a list every word would be tried at every place of a text. Words with the same
+    boundaries share a tree, since the boundaries are what takes long to compile.
     """
-    tree: dict[str, Any] = {}
+    trees: dict[tuple[str, str], dict[str, Any]] = {}
     long: list[str] = []
     for word, numbered in sorted(words.items()):
         if len(word) > _LONGEST_IN_TREE:
             long.append(bounded(word, numbered=numbered))
             continue
-        node = tree.setdefault("" if re.match(LETTER, word[0]) else " ", {})
+        node = trees.setdefault((_start(word), _end(word, numbered)), {})
         for letter in word:
             node = node.setdefault(letter, {})
-        node[""] = _end(word, numbered)
+        node[""] = None
     parts = sorted(long, key=len, reverse=True)
-    parts += [rf"(?<!{LETTER}){_branches(tree[''])}"] if "" in tree else []
-    parts += [_branches(tree[" "])] if " " in tree else []
+    for (start, end), tree in sorted(trees.items(), key=_strictness):
+        parts.append(_as_it_is(start) + _branches(tree) + _as_it_is(end))
     return "|".join(parts) or r"(?!)"
+
+
+def _strictness(tree: tuple[tuple[str, str], object]) -> int:
+    """Words behind which a number may stand come last: example-pc2 before example-pc."""
+    return len(tree[0][1])
+
+
+def _as_it_is(boundary: str) -> str:
+    return f"(?-i:{boundary})" if boundary else ""
 
 
 def _branches(node: dict[str, Any]) -> str:
     """Return the expression for what can follow; the end of a word comes last."""
     options = [re.escape(letter) + _branches(after) for letter, after in node.items() if letter]
-    options += [node[""]] if "" in node else []
+    options += [""] if "" in node else []
     return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
 
 
