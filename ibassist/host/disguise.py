@@ -36,6 +36,10 @@ _SECRET = re.compile(
     re.IGNORECASE,
 )
 _ACCOUNT = re.compile(r"(?<![A-Za-z0-9])(D?[UFI])\d{5,9}(?![A-Za-z0-9])")
+_INSIDE = re.compile(
+    r"(?<![\w.-])(?!localhost\.)(?:[\w-]+\.)+(local|lan|localdomain|corp|intranet)(?![\w-]|\.\w)", re.IGNORECASE
+)
+"""Names inside a network; not ``home`` and ``internal``, which stand in names of Java as well."""
 _UUID = re.compile(r"(?<![\w-])[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![\w-])")
 _DIRECTORY = re.compile(r"UserNameToDirectory=([^\r\n]+)")
 _MADE_BY_HAND = 1 << 16
@@ -58,7 +62,10 @@ class Disguise:
             if len(private) > 6:
                 self._add(f"{private[:6]}~1", f"{USER}~1")  # the short form that Windows gives it
         self._add(machine.host_name, COMPUTER)
-        self._add(machine.host_name.partition(".")[0], COMPUTER)
+        short, _, domain = machine.host_name.partition(".")
+        self._add(short, COMPUTER)
+        if "." in domain:
+            self._add(domain, "example.com")
         self._names.sort(key=lambda pair: -len(pair[0]))  # the name of a computer can begin with that of its user
         self._numbers: dict[tuple[object, ...], int] = {}
         self._networks = _networks(interfaces)
@@ -85,6 +92,7 @@ class Disguise:
             text = _pattern(private).sub(example.replace("\\", r"\\"), text)
         for private, example in self._common:
             text = re.sub(rf"{_BELOW_HOMES}{re.escape(private)}(?![A-Za-z0-9])", example, text, flags=re.IGNORECASE)
+        text = _INSIDE.sub(lambda found: f"host-{self._number('inside', found.group().lower())}.{found[1].lower()}", text)
         text = _MAC.sub(self._mac, text)
         text = _IPV6.sub(lambda found: self._address(found.group()), text)
         text = _IPV4.sub(lambda found: self._address(found.group()), text)

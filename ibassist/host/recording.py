@@ -118,7 +118,7 @@ def save(folder: Path, recording: Recording, also: Mapping[str, str] | None) -> 
 
 def _readable(value: Any) -> Any:
     """Put what an entry is about before how it ended, and write permission bits in octal."""
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_readable(item) for item in value]
     if not isinstance(value, dict):
         return value

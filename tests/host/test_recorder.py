@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -115,6 +116,16 @@ def test_this_computer_recorded_and_replayed(tmp_path: Path, serve, fakes) -> No
     assert replayed.list_folder("/dev/null") == recording.list_folder("/dev/null")
     assert len(replayed.interfaces()) == len(recording.interfaces())
     assert any(process.pid == os.getpid() for process in replayed.processes().processes)
+
+
+def test_what_is_written_is_written_for_people(tmp_path: Path) -> None:
+    recording = RecordingHost(RecordedHost.load(MACHINES / "linux-healthy"))
+    recording.stat("/home/alex/Jts/jts.ini")
+    recording.connect("203.0.113.254", 1, timeout=1)
+    recording.save(tmp_path, about="A copy.")
+    text = (tmp_path / "machine.yaml").read_text(encoding="utf-8")
+    assert re.search(r"mode: 0[0-7]{3}\b", text), "permission bits are octal"
+    assert not re.search(r"fails: \w+, [^}]*\bport", text), "what it is about comes before how it ended"
 
 
 def test_nothing_private_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,6 +242,15 @@ def test_user_names(name: str, text: str, shown: str) -> None:
 def test_a_home_folder_of_another_name() -> None:
     disguise = Disguise(machine("tanaka", "h", "C:\\Users\\taro.t"))
     assert disguise.text("C:\\Users\\Taro.T\\Jts of tanaka") == "C:\\Users\\alex\\Jts of alex"
+
+
+def test_names_inside_a_network_are_hidden_and_tell_still_that_they_are_inside() -> None:
+    disguise = Disguise(machine(host="tanaka-desktop.tokyo.example-corp.net"))
+    shown = disguise.text("search tanaka-family.lan\nnas.tanaka-family.lan http://proxy.office.corp:8080 NAS.tanaka-family.lan")
+    assert shown == "search host-1.lan\nhost-2.lan http://host-3.corp:8080 host-2.lan"
+    assert disguise.text("proxy.tokyo.example-corp.net ndc1.ibllc.com") == "proxy.example.com ndc1.ibllc.com"
+    kept = "localhost.localdomain /usr/local/bin java.home jdk.internal a.local.example.com .local"
+    assert disguise.text(kept) == kept
 
 
 def test_mac_addresses_keep_their_look() -> None:
