@@ -14,7 +14,7 @@ from ibassist.core.columns import visible
 from ibassist.core.markup import to_html
 from ibassist.core.text import Arg, Lang, Text
 from ibassist.reports.api import Report
-from ibassist.reports.as_text import languages
+from ibassist.reports.as_text import languages, summary
 from ibassist.reports.html_template import LANGUAGE_STYLE, MACROS, PAGE, STYLE, style_source
 from ibassist.reports.view import View, probe_name, view
 
@@ -42,6 +42,9 @@ class _Page:
     consequences: str
     gaps: str
     fine: str
+    attachments: str
+    ticket: str
+    summary: str
     details: str
     nothing_hidden: str
     hidden_how: str
@@ -84,6 +87,9 @@ def _page(report: Report, lang: Lang) -> _Page:
         consequences=phrase("report.consequences"),
         gaps=phrase("report.gaps"),
         fine=phrase("report.fine"),
+        attachments=phrase("report.attachments"),
+        ticket=phrase("report.ticket"),
+        summary=summary(report, lang),
         details=phrase("report.details"),
         nothing_hidden=phrase("report.nothing_hidden"),
         hidden_how=phrase("report.hidden_how"),

@@ -10,7 +10,7 @@ from ibassist.core.columns import printable, width, wrap
 from ibassist.core.markup import to_plain
 from ibassist.core.text import Lang
 from ibassist.reports.api import Report
-from ibassist.reports.tables import Table
+from ibassist.reports.table import Table
 from ibassist.reports.view import Told, View, view
 
 WIDTH = 80
@@ -32,7 +32,8 @@ def summary(report: Report, lang: Lang) -> str:
     """Return the result in some lines, for a mail or a ticket."""
     seen = view(report, lang, to_plain)
     lines = [f"{number}. [{told.severity_word}] {told.title} ({told.code})" for number, told in enumerate(seen.roots, 1)]
-    return "\n".join(map(printable, (seen.headline, *lines)))
+    versions = " · ".join(value for _, value in seen.about)
+    return "\n".join(map(printable, (seen.headline, *lines, f"ibassist: {versions}")))
 
 
 def document(report: Report, lang: Lang) -> Iterator[str]:
@@ -41,6 +42,9 @@ def document(report: Report, lang: Lang) -> Iterator[str]:
     yield from _heading(catalog.phrase("report.title", lang), "=")
     yield from wrap(catalog.phrase("app.independent", lang), WIDTH)
     yield ""
+    for warning in seen.warnings:
+        yield from wrap(f"*** {warning}", WIDTH)
+        yield ""
     for label, value in seen.about:
         yield from wrap(catalog.phrase("report.labelled", lang, label=label, value=value), WIDTH)
     for label, text in seen.notes:
@@ -50,8 +54,13 @@ def document(report: Report, lang: Lang) -> Iterator[str]:
             yield from wrap(paragraph, WIDTH)
     yield ""
     yield from _conclusions(seen, catalog)
-    for table in (seen.unread, *seen.tables):
+    for table in (seen.unread, *seen.tables, seen.timeline):
         yield from _table(table, catalog, lang)
+    if seen.attachments:
+        yield ""
+        yield from _heading(catalog.phrase("report.attachments", lang), "-")
+        for name in seen.attachments:
+            yield from wrap(name, WIDTH, "- ")
     yield from _hidden(seen, catalog)
 
 

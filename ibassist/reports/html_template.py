@@ -42,6 +42,7 @@ h1 { font-size: 1.6rem; margin: .4rem 0; }
 h2 { font-size: 1.2rem; margin: 2rem 0 .6rem; }
 h3 { font-size: 1.05rem; margin: 0 0 .4rem; }
 .headline { font-size: 1.15rem; font-weight: 600; }
+.alert { border: 2px solid var(--error); border-radius: .4rem; padding: .6rem 1rem; font-weight: 600; }
 .dim, .code { color: var(--dim); }
 .code { font-family: ui-monospace, Consolas, Menlo, monospace; font-size: .85em; }
 .finding {
@@ -120,6 +121,7 @@ PAGE = """<!DOCTYPE html>
 <article class="document" lang="{{ seen.lang.value }}">
 <h1>{{ d.title }}</h1>
 <p class="dim">{{ d.independent }}</p>
+{% for warning in seen.warnings %}<p class="alert">{{ warning }}</p>{% endfor %}
 <p class="headline">{{ seen.headline }}</p>
 <dl>{% for label, value in seen.about %}<dt>{{ label }}</dt><dd>{{ value }}</dd>{% endfor %}</dl>
 {% for label, text in seen.notes %}<h2>{{ label }}</h2><p class="note">{{ text }}</p>{% endfor %}
@@ -142,6 +144,11 @@ PAGE = """<!DOCTYPE html>
 {% endif %}
 {{ grid(seen.unread) }}
 {% for table in seen.tables %}{{ grid(table) }}{% endfor %}
+{{ grid(seen.timeline) }}
+{% if seen.attachments %}
+<h2>{{ d.attachments }}</h2>
+<ul>{% for name in seen.attachments %}<li>{{ name }}</li>{% endfor %}</ul>
+{% endif %}
 {% if seen.redacted %}
 {% if seen.hidden.rows %}
 {{ grid(seen.hidden) }}
@@ -151,6 +158,8 @@ PAGE = """<!DOCTYPE html>
 {% endif %}
 <p class="dim">{{ d.hidden_how }}</p>
 {% endif %}
+<h2>{{ d.ticket }}</h2>
+<pre>{{ d.summary }}</pre>
 <h2>{{ d.details }}</h2>
 {% for probe in d.probes %}
 <details>

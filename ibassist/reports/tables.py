@@ -4,30 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ibassist.core.catalog import Catalog
 from ibassist.core.facts import Snapshot
 from ibassist.core.knowledge import Rank, Role
-from ibassist.core.outcomes import Outcome, Step
+from ibassist.core.outcomes import Outcome
 from ibassist.core.text import Lang
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
 from ibassist.probes.names import NamesFacts, ResolverFact
 from ibassist.probes.obedience import Obeyed, is_worth_showing, obedience
 from ibassist.probes.proxy import ProxyFacts, ProxyScript, ProxySetting, ProxyTrial, ScriptAnswer
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of plain text."""
-
-    id: str
-    """A name for style sheets."""
-    title: str
-    headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    unremarkable: frozenset[int] = frozenset()
-    """Places of rows that can be left out where room is short."""
+from ibassist.reports.table import Table, Words
+from ibassist.reports.tables_tws import tws_tables
 
 
 def tables(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> tuple[Table, ...]:
@@ -49,6 +38,7 @@ def tables(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> tuple[Table, ...
         made.append(words.table("trials", "proxy connect port_4001 port_4000 target", map(words.trial, proxy.trials)))
     if (names := snapshot.get(NamesFacts)) is not None:
         made.append(words.table("resolvers", "resolver answers", map(words.resolver, names.resolvers)))
+    made += tws_tables(snapshot, catalog, lang)
     return tuple(table for table in made if table.rows)
 
 
@@ -76,17 +66,8 @@ def _is_unremarkable(fact: EndpointFact) -> bool:
     return not fact.account_server and (fine or fact.rank is not Rank.PRIMARY)
 
 
-class _Words:
+class _Words(Words):
     """Rows in one language."""
-
-    def __init__(self, catalog: Catalog, lang: Lang) -> None:
-        self._catalog = catalog
-        self._lang = lang
-
-    def table(self, name: str, columns: str, rows: Iterable[tuple[str, ...]], **args: str) -> Table:
-        """Return a table; its title and headers are phrases."""
-        headers = tuple(self._catalog.phrase(f"report.column_{column}", self._lang) for column in columns.split())
-        return Table(name, self._catalog.phrase(f"report.table_{name}", self._lang, **args), headers, tuple(rows))
 
     def endpoint(self, fact: EndpointFact) -> tuple[str, ...]:
         """Return one host and port."""
@@ -159,17 +140,3 @@ class _Words:
         """Return one resolver and its answers."""
         answers = [f"{answer.name}: {answer.rcode or self.word(answer.step.outcome.value)}" for answer in resolver.answers]
         return resolver.server, ", ".join(dict.fromkeys(answers))
-
-    def step(self, step: Step) -> str:
-        """Return how a step ended and how long it took."""
-        if step.outcome is Outcome.SKIPPED:
-            return "–"
-        return f"{self.word(step.outcome.value)} ({step.seconds:.2f}\u00a0s)"
-
-    def flag(self, value: bool) -> str:
-        """Return yes or no."""
-        return self._catalog.phrase("report.yes" if value else "report.no", self._lang)
-
-    def word(self, symbol: str) -> str:
-        """Return a symbol in words."""
-        return self._catalog.word(symbol, self._lang)

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from ibassist.core.catalog import Catalog
 from ibassist.core.facts import Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, VerdictKind
+from ibassist.core.redact import Level
 from ibassist.core.text import Arg, Lang, Text
 from ibassist.reports.api import Report
-from ibassist.reports.tables import Table, tables
+from ibassist.reports.table import Table
+from ibassist.reports.tables import tables
 
 Say = Callable[[str, Lang, Mapping[str, Arg] | None, Mapping[str, Text] | None], str]
 """`core.markup.to_plain` or `to_html`."""
@@ -59,9 +62,13 @@ class View:
     fine: tuple[tuple[str, tuple[str, ...]], ...]
     """Topic in words, and the codes of the checks that passed."""
     tables: tuple[Table, ...]
+    timeline: Table
     hidden: Table
     redacted: bool
+    warnings: tuple[str, ...]
+    """What the reader must know before anything else."""
     notes: tuple[tuple[str, str], ...]
+    attachments: tuple[str, ...]
 
 
 def view(report: Report, lang: Lang, say: Say) -> View:
@@ -76,9 +83,12 @@ def view(report: Report, lang: Lang, say: Say) -> View:
         unread=_unread(snapshot, catalog, lang),
         fine=fine(diagnosis, catalog, lang),
         tables=tables(snapshot, catalog, lang),
+        timeline=_timeline(snapshot, catalog, lang),
         hidden=_hidden(report, lang),
         redacted=snapshot.redacted,
+        warnings=_warnings(report, lang),
         notes=tuple((catalog.phrase(f"report.note_{name}", lang), text) for name, text in report.notes.items() if text),
+        attachments=report.attachments,
     )
 
 
@@ -162,6 +172,40 @@ def _unread(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> Table:
     )
     headers = ("report.column_probe", "report.column_status", "report.column_seconds", "report.column_reason")
     return Table("unread", *_titled("report.unread", headers, catalog, lang), rows)
+
+
+def _timeline(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> Table:
+    """Return when each probe ran, as seconds since the first was set going, and how long it took."""
+    seen = sorted(snapshot.observations.items(), key=lambda item: (item[1].started, item[1].seconds))
+    begun = next((o.started for _, o in seen if o.started), "")
+    rows = tuple(
+        (
+            probe_name(catalog, key, lang),
+            f"+{seconds_between(begun, o.started):.1f}" if o.started else "",
+            f"{o.seconds:.1f}",
+            catalog.word(o.status.value, lang),
+        )
+        for key, o in seen
+    )
+    headers = ("report.column_probe", "report.column_started", "report.column_seconds", "report.column_status")
+    title, names = _titled("report.timeline", headers, catalog, lang)
+    return Table("timeline", title, names, rows, frozenset(range(len(rows))) if not begun else frozenset())
+
+
+def seconds_between(first: str, second: str) -> float:
+    """Return the seconds between two UTC moments; 0 where one cannot be read (they come from a file)."""
+    try:
+        return max(0.0, (datetime.fromisoformat(second) - datetime.fromisoformat(first)).total_seconds())
+    except (ValueError, TypeError):
+        return 0.0
+
+
+def _warnings(report: Report, lang: Lang) -> tuple[str, ...]:
+    if not report.snapshot.redacted:
+        return (report.catalog.phrase("report.unredacted", lang),)
+    if report.ledger.level is Level.MINIMAL:
+        return (report.catalog.phrase("report.minimal", lang),)
+    return ()
 
 
 def fine(diagnosis: Diagnosis, catalog: Catalog, lang: Lang) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -16,11 +16,13 @@ from ibassist.core.columns import width
 from ibassist.core.facts import Observation, Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
 from ibassist.core.guides import FindingWords, Guide
+from ibassist.core.markup import to_plain
 from ibassist.core.privacy import Pii
-from ibassist.core.redact import Ledger, LedgerEntry, Way
+from ibassist.core.redact import Ledger, LedgerEntry, Level, Way
 from ibassist.core.text import Lang, Text
 from ibassist.reports import WRITERS, as_html, as_json, as_text, tables
 from ibassist.reports.api import Report
+from ibassist.reports.view import view
 from tests.rules import machine
 
 HOSTILE = "<script>alert(1)</script>\x1b[31m&amp;**b**\u202e{port}"
@@ -166,7 +168,42 @@ def test_the_summary_names_the_roots(report: Report) -> None:
         "One problem was found.",
         "1. [Error] The SOCKS proxy does not answer (proxy.socks-unreachable)",
         "2. [Note] tws.not-running (tws.not-running)",
+        "ibassist: " + " · ".join(value for _, value in view(report, Lang.EN, to_plain).about),
     ]
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_what_is_not_redacted_or_left_out_is_said_first(report: Report, lang: Lang) -> None:
+    open_report = replace(report, snapshot=replace(report.snapshot, redacted=False))
+    text = "\n".join(as_text.document(open_report, lang))
+    assert "UNREDACTED" in text[:600]
+    assert "UNREDACTED" in _html(open_report)
+    minimal = replace(report, ledger=replace(report.ledger, level=Level.MINIMAL))
+    assert report.catalog.phrase("report.minimal", lang)[:20] in "\n".join(as_text.document(minimal, lang))[:600]
+    assert "UNREDACTED" not in _html(minimal) + _html(report)
+
+
+def test_the_timeline_says_when_and_how_long(report: Report) -> None:
+    observations = dict(report.snapshot.observations)
+    observations["names"] = replace(observations["names"], started="2026-11-23T02:00:00.250Z", seconds=1.25)
+    observations["clock"] = replace(observations["clock"], started="2026-11-23T02:00:00.000Z")
+    observations["api"] = replace(observations["api"], started="not a moment")
+    seen = view(replace(report, snapshot=replace(report.snapshot, observations=observations)), Lang.EN, to_plain)
+    rows = {row[0]: row[1:] for row in seen.timeline.rows}
+    assert rows["Name resolution (DNS)"][:2] == ("+0.2", "1.2")
+    assert rows["Clock"][:2] == ("+0.0", "10.0")
+    assert len(rows) == len(observations)
+
+
+def test_the_programs_on_the_computer_have_their_tables(report: Report) -> None:
+    ids = {table.id for table in view(report, Lang.JA, to_plain).tables}
+    assert {"installations", "settings", "api"} <= ids
+
+
+def test_files_of_the_user_are_listed(report: Report) -> None:
+    added = replace(report, attachments=("attachments/launcher.log",))
+    assert "attachments/launcher.log" in _html(added)
+    assert "- attachments/launcher.log" in as_text.write(added).decode()
 
 
 # ---------------------------------------------------------------- HTML

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""Tables about the vendor's programs on the computer: what is installed, its settings, what runs, who answers API ports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ibassist.core.catalog import Catalog
+from ibassist.core.facts import Snapshot
+from ibassist.core.text import Lang
+from ibassist.probes.installations import Installation, SettingsFolder, TwsFacts
+from ibassist.probes.local_api import ApiFacts, ApiPort
+from ibassist.probes.sessions import Session, SessionsFacts
+from ibassist.reports.table import Table, Words
+
+
+def tws_tables(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> Iterator[Table]:
+    """Yield the tables for which there are facts."""
+    words = _Words(catalog, lang)
+    if (tws := snapshot.get(TwsFacts)) is not None:
+        columns = "program version folder launcher java memory rights"
+        yield words.table("installations", columns, map(words.installation, tws.installations))
+        columns = "folder rights settings_file server region encrypted trading_mode time_zone log"
+        yield words.table("settings", columns, map(words.settings, tws.settings))
+    if (sessions := snapshot.get(SessionsFacts)) is not None:
+        columns = "program version folder since memory connected listens"
+        yield words.table("sessions", columns, map(words.session, sessions.sessions))
+    if (api := snapshot.get(ApiFacts)) is not None:
+        yield words.table("api", "port usual_for holder other_computers answer", map(words.port, api.ports))
+
+
+class _Words(Words):
+    """Rows in one language."""
+
+    def installation(self, fact: Installation) -> tuple[str, ...]:
+        """Return one installed program."""
+        return (
+            self.word(fact.product.value),
+            fact.version,
+            fact.folder,
+            self.flag(fact.launcher),
+            self.flag(fact.java),
+            self.number(fact.max_heap_mb, " MB"),
+            "" if fact.rights is None else self.missing(fact.rights.missing, fact.rights.reason.value),
+        )
+
+    def settings(self, fact: SettingsFolder) -> tuple[str, ...]:
+        """Return one settings folder."""
+        ini = fact.jts_ini
+        server = f"{ini.peer_host}:{ini.peer_port}" if ini.peer_host and ini.peer_port else ini.peer_host
+        return (
+            fact.path,
+            self.missing(fact.rights.missing, fact.rights.reason.value),
+            self.word(ini.status),
+            server,
+            self.word(ini.region),
+            self.flag(ini.use_ssl),
+            ini.trading_mode,
+            ini.time_zone,
+            self.word(fact.launcher_log.status),
+        )
+
+    def session(self, fact: Session) -> tuple[str, ...]:
+        """Return one running program."""
+        ends = dict.fromkeys(f"{c.address}:{c.port} {c.state}" for c in fact.connections)
+        return (
+            self.word(fact.product.value),
+            fact.version,
+            fact.settings_folder,
+            "" if fact.running_seconds is None else f"{fact.running_seconds / 3600:.1f}\u00a0h",
+            self.number(fact.max_heap_mb, " MB"),
+            ", ".join(ends) if fact.sockets_visible else self.word("sockets_hidden"),
+            ", ".join(map(str, fact.listening)),
+        )
+
+    def port(self, fact: ApiPort) -> tuple[str, ...]:
+        """Return one API port."""
+        holder = fact.holder_name or self.word(fact.holder.value)
+        return (
+            str(fact.port),
+            self.word(fact.usual_for),
+            holder,
+            self.flag(fact.all_interfaces),
+            self.step(fact.greeting),
+        )
+
+    def missing(self, right: str, reason: str) -> str:
+        """Return which right is missing, and why."""
+        return self.word("ok") if not right else f"{self.word(right)} – {self.word(reason)}"
