@@ -199,8 +199,9 @@ def _firewalld(host: Host) -> FirewallFact | None:
     for name in policies:
         text = _text(host, f"{_FIREWALLD}/policies/{name}")
         rules += () if isinstance(text, Outcome) else parse_firewalld_policy(text, name)
-    unread = {direct if isinstance(direct, Outcome) else Outcome.OK, names.outcome if isinstance(names, Failure) else Outcome.OK}
-    failures = unread - {Outcome.OK, Outcome.MISSING}
+    of_rules = direct if isinstance(direct, Outcome) else Outcome.OK
+    of_policies = names.outcome if isinstance(names, Failure) else Outcome.OK
+    failures = {of_rules, of_policies} - {Outcome.OK, Outcome.MISSING}
     return _ordered(FirewallKind.FIREWALLD, True, min(failures, default=""), rules, None)
 
 
