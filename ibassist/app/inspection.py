@@ -104,7 +104,7 @@ def inspect(
     cancellation._wakes(arrivals)  # noqa: SLF001 - the switch and the run are one piece
     for probe in probes:
         yield ProbeStarted(probe.key)
-        threading.Thread(target=_run, args=(probe, context, arrivals), daemon=True, name=f"probe-{probe.key}").start()
+        _start(probe, context, arrivals)
     waiting = [probe.key for probe in probes]
     while waiting and not cancellation.cancelled:
         arrival = _next(arrivals, deadline - (host.elapsed() - started))
@@ -118,6 +118,13 @@ def inspect(
         observations[key] = Observation(late, seconds=round(host.elapsed() - started, 3), started=began)
         yield ProbeFinished(key, observations[key])
     yield InspectionDone(_snapshot(host, observations), cancellation.cancelled)
+
+
+def _start(probe: Probe, context: Context, arrivals: queue.SimpleQueue[_Arrival | None]) -> None:
+    try:
+        threading.Thread(target=_run, args=(probe, context, arrivals), daemon=True, name=f"probe-{probe.key}").start()
+    except RuntimeError as error:  # the system gives this program no more threads
+        arrivals.put(_Arrival(probe.key, Observation(Status.FAILED, reason=str(error))))
 
 
 def _next(arrivals: queue.SimpleQueue[_Arrival | None], seconds: float) -> _Arrival | None:

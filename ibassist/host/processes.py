@@ -38,7 +38,7 @@ def table() -> ProcessTable | Failure:
     sockets = _sockets()
     try:
         found = [_process(entry, sockets) for _, entry in zip(range(_MOST_PROCESSES), psutil.process_iter(), strict=False)]
-    except (psutil.Error, OSError) as error:
+    except (psutil.Error, OSError, LookupError, ValueError) as error:  # the last two: /proc is not there, or not as expected
         return oserrors.of_file(error) if isinstance(error, OSError) else Failure(Outcome.FAILED, type(error).__name__)
     seen = [process for process in found if process is not None]
     complete = not sockets.hidden and sockets.one_pass and not any(map(_conceals, seen))

@@ -73,6 +73,17 @@ def run(*probes: Probe, **options):
     return events, events[-1].snapshot
 
 
+def test_a_system_that_gives_no_thread_is_a_failed_observation(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refused)
+    *_, done = inspect(FakeHost(), (quick(),), NOTHING_KNOWN)
+    assert isinstance(done, InspectionDone)
+    assert done.snapshot.observations["quick"].status is Status.FAILED
+    assert done.snapshot.observations["quick"].reason == "can't start new thread"
+
+
 def test_events_and_snapshot_of_a_sound_run() -> None:
     events, snapshot = run(quick())
     assert [type(event) for event in events] == [ProbeStarted, ProbeFinished, InspectionDone]

@@ -130,3 +130,12 @@ def test_no_list_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(psutil, "process_iter", denied)
     assert HOST.processes() == Failure(Outcome.DENIED, "EACCES", 13)
+
+
+@pytest.mark.parametrize("error", [IndexError("list index out of range"), ValueError("btime"), KeyError("status")])
+def test_a_process_file_system_that_is_not_as_expected(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def strange() -> object:
+        raise error
+
+    monkeypatch.setattr(psutil, "process_iter", strange)
+    assert HOST.processes() == Failure(Outcome.FAILED, type(error).__name__)
