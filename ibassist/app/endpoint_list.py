@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from ibassist.app.inspection import DEFAULT_DEADLINE
 from ibassist.core.errors import BadInputError
 from ibassist.core.knowledge import Endpoint, Knowledge, Role
 from ibassist.formats.decode import decode
@@ -13,6 +14,9 @@ from ibassist.formats.endpoint_list import EndpointList, parse_endpoint_list
 
 _MAX_BYTES = 1 << 20
 _WEB_PORT = 443
+_A_WAVE = 500
+_FOR_A_WAVE = 6.0
+"""Seconds that so many pairs take when none of them answers: two attempts each."""
 
 
 def with_own_endpoints(knowledge: Knowledge, path: str) -> Knowledge:
@@ -26,6 +30,12 @@ def with_own_endpoints(knowledge: Knowledge, path: str) -> Knowledge:
         place = f"{path}:{listed.line}" if listed.line else path
         raise BadInputError(f"{place}: {listed.problem}")
     return replace(knowledge, dated="", endpoints=_endpoints(listed, knowledge))
+
+
+def usual_deadline(knowledge: Knowledge) -> float:
+    """Return the seconds after which an inspection ends when nobody says otherwise: more for a long list of the user's own."""
+    listed = sum(len(endpoint.ports) for endpoint in knowledge.endpoints if endpoint.role is Role.LISTED)
+    return DEFAULT_DEADLINE + listed // _A_WAVE * _FOR_A_WAVE
 
 
 def _read(path: str) -> bytes:

@@ -16,7 +16,7 @@ from ibassist.cli.showing import load_words, show
 from ibassist.cli.status import status
 from ibassist.core.catalog import Catalog
 from ibassist.core.errors import BadInputError, IbassistError
-from ibassist.core.facts import Snapshot
+from ibassist.core.facts import Snapshot, Status
 from ibassist.core.text import Lang
 
 if TYPE_CHECKING:
@@ -69,14 +69,15 @@ def _look(host: Host, options: argparse.Namespace, catalog: Catalog) -> Snapshot
     """Run the inspection that the options ask for."""
     from ibassist.app import run
     from ibassist.app.catalog import load_knowledge
-    from ibassist.app.endpoint_list import with_own_endpoints
+    from ibassist.app.endpoint_list import usual_deadline, with_own_endpoints
     from ibassist.app.inspection import InspectionDone
 
     knowledge = load_knowledge()
     if options.endpoints:
         knowledge = with_own_endpoints(knowledge, options.endpoints)
     keys = [name.strip() for name in options.only.split(",") if name.strip()]
-    events = run.run(host, knowledge, keys, deadline=options.deadline, settings_folder=options.settings_dir)
+    deadline = options.deadline or usual_deadline(knowledge)
+    events = run.run(host, knowledge, keys, deadline=deadline, settings_folder=options.settings_dir)
     for event in _followed(events, catalog, options.lang, len(run.select(keys))):
         if isinstance(event, InspectionDone):
             snapshot = event.snapshot
@@ -152,6 +153,11 @@ def _followed(
         for event in events:
             if isinstance(event, ProbeFinished):
                 done += 1
-                name, ended = probe_name(catalog, event.key, lang), event.observation.status.value
-                advance(f"[{done}/{total}] {name}: {catalog.word(ended, lang)} ({event.observation.seconds:.1f} s)")
+                name, ended = probe_name(catalog, event.key, lang), _ended(event.observation.status, catalog, lang)
+                advance(f"[{done}/{total}] {name}: {ended} ({event.observation.seconds:.1f} s)")
             yield event
+
+
+def _ended(status: Status, catalog: Catalog, lang: Lang) -> str:
+    """Say how looking ended. That it worked would be taken for a verdict on what was looked at."""
+    return catalog.phrase("cli.looked_at", lang) if status is Status.OK else catalog.word(status.value, lang)

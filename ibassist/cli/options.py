@@ -15,7 +15,6 @@ from ibassist.core.catalog import Catalog
 from ibassist.core.text import Lang
 
 Command = Callable[[argparse.Namespace], int]
-_DEADLINE = 10.0
 _LONGEST = 600.0
 
 
@@ -152,7 +151,7 @@ _ARGUMENTS: Mapping[str, Callable[[_Parser], None]] = {
 
 
 def _inspection(child: _Parser) -> None:
-    child.options.add_argument("--deadline", metavar="S", type=child.seconds, default=_DEADLINE, help=child.words("deadline"))
+    child.options.add_argument("--deadline", metavar="S", type=child.seconds, help=child.words("deadline"))
     child.options.add_argument("--only", metavar="PROBE,…", default="", help=child.words("only"))
     child.options.add_argument("--endpoints", metavar="FILE", type=child.given, help=child.words("endpoints"))
     child.options.add_argument("--replay", metavar="DIR", type=child.given, help=child.words("replay"))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ibassist.app.catalog import load_knowledge
-from ibassist.app.endpoint_list import with_own_endpoints
+from ibassist.app.endpoint_list import usual_deadline, with_own_endpoints
 from ibassist.core.errors import BadInputError
 from ibassist.core.knowledge import Role
 
@@ -45,3 +45,11 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         with_own_endpoints(KNOWLEDGE, str(tmp_path / "gone.txt"))
     with pytest.raises(BadInputError, match="cannot be read"):
         with_own_endpoints(KNOWLEDGE, str(tmp_path))
+
+
+@pytest.mark.parametrize(("pairs", "seconds"), [(1, 10), (499, 10), (1000, 22), (5000, 70)])
+def test_a_long_list_has_more_time(tmp_path: Path, pairs: int, seconds: float) -> None:
+    file = tmp_path / "list.txt"
+    file.write_text("".join(f"h{number}.example.com:443\n" for number in range(pairs)))
+    assert usual_deadline(KNOWLEDGE) == 10
+    assert usual_deadline(with_own_endpoints(KNOWLEDGE, str(file))) == seconds
