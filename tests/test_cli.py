@@ -69,6 +69,11 @@ def test_a_computer_with_a_fault(run) -> None:
     assert "gateway.ports-blocked" in out
 
 
+def test_progress_is_no_verdict(run) -> None:
+    err = run("inspect", "--replay", BLOCKED)[2]
+    assert re.search(r"^\[\d+/\d+\] IBKR servers and websites: done \(\d+\.\d s\)$", err, re.MULTILINE)
+
+
 @pytest.mark.parametrize("lang", ["en", "ja"])
 def test_text_is_for_80_columns_and_its_language(run, lang: str) -> None:
     _, out, _ = run("inspect", "--replay", BLOCKED, "--lang", lang)
