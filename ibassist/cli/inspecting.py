@@ -69,14 +69,15 @@ def _look(host: Host, options: argparse.Namespace, catalog: Catalog) -> Snapshot
     """Run the inspection that the options ask for."""
     from ibassist.app import run
     from ibassist.app.catalog import load_knowledge
-    from ibassist.app.endpoint_list import with_own_endpoints
+    from ibassist.app.endpoint_list import usual_deadline, with_own_endpoints
     from ibassist.app.inspection import InspectionDone
 
     knowledge = load_knowledge()
     if options.endpoints:
         knowledge = with_own_endpoints(knowledge, options.endpoints)
     keys = [name.strip() for name in options.only.split(",") if name.strip()]
-    events = run.run(host, knowledge, keys, deadline=options.deadline, settings_folder=options.settings_dir)
+    deadline = options.deadline or usual_deadline(knowledge)
+    events = run.run(host, knowledge, keys, deadline=deadline, settings_folder=options.settings_dir)
     for event in _followed(events, catalog, options.lang, len(run.select(keys))):
         if isinstance(event, InspectionDone):
             snapshot = event.snapshot
