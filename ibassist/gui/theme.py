@@ -1,79 +1,19 @@
 # SPDX-License-Identifier: MIT
 """Colours and shapes: one accent, light and dark, following the system while the program runs.
 
-Every colour of a text has a contrast of at least 4.5 to what it stands on (WCAG 2.2, AA). Lengths are multiples of the
-font's height, so that a larger font makes everything larger.
+Where the system's own colours are made for contrast they stay. Lengths are multiples of the font's height, so that a larger
+font makes everything larger.
 """
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ibassist.core.text import Lang
-
-
-@dataclass(frozen=True, slots=True)
-class Tones:
-    """The colours of one scheme, as ``#rrggbb``."""
-
-    window: str
-    surface: str
-    """Cards, fields."""
-    raised: str
-    """What the pointer is over; notes."""
-    text: str
-    muted: str
-    line: str
-    strong_line: str
-    """Borders of things that can be used: contrast of at least 3 (WCAG 1.4.11)."""
-    accent: str
-    accent_strong: str
-    on_accent: str
-    accent_soft: str
-    error: str
-    warning: str
-    info: str
-    good: str
-
-
-LIGHT = Tones(
-    window="#f6f7f9",
-    surface="#ffffff",
-    raised="#eef1f5",
-    text="#1b2330",
-    muted="#566072",
-    line="#dde2ea",
-    strong_line="#828c9c",
-    accent="#2460a7",
-    accent_strong="#1b4a83",
-    on_accent="#ffffff",
-    accent_soft="#e6eefb",
-    error="#b3261e",
-    warning="#8a5a00",
-    info="#2460a7",
-    good="#1d7446",
-)
-DARK = Tones(
-    window="#171b22",
-    surface="#1f252e",
-    raised="#29313c",
-    text="#e8ecf2",
-    muted="#a5afbe",
-    line="#343d4a",
-    strong_line="#7d8898",
-    accent="#79b4f5",
-    accent_strong="#9fcafb",
-    on_accent="#10203a",
-    accent_soft="#263650",
-    error="#ff9d94",
-    warning="#f0c060",
-    info="#79b4f5",
-    good="#7fd3a2",
-)
+from ibassist.gui import high_contrast
+from ibassist.gui.tones import DARK, LIGHT, Tones
 
 _JAPANESE_FAMILIES = ("Yu Gothic UI", "Meiryo", "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP", "IPAexGothic")
 """Where the interface font has no Japanese, these come first: a general fallback may pick Chinese shapes."""
@@ -89,15 +29,17 @@ class Theme(QObject):
         self._app = app
         self._families = tuple(app.font().families())
         app.setStyle("Fusion")
-        hints = QGuiApplication.styleHints()
-        self.tones = _tones_for(hints.colorScheme())
-        app.setPalette(palette_of(self.tones))
-        hints.colorSchemeChanged.connect(self.follow)
+        self._hints = QGuiApplication.styleHints()
+        self.tones = self._choose(self._hints.colorScheme())
+        self._hints.colorSchemeChanged.connect(self.follow)
+        contrast = high_contrast.change_signal(self._hints)
+        if contrast is not None:
+            contrast.connect(lambda: self.follow(self._hints.colorScheme()))
 
     @property
     def dark(self) -> bool:
-        """Whether the dark scheme is in use."""
-        return self.tones is DARK
+        """Whether light stands on dark."""
+        return QColor(self.tones.window).lightness() < 128
 
     def speak(self, lang: Lang) -> None:
         """Use fonts that have the letters of a language."""
@@ -109,20 +51,26 @@ class Theme(QObject):
 
     def follow(self, scheme: Qt.ColorScheme) -> None:
         """Use the colours of a scheme, now."""
-        tones = _tones_for(scheme)
-        if tones is not self.tones:
+        tones = self._choose(scheme)
+        if tones != self.tones:
             self.tones = tones
-            self._app.setPalette(palette_of(tones))
             self.changed.emit()
 
-
-def _tones_for(scheme: Qt.ColorScheme) -> Tones:
-    return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+    def _choose(self, scheme: Qt.ColorScheme) -> Tones:
+        """Dress the application in the tones of a scheme, or leave it the system's palette where that is for contrast."""
+        self._app.setPalette(QPalette())  # back to the system's own, to look at it
+        system = self._app.palette()
+        if high_contrast.is_preferred(self._hints) or high_contrast.is_palette(system):
+            return high_contrast.tones_from(system)
+        tones = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+        self._app.setPalette(palette_of(tones))
+        return tones
 
 
 def tones_of(palette: QPalette) -> Tones:
-    """Return the scheme a palette belongs to. For widgets that draw themselves."""
-    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    """Return the tones a palette belongs to. For widgets that draw themselves."""
+    window = palette.color(QPalette.ColorRole.Window).name()
+    return next((tones for tones in (LIGHT, DARK) if tones.window == window), None) or high_contrast.tones_from(palette)
 
 
 def palette_of(tones: Tones) -> QPalette:

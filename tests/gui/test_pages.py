@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -144,6 +145,17 @@ def test_enter_does_what_the_main_button_does(qtbot, open_window, world):
     qtbot.keyClick(window, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.state.page is Page.RESULTS)
     assert world.inspected == [world.content.probes]
+
+
+def test_enter_on_a_choice_goes_on_whatever_the_desktop_makes_of_that_key(qtbot, open_window, world):
+    window = open_window()
+    option = next(option for _, option in window.page(Page.WELCOME)._options)
+    option.setFocus()
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    option.keyPressEvent(event)
+    assert not event.isAccepted(), "Qt would hand it to nobody else"
+    qtbot.keyClick(option, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.state.page is Page.RESULTS)
 
 
 def test_escape_goes_back(qtbot, open_window, world):

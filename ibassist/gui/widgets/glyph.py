@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ibassist.core.findings import Severity
-from ibassist.gui.theme import Tones, em, tones_of
+from ibassist.gui.theme import em, tones_of
+from ibassist.gui.tones import Tones
 
 
 class Sign(StrEnum):

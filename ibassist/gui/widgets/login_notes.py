@@ -10,8 +10,6 @@ from ibassist.gui.theme import em
 from ibassist.gui.widgets.glyph import Glyph, Sign
 from ibassist.gui.widgets.labels import Words
 
-_SIGNS = {LoginAnswer.ACCEPTED: Sign.INFO}
-
 
 class LoginNotes(QWidget):
     """Hidden where no login was used."""
@@ -34,7 +32,8 @@ class LoginNotes(QWidget):
             note.setProperty("part", "note")
             row = QHBoxLayout(note)
             row.setSpacing(em(self.font()) // 2)
-            row.addWidget(Glyph(_SIGNS.get(result.answer, Sign.WARNING), note))
+            helps = result.answer is LoginAnswer.ACCEPTED and not result.socks
+            row.addWidget(Glyph(Sign.INFO if helps else Sign.WARNING, note))
             words = Words(note)
             words.say(f"{self._answer(result)} {self._keeping(result)}".strip())
             row.addWidget(words, 1)
