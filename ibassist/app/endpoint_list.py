@@ -39,8 +39,11 @@ def usual_deadline(knowledge: Knowledge) -> float:
 
 
 def _read(path: str) -> bytes:
+    source = Path(path)
     try:
-        with Path(path).open("rb") as file:
+        if source.exists() and not source.is_file() and not source.is_dir():  # a pipe would be waited for
+            raise BadInputError(f"{path}: not a file")
+        with source.open("rb") as file:
             data = file.read(_MAX_BYTES + 1)
     except OSError as error:
         raise BadInputError(f"{path}: cannot be read ({error.strerror or type(error).__name__})") from None

@@ -18,13 +18,18 @@ def unreachable(endpoints: EndpointsFacts) -> Answer:
     if closed:
         return Hit(
             {
-                "hosts": evidence.some(f"{e.host}:{e.port}" for e in closed),
+                "hosts": evidence.some(map(_pair, closed)),
                 "count": len(closed),
                 "total": len(listed),
                 "outcome": evidence.most_common(_outcome(e) for e in closed),
             }
         )
     return Inconclusive("not_tested") if any(not _was_tried(e) for e in listed) else None
+
+
+def _pair(endpoint: EndpointFact) -> str:
+    """Return host and port as in a web address, where IPv6 addresses stand in brackets."""
+    return f"[{endpoint.host}]:{endpoint.port}" if ":" in endpoint.host else f"{endpoint.host}:{endpoint.port}"
 
 
 def _was_tried(endpoint: EndpointFact) -> bool:

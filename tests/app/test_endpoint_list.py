@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,10 @@ def test_a_long_list_has_more_time(tmp_path: Path, pairs: int, seconds: float) -
     file.write_text("".join(f"h{number}.example.com:443\n" for number in range(pairs)))
     assert usual_deadline(KNOWLEDGE) == 10
     assert usual_deadline(with_own_endpoints(KNOWLEDGE, str(file))) == seconds
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(BadInputError, match="pipe: not a file"):
+        with_own_endpoints(KNOWLEDGE, str(tmp_path / "pipe"))
