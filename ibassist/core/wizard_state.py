@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ibassist.core.logins import Keeping, LoginResult, Proxy
 from ibassist.core.text import Lang
 
 if TYPE_CHECKING:
     from ibassist.core.changes import Change
     from ibassist.core.facts import Snapshot, Status
     from ibassist.core.findings import Diagnosis
+    from ibassist.core.logins import Keeping, LoginResult, Proxy
 
 
 class Page(StrEnum):
@@ -147,8 +147,8 @@ class WizardState:
     """What became of proxy logins in the last run; none where none was given."""
     kept_logins: tuple[Proxy, ...] = ()
     """Proxies for which a login is in the computer's password store."""
-    forgetting: Keeping = Keeping.NOT_WANTED
-    """How the last removal of kept logins went."""
+    forgetting: Keeping | None = None
+    """How the last removal of kept logins went; None before the first."""
 
     def busy(self, *kinds: TaskKind) -> bool:
         """Whether the worker is at a task of one of these kinds."""

@@ -58,7 +58,7 @@ class Conductor(QObject):
         elif isinstance(said, OpenFolder):
             self._around.open_url(QUrl.fromLocalFile(_folder_of(said.path)))
         elif isinstance(said, TryLogin):
-            self._services.logins.use(said.proxy, said.login, said.keep)
+            self._services.logins().use(said.proxy, said.login, said.keep)
             self.dispatch(CheckStarted(self._services.probes_for((said.code,))))
         elif isinstance(said, ForgetLogins):
             self.bridge.run(partial(jobs.forget_logins, self._services), "forget-logins")

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ibassist.core.catalog import Catalog
-from ibassist.core.facts import OsFamily
+from ibassist.core.facts import OsFamily, Snapshot
 from ibassist.core.guides import Guide, GuideStep
-from ibassist.core.logins import Proxy
+from ibassist.core.logins import Keeping, LoginResult, Proxy
 from ibassist.core.text import Text
 from ibassist.core.wizard_state import Draft, GuidePlace
 from ibassist.host.api import Credentials
@@ -65,6 +65,22 @@ class DraftedReport:
     draft: Draft
     save: Callable[[str], str]
     """Write it to a file; returns the path. Raises IbassistError."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoginServices:
+    """What the window can do with logins of proxies. The logins themselves stay behind this."""
+
+    use: Callable[[Proxy, Credentials, bool], None]
+    """Use a login in the runs of this window; True: keep it once the proxy accepts it. Pure and quick."""
+    results: Callable[[Snapshot], tuple[LoginResult, ...]]
+    """Tell what became of the logins in a run, and drop those that were rejected."""
+    keep: Callable[[tuple[LoginResult, ...]], tuple[LoginResult, ...]]
+    """Keep what is to be kept in the password store; returns the results with how that went."""
+    kept: Callable[[], tuple[Proxy, ...]]
+    """Proxies for which a login is kept."""
+    forget: Callable[[], Keeping]
+    """Remove all kept logins."""
 
 
 @dataclass(frozen=True, slots=True)

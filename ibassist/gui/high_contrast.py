@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAccessibilityHints
 
 _FAR_APART = 150
-"""Of 255: least difference between the lightness of text and ground in palettes made for contrast, coloured ones included."""
-_EXTREME = 30
-"""Of 255: how near to black or white their ground is."""
+"""Of 255: least difference between text and ground in palettes made for contrast, coloured text included."""
 _READABLE = 4.5
 """WCAG 2.2, AA."""
 
@@ -38,12 +36,16 @@ def _accessibility(hints: QStyleHints) -> QAccessibilityHints | None:
 
 
 def is_palette(palette: QPalette) -> bool:
-    """Whether a palette is made for contrast: one ground for everything, near black or white, and text far from it."""
+    """Whether a palette is made for contrast: everything on pure black, or pure black on pure white.
+
+    Less will not do: the palette that Qt takes from GNOME has one ground for everything too, which is nearly white.
+    """
     role = QPalette.ColorRole
     grounds = {palette.color(which).name() for which in (role.Window, role.Base, role.Button)}
-    ground, text = palette.color(role.Window).lightness(), palette.color(role.WindowText)
-    extreme = min(ground, 255 - ground) <= _EXTREME
-    return len(grounds) == 1 and extreme and abs(_brightness(text) - ground) >= _FAR_APART
+    text = palette.color(role.WindowText)
+    if grounds == {"#000000"}:
+        return _brightness(text) >= _FAR_APART
+    return grounds == {"#ffffff"} and text.name() == "#000000"
 
 
 def _brightness(colour: QColor) -> int:

@@ -83,7 +83,7 @@ def load(services: Services) -> Iterator[Loaded | LoadFailed | StoreNews]:
     """Load everything that is said and shown."""
     try:
         yield Loaded(services.load())
-        yield LoginsKept(services.logins.kept())
+        yield LoginsKept(services.logins().kept())
         services.warm_up()
     except Exception as error:  # noqa: BLE001 - a window that never gets ready would be worse than any message
         yield LoadFailed(describe(error))
@@ -111,12 +111,12 @@ def _inspect(
         elif isinstance(event, ProbeFinished):
             yield RowFinished(task.number, event.key, event.observation.status, event.observation.seconds)
         else:
-            results = services.logins.results(event.snapshot)
+            results = services.logins().results(event.snapshot)
             yield LoginsTried(task.number, results)
             yield Judged(task.number, event.snapshot, services.diagnose(event.snapshot), event.cancelled)
-            kept = services.logins.keep(results)  # last: it may have to wait for the user to unlock the store
+            kept = services.logins().keep(results)  # last: it may have to wait for the user to unlock the store
             if kept != results:
-                yield LoginsKept(services.logins.kept(), kept)
+                yield LoginsKept(services.logins().kept(), kept)
 
 
 def draft(services: Services, task: Task, state: WizardState) -> Iterator[Drafted | News]:
@@ -166,8 +166,8 @@ def remember(services: Services, lang: Lang | None = None, folder: str = "") -> 
 def forget_logins(services: Services) -> Iterator[StoreNews]:
     """Remove all kept logins of proxies."""
     try:
-        outcome = services.logins.forget()
-        yield LoginsForgotten(outcome, services.logins.kept())
+        outcome = services.logins().forget()
+        yield LoginsForgotten(outcome, services.logins().kept())
     except Exception:  # noqa: BLE001 - as above
         yield LoginsForgotten(Keeping.FAILED, ())
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ibassist.core.logins import Keeping, LoginAnswer, LoginResult, Proxy
-from ibassist.gui.services import LoginServices
+from ibassist.gui.content import LoginServices
 
 if TYPE_CHECKING:
     from ibassist.core.facts import Snapshot

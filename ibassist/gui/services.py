@@ -17,26 +17,8 @@ if TYPE_CHECKING:
     from ibassist.core.facts import Snapshot
     from ibassist.core.findings import Diagnosis
     from ibassist.core.guides import GuideStep
-    from ibassist.core.logins import Keeping, LoginResult, Proxy
     from ibassist.core.text import Arg, Lang
-    from ibassist.gui.content import Content, DraftedReport, Picture
-    from ibassist.host.api import Credentials
-
-
-@dataclass(frozen=True, slots=True)
-class LoginServices:
-    """What the window can do with logins of proxies. The logins themselves stay behind this."""
-
-    use: Callable[[Proxy, Credentials, bool], None]
-    """Use a login in the runs of this window; True: keep it once the proxy accepts it. Pure and quick."""
-    results: Callable[[Snapshot], tuple[LoginResult, ...]]
-    """Tell what became of the logins in a run, and drop those that were rejected."""
-    keep: Callable[[tuple[LoginResult, ...]], tuple[LoginResult, ...]]
-    """Keep what is to be kept in the password store; returns the results with how that went."""
-    kept: Callable[[], tuple[Proxy, ...]]
-    """Proxies for which a login is kept."""
-    forget: Callable[[], Keeping]
-    """Remove all kept logins."""
+    from ibassist.gui.content import Content, DraftedReport, LoginServices, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +45,5 @@ class Services:
     """Carry out the action of a step, such as opening a page of the system's settings; False when that did not work."""
     remember: Callable[[Lang | None, str], None]
     """Keep the language, and the folder a report was saved in, for the next start."""
-    logins: LoginServices
+    logins: Callable[[], LoginServices]
+    """What can be done with logins of proxies. Quick."""

@@ -13,7 +13,6 @@ from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ibassist.gui.login_wiring import WindowLogins
 from ibassist.gui.services import Services
 
 if TYPE_CHECKING:
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
     from ibassist.core.guides import GuideStep
     from ibassist.core.knowledge import Knowledge
     from ibassist.core.text import Arg, Lang
-    from ibassist.gui.content import Content, DraftedReport, Picture
+    from ibassist.gui.content import Content, DraftedReport, LoginServices, Picture
+    from ibassist.gui.login_wiring import WindowLogins
     from ibassist.host.api import Host
 
 _READABLE_FIRST = "report.txt".__ne__
@@ -36,7 +36,6 @@ class ThisComputer:
 
     def __init__(self, host: Host | None = None) -> None:
         self._given = host
-        self._logins = WindowLogins()
 
     def services(self) -> Services:
         """Return what the window can ask for."""
@@ -52,7 +51,7 @@ class ThisComputer:
             picture=self.picture,
             open_settings=self.open_settings,
             remember=self.remember,
-            logins=self._logins.services(),
+            logins=self.logins,
         )
 
     @cached_property
@@ -81,6 +80,12 @@ class ThisComputer:
         from ibassist.app.pseudonym_key import pseudonym_key
 
         return pseudonym_key()
+
+    @cached_property
+    def _logins(self) -> WindowLogins:
+        from ibassist.gui.login_wiring import WindowLogins
+
+        return WindowLogins()
 
     @cached_property
     def _offered(self) -> frozenset[str]:
@@ -159,6 +164,10 @@ class ThisComputer:
         if action == "open-applications-folder":
             return f"{self._host.machine.account.home}/Applications"
         return settings_folder(snapshot)
+
+    def logins(self) -> LoginServices:
+        """Return what can be done with logins of proxies."""
+        return self._logins.services()
 
     def draft(self, snapshot: Snapshot, lang: Lang, note: str, symptom: str, level: str) -> DraftedReport:
         """Redact, judge and write in memory."""

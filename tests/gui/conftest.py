@@ -25,9 +25,9 @@ from ibassist.core.guides import FindingWords, Guide, GuideStep, Symptom
 from ibassist.core.logins import Keeping, LoginAnswer, LoginResult, Proxy
 from ibassist.core.text import Arg, Lang, Text
 from ibassist.core.wizard_state import Draft
-from ibassist.gui.content import Content, DraftedReport, Picture
+from ibassist.gui.content import Content, DraftedReport, LoginServices, Picture
 from ibassist.gui.main import make_window
-from ibassist.gui.services import LoginServices, Services
+from ibassist.gui.services import Services
 from ibassist.gui.window import Window
 from ibassist.host.api import Credentials
 
@@ -181,7 +181,7 @@ class World:
 
     def services(self) -> Services:
         return Services(
-            self.load, self.warm_up, self.inspect, self.diagnose, self.probes_for, self.values, self.offers, self.draft, self.picture, self.open_settings, self.remember, self.logins.services()
+            self.load, self.warm_up, self.inspect, self.diagnose, self.probes_for, self.values, self.offers, self.draft, self.picture, self.open_settings, self.remember, self.logins.services
         )
 
     def load(self) -> Content:

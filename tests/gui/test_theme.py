@@ -50,6 +50,9 @@ def system(window, text, highlight="#1aebff", on_highlight="#000000", base=None)
         ("#efefef", "#000000", "#ffffff", False),
         ("#323232", "#ffffff", "#242424", False),
         ("#fafafa", "#2e3436", "#ffffff", False),
+        ("#faf9f8", "#000000", None, False),
+        ("#241f31", "#ffffff", None, False),
+        ("#000000", "#404040", None, False),
         ("#ffffff", "#8c8c8c", None, False),
     ],
 )

@@ -63,7 +63,7 @@ class AboutDialog(QDialog):
         self._show_outcome(state)
 
     def _show_outcome(self, state: WizardState) -> None:
-        said = {
+        said: dict[Keeping | None, str] = {
             Keeping.DONE: self.tr("The login was removed from the password store."),
             Keeping.NO_STORE: self.tr("It could not be removed: this computer has no password store in use."),
             Keeping.TIMED_OUT: self.tr("It could not be removed: the password store did not answer in time."),

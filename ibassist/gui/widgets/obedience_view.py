@@ -32,10 +32,14 @@ class ObedienceView(QWidget):
         for who, how, source, why, basis in rows:
             self._say(self.tr("{who}: {how}").format(who=who, how=how), bold=True)
             reason = self.tr("{why} ({basis})").format(why=why, basis=basis)
-            self._say("\n".join(part for part in (source, reason) if part), tone="muted")
+            self._say("\n".join(_capital(part) for part in (source, reason) if part), tone="muted")
 
     def _say(self, text: str, *, bold: bool = False, tone: str = "") -> None:
         words = Words(self, bold=bold, tone=tone)
-        words.say(text[:1].upper() + text[1:])
+        words.say(_capital(text))
         self.words.append(words)
         self._inside.addWidget(words)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
