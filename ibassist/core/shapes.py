@@ -69,8 +69,10 @@ SHAPES: tuple[tuple[str, Pii, str], ...] = (
 """Name, kind and pattern, in the order in which they are tried at each place."""
 KINDS = {name: kind for name, kind, _ in SHAPES}
 
-NAMED_USER = r"(?i:(?<![A-Za-z])(?:(?:user(?:[ _.-]?name)?|logname|owner)\s{0,4}[=:]\s{0,4}|user\s)[\"']?)"
+NAMED_USER = r"(?i:(?<![A-Za-z])(?:user(?:[ _.-]?name)?|logname|owner)[\"']?\s{0,4}[=:]\s{0,4}[\"']?)"
 """What says that the next word is a user's name, also where that name is too short or too common to be known by itself."""
+SPOKEN_USER = r"(?i:(?<![A-Za-z])user\s[\"']?)"
+"""The same in a sentence; that is no sign where the name is an ordinary word."""
 
 _GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
 

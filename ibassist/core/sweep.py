@@ -18,7 +18,7 @@ from ibassist.core import wellknown
 from ibassist.core.masks import Identifier, Masker
 from ibassist.core.privacy import Pii
 from ibassist.core.pseudonyms import REMOVED
-from ibassist.core.shapes import KINDS, LETTER, NAMED_USER, NO_BLANKS, NOT_NAMES, SHAPES, is_private_ipv6
+from ibassist.core.shapes import KINDS, LETTER, NAMED_USER, NO_BLANKS, NOT_NAMES, SHAPES, SPOKEN_USER, is_private_ipv6
 from ibassist.core.spellings import base64_texts, spellings, variants
 
 _SHORTEST = 4
@@ -34,6 +34,9 @@ _LONG = frozenset({Pii.PATH, Pii.INTERFACE})
 
 _SECRET = re.compile(next(shape for name, _, shape in SHAPES if name == "secret"))
 
+_ESCAPED = r"|(?<=%[0-9A-Fa-f]{2})|(?<=\\[nrt])"
+"""A word begins behind an encoded separator too: ``%2Fhome%2Fhanako``, and ``\\n`` where a log holds JSON."""
+
 Count = Callable[[Pii, str], None]
 """Told the kind and the stand-in of each value that was hidden."""
 
@@ -44,7 +47,7 @@ def bounded(text: str, *, numbered: bool = False) -> str:
 
 
 def _start(text: str) -> str:
-    return rf"(?<!{LETTER})" if re.match(LETTER, text[0]) else ""
+    return rf"(?:(?<!{LETTER}){_ESCAPED})" if re.match(LETTER, text[0]) else ""
 
 
 def _end(text: str, numbered: bool) -> str:
@@ -93,7 +96,7 @@ class Sweeper:
         self._users = {i.text.casefold(): i for i in users}
         shapes = [f"(?P<{name}>{shape or self._known.pattern})" for name, _, shape in SHAPES]
         if users:
-            shapes.insert(0, f"(?P<named>{NAMED_USER}(?P<word>(?i:{'|'.join(bounded(i.text) for i in users)})))")
+            shapes.insert(0, f"(?P<named>{_named(users, own_text)})")
         self._all = re.compile("|".join(shapes))
 
     def known(self, text: str, count: Count) -> str:
@@ -108,7 +111,8 @@ class Sweeper:
             if shape == "known":
                 return self._identifier(match.group(), count_known)
             if shape == "named":
-                return match.group()[: -len(match["word"])] + self._user(match["word"], count_known)
+                word = match["word"] or match["short"]
+                return match.group()[: -len(word)] + self._user(word, count_known)
             hidden = self._shaped(shape, match)
             if hidden != match.group():
                 count_shaped(KINDS[shape], hidden)
@@ -174,6 +178,13 @@ class Sweeper:
         if shape in ("ipv4", "ipv6") and self._masker.is_public_server(found):
             return found
         return self._masker.mask(found, KINDS[shape])
+
+
+def _named(users: Iterable[Identifier], own_text: str) -> str:
+    """Return the expression for names of users that are known only by what stands before them."""
+    short = [i.text for i in users if not wellknown.is_generic(i.text.casefold()) and i.text.casefold() not in own_text]
+    all_of_them, those = ("|".join(map(bounded, texts)) or r"(?!)" for texts in ((i.text for i in users), short))
+    return f"{NAMED_USER}(?P<word>(?i:{all_of_them}))|{SPOKEN_USER}(?P<short>(?i:{those}))"
 
 
 class _Known:
