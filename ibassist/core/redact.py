@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum, StrEnum
 from typing import Any
 
+from ibassist.core.addresses import Scope, scope_of
 from ibassist.core.facts import Snapshot
 from ibassist.core.knowledge import Knowledge
 from ibassist.core.masks import Identifier, Masker
@@ -98,17 +99,21 @@ class PrivateMap:
         return re.sub("|".join(map(re.escape, tokens)), lambda match: originals[match.group()], text)
 
     def listed(self) -> tuple[Identifier, ...]:
-        """Return one line for each stand-in, with the shortest form of what it stands for. Secrets have none."""
+        """Return one line for each stand-in, with the usual form of what it stands for. Secrets have none."""
         by_token: dict[str, Identifier] = {}
-        for identifier in self.identifiers:
-            known = by_token.get(identifier.token)
-            if identifier.token != REMOVED and (known is None or len(identifier.text) < len(known.text)):
+        for identifier in sorted(self.identifiers, key=_usual_form_last):
+            if identifier.token != REMOVED:
                 by_token[identifier.token] = identifier
         return tuple(sorted(by_token.values(), key=lambda i: (list(Pii).index(i.kind), i.text.casefold())))
 
     def residue(self, text: str, own_text: str = "") -> tuple[Identifier, ...]:
         """Return what of the hidden values stands in `text` all the same (`own_text`: see `redact`)."""
         return residue(text, self.identifiers, own_text)
+
+
+def _usual_form_last(identifier: Identifier) -> tuple[bool, int]:
+    """Put the shortest form last, as IPv6 addresses are written; of hardware addresses the one with colons."""
+    return identifier.kind is Pii.MAC and ":" in identifier.text, -len(identifier.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,16 +173,21 @@ def redact(
     swept = marked if snapshot.redacted and not words else _sweep(marked, sweeper, counter)
     swept_notes = _sweep_notes(notes, sweeper, counter)
     if level is Level.MINIMAL:
-        swept, swept_notes = _change(swept, functools.partial(_blank, masker)), {}
+        swept, swept_notes = _change(swept, functools.partial(_blank, masker, {})), {}
     swept = replace(swept, redacted=True)
     return Redaction(swept, counter.ledger(level), PrivateMap(masker.identifiers), swept_notes, hidden_names)
 
 
-def _blank(masker: Masker, text: str, kind: Pii) -> str:
-    """Remove what a minimal report does without: all but symbols, versions and the vendor's names."""
+def _blank(masker: Masker, numbers: dict[str, int], text: str, kind: Pii) -> str:
+    """Remove what a minimal report does without: all but symbols, versions and the vendor's names.
+
+    What is left is a number, so that two that differ still do: on that a verdict can rest. Of another report it tells nothing.
+    """
     if kind is Pii.PUBLIC or not text.strip() or (kind is Pii.HOST and masker.is_vendor(text)):
         return text
-    return REMOVED
+    if scope_of(text) in (Scope.LOOPBACK, Scope.UNSPECIFIED):  # every computer has these
+        return text
+    return f"[{numbers.setdefault(text, len(numbers) + 1)}]"
 
 
 def _without_secrets(snapshot: Snapshot, notes: Mapping[str, str], names: Iterable[str], masker: Masker) -> Redaction:

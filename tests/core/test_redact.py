@@ -263,3 +263,13 @@ def test_a_password_that_was_typed_in_for_a_test_leaves_at_no_level(level: Level
     assert "aGFuYWtvOmsxbmdmaXNoZXItUFc" not in text, "as an HTTP header spells it"
     assert ("alex" in text) is (level is Level.FULL)
     assert redaction.private.residue("k1ngfisher-PW")
+
+
+def test_the_list_of_stand_ins_has_one_line_for_each_and_no_secret() -> None:
+    sample = replace(SAMPLE, gateway="2001:0db8:0000:0000:0000:0000:0000:0001", note="02-00-5e-00-53-10 and 2001:db8::1")
+    listed = _redact(snapshot_of(sample)).private.listed()
+    assert len({line.token for line in listed}) == len(listed)
+    texts = [line.text for line in listed]
+    assert {"alex", "example-pc", "192.168.1.7", "2001:db8::1", "02:00:5e:00:53:10"} <= set(texts)
+    assert SAMPLE.secret not in texts
+    assert [line.kind for line in listed] == sorted((line.kind for line in listed), key=list(Pii).index)
