@@ -52,7 +52,7 @@ def wrong(tmp_path: Path, text: str) -> str:
 def test_every_machine_here_can_be_asked(folder: Path) -> None:
     machine = RecordedHost.load(folder)
     assert machine.about.endswith(".")
-    assert machine.machine.account.name in ("alex", "hanako", "root")
+    assert machine.machine.account.name in ("alex", "hanako", "hanako yamada", "山田 太郎", "ibgateway", "root")
     assert machine.now().utcoffset() is not None
 
 
