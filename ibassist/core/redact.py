@@ -183,7 +183,9 @@ def _blank(masker: Masker, numbers: dict[str, int], text: str, kind: Pii) -> str
 
     What is left is a number, so that two that differ still do: on that a verdict can rest. Of another report it tells nothing.
     """
-    if kind is Pii.PUBLIC or not text.strip() or (kind is Pii.HOST and masker.is_vendor(text)):
+    if kind is Pii.PUBLIC and not masker.is_stand_in(text):
+        return text
+    if not text.strip() or (kind is Pii.HOST and masker.is_vendor(text)):
         return text
     if scope_of(text) in (Scope.LOOPBACK, Scope.UNSPECIFIED):  # every computer has these
         return text

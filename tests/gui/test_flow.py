@@ -280,6 +280,13 @@ class TestReport:
         assert not any("alex" in text for _, text in report.state.draft.files)
         assert "alex" not in repr(report.state)
 
+    def test_the_tab_key_goes_from_a_fold_into_what_it_opens(self, qtbot, report):
+        choice = page(report).level
+        choice.fold.open()
+        choice.fold._button.setFocus()
+        qtbot.keyClick(choice.fold._button, Qt.Key.Key_Tab)
+        assert report.focusWidget() is choice.options[Level.NORMAL]
+
     def test_the_full_report_is_warned_of(self, qtbot, report):
         choice = page(report).level
         assert not choice.warning.isVisible()

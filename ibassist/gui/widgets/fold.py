@@ -31,6 +31,14 @@ class Fold(QWidget):
         layout.addWidget(self._box)
         self._show(False)
 
+    def _put_behind_button(self) -> None:
+        """Let the tab key go from the button into what it opens; otherwise the order would be that of their making."""
+        previous: QWidget = self._button
+        for widget in self._box.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(previous, widget)
+                previous = widget
+
     @property
     def opened(self) -> bool:
         """Whether the content is to be seen."""
@@ -46,5 +54,7 @@ class Fold(QWidget):
         self._button.setAccessibleDescription(about)
 
     def _show(self, opened: bool) -> None:
+        if opened:
+            self._put_behind_button()
         self._box.setVisible(opened)
         self._button.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
