@@ -118,6 +118,10 @@ class Masker:
         name = host.strip().strip(".")
         return self._knowledge.is_vendor(name) or name.lower() in wellknown.LOCAL_NAMES
 
+    def is_stand_in(self, text: str) -> bool:
+        """Whether a text is what stands for a hidden value."""
+        return self._names.gave(text)
+
     def is_public_server(self, address: str) -> bool:
         """Whether an address was left readable as a vendor's server."""
         return _plain(address) in self._public_servers
@@ -167,7 +171,7 @@ class Masker:
             return token
         if domain.lower() not in wellknown.LOCAL_SUFFIXES:
             domain = self._hide(Pii.HOST, domain, self._names.token("dom", domain.casefold()))
-        return self._hide(Pii.HOST, name, f"{token}.{domain}")
+        return self._hide(Pii.HOST, name, self._names.joined(token, domain))
 
     def _server_address(self, value: str) -> str:
         parsed = parse(value)

@@ -34,6 +34,12 @@ class Pseudonyms:
         """Return the stand-in for a value that belongs to a group: ``<group>.<stand-in>``."""
         return self._give(group, value, f"{group}.", 3)
 
+    def joined(self, *parts: str) -> str:
+        """Return a stand-in made of several, such as ``host-4kq7z.dom-t7c2x``."""
+        token = ".".join(parts)
+        self._taken.add(token)
+        return token
+
     def gave(self, text: str) -> bool:
         """Whether a text is a stand-in given out here: then it stands for something already."""
         return text in self._taken
