@@ -151,31 +151,33 @@ def redact(
     masker, counter = Masker(pseudonyms, knowledge), _Counter()
     for secret in secrets:
         masker.mask(secret, Pii.SECRET)
-    if snapshot.redacted and level is Level.FULL:
-        level = Level.NORMAL
+    level = Level.NORMAL if snapshot.redacted and level is Level.FULL else level
     if level is Level.FULL:
         return _without_secrets(snapshot, notes, names, masker)
-    for word in words:
-        if word.strip():
-            masker.learn_word(word)
+    for word in filter(str.strip, words):
+        masker.learn_word(word)
     if snapshot.redacted:
         marked = snapshot
     else:
         _learn(snapshot, masker)
         marked = _change(snapshot, functools.partial(_mask, masker, counter))
     hidden_names = {name: masker.mask(name, Pii.PATH) for name in names}
-    # The first sweep finds private shapes in free text; only the second knows them all and finds them elsewhere too.
-    learning = Sweeper(masker, own_text)
-    if not snapshot.redacted:
-        _sweep(marked, learning, _Counter())
-    _sweep_notes(notes, learning, _Counter())
-    sweeper = Sweeper(masker, own_text)
+    sweeper = _knowing_sweeper(marked, notes, masker, own_text)
     swept = marked if snapshot.redacted and not words else _sweep(marked, sweeper, counter)
     swept_notes = _sweep_notes(notes, sweeper, counter)
     if level is Level.MINIMAL:
         swept, swept_notes = _change(swept, functools.partial(_blank, masker, {})), {}
     swept = replace(swept, redacted=True)
     return Redaction(swept, counter.ledger(level), PrivateMap(masker.identifiers), swept_notes, hidden_names)
+
+
+def _knowing_sweeper(marked: Snapshot, notes: Mapping[str, str], masker: Masker, own_text: str) -> Sweeper:
+    """Return a sweeper after a first sweep, which finds private shapes in free text: now they are found elsewhere too."""
+    learning = Sweeper(masker, own_text)
+    if not marked.redacted:
+        _sweep(marked, learning, _Counter())
+    _sweep_notes(notes, learning, _Counter())
+    return Sweeper(masker, own_text)
 
 
 def _blank(masker: Masker, numbers: dict[str, int], text: str, kind: Pii) -> str:

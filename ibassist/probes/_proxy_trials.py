@@ -89,10 +89,11 @@ def try_all(ctx: Context, wanted: Sequence[Candidate], timer: Timer) -> list[Pro
     done = ctx.host.together(jobs, timeout=timer.left())
     late = _Result(Step(Outcome.TIMED_OUT))
     results = {key: result or late for (key, _), result in zip(chosen, done, strict=True)}
+    used = {key: _login_used(ctx, candidate) for key, candidate in chosen}
     return [
-        _trial(ctx, candidate, results[candidate.kind, candidate.host, candidate.port], table)
+        replace(_trial(ctx, candidate, results[key], table), login=used[key])
         for candidate in wanted
-        if (candidate.kind, candidate.host, candidate.port) in results
+        if (key := (candidate.kind, *candidate.proxy)) in results
     ]
 
 
@@ -100,6 +101,12 @@ def _with_given_login(ctx: Context, candidate: Candidate) -> Candidate:
     """Put in the login that the user gave for this proxy: it counts before one that a setting has."""
     given = ctx.logins.get(candidate.proxy)
     return candidate if given is None else replace(candidate, login=given)
+
+
+def _login_used(ctx: Context, candidate: Candidate) -> str:
+    if candidate.login is None:
+        return ""
+    return "login_given" if candidate.proxy in ctx.logins else "login_written"
 
 
 def _trial(ctx: Context, candidate: Candidate, result: _Result, table: ProcessTable | Failure) -> ProxyTrial:

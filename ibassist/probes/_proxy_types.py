@@ -113,6 +113,8 @@ class ProxyTrial:
     """Name of the anonymiser, when the program or the port says so."""
     replaceable: bool = False
     """A script names this proxy, and for the same hosts another way as well that is direct or that worked."""
+    login: Public = ""
+    """``login_given`` when the user gave one for this run, ``login_written`` when a setting holds one; empty without."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,8 +128,9 @@ class _Words(Words):
 
     def trial(self, trial: ProxyTrial) -> tuple[str, ...]:
         """Return what one proxy did."""
+        login = f" ({self.word(trial.login)})" if trial.login else ""
         return (
-            f"{trial.kind.value}://{trial.host}:{trial.port}",
+            f"{trial.kind.value}://{trial.host}:{trial.port}{login}",
             self.step(trial.connect),
             self.step(trial.handshake),
             self.step(trial.handshake_4000),

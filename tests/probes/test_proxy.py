@@ -147,6 +147,7 @@ def test_variables_in_both_spellings() -> None:
     assert "secret" not in repr(found)
     used = next(call for call in host.calls if call[0] == "connect-through")
     assert used[3] == Credentials("alex", "secret"), "a login that is written is used, as programs would"
+    assert "login_written" in {trial.login for trial in found.trials}
 
 
 @pytest.mark.parametrize(("desktop", "followed"), [("GNOME", False), ("KDE", False), ("sway", True), ("", True)])
@@ -430,6 +431,7 @@ def test_a_login_that_the_user_gave_is_used() -> None:
     (trial,) = with_login(host).trials
     assert (trial.handshake.ok, trial.handshake_4000.ok) == (True, True)
     assert set(used_logins(host)) == {GIVEN}
+    assert trial.login == "login_given", "whoever reads the report must know"
 
 
 def test_it_counts_before_one_that_a_setting_has() -> None:
@@ -445,6 +447,7 @@ def test_a_login_is_for_its_own_proxy_only() -> None:
     host.tcp[("192.0.2.9", 1080)] = OK
     with_login(host)
     assert set(used_logins(host)) == {None}
+    assert {trial.login for trial in facts(host).trials} == {""}
 
 
 def test_a_login_that_is_rejected_is_not_tried_again_and_again() -> None:
