@@ -112,7 +112,9 @@ def test_what_the_proxy_makes_of_it_is_said(qtbot, results, world, answer, said)
     enter(results, qtbot)
     page = results.page(Page.RESULTS)
     assert said in page.logins.words[0].text().replace("\u200b", "")
-    assert page.cards[0].login.isVisible(), "it can be entered again"
+    qtbot.waitUntil(lambda: page.cards[0].login.isVisible())  # it can be entered again
+    assert results.focusWidget() is page.cards[0].repair
+    assert not page.report.property("primary"), "there is still a way to repair it"
 
 
 @pytest.mark.parametrize(
@@ -214,6 +216,15 @@ def test_the_dialogs_speak_the_language_and_give_no_letter_twice(qtbot, open_win
         keys = [match.group(1) for text in texts if (match := re.search(r"&(\w)", text))]
         assert len(keys) == len(set(keys)) == len(texts)
         assert all(bool(re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", text)) is (lang is Lang.JA) for text in texts)
+
+
+def test_dialogs_are_as_high_as_their_words_need(results):
+    dialog = ask(results)
+    results.header.about.click()
+    (about,) = results.findChildren(AboutDialog)
+    for shown in (dialog, about):
+        assert shown.height() <= shown.unit * 24
+        assert shown.height() >= shown.layout().heightForWidth(shown.width())
 
 
 def test_enter_and_escape_work_in_the_dialog(qtbot, results, world):

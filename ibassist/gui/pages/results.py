@@ -68,9 +68,9 @@ class ResultsPage(PageView):
         self._show_buttons(state)
         if state.diagnosis is None or content is None:
             return
-        if state.diagnosis is not self._diagnosis:
-            self._rebuild(state.diagnosis)
-        diagnosis = state.diagnosis
+        diagnosis, anew = state.diagnosis, state.diagnosis is not self._diagnosis
+        if anew:
+            self._rebuild(diagnosis)
         worst = diagnosis.worst()
         self._glyph.show_sign(Sign.GOOD if worst is None else SIGN_OF[worst])
         self.title.say(headline(diagnosis, content.catalog, state.lang))
@@ -81,6 +81,8 @@ class ResultsPage(PageView):
         self._progress.show_state(state, content.catalog)
         self.logins.show_results(state.logins)
         self._show_rest(state, content, diagnosis)
+        if anew and self.isVisible():  # after a test from here: what had the focus is gone
+            self._focus_next_step()
 
     def _show_buttons(self, state: WizardState) -> None:
         checking = state.busy(TaskKind.CHECK)
@@ -107,12 +109,11 @@ class ResultsPage(PageView):
             self._list.addWidget(new)
         if self.cards:
             self.cards[0].open_evidence()
-        if self.isVisible():  # after a test from here: what had the focus is gone
-            self._focus_next_step()
 
     def _remark(self, state: WizardState, diagnosis: Diagnosis) -> str:
         checked = len(diagnosis.of_kind(VerdictKind.PASS)) + len(diagnosis.of_kind(VerdictKind.FINDING))
-        parts = [self.tr("{checked} of {count} checks could be made.").format(checked=checked, count=len(diagnosis.verdicts))]
+        count = len(diagnosis.verdicts) - len(diagnosis.of_kind(VerdictKind.NOT_APPLICABLE))
+        parts = [self.tr("{checked} of {count} checks could be made.").format(checked=checked, count=count)]
         if state.stopped:
             parts.append(self.tr("The inspection was stopped before its end, so something may be missing here."))
         elif sum(finding.severity is not Severity.INFO for finding in diagnosis.roots) > 1:
@@ -139,7 +140,7 @@ class ResultsPage(PageView):
 
     def _repairs(self) -> bool:
         """Whether the first cause has a guide: then that is the way to go on."""
-        return bool(self.cards) and self.cards[0].repair.isVisibleTo(self)
+        return bool(self.cards) and self.cards[0].repairable
 
     def _open_guide(self, guide: str, code: str) -> None:
         if self._content is not None:

@@ -3,44 +3,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ibassist import __version__
 from ibassist.core.logins import Keeping
 from ibassist.core.wizard_state import WizardState
 from ibassist.gui.content import ForgetLogins
-from ibassist.gui.theme import em
 from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.small_dialog import SmallDialog
 
 
-class AboutDialog(QDialog):
+class AboutDialog(SmallDialog):
     """Follows the state while it is open."""
 
     said = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        unit = em(self.font())
-        self.setMinimumWidth(unit * 26)
         self._name, self._about = Words(self, size=1.45, bold=True), Words(self)
         self.kept, self.outcome = Words(self), Words(self, tone="muted")
         self.forget, self.close_button = QPushButton(self), QPushButton(self)
         self.forget.clicked.connect(self._forget)
         self.close_button.clicked.connect(self.accept)
         self.close_button.setDefault(True)
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(unit, unit, unit, unit)
-        inside.setSpacing(unit * 2 // 3)
         for widget in (self._name, self._about, self.kept, self.outcome):
-            inside.addWidget(widget)
-        inside.addStretch(1)
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.forget)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
-        inside.addLayout(buttons)
+        self.column.addLayout(buttons)
         self._asked = False
 
     def show_state(self, state: WizardState) -> None:
@@ -61,6 +55,7 @@ class AboutDialog(QDialog):
         self.forget.setVisible(bool(proxies))
         self.close_button.setText(self.tr("&Close"))
         self._show_outcome(state)
+        self.fit()
 
     def _show_outcome(self, state: WizardState) -> None:
         said: dict[Keeping | None, str] = {

@@ -95,6 +95,11 @@ class FindingCard(QFrame):
         self.login.setText(self.tr("Enter the login …"))
         self.login.setAccessibleDescription(title.plain)
 
+    @property
+    def repairable(self) -> bool:
+        """Whether there is a guide that repairs it."""
+        return bool(self._guide)
+
     def open_evidence(self) -> None:
         """Show how the assistant knows without being asked."""
         self._evidence.open()

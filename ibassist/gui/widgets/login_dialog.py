@@ -4,18 +4,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from ibassist.core.logins import Proxy
-from ibassist.gui.theme import em
 from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.small_dialog import SmallDialog
 from ibassist.host.api import Credentials
 
 _LONGEST = 255
 """Characters; SOCKS takes no more bytes of either (RFC 1929)."""
 
 
-class LoginDialog(QDialog):
+class LoginDialog(SmallDialog):
     """User name, password, and whether to keep them. Both fields are emptied as soon as the dialog closes."""
 
     given = Signal(object, bool)
@@ -23,10 +23,7 @@ class LoginDialog(QDialog):
 
     def __init__(self, proxy: Proxy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Login for the proxy"))
-        unit = em(self.font())
-        self.setMinimumWidth(unit * 26)
         self.user, self.password = QLineEdit(self), QLineEdit(self)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         for field in (self.user, self.password):
@@ -45,12 +42,10 @@ class LoginDialog(QDialog):
         self.accept_button.clicked.connect(self.accept)
         self.accepted.connect(self._hand_over)
         self.finished.connect(self._empty)
-        self._lay_out(proxy, unit)
+        self._lay_out(proxy)
+        self.fit()
 
-    def _lay_out(self, proxy: Proxy, unit: int) -> None:
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(unit, unit, unit, unit)
-        inside.setSpacing(unit * 2 // 3)
+    def _lay_out(self, proxy: Proxy) -> None:
         name, promise = Words(self, size=1.15, bold=True), Words(self)
         name.say(self.tr("Proxy: {proxy}").format(proxy=f"{proxy[0]}:{proxy[1]}"))
         promise.say(
@@ -59,8 +54,8 @@ class LoginDialog(QDialog):
                 "in a report or a log. Like other programs, the test sends it to the proxy without encryption."
             )
         )
-        inside.addWidget(name)
-        inside.addWidget(promise)
+        self.column.addWidget(name)
+        self.column.addWidget(promise)
         grid = QGridLayout()
         for row, (text, field) in enumerate(((self.tr("&User name"), self.user), (self.tr("&Password"), self.password))):
             label = QLabel(text, self)
@@ -69,14 +64,14 @@ class LoginDialog(QDialog):
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
         grid.addWidget(self.reveal, 2, 1)
-        inside.addLayout(grid)
-        inside.addWidget(self.keep)
-        inside.addStretch(1)
+        self.column.addLayout(grid)
+        self.column.addWidget(self.keep)
+        self.column.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.accept_button)
-        inside.addLayout(buttons)
+        self.column.addLayout(buttons)
 
     def _reveal(self, shown: bool) -> None:
         self.password.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

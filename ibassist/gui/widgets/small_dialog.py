@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: MIT
+"""A dialog as high as its sentences need; Qt alone takes the height they would have in a narrow column."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from ibassist.gui.theme import em
+
+_WIDTH = 28
+"""Line heights."""
+
+
+class SmallDialog(QDialog):
+    """One column; gone for good when it is closed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.unit = em(self.font())
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(self.unit, self.unit, self.unit, self.unit)
+        self.column.setSpacing(self.unit * 2 // 3)
+
+    def fit(self) -> None:
+        """Take the size that fits what is shown now."""
+        self.column.activate()
+        width = max(self.unit * _WIDTH, self.column.minimumSize().width())
+        self.resize(width, self.column.heightForWidth(width))
