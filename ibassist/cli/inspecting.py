@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ibassist import __version__
 from ibassist.cli.output import bar, note, print_lines
+from ibassist.cli.reporting import draw_up, show_preview, tell_hidden, wishes
 from ibassist.cli.showing import load_words, show
 from ibassist.cli.status import status
 from ibassist.core.catalog import Catalog
@@ -35,15 +36,22 @@ def inspect(options: argparse.Namespace) -> int:
 
 
 def report(options: argparse.Namespace) -> int:
-    """Inspect and write a report."""
+    """Inspect and write a report, or show what it would hold."""
     from ibassist.app.export import refuse_target
 
     catalog, target = load_words(), options.output or _own_folder()
-    refuse_target(target)
+    wanted = wishes(options, catalog)
+    if options.preview is None:
+        refuse_target(target)
     with _computer(options, catalog) as host:
-        path, result = _write_report(_look(host, options, catalog), catalog, options.lang, target)
+        prepared = draw_up(_look(host, options, catalog), catalog, options.lang, wanted)
+        if options.preview is not None:
+            show_preview(prepared, options.preview, catalog, options.lang)
+            return status(prepared.report.diagnosis)
+        path = prepared.save(target)
+        tell_hidden(prepared, catalog, options.lang)
     print_lines([path])
-    return result
+    return status(prepared.report.diagnosis)
 
 
 def without_window(options: argparse.Namespace, reason: str) -> int:
@@ -52,7 +60,9 @@ def without_window(options: argparse.Namespace, reason: str) -> int:
     note(catalog.phrase("cli.no_display", lang) + (f" ({reason})" if reason else ""))
     snapshot = _look(open_host(options), options, catalog)
     result = _tell(snapshot, catalog, options)
-    path, _ = _write_report(snapshot, catalog, lang, _own_folder())
+    prepared = draw_up(snapshot, catalog, lang)
+    path = prepared.save(_own_folder())
+    tell_hidden(prepared, catalog, lang)
     print_lines(["", catalog.phrase("cli.report_is", lang, path=os.path.abspath(path))])
     return result
 
@@ -128,17 +138,6 @@ def _tell(snapshot: Snapshot, catalog: Catalog, options: argparse.Namespace) -> 
     from ibassist.reports.api import Report
 
     return show(Report(snapshot, run.judge(snapshot), Ledger(), catalog, options.lang, {}), options)
-
-
-def _write_report(snapshot: Snapshot, catalog: Catalog, lang: Lang, output: str) -> tuple[str, int]:
-    """Write a report; return its path and the exit status."""
-    from ibassist.app.catalog import load_knowledge
-    from ibassist.app.export import prepare
-
-    prepared = prepare(snapshot, catalog, load_knowledge(), lang)
-    path = prepared.save(output)
-    note(catalog.phrase("cli.hidden", lang, places=prepared.report.ledger.places))
-    return path, status(prepared.report.diagnosis)
 
 
 def _followed(

@@ -121,6 +121,13 @@ def _inspect(child: _Parser) -> None:
 
 def _report(child: _Parser) -> None:
     child.options.add_argument("-o", "--output", metavar="FILE.zip", type=child.given, help=child.words("output"))
+    child.options.add_argument("--level", choices=["minimal", "normal", "full"], default="normal", help=child.words("level"))
+    child.options.add_argument("--hide", metavar="WORD", action="append", default=[], help=child.words("hide"))
+    child.options.add_argument(
+        "--attach", metavar="FILE", action="append", default=[], type=child.given, help=child.words("attach")
+    )
+    child.options.add_argument("--note", metavar="TEXT", default="", help=child.words("note"))
+    child.options.add_argument("--preview", metavar="FILE", nargs="?", const="", help=child.words("preview"))
     _inspection(child)
 
 

@@ -52,7 +52,8 @@ SHARED_HOMES = frozenset({"public", "shared", "default", "default user", "all us
 _PATH_WORDS = _words(
     """home users user public shared default documents settings root etc usr bin sbin lib lib64 libexec opt var tmp srv mnt
     media run proc dev private volumes volume system library applications application support contents macos resources java
-    jre jdk jbr jre64 openjdk adoptium temurin bundle preferences systemconfiguration plist launcher log logs config cfg conf
+    jre jdk jbr jre64 openjdk adoptium temurin zulu corretto amzn liberica semeru
+    bundle preferences systemconfiguration plist launcher log logs config cfg conf
     local share cache state appdata roaming locallow programdata program files x86 common windows system32
     syswow64 drivers hosts hostname resolv nsswitch environment profile profiles bashrc zshrc bash zsh d sysconfig skel
     jts jtslinux jtsnt ini ib ibgateway gateway ibkr ibc ibcalpha ibcontroller interactive brokers tws trader workstation latest

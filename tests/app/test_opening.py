@@ -5,14 +5,19 @@ from __future__ import annotations
 
 import os
 import random
+import stat
+import time
+import tracemalloc
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from ibassist.app.opening import is_own_report, open_report
+from ibassist.app.opening import is_own_report, open_checked, open_report
 from ibassist.core.codec import MAX_BYTES, encode_snapshot
 from ibassist.core.errors import BadInputError
+from ibassist.core.manifest import Alteration, write_manifest
+from ibassist.core.redact import Level
 from tests.core.making import FACTS_TYPES, snapshot_of
 
 SNAPSHOT = snapshot_of(redacted=True)
@@ -65,8 +70,83 @@ def test_archives_that_are_no_report_are_refused(tmp_path: Path, entries: list[t
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
-def test_two_documents_in_one_archive_are_refused(tmp_path: Path) -> None:
-    _refused(_zip(tmp_path / "r.zip", ("report.json", DATA), ("report.json", DATA)), "more than one")
+@pytest.mark.parametrize("name", ["report.json", "report.html"])
+def test_two_entries_of_one_name_are_refused(tmp_path: Path, name: str) -> None:
+    _refused(_zip(tmp_path / "r.zip", ("report.json", DATA), (name, b"1"), (name, b"2")), "more than one")
+
+
+def test_a_link_in_an_archive_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "r.zip"
+    link = zipfile.ZipInfo("attachments/x")
+    link.create_system, link.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("report.json", DATA)
+        archive.writestr(link, "/etc/passwd")
+    _refused(path, "a link")
+
+
+def _listed(**files: bytes) -> bytes:
+    return write_manifest(SNAPSHOT, Level.NORMAL, {"report.json": DATA, **files})
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        ([("report.json", DATA), ("manifest.json", _listed())], ()),
+        ([("report.json", DATA + b" "), ("manifest.json", _listed())], (Alteration("report.json", "changed"),)),
+        ([("report.json", DATA), ("manifest.json", _listed(x=b"1"))], (Alteration("x", "missing"),)),
+        ([("report.json", DATA), ("x", b"2"), ("manifest.json", _listed(x=b"1"))], (Alteration("x", "changed"),)),
+        ([("report.json", DATA), ("y", b"2"), ("manifest.json", _listed())], (Alteration("y", "added"),)),
+        ([("report.json", DATA), ("manifest.json", b"[1]")], (Alteration("manifest.json", "manifest"),)),
+        ([("report.json", DATA), ("manifest.json", b'{"schema": "ibassist.manifest", "files": [1]}')], (Alteration("manifest.json", "manifest"),)),
+        ([("report.json", DATA)], ()),
+    ],
+)
+def test_what_was_altered_is_told(tmp_path: Path, entries: list[tuple[str, bytes]], expected: tuple[Alteration, ...]) -> None:
+    opened = open_checked(_zip(tmp_path / "r.zip", *entries), FACTS_TYPES)
+    assert opened.document.snapshot == SNAPSHOT
+    assert opened.alterations == expected
+
+
+def test_a_bomb_beside_the_document_is_not_unpacked(tmp_path: Path) -> None:
+    path = _zip(tmp_path / "r.zip", ("report.json", DATA), ("x", b" " * (MAX_BYTES + 10)), ("manifest.json", _listed(x=b"1")))
+    assert open_checked(path, FACTS_TYPES).document.snapshot == SNAPSHOT
+    bomb = _zip(tmp_path / "b.zip", ("report.json", DATA), ("manifest.json", b" " * (MAX_BYTES + 10)))
+    _refused(bomb, "manifest.json: unpacks to more than")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"[" * 100_000,
+        b'{"schema": "ibassist.report", "schema_version": 1, "snapshot": ' + b'{"a":' * 50_000,
+        DATA.decode().encode("utf-16"),
+        DATA.decode().encode("utf-32"),
+        DATA.replace(b"Debian", b"\xff\xfe\x80"),
+        DATA.replace(b'"schema_version": 1', b'"schema_version": 1e999'),
+        DATA.replace(b'"schema_version": 1', b'"schema_version": ' + b"9" * 5000),
+        b"\x00" * 1000,
+        b"",
+    ],
+    ids=lambda data: repr(data[:20]),
+)
+def test_documents_that_are_deep_or_in_another_encoding_are_refused(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "r.json").write_bytes(data)
+    _refused(tmp_path / "r.json", "report|JSON|version")
+
+
+def test_a_gigabyte_of_json_is_refused_at_once_and_without_taking_memory(tmp_path: Path) -> None:
+    path = tmp_path / "r.json"
+    with path.open("wb") as file:
+        file.write(DATA[:100])
+        file.truncate(1 << 30)
+    tracemalloc.start()
+    began = time.monotonic()
+    _refused(path, "larger than")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert time.monotonic() - began < 2
+    assert most < 4 * MAX_BYTES
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
