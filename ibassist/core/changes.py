@@ -41,7 +41,7 @@ def compare(before: Diagnosis | None, after: Diagnosis, codes: Iterable[str]) ->
     """
     old = {} if before is None else {finding.code: finding for finding in before.findings}
     new = {finding.code: finding for finding in after.findings}
-    passed = {verdict.code for verdict in after.of_kind(VerdictKind.PASS)}
+    passed = {v.code for v in after.verdicts if v.kind in (VerdictKind.PASS, VerdictKind.NOT_APPLICABLE)}
     codes = tuple(codes)
     appeared = [code for code in new if before is not None and code not in old and code not in codes]
     changes = [_change(code, old.get(code), new.get(code), code in passed) for code in (*codes, *appeared)]

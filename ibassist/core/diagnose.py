@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ibassist.core.facts import Facts, Snapshot
-from ibassist.core.findings import Cause, Diagnosis, Finding, Hit, Inconclusive, Rule, Verdict, VerdictKind
+from ibassist.core.findings import Cause, Diagnosis, Finding, Hit, Inconclusive, NotApplicable, Rule, Verdict, VerdictKind
 
 
 def diagnose(snapshot: Snapshot, rules: Iterable[Rule], causes: Sequence[Cause] = ()) -> Diagnosis:
@@ -37,6 +37,8 @@ def judge(rule: Rule, snapshot: Snapshot) -> Verdict:
         return Verdict(rule.code, VerdictKind.CRASHED, error=type(error).__name__)
     if isinstance(answer, Inconclusive):
         return Verdict(rule.code, VerdictKind.INCONCLUSIVE, missing=(answer.why,) if answer.why else ())
+    if isinstance(answer, NotApplicable):
+        return Verdict(rule.code, VerdictKind.NOT_APPLICABLE)
     if isinstance(answer, Hit):
         finding = Finding(rule.code, answer.severity or rule.severity, dict(answer.args))
         return Verdict(rule.code, VerdictKind.FINDING, finding=finding)

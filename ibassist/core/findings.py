@@ -57,7 +57,12 @@ class Hit:
     severity: Severity | None = None
 
 
-Answer = Hit | Inconclusive | None
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """A rule's answer when there is nothing here that it is about. Not told as fine: nothing was looked at."""
+
+
+Answer = Hit | Inconclusive | NotApplicable | None
 """None means: looked, nothing wrong."""
 
 
@@ -104,6 +109,7 @@ class VerdictKind(StrEnum):
     FINDING = "finding"
     INCONCLUSIVE = "inconclusive"
     CRASHED = "crashed"
+    NOT_APPLICABLE = "not_applicable"
 
 
 @dataclass(frozen=True, slots=True)

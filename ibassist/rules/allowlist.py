@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.findings import Answer, Hit, Inconclusive, NotApplicable, Severity, rule
 from ibassist.core.knowledge import Role
 from ibassist.core.outcomes import Outcome
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
@@ -14,6 +14,8 @@ from ibassist.rules import evidence
 def unreachable(endpoints: EndpointsFacts) -> Answer:
     """Some of the pairs on the list do not accept TCP. Without such a list there is nothing to say."""
     listed = tuple(e for e in endpoints.endpoints if e.role is Role.LISTED)
+    if not listed:
+        return NotApplicable()
     closed = tuple(e for e in listed if _was_tried(e) and not e.open)
     if closed:
         return Hit(

@@ -4,7 +4,7 @@
 ``tests/cases/<topic>.yaml`` holds a list of
 
     code, name, facts      see `tests.rules.machine`
-    expect                 arguments of the finding, ``pass``, ``inconclusive``, or ``{inconclusive: <why>}``
+    expect                 arguments of the finding, ``pass``, ``not_applicable``, ``inconclusive``, or ``{inconclusive: <why>}``
     severity               only where it differs from the rule's own
 
 and ``tests/cases/situations.yaml`` a list of whole computers with the roots that must be named, and what is folded under them.

@@ -25,6 +25,8 @@ def test_case(case: Case) -> None:
         assert _plain(verdict.finding.args) == case.expect
         assert set(verdict.finding.args) == rule.args
         assert verdict.finding.severity == Severity(case.severity or rule.severity)
+    elif case.expect == "not_applicable":
+        assert verdict.kind is VerdictKind.NOT_APPLICABLE
     elif case.expect == "pass":
         assert (verdict.kind, verdict.missing, verdict.error) == (VerdictKind.PASS, (), "")
     else:
