@@ -161,6 +161,9 @@ QPlainTextEdit {{ background: {t.surface}; color: {t.text}; border: 1px solid {t
   border-radius: {third}px; padding: {quarter}px; selection-background-color: {t.accent};
   selection-color: {t.on_accent}; }}
 QPlainTextEdit:focus {{ border: 2px solid {t.accent}; }}
+QLineEdit {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.strong_line}; border-radius: {quarter}px;
+  padding: {quarter}px; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QLineEdit:focus {{ border: 2px solid {t.accent}; padding: {quarter - 1}px; }}
 QScrollBar:vertical {{ background: transparent; width: {unit * 2 // 3}px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {t.strong_line}; border-radius: {unit // 6}px; min-height: {unit * 2}px;
   margin: {unit // 6}px; }}

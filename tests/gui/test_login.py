@@ -112,7 +112,7 @@ def test_what_the_proxy_makes_of_it_is_said(qtbot, results, world, answer, said)
     enter(results, qtbot)
     page = results.page(Page.RESULTS)
     assert said in page.logins.words[0].text().replace("\u200b", "")
-    qtbot.waitUntil(lambda: page.cards[0].login.isVisible())  # it can be entered again
+    qtbot.waitUntil(page.cards[0].login.isVisible)  # it can be entered again
     assert results.focusWidget() is page.cards[0].repair
     assert not page.report.property("primary"), "there is still a way to repair it"
 
@@ -225,6 +225,25 @@ def test_dialogs_are_as_high_as_their_words_need(results):
     for shown in (dialog, about):
         assert shown.height() <= shown.unit * 24
         assert shown.height() >= shown.layout().heightForWidth(shown.width())
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_the_box_can_be_seen_whether_it_is_ticked_or_not(qapp, results, scheme):
+    results._around.theme.follow(scheme)
+    tones = results._around.theme.tones
+    box = ask(results).keep
+    box.clearFocus()
+    qapp.processEvents()
+    unticked = _colours(box)
+    assert tones.strong_line in unticked
+    assert tones.accent not in unticked
+    box.click()
+    assert tones.accent in _colours(box)
+
+
+def _colours(widget) -> set[str]:
+    image = widget.grab().toImage()
+    return {image.pixelColor(x, y).name() for x in range(image.height()) for y in range(image.height())}
 
 
 def test_enter_and_escape_work_in_the_dialog(qtbot, results, world):

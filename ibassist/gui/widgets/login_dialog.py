@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from ibassist.core.logins import Proxy
 from ibassist.gui.widgets.labels import Words
 from ibassist.gui.widgets.small_dialog import SmallDialog
+from ibassist.gui.widgets.tick_box import TickBox
 from ibassist.host.api import Credentials
 
 _LONGEST = 255
@@ -29,9 +30,9 @@ class LoginDialog(SmallDialog):
         for field in (self.user, self.password):
             field.setMaxLength(_LONGEST)
             field.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData)
-        self.reveal = QCheckBox(self.tr("&Show the password"), self)
+        self.reveal = TickBox(self.tr("&Show the password"), self)
         self.reveal.toggled.connect(self._reveal)
-        self.keep = QCheckBox(self.tr("&Keep it in this computer's password store (keyring)"), self)
+        self.keep = TickBox(self.tr("&Keep it in this computer's password store (keyring)"), self)
         self.cancel = QPushButton(self.tr("&Cancel"), self)
         self.accept_button = QPushButton(self.tr("&Test with this login"), self)
         self.accept_button.setProperty("primary", True)
