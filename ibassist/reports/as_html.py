@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment, StrictUndefined, Template
@@ -39,6 +39,9 @@ class _Page:
     why: str
     advice: str
     guide: str
+    findings: str
+    more: Callable[[int], str]
+    """That there are so many more rows."""
     consequences: str
     gaps: str
     fine: str
@@ -84,6 +87,8 @@ def _page(report: Report, lang: Lang) -> _Page:
         why=phrase("report.label_why"),
         advice=phrase("report.label_advice"),
         guide=phrase("report.label_guide"),
+        findings=phrase("report.findings"),
+        more=lambda count: report.catalog.phrase("report.and_more", lang, count=count),
         consequences=phrase("report.consequences"),
         gaps=phrase("report.gaps"),
         fine=phrase("report.fine"),

@@ -39,7 +39,9 @@ body {
 }
 .document { display: none; }
 h1 { font-size: 1.6rem; margin: .4rem 0; }
-h2 { font-size: 1.2rem; margin: 2rem 0 .6rem; }
+h2 { font-size: 1.2rem; margin: 2rem 0 .6rem; break-after: avoid; }
+summary { cursor: pointer; }
+summary:focus-visible, .wide:focus-visible { outline: 2px solid var(--info); }
 h3 { font-size: 1.05rem; margin: 0 0 .4rem; }
 .headline { font-size: 1.15rem; font-weight: 600; }
 .alert { border: 2px solid var(--error); border-radius: .4rem; padding: .6rem 1rem; font-weight: 600; }
@@ -68,8 +70,10 @@ dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td {
   text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere;
+  font-weight: 400;
 }
-th { color: var(--dim); font-weight: 600; }
+.short { white-space: nowrap; }
+thead th { color: var(--dim); font-weight: 600; overflow-wrap: normal; word-break: keep-all; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 pre, .note {
@@ -79,7 +83,8 @@ pre { font-size: .8rem; }
 footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .8rem; color: var(--dim); font-size: .9rem; }
 @media print {
   :root { color-scheme: light; --text: #000; --dim: #444; --back: #fff; --card: #fff; --line: #999; }
-  .languages { display: none; }
+  .languages, .raw { display: none; }
+  table { font-size: .8rem; }
   .page { max-width: none; padding: 0; }
   .wide { overflow: visible; }
 }
@@ -112,11 +117,11 @@ PAGE = """<!DOCTYPE html>
 {% for d in documents -%}
 <input class="switch" type="radio" name="language" id="show-{{ d.seen.lang.value }}"{{ " checked" if loop.first }}>
 {% endfor -%}
-<nav class="languages">
+<div class="languages">
 {% for d in documents|sort(attribute="seen.lang.value") %}
 <label for="show-{{ d.seen.lang.value }}" lang="{{ d.seen.lang.value }}">{{ d.language }}</label>
 {% endfor %}
-</nav>
+</div>
 {% for d in documents %}{% set seen = d.seen %}
 <article class="document" lang="{{ seen.lang.value }}">
 <h1>{{ d.title }}</h1>
@@ -125,7 +130,9 @@ PAGE = """<!DOCTYPE html>
 <p class="headline">{{ seen.headline }}</p>
 <dl>{% for label, value in seen.about %}<dt>{{ label }}</dt><dd>{{ value }}</dd>{% endfor %}</dl>
 {% for label, text in seen.notes %}<h2>{{ label }}</h2><p class="note">{{ text }}</p>{% endfor %}
+{% if seen.roots %}<h2>{{ d.findings }}</h2>{% endif %}
 {% for told in seen.roots %}{{ finding(told, d) }}{% endfor %}
+<details><summary>{{ d.ticket }}</summary><pre>{{ d.summary }}</pre></details>
 {% if seen.gaps %}
 <h2>{{ d.gaps }}</h2>
 <ul>
@@ -142,24 +149,23 @@ PAGE = """<!DOCTYPE html>
 {% endfor %}
 </ul>
 {% endif %}
-{{ grid(seen.unread) }}
-{% for table in seen.tables %}{{ grid(table) }}{% endfor %}
-{{ grid(seen.timeline) }}
+{{ grid(seen.unread, d) }}
+{% for table in seen.tables %}{{ grid(table, d) }}{% endfor %}
+{{ grid(seen.timeline, d) }}
 {% if seen.attachments %}
 <h2>{{ d.attachments }}</h2>
 <ul>{% for name in seen.attachments %}<li>{{ name }}</li>{% endfor %}</ul>
 {% endif %}
 {% if seen.redacted %}
 {% if seen.hidden.rows %}
-{{ grid(seen.hidden) }}
+{{ grid(seen.hidden, d) }}
 {% else %}
 <h2>{{ seen.hidden.title }}</h2>
 <p>{{ d.nothing_hidden }}</p>
 {% endif %}
 <p class="dim">{{ d.hidden_how }}</p>
 {% endif %}
-<h2>{{ d.ticket }}</h2>
-<pre>{{ d.summary }}</pre>
+<section class="raw">
 <h2>{{ d.details }}</h2>
 {% for probe in d.probes %}
 <details>
@@ -167,6 +173,7 @@ PAGE = """<!DOCTYPE html>
 <pre>{{ probe.facts }}</pre>
 </details>
 {% endfor %}
+</section>
 <footer>ibassist {{ version }} · {{ d.independent }}</footer>
 </article>
 {% endfor %}
@@ -189,13 +196,21 @@ MACROS = """{# Sentences of findings are HTML already: core.markup has escaped a
 {% for consequence in told.consequences %}{{ finding(consequence, d) }}{% endfor %}</details>{% endif %}
 </section>
 {%- endmacro %}
-{%- macro grid(table) %}{% if table.rows %}
+{%- macro grid(table, d) %}{% if table.rows %}
 <h2>{{ table.title }}</h2>
-<div class="wide"><table class="{{ table.id }}">
+{% if table.remarkable %}{{ rows(table, table.remarkable) }}{% endif %}
+{% if table.quiet %}
+<details><summary>{{ d.more(table.quiet|length) }}</summary>{{ rows(table, table.quiet) }}</details>
+{% endif %}
+{% endif %}{%- endmacro %}
+{%- macro rows(table, cells) %}
+<div class="wide" tabindex="0" role="region" aria-label="{{ table.title }}"><table class="{{ table.id }}">
 <thead><tr>{% for header in table.headers %}<th scope="col">{{ header }}</th>{% endfor %}</tr></thead>
-<tbody>{% for row in table.rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>
+<tbody>{% for row in cells %}<tr>{% for cell in row %}{% set short = ' class="short"'|safe if cell|length < 14 else "" %}
+{% if loop.first %}<th scope="row"{{ short }}>{{ cell }}</th>{% else %}<td{{ short }}>{{ cell }}</td>{% endif %}
+{% endfor %}</tr>
 {% endfor %}</tbody>
-</table></div>{% endif %}{%- endmacro %}
+</table></div>{%- endmacro %}
 """
 
 GUIDE_PAGE = """<!DOCTYPE html>

@@ -23,6 +23,16 @@ class Table:
     unremarkable: frozenset[int] = frozenset()
     """Places of rows that can be left out where room is short."""
 
+    @property
+    def remarkable(self) -> tuple[tuple[str, ...], ...]:
+        """Rows that are worth a look."""
+        return tuple(row for place, row in enumerate(self.rows) if place not in self.unremarkable)
+
+    @property
+    def quiet(self) -> tuple[tuple[str, ...], ...]:
+        """The other rows."""
+        return tuple(row for place, row in enumerate(self.rows) if place in self.unremarkable)
+
 
 class Words:
     """Cells in one language."""
@@ -49,6 +59,10 @@ class Words:
     def word(self, symbol: str) -> str:
         """Return a symbol in words."""
         return self._catalog.word(symbol, self._lang)
+
+    def phrase(self, name: str) -> str:
+        """Return a phrase of the reports."""
+        return self._catalog.phrase(f"report.{name}", self._lang)
 
     def number(self, value: int | None, unit: str = "") -> str:
         """Return a number; nothing where it is not known."""

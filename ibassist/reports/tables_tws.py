@@ -51,13 +51,13 @@ class _Words(Words):
         return (
             fact.path,
             self.missing(fact.rights.missing, fact.rights.reason.value),
-            self.word(ini.status),
+            self.read(ini.status),
             server,
             self.word(ini.region),
             self.flag(ini.use_ssl),
             ini.trading_mode,
             ini.time_zone,
-            self.word(fact.launcher_log.status),
+            self.read(fact.launcher_log.status),
         )
 
     def session(self, fact: Session) -> tuple[str, ...]:
@@ -86,4 +86,8 @@ class _Words(Words):
 
     def missing(self, right: str, reason: str) -> str:
         """Return which right is missing, and why."""
-        return self.word("ok") if not right else f"{self.word(right)} – {self.word(reason)}"
+        return self.phrase("rights_complete") if not right else f"{self.word(right)} – {self.word(reason)}"
+
+    def read(self, status: str) -> str:
+        """Return whether a file was read, or why not."""
+        return self.phrase("was_read") if status == "ok" else self.word(status)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from dataclasses import replace
@@ -22,6 +23,7 @@ from ibassist.core.redact import Ledger, LedgerEntry, Level, Way
 from ibassist.core.text import Lang, Text
 from ibassist.reports import WRITERS, as_html, as_json, as_text, tables
 from ibassist.reports.api import Report
+from ibassist.reports.html_template import STYLE
 from ibassist.reports.view import view
 from tests.rules import machine
 
@@ -268,6 +270,47 @@ def test_outside_text_is_never_markup(report: Report) -> None:
     assert "\u202e" not in text
     assert "<b>b</b>" not in text
     assert '<span class="label">' in text  # our own markup is
+
+
+def test_the_page_can_be_read_by_everybody(report: Report) -> None:
+    """What a screen reader and the keyboard need; the page was looked at with axe-core besides."""
+    page = _Page(_html(report))
+    levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h[1-6]", tag)]
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+    labelled = {attrs.get("for") for tag, attrs in page.tags if tag == "label"}
+    assert {attrs["id"] for tag, attrs in page.tags if tag == "input"} == labelled
+    assert all("scope" in attrs for tag, attrs in page.tags if tag == "th")
+    regions = [attrs for tag, attrs in page.tags if tag == "div" and attrs.get("class") == "wide"]
+    assert regions
+    assert all(attrs.get("tabindex") == "0" and attrs.get("role") == "region" and attrs.get("aria-label") for attrs in regions)
+    assert page.tags[0] == ("html", {"lang": "ja"})
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_every_colour_of_letters_stands_out_from_its_ground(scheme: int) -> None:
+    palette = [dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", block)) for block in re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)[:2]][scheme]
+    for letters in ("text", "dim", "error", "warning", "info"):
+        for ground in ("back", "card"):
+            assert _contrast(palette[letters], palette[ground]) >= 4.5, (letters, ground)
+
+
+def _contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance of sRGB (WCAG 2.2)."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_what_is_unremarkable_is_folded(report: Report) -> None:
+    text = _html(report)
+    before, _, after = text.partition("<summary>ほか")
+    assert after
+    assert "ndc1.ibllc.com" in before + after
 
 
 # ---------------------------------------------------------------- JSON
