@@ -135,6 +135,46 @@ def test_a_report_is_written_and_analysed_again(run, tmp_path: Path) -> None:
     assert text.startswith("One problem was found.")
 
 
+def test_a_preview_saves_nothing_and_shows_what_is_saved_to_the_byte(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, err = run("report", "--replay", BLOCKED, "--preview")
+    assert status == 1
+    assert "report.html" in out
+    assert re.search(r"^  alex +→ +user-\w+ ", out, re.MULTILINE)
+    assert "Nothing was saved" in err
+    shown = run("report", "--replay", BLOCKED, "--note", "hello", "--preview", "report.txt")[1]
+    assert list(tmp_path.iterdir()) == []
+    assert "hello" in shown
+    assert "alex" not in shown
+    assert run("report", "--replay", BLOCKED, "--preview", "nothing.txt")[0] == 2
+
+
+def test_the_user_adds_and_hides(run, tmp_path: Path) -> None:
+    log, target = tmp_path / "launcher.log", tmp_path / "r.zip"
+    log.write_text("alex and Heron at 192.0.2.10\n", encoding="utf-8")
+    run("report", "-o", str(target), "--replay", HEALTHY, "--attach", str(log), "--hide", "Heron", "--note", "Heron it is")
+    with zipfile.ZipFile(target) as archive:
+        text = "".join(archive.read(name).decode() for name in archive.namelist())
+        added = archive.read("attachments/launcher.log").decode()
+    assert "Heron" not in text
+    assert re.fullmatch(r"user-\w+ and word-\w+ at net-[\w.]+\n", added)
+    (tmp_path / "x.har").write_text("{}", encoding="utf-8")
+    status, out, err = run("report", "-o", str(target), "--replay", HEALTHY, "--attach", str(tmp_path / "x.har"))
+    assert (status, out) == (2, "")
+    assert "HAR" in err
+
+
+def test_levels(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = run("report", "--replay", HEALTHY, "--level", "full")[1].strip()
+    assert "UNREDACTED" in name
+    assert json.loads(run("analyze", name, "--json")[1])["redacted"] is False
+    name = run("report", "--replay", HEALTHY, "--level", "minimal")[1].strip()
+    assert json.loads(run("analyze", name, "--json")[1])["redaction"]["level"] == "minimal"
+    assert run("report", "--replay", HEALTHY, "--level", "minimal", "--note", "x")[0] == 2
+    assert run("report", "--replay", HEALTHY, "--level", "open")[0] == 2
+
+
 def test_without_a_name_the_report_goes_to_the_current_folder(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     status, out, _ = run("report", "--replay", HEALTHY)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from ibassist.core.masks import Identifier, Masker
@@ -214,3 +216,14 @@ def test_only_distinctive_names_are_hunted_for(kind: Pii, text: str, expected: b
 )
 def test_residue_is_found_in_whatever_way_a_file_spells_it(identifier: Identifier, text: str, found: bool) -> None:
     assert bool(residue(text, [identifier], OWN_TEXT)) is found
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["a.", "A", "::", "1.", "1:", "\\a", "C:\\a b\\", "/home/", "a-", "password=", "user ", "u@", "a@a.", "%41", "_", "AbC1", "alex ", "あ", "aa:bb:"],
+)
+def test_no_text_takes_long(sweep: Sweeper, unit: str) -> None:
+    """A pattern that tries the rest of the text from every place would take minutes for this; it takes about half a second."""
+    began = time.monotonic()
+    _swept(sweep, (unit * 200_000)[:200_000])
+    assert time.monotonic() - began < 10
