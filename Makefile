@@ -41,9 +41,9 @@ bundle: $(TEST_READY) ## Freeze the assistant into dist/ibassist
 	$(BIN)/python packaging/build.py
 
 lock: $(TEST_READY) ## Pin the newest allowed versions, with hashes and without addresses
-	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-header --python-version 3.11 \
 	    --group dev pyproject.toml -o requirements-dev.lock
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 \
 	    --group build -c requirements-dev.lock pyproject.toml -o requirements.lock
 
 clean: ## Remove what was built or installed here
