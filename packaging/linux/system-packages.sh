@@ -13,7 +13,7 @@ for purpose in "$@"; do
         wanted="$wanted libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1"
         ;;
     test) # the parts of the lab, Java, Japanese glyphs, a screen for real windows
-        wanted="$wanted iproute2 nftables dnsmasq-base microsocks dante-server tinyproxy squid util-linux libglib2.0-bin gsettings-desktop-schemas glib-networking acl fonts-noto-cjk xvfb default-jdk-headless faketime mitmproxy nmap"
+        wanted="$wanted iproute2 nftables dnsmasq-base microsocks dante-server tinyproxy squid util-linux libglib2.0-bin gsettings-desktop-schemas glib-networking acl fonts-noto-cjk fonts-dejavu-core xvfb default-jdk-headless faketime mitmproxy nmap"
         ;;
     esac
 done
