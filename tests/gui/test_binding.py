@@ -5,11 +5,9 @@ from __future__ import annotations
 
 import sys
 
-import pytest
 from PySide6.QtWidgets import QLabel
 
 
-@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from Python 3.12 on")
 def test_calls_that_return_nothing_take_no_reference_off_none(qtbot) -> None:
     label = QLabel()
     qtbot.addWidget(label)
