@@ -28,9 +28,10 @@ from ibassist.app import assets
 from ibassist.app.assets import ResourceError
 from ibassist.app.yaml_files import check_fields, convert, mapping, read_yaml, sequence
 from ibassist.core.catalog import Catalog
+from ibassist.core.decisions import Choice, Conclusion, Decision, Question
 from ibassist.core.drawing.scene_yaml import scene_from_yaml
 from ibassist.core.drawing.scenes import Scene
-from ibassist.core.guides import FindingWords, Guide, GuideStep, Symptom
+from ibassist.core.guides import Branch, FindingWords, Guide, GuideStep, KnownMessage, Symptom
 from ibassist.core.knowledge import Endpoint, Inspector, Knowledge, NetworkProgram, ResetWindow, Schedule
 from ibassist.core.text import Lang, Text
 
@@ -49,6 +50,8 @@ def load_catalog(folder: Path | None = None) -> Catalog:
         phrases=load_phrases(folder, overlay),
         words=load_words(folder, overlay),
         symptoms=load_symptoms(folder, overlay),
+        messages=load_messages(folder, overlay),
+        decisions=load_decisions(folder, overlay),
     )
 
 
@@ -72,6 +75,20 @@ def load_symptoms(folder: Path | None = None, overlay: Overlay | None = None) ->
     for number, symptom in enumerate(raw, 1):
         check_fields(symptom, Symptom, f"{path}, no. {number}")
     return convert(raw, tuple[Symptom, ...], path)
+
+
+def load_messages(folder: Path | None = None, overlay: Overlay | None = None) -> tuple[KnownMessage, ...]:
+    """Load the messages that users meet."""
+    path = _in(folder, "messages.yaml")
+    raw = sequence(_read(path, overlay), path)
+    for number, message in enumerate(raw, 1):
+        check_fields(message, KnownMessage, f"{path}, no. {number}")
+    return convert(raw, tuple[KnownMessage, ...], path)
+
+
+def load_decisions(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Decision]:
+    """Load the questions that lead to an answer, by id."""
+    return {path.stem: _decision(path, overlay) for path in _files(folder, "decisions")}
 
 
 def load_findings(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, FindingWords]:
@@ -179,10 +196,32 @@ def _guide(path: Path, overlay: Overlay | None, said: Mapping[str, Text]) -> Gui
     check_fields(raw, Guide, path)
     for number, step in enumerate(sequence(raw.get("steps"), path), 1):
         check_fields(step, GuideStep, f"{path}, step {number}")
+        _check_each(step.get("branches"), Branch, f"{path}, step {number}")
+    _check_each(raw.get("branches"), Branch, path)
     guide = convert(raw, Guide, path)
     if guide.id != path.stem:
         raise ResourceError(path, f"the guide calls itself '{guide.id}'")
     return replace(guide, symptom=said.get(guide.id))
+
+
+def _decision(path: Path, overlay: Overlay | None) -> Decision:
+    raw = mapping(_read(path, overlay), path)
+    check_fields(raw, Decision, path)
+    _check_each(raw.get("questions"), Question, path)
+    for question in raw.get("questions") or []:
+        _check_each(question.get("choices"), Choice, f"{path}, {question.get('key')}")
+    _check_each(raw.get("conclusions"), Conclusion, path)
+    for conclusion in raw.get("conclusions") or []:
+        _check_each(conclusion.get("branches"), Branch, path)
+    decision = convert(raw, Decision, path)
+    if decision.id != path.stem:
+        raise ResourceError(path, f"the decision calls itself '{decision.id}'")
+    return decision
+
+
+def _check_each(raw: object, wanted: type, place: str | Path) -> None:
+    for number, entry in enumerate(sequence(raw or [], place), 1):
+        check_fields(entry, wanted, f"{place}, {wanted.__name__.lower()} {number}")
 
 
 def _schedule(path: Path) -> dict[str, Any]:

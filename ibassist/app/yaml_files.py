@@ -16,6 +16,7 @@ import msgspec
 import yaml
 
 from ibassist.app.assets import ResourceError
+from ibassist.core.targets import Target
 from ibassist.core.text import Text
 
 T = TypeVar("T")
@@ -64,7 +65,7 @@ def read_yaml(path: Path) -> Any:
 def convert(raw: object, wanted: type[T], place: str | Path) -> T:
     """Make a typed value of what a YAML file holds. Raises ResourceError naming `place` and the path in it."""
     try:
-        return msgspec.convert(raw, wanted, dec_hook=_text)
+        return msgspec.convert(raw, wanted, dec_hook=_own)
     except msgspec.ValidationError as error:
         raise ResourceError(place, str(error)) from error
 
@@ -88,7 +89,10 @@ def sequence(raw: object, place: str | Path) -> list[Any]:
     return convert(raw, list[Any], place)
 
 
-def _text(wanted: type, value: object) -> Text:
-    if wanted is not Text:
-        raise NotImplementedError(wanted)
-    return Text.from_yaml(value)
+def _own(wanted: type, value: object) -> Text | Target:
+    """Make one of the types that read their own notation."""
+    if wanted is Text:
+        return Text.from_yaml(value)
+    if wanted is Target:
+        return Target.from_yaml(value)
+    raise NotImplementedError(wanted)

@@ -6,15 +6,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ibassist.core.decisions import Decision
 from ibassist.core.drawing.scenes import Scene
 from ibassist.core.findings import Finding
-from ibassist.core.guides import FindingWords, Guide, Symptom
+from ibassist.core.guides import FindingWords, Guide, KnownMessage, Symptom
 from ibassist.core.text import Arg, Lang, Text, fill
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """Words by finding code, guides and scenes by id, phrases by dotted name."""
+    """Words by finding code; guides, scenes and decisions by id; phrases by dotted name."""
 
     findings: Mapping[str, FindingWords] = field(default_factory=dict)
     guides: Mapping[str, Guide] = field(default_factory=dict)
@@ -26,6 +27,9 @@ class Catalog:
 
     symptoms: tuple[Symptom, ...] = ()
     """What the first page offers, in its order."""
+    messages: tuple[KnownMessage, ...] = ()
+    """Messages that users meet."""
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
 
     def phrase(self, name: str, lang: Lang, **args: Arg) -> str:
         """Return a phrase with its arguments. A name that does not exist is returned as it is."""

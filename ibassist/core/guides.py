@@ -7,7 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ibassist.core.facts import OsFamily
+from ibassist.core.targets import INSPECT, Place, Target
 from ibassist.core.text import Arg, Lang, Text, fill
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A way on for whom a step or a guide did not help, or who is in another situation than it takes for granted."""
+
+    when: Text
+    """The situation, as a short statement: "No call comes either"."""
+    to: Target
+    say: Text | None = None
+    """What the button says; None: the name of the place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +28,12 @@ class GuideStep:
 
     say: Text
     """Imperative, one action. Names of buttons and menus exactly as on the screen, inside [[ ]]."""
+    key: str = ""
+    """Stable name within the guide, for what refers to this step; empty when nothing does."""
     note: Text | None = None
     """A remark below it: another wording on older systems, a warning."""
+    expect: Text | None = None
+    """What is to be seen when it went well."""
     systems: tuple[OsFamily, ...] = ()
     """Operating systems it is for; empty for all."""
     desktop: str = ""
@@ -30,6 +46,12 @@ class GuideStep:
     """Id of a real picture in `resources/screenshots`. Never together with `figure`."""
     action: str = ""
     """Name of a settings page or program the assistant can open (see `app.actions`)."""
+    checked: tuple[str, ...] = ()
+    """Products and versions whose own texts or screens the names in it were compared with, such as ``Chrome 156``."""
+    findings: tuple[str, ...] = ()
+    """Codes of findings it is for; empty for all. Who came without one of these findings sees it too, see `Guide.steps_for`."""
+    branches: tuple[Branch, ...] = ()
+    """If this did not help."""
     copy: Text | None = None
     """Something to put on the clipboard: a command, or a letter to the IT department. See `clipboard`."""
 
@@ -62,14 +84,31 @@ class Guide:
     """Place in lists."""
     variants: Mapping[str, Text] = field(default_factory=dict)
     """What the reader has to choose between, such as browsers, by key; empty when there is one way for all."""
+    branches: tuple[Branch, ...] = ()
+    """Ways on after the last step, where all of it did not help."""
+    decision: str = ""
+    """Id of the questions (`core.decisions`) that tell whether, and how, this guide is the right one."""
+    keywords: Text | None = None
+    """Words people search with that are in no sentence of it, separated by blanks (in Japanese by 、)."""
+    dated: str = ""
+    """ISO date on which its texts were last compared with their sources."""
 
-    def steps_for(self, family: OsFamily, desktop: str = "", variant: str = "") -> tuple[GuideStep, ...]:
-        """Return the steps for one operating system, desktop (``GNOME``, ``ubuntu:GNOME``, ``KDE``, …) and variant.
+    def steps_for(
+        self, family: OsFamily, desktop: str = "", variant: str = "", finding: str = ""
+    ) -> tuple[GuideStep, ...]:
+        """Return the steps for one operating system, desktop (``GNOME``, ``ubuntu:GNOME``, ``KDE``, …), variant and finding.
 
-        Without a variant the steps of all of them are returned, one after the other: right for paper.
+        Without a variant the steps of all of them are returned, one after the other: right for paper. So it is without a
+        finding. A finding that no step is made for is like none: then nobody knows which steps to leave out.
         """
-        fitting = (step for step in self.steps if _fits(step, family, desktop.lower()))
-        return tuple(step for step in fitting if not variant or step.variant in ("", variant))
+        fitting = [step for step in self.steps if _fits(step, family, desktop.lower())]
+        known = any(finding in step.findings for step in self.steps)
+        return tuple(
+            step
+            for step in fitting
+            if (not variant or step.variant in ("", variant))
+            and (not known or not step.findings or finding in step.findings)
+        )
 
     def variants_for(self, family: OsFamily) -> tuple[str, ...]:
         """Return the variants that have steps of their own on an operating system, in their order."""
@@ -100,10 +139,6 @@ class FindingWords:
     """Id of the guide that repairs it."""
 
 
-INSPECT = "inspect"
-_GUIDE = "guide:"
-
-
 @dataclass(frozen=True, slots=True)
 class Symptom:
     """One line of "what is wrong?" on the first page."""
@@ -111,10 +146,25 @@ class Symptom:
     id: str
     say: Text
     """As a user would say it."""
-    leads_to: str = INSPECT
-    """``inspect``, or ``guide:<id>`` for what no probe can see."""
+    leads_to: Target = INSPECT
+    """``inspect``, or the guide or questions for what no probe can see."""
 
     @property
     def guide(self) -> str:
-        """Id of the guide it leads to; empty when it leads to the inspection."""
-        return self.leads_to.removeprefix(_GUIDE) if self.leads_to.startswith(_GUIDE) else ""
+        """Id of the guide it leads to; empty when it leads elsewhere."""
+        return self.leads_to.id if self.leads_to.place is Place.GUIDE else ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMessage:
+    """A message of TWS, IB Gateway, its installer, its logs or the login pages, and what it means."""
+
+    id: str
+    shown: tuple[str, ...]
+    """As the program shows it, word for word, each spelling that is known; ``…`` stands for what differs each time."""
+    means: Text
+    """What it means for the user. What is not certain is said to be possible."""
+    leads_to: tuple[Target, ...] = (INSPECT,)
+    """Where it is solved, the best place first."""
+    keywords: Text | None = None
+    """How users describe it in other words, separated by blanks (in Japanese by 、)."""

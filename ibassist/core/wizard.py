@@ -14,8 +14,11 @@ from typing import assert_never
 from ibassist.core.changes import compare
 from ibassist.core.text import Lang
 from ibassist.core.wizard_messages import (
+    Answered,
+    Aside,
     Cancelled,
     CheckStarted,
+    DecisionOpened,
     DraftReady,
     GuideOpened,
     Judged,
@@ -29,11 +32,13 @@ from ibassist.core.wizard_messages import (
     NoteChanged,
     Order,
     PageOpened,
+    QueryTyped,
     RowFinished,
     RowStarted,
     SaveChosen,
     Saved,
     Started,
+    StepOpened,
     StepTurned,
     StoreNews,
     SymptomChosen,
@@ -42,13 +47,15 @@ from ibassist.core.wizard_messages import (
     Walk,
     WentBack,
 )
-from ibassist.core.wizard_state import GuidePlace, Page, ProbeRow, Problem, Task, TaskKind, WizardState
+from ibassist.core.wizard_state import DecisionPlace, GuidePlace, Page, ProbeRow, Problem, Task, TaskKind, WizardState
 
 
 def update(state: WizardState, message: Message) -> WizardState:
     """Return the state after a message. Total: a message that does not fit the state leaves it as it is."""
     if isinstance(message, Walk):
         return _walk(state, message)
+    if isinstance(message, Aside):
+        return _aside(state, message)
     if isinstance(message, Order):
         return _order(state, message)
     if isinstance(message, StoreNews):
@@ -70,10 +77,29 @@ def _walk(state: WizardState, message: Walk) -> WizardState:
             return _open(state, page)
         case GuideOpened(place):
             return replace(_visit(state, Page.GUIDE), guide=place, changes=None)
-        case StepTurned() | VariantChosen():
+        case StepTurned() | StepOpened() | VariantChosen():
             return state if state.guide is None else replace(state, guide=_leaf(state.guide, message))
         case _:
             assert_never(message)
+
+
+def _aside(state: WizardState, message: Aside) -> WizardState:
+    match message:
+        case QueryTyped(query):
+            return state if query == state.query else replace(state, query=query)
+        case DecisionOpened(decision):
+            return replace(_visit(state, Page.DECISION), decision=DecisionPlace(decision))
+        case Answered(question, choice):
+            return state if state.decision is None else replace(state, decision=_answer(state.decision, question, choice))
+        case _:
+            assert_never(message)
+
+
+def _answer(place: DecisionPlace, question: str, choice: str) -> DecisionPlace:
+    """Take an answer. One that is changed afterwards may lead to other questions, so what followed it is dropped."""
+    asked = [key for key, _ in place.answers]
+    kept = place.answers[: asked.index(question)] if question in asked else place.answers
+    return replace(place, answers=(*kept, (question, choice)))
 
 
 def _order(state: WizardState, message: Order) -> WizardState:
@@ -148,6 +174,8 @@ def _back(state: WizardState) -> WizardState:
         return state
     if state.page is Page.GUIDE and state.guide is not None and state.guide.step > 0:
         return replace(state, guide=_leaf(state.guide, StepTurned(-1)))
+    if state.page is Page.DECISION and state.decision is not None and state.decision.answers:
+        return replace(state, decision=replace(state.decision, answers=state.decision.answers[:-1]))
     if not state.trail:
         return state
     return replace(state, page=state.trail[-1], trail=state.trail[:-1], problem=None)
@@ -163,13 +191,14 @@ def _open(state: WizardState, page: Page) -> WizardState:
     return _visit(state, page)
 
 
-def _leaf(place: GuidePlace, message: StepTurned | VariantChosen) -> GuidePlace:
+def _leaf(place: GuidePlace, message: StepTurned | StepOpened | VariantChosen) -> GuidePlace:
     """Turn to another step, or to the same step of another variant."""
     if isinstance(message, VariantChosen):
         return replace(
             place, variant=message.variant, steps=message.steps, step=min(place.step, max(0, message.steps - 1))
         )
-    return replace(place, step=min(max(0, place.step + message.by), place.steps))
+    wanted = message.step if isinstance(message, StepOpened) else place.step + message.by
+    return replace(place, step=min(max(0, wanted), place.steps))
 
 
 def _relabel(state: WizardState, lang: Lang) -> WizardState:

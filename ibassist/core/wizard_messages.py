@@ -64,6 +64,35 @@ class VariantChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class StepOpened:
+    """A certain step of the guide in sight is wanted."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueryTyped:
+    """The user searches the library."""
+
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionOpened:
+    """Questions are wanted, from the first one on."""
+
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One of the questions was answered; what was answered after it before is void."""
+
+    question: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
 class Started:
     """An inspection is wanted."""
 
@@ -186,8 +215,9 @@ class LoginsForgotten:
     kept: tuple[Proxy, ...]
 
 
-Walk = LanguageChosen | SymptomChosen | WentBack | PageOpened | GuideOpened | StepTurned | VariantChosen
+Walk = LanguageChosen | SymptomChosen | WentBack | PageOpened | GuideOpened | StepTurned | StepOpened | VariantChosen
+Aside = QueryTyped | DecisionOpened | Answered
 Order = Started | CheckStarted | Cancelled | NoteChanged | LevelChosen | SaveChosen
 News = RowStarted | RowFinished | LoginsTried | Judged | DraftReady | Saved | TaskFailed
 StoreNews = LoginsKept | LoginsForgotten
-Message = Walk | Order | News | StoreNews
+Message = Walk | Aside | Order | News | StoreNews

@@ -20,13 +20,23 @@ if TYPE_CHECKING:
 
 
 class Page(StrEnum):
-    """The pages, in the order of the way through."""
+    """The pages."""
 
     WELCOME = "welcome"
     INSPECT = "inspect"
     RESULTS = "results"
     GUIDE = "guide"
     REPORT = "report"
+    LIBRARY = "library"
+    """Search over guides and messages; beside the way."""
+    DECISION = "decision"
+    """Questions that lead to an answer; beside the way."""
+    HOSTS = "hosts"
+    """Hosts and ports, for reference; beside the way."""
+
+
+WAY = (Page.WELCOME, Page.INSPECT, Page.RESULTS, Page.GUIDE, Page.REPORT)
+"""The way through, without the pages beside it."""
 
 
 class TaskKind(StrEnum):
@@ -86,6 +96,14 @@ class GuidePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionPlace:
+    """Which questions are asked, and what was answered, in the order of answering."""
+
+    decision: str
+    answers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A report as it would be saved."""
 
@@ -133,6 +151,9 @@ class WizardState:
     guide: GuidePlace | None = None
     changes: tuple[Change, ...] | None = None
     """Outcome of the last "check again" in this guide; None before the first."""
+    query: str = ""
+    """What the user searches the library for."""
+    decision: DecisionPlace | None = None
     note: str = ""
     """What the user adds to the report."""
     level: str = "normal"

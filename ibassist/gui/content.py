@@ -36,11 +36,12 @@ class Content:
         if guide is None:
             return GuidePlace(guide_id, 0, finding=finding)
         variant = next(iter(guide.variants_for(self.family)), "")
-        return GuidePlace(guide_id, len(self.steps(guide, variant)), 0, finding, guide.verify, variant)
+        count = len(self.steps(guide, variant, finding))
+        return GuidePlace(guide_id, count, 0, finding, guide.verify, variant)
 
-    def steps(self, guide: Guide, variant: str) -> tuple[GuideStep, ...]:
-        """Return the steps of a guide that are for this computer."""
-        return guide.steps_for(self.family, self.desktop, variant)
+    def steps(self, guide: Guide, variant: str, finding: str) -> tuple[GuideStep, ...]:
+        """Return the steps of a guide that are for this computer, and for the finding that led to it."""
+        return guide.steps_for(self.family, self.desktop, variant, finding)
 
 
 @dataclass(frozen=True, slots=True)

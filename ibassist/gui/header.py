@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from ibassist.core.text import Lang
-from ibassist.core.wizard_state import Page, WizardState
+from ibassist.core.wizard_state import WAY, Page, WizardState
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.path_bar import PathBar
 
@@ -35,7 +35,7 @@ class Header(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(unit * 3 // 2, unit // 2, unit * 3 // 2, unit // 2)
         row.setSpacing(unit // 2)
-        self._path = PathBar(len(Page), self)
+        self._path = PathBar(len(WAY), self)
         self.languages = QComboBox(self)
         for lang in Lang:
             self.languages.addItem(_OWN_NAMES[lang], lang.value)
@@ -53,15 +53,17 @@ class Header(QFrame):
         self._state = state
         if self.box is not None:
             self.box.show_state(state)
-        names = [self._name(page) for page in Page]
-        current = list(Page).index(state.page)
-        self._path.show_place(names, current, self.tr("You are here: {name}").format(name=names[current]))
+        names = [self._name(page) for page in WAY]
+        current = WAY.index(state.page) if state.page in WAY else -1
+        here = self.tr("You are here: {name}").format(name=names[current]) if state.page in WAY else ""
+        self._path.show_place(names, current, here)
         self.languages.setAccessibleName(self.tr("Language"))
         self.languages.setToolTip(self.tr("Language"))
         self.languages.setCurrentIndex(list(Lang).index(state.lang))
         self.about.setText(self.tr("Abo&ut"))
 
     def _name(self, page: Page) -> str:
+        """Return the name of a page of the way."""
         return {
             Page.WELCOME: self.tr("Start"),
             Page.INSPECT: self.tr("Inspection"),

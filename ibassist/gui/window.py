@@ -194,5 +194,7 @@ def _make_page(page: Page, services: Services) -> PageView:
             from ibassist.gui.pages.report import ReportPage
 
             return ReportPage()
+        case Page.LIBRARY | Page.DECISION | Page.HOSTS:
+            raise NotImplementedError(page)
         case _:
             assert_never(page)

@@ -21,8 +21,10 @@ from ibassist.core.errors import BadInputError
 from ibassist.core.facts import OsFamily
 from ibassist.core.findings import Severity
 from ibassist.core.guides import Guide, GuideStep
+from ibassist.core.targets import INSPECT, Place
 from ibassist.core.text import Lang, Text
 from ibassist.reports.as_guide import Reader, guide_page
+from tests.content import targets
 
 SHARED = Path(__file__).parents[3] / "shared"
 WHOLE = catalog.load_catalog()
@@ -158,6 +160,7 @@ def test_a_guide_that_repairs_a_fault_looks_whether_it_is_gone() -> None:
 
 def test_no_guide_is_an_orphan() -> None:
     led_to = {words.guide for words in catalog.load_findings().values()} | {s.guide for s in catalog.load_symptoms()}
+    led_to |= {target.id for _, target in targets(WHOLE) if target.place is Place.GUIDE}
     assert led_to - {""} == set(GUIDES)
 
 
@@ -166,7 +169,7 @@ def test_the_first_page_leads_somewhere() -> None:
     assert len({symptom.id for symptom in symptoms}) == len(symptoms)
     for symptom in symptoms:
         assert symptom.say.languages == BOTH
-        assert symptom.leads_to == "inspect" or symptom.guide in GUIDES
+        assert symptom.leads_to == INSPECT or symptom.guide in GUIDES or symptom.leads_to.place is Place.DECISION
 
 
 def test_a_finding_names_a_guide_that_exists_or_none() -> None:

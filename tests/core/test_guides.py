@@ -5,6 +5,7 @@ import pytest
 
 from ibassist.core.facts import OsFamily
 from ibassist.core.guides import Guide, GuideStep, Symptom
+from ibassist.core.targets import Target
 from ibassist.core.text import Lang, Text
 
 
@@ -68,6 +69,6 @@ def test_a_copy_is_filled_or_not_offered() -> None:
     assert GuideStep(_text("do")).clipboard(Lang.EN, {"folder": "/srv"}) == ""
 
 
-@pytest.mark.parametrize(("leads_to", "guide"), [("inspect", ""), ("guide:no-sms-code", "no-sms-code"), ("", "")])
+@pytest.mark.parametrize(("leads_to", "guide"), [("inspect", ""), ("guide:no-sms-code", "no-sms-code"), ("decision:x", "")])
 def test_a_symptom_leads_to_the_inspection_or_to_a_guide(leads_to: str, guide: str) -> None:
-    assert Symptom("x", _text("x"), leads_to).guide == guide
+    assert Symptom("x", _text("x"), Target.from_yaml(leads_to)).guide == guide

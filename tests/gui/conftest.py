@@ -23,6 +23,7 @@ from ibassist.core.facts import Observation, OsFamily, OsInfo, Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
 from ibassist.core.guides import FindingWords, Guide, GuideStep, Symptom
 from ibassist.core.logins import Keeping, LoginAnswer, LoginResult, Proxy
+from ibassist.core.targets import Place, Target
 from ibassist.core.text import Arg, Lang, Text
 from ibassist.core.wizard_state import Draft
 from ibassist.gui.content import Content, DraftedReport, LoginServices, Picture
@@ -98,7 +99,7 @@ SMS = Guide(
 )
 SYMPTOMS = (
     Symptom("no-connection", text("TWS does not connect", "TWSが接続できない")),
-    Symptom("no-sms-code", text("No code by SMS", "SMSのコードが届かない"), "guide:no-sms-code"),
+    Symptom("no-sms-code", text("No code by SMS", "SMSのコードが届かない"), Target(Place.GUIDE, "no-sms-code")),
 )
 CATALOG = Catalog(
     findings=WORDS,

@@ -84,7 +84,7 @@ class GuidePage(PageView):
 
     def _show_step(self, state: WizardState, content: Content, guide: Guide, place: GuidePlace) -> None:
         lang = state.lang
-        steps = content.steps(guide, place.variant)
+        steps = content.steps(guide, place.variant, place.finding)
         step = steps[place.step] if place.step < len(steps) else None
         intro = marked(guide.intro, lang)
         first = place.step == 0 and state.changes is None
@@ -151,7 +151,8 @@ class GuidePage(PageView):
         if self._content is None or self._state.guide is None:
             return ()
         guide = self._content.catalog.guides.get(self._state.guide.guide)
-        return self._content.steps(guide, self._state.guide.variant) if guide is not None else ()
+        place = self._state.guide
+        return self._content.steps(guide, place.variant, place.finding) if guide is not None else ()
 
     def show_picture(self, picture: Picture | None) -> None:
         """Show the figure of the step in sight."""

@@ -36,7 +36,7 @@ class VariantChoice(QWidget):
     def offer(self, guide: Guide, content: Content, place: GuidePlace, lang: Lang) -> None:
         """Offer the variants that have steps on this computer."""
         keys = guide.variants_for(content.family)
-        self._steps = {key: len(content.steps(guide, key)) for key in keys}
+        self._steps = {key: len(content.steps(guide, key, place.finding)) for key in keys}
         self.setVisible(len(keys) > 1)
         self._label.setText(self.tr("&Applies to:"))
         self.list.clear()
