@@ -31,10 +31,10 @@ from ibassist.core.facts import Snapshot
 from ibassist.core.knowledge import Knowledge
 from ibassist.core.manifest import NAME as MANIFEST
 from ibassist.core.manifest import write_manifest
-from ibassist.core.masks import Identifier
 from ibassist.core.privacy import Pii
-from ibassist.core.pseudonyms import Pseudonyms
-from ibassist.core.redact import Ledger, Level, PrivateMap, Redaction, redact
+from ibassist.core.redaction.masks import Identifier
+from ibassist.core.redaction.pseudonyms import Pseudonyms
+from ibassist.core.redaction.redact import Ledger, Level, PrivateMap, Redaction, redact
 from ibassist.core.text import Lang
 from ibassist.reports import WRITERS
 from ibassist.reports.api import Report

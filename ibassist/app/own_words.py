@@ -15,7 +15,7 @@ from ibassist.core.facts import OsFamily, OsInfo, Snapshot
 from ibassist.core.findings import Diagnosis
 from ibassist.core.knowledge import Knowledge
 from ibassist.core.manifest import write_manifest
-from ibassist.core.redact import Ledger, Level
+from ibassist.core.redaction.redact import Ledger, Level
 from ibassist.core.text import Lang, Text
 from ibassist.reports import WRITERS
 from ibassist.reports.api import Report

@@ -101,8 +101,8 @@ def _computer(options: argparse.Namespace, catalog: Catalog) -> Iterator[Host]:
     if not options.record:
         yield host
         return
-    from ibassist.host.recorder import RecordingHost
-    from ibassist.host.recording import claim
+    from ibassist.host.recording.folder import claim
+    from ibassist.host.recording.recorder import RecordingHost
 
     try:
         claim(Path(options.record))
@@ -124,7 +124,7 @@ def _unwritable(folder: str, error: OSError) -> str:
 def open_host(options: argparse.Namespace) -> Host:
     """Return the computer to look at: this one, or a recorded one."""
     if options.replay:
-        from ibassist.host.recorded import RecordedHost
+        from ibassist.host.recorded.machine import RecordedHost
 
         return RecordedHost.load(options.replay)
     from ibassist.host.local import LocalHost
@@ -134,7 +134,7 @@ def open_host(options: argparse.Namespace) -> Host:
 
 def _tell(snapshot: Snapshot, catalog: Catalog, options: argparse.Namespace) -> int:
     from ibassist.app import run
-    from ibassist.core.redact import Ledger
+    from ibassist.core.redaction.redact import Ledger
     from ibassist.reports.api import Report
 
     return show(Report(snapshot, run.judge(snapshot), Ledger(), catalog, options.lang, {}), options)

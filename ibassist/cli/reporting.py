@@ -16,7 +16,7 @@ from ibassist.core.text import Lang
 
 if TYPE_CHECKING:
     from ibassist.app.export import PreparedReport
-    from ibassist.core.redact import Level
+    from ibassist.core.redaction.redact import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Wishes:
 def wishes(options: argparse.Namespace, catalog: Catalog) -> Wishes:
     """Read them. Raises BadInputError for a file that cannot be added."""
     from ibassist.app.attachments import read_attachments
-    from ibassist.core.redact import Level
+    from ibassist.core.redaction.redact import Level
 
     level = Level(options.level)
     if level is Level.MINIMAL and (options.attach or options.note):

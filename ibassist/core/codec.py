@@ -19,7 +19,7 @@ from ibassist import __version__
 from ibassist.core.errors import BadInputError
 from ibassist.core.facts import SCHEMA, SCHEMA_VERSION, Facts, Observation, OsInfo, Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, VerdictKind
-from ibassist.core.redact import Ledger
+from ibassist.core.redaction.redact import Ledger
 
 MAX_BYTES = 16 << 20
 """Largest document that is read. Real ones are below 1 MiB."""

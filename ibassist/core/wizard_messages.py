@@ -121,7 +121,7 @@ class NoteChanged:
 
 @dataclass(frozen=True, slots=True)
 class LevelChosen:
-    """How much is to go into the report: a value of `core.redact.Level`."""
+    """How much is to go into the report: a value of `core.redaction.redact.Level`."""
 
     level: str
 

@@ -157,7 +157,7 @@ class WizardState:
     note: str = ""
     """What the user adds to the report."""
     level: str = "normal"
-    """How much goes into the report: a value of `core.redact.Level`."""
+    """How much goes into the report: a value of `core.redaction.redact.Level`."""
     draft: Draft | None = None
     save_to: str = ""
     """File to save to as soon as the report is drawn up."""

@@ -38,7 +38,7 @@ class Services:
     offers: Callable[[str, Snapshot | None], bool]
     """Whether an action of a step can be carried out here. Pure and quick."""
     draft: Callable[[Snapshot, Lang, str, str, str], DraftedReport]
-    """Redact, judge and write in memory: snapshot, language, the user's own note, id of the symptom, `core.redact.Level`."""
+    """Redact, judge and write in memory: snapshot, language, the user's own note, id of the symptom, level."""
     picture: Callable[[GuideStep, Lang, bool], Picture | None]
     """Figure of a step: language, dark."""
     open_settings: Callable[[str, Snapshot | None], bool]

@@ -172,7 +172,7 @@ class ThisComputer:
     def draft(self, snapshot: Snapshot, lang: Lang, note: str, symptom: str, level: str) -> DraftedReport:
         """Redact, judge and write in memory."""
         from ibassist.app.export import prepare
-        from ibassist.core.redact import Level
+        from ibassist.core.redaction.redact import Level
         from ibassist.core.wizard_state import Draft
         from ibassist.gui.content import DraftedReport
         from ibassist.reports.as_text import summary

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ibassist.core.catalog import Catalog
 from ibassist.core.facts import Snapshot
 from ibassist.core.findings import Diagnosis
-from ibassist.core.redact import Ledger
+from ibassist.core.redaction.redact import Ledger
 from ibassist.core.text import Lang
 
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from ibassist.core.catalog import Catalog
 from ibassist.core.facts import Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, VerdictKind
-from ibassist.core.redact import Level
+from ibassist.core.redaction.redact import Level
 from ibassist.core.text import Arg, Lang, Text
 from ibassist.reports.api import Report
 from ibassist.reports.table import Table

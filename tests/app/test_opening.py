@@ -17,7 +17,7 @@ from ibassist.app.opening import is_own_report, open_checked, open_report
 from ibassist.core.codec import MAX_BYTES, encode_snapshot
 from ibassist.core.errors import BadInputError
 from ibassist.core.manifest import Alteration, write_manifest
-from ibassist.core.redact import Level
+from ibassist.core.redaction.redact import Level
 from tests.core.making import FACTS_TYPES, snapshot_of
 
 SNAPSHOT = snapshot_of(redacted=True)

@@ -16,7 +16,7 @@ from ibassist.app.inspection import InspectionDone
 from ibassist.core.errors import BadInputError
 from ibassist.core.privacy import Pii
 from ibassist.core.text import Lang
-from ibassist.host.recorded import RecordedHost
+from ibassist.host.recorded.machine import RecordedHost
 
 MACHINE = Path(__file__).parents[1] / "machines" / "linux-healthy"
 

@@ -15,7 +15,7 @@ from ibassist.app.inspection import InspectionDone
 from ibassist.core.facts import OsFamily, Snapshot
 from ibassist.core.findings import Finding, Severity
 from ibassist.core.guides import GuideStep
-from ibassist.host.recorded import RecordedHost
+from ibassist.host.recorded.machine import RecordedHost
 from ibassist.probes.proxy import ProxyFacts, ProxyMode, ProxySource
 from ibassist.probes.system import SystemFacts
 

@@ -15,9 +15,9 @@ from ibassist.app.inspection import InspectionDone
 from ibassist.core.facts import Snapshot
 from ibassist.core.findings import Diagnosis, Severity
 from ibassist.core.knowledge import Product
-from ibassist.core.pseudonyms import Pseudonyms
-from ibassist.core.redact import redact
-from ibassist.host.recorded import RecordedHost
+from ibassist.core.redaction.pseudonyms import Pseudonyms
+from ibassist.core.redaction.redact import redact
+from ibassist.host.recorded.machine import RecordedHost
 from ibassist.probes.installations import TwsFacts
 from ibassist.probes.sessions import SessionsFacts
 

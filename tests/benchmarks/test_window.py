@@ -20,7 +20,7 @@ from ibassist.core.wizard_messages import Started
 from ibassist.core.wizard_state import Page
 from ibassist.gui.main import make_window
 from ibassist.gui.wiring import ThisComputer
-from ibassist.host.recorded import RecordedHost
+from ibassist.host.recorded.machine import RecordedHost
 
 SCRIPT = Path(__file__).with_name("first_window.py")
 MACHINES = Path(__file__).parents[1] / "machines"

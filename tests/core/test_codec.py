@@ -26,7 +26,7 @@ from ibassist.core.errors import BadInputError
 from ibassist.core.facts import Observation, Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
 from ibassist.core.privacy import Pii
-from ibassist.core.redact import Ledger, LedgerEntry, Way
+from ibassist.core.redaction.redact import Ledger, LedgerEntry, Way
 from ibassist.probes.clock import ClockFacts
 from tests.core.making import FACTS_TYPES, make, snapshot_of, snapshots
 

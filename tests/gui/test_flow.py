@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from ibassist.core.guides import Symptom
-from ibassist.core.redact import Level
+from ibassist.core.redaction.redact import Level
 from ibassist.core.text import Lang
 from ibassist.core.wizard_messages import LanguageChosen
 from ibassist.core.wizard_state import Page, TaskKind

@@ -22,7 +22,7 @@ from ibassist.core.wizard_messages import CheckStarted, GuideOpened, PageOpened,
 from ibassist.core.wizard_state import Page
 from ibassist.gui.main import make_window, run, system_language
 from ibassist.gui.wiring import ThisComputer, settings_folder
-from ibassist.host.recorded import RecordedHost
+from ibassist.host.recorded.machine import RecordedHost
 
 MACHINES = Path(__file__).parents[1] / "machines"
 
@@ -155,7 +155,7 @@ def test_closing_the_window_ends_the_program_whatever_hangs():
     from ibassist.core.wizard_messages import Started
     from ibassist.gui.main import make_window
     from ibassist.gui.wiring import ThisComputer
-    from ibassist.host.recorded import RecordedHost
+    from ibassist.host.recorded.machine import RecordedHost
 
     def hanging(keys, before, cancellation):
         yield ProbeStarted(keys[0])

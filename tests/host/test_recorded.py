@@ -26,7 +26,7 @@ from ibassist.host.api import (
     SocksVersion,
     TlsHandshake,
 )
-from ibassist.host.recorded import RecordedHost
+from ibassist.host.recorded.machine import RecordedHost
 
 MACHINES = Path(__file__).parents[1] / "machines"
 MINIMUM = """

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from ibassist.core.addresses import scope_of
 from ibassist.core.facts import OsFamily, OsInfo
 from ibassist.host.api import Account, Credentials, Failure, Interface, InterfaceAddress, Machine, Roots
-from ibassist.host.disguise import Disguise
 from ibassist.host.local import LocalHost
-from ibassist.host.recorded import RecordedHost
-from ibassist.host.recorder import RecordingHost
+from ibassist.host.recorded.machine import RecordedHost
+from ibassist.host.recording.disguise import Disguise
+from ibassist.host.recording.recorder import RecordingHost
 
 MACHINES = Path(__file__).parents[1] / "machines"
 NETWORK = (Interface("eth0", True, (InterfaceAddress("192.168.77.23", 24), InterfaceAddress("2001:4860:1:2::23", 64), InterfaceAddress("9.9.9.9", 24))),)

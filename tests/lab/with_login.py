@@ -17,7 +17,7 @@ from ibassist.app.export import prepare
 from ibassist.app.inspection import InspectionDone
 from ibassist.app.proxy_login import answer_of
 from ibassist.core.facts import Snapshot
-from ibassist.core.redact import Level
+from ibassist.core.redaction.redact import Level
 from ibassist.core.text import Lang
 from ibassist.host.api import Credentials
 from ibassist.host.local import LocalHost

@@ -19,7 +19,7 @@ from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, Verdic
 from ibassist.core.guides import FindingWords, Guide
 from ibassist.core.markup import to_plain
 from ibassist.core.privacy import Pii
-from ibassist.core.redact import Ledger, LedgerEntry, Level, Way
+from ibassist.core.redaction.redact import Ledger, LedgerEntry, Level, Way
 from ibassist.core.text import Lang, Text
 from ibassist.reports import WRITERS, as_html, as_json, as_text, tables
 from ibassist.reports.api import Report

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from ibassist.core.catalog import Catalog
-from ibassist.core.redact import Level
+from ibassist.core.redaction.redact import Level
 from ibassist.core.text import Lang
 from ibassist.core.wizard_messages import NoteChanged
 from ibassist.core.wizard_state import Draft, TaskKind, WizardState

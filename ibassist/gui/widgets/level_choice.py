@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ibassist.core.redact import Level
+from ibassist.core.redaction.redact import Level
 from ibassist.core.wizard_messages import LevelChosen
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.fold import Fold

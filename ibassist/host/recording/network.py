@@ -8,7 +8,7 @@ from typing import Any
 
 from ibassist.core.outcomes import Failure, Outcome, Step
 from ibassist.host.answers import Certificate, DnsReply, Exchange, HttpReply, Resolved, Roots, SocksVersion, TlsHandshake
-from ibassist.host.recorded_format import (
+from ibassist.host.recorded.format import (
     CertificatePart,
     ConnectionPart,
     ExchangePart,
@@ -20,7 +20,7 @@ from ibassist.host.recorded_format import (
     SourcePart,
     TlsPart,
 )
-from ibassist.host.recording_files import Calls, Store
+from ibassist.host.recording.files import Calls, Store
 
 _DROPPED_HEADERS = frozenset({"set-cookie", "authorization", "proxy-authorization"})
 

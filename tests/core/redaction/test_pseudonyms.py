@@ -8,7 +8,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibassist.core.pseudonyms import Pseudonyms
+from ibassist.core.redaction.pseudonyms import Pseudonyms
 
 
 @given(values=st.lists(st.text(), unique=True, max_size=30), key=st.binary(min_size=1))

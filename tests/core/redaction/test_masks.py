@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from ibassist.core.masks import Masker
 from ibassist.core.privacy import Pii
-from ibassist.core.pseudonyms import REMOVED, Pseudonyms
+from ibassist.core.redaction.masks import Masker
+from ibassist.core.redaction.pseudonyms import REMOVED, Pseudonyms
 from tests.core.making import KNOWLEDGE
 
 T = "[0-9a-z]{5}"

@@ -28,9 +28,9 @@ from ibassist.host.answers import (
     SocksVersion,
     TlsHandshake,
 )
-from ibassist.host.recorded_files import DataFiles
-from ibassist.host.recorded_format import MachineFile, ProxyPart, SocksPart, TlsPart
-from ibassist.host.recorded_parts import Answer
+from ibassist.host.recorded.files import DataFiles
+from ibassist.host.recorded.format import MachineFile, ProxyPart, SocksPart, TlsPart
+from ibassist.host.recorded.parts import Answer
 
 A = TypeVar("A", bound=Answer)
 _UNKNOWN_ISSUER = ("unable_to_get_local_issuer_certificate", 20)

@@ -12,8 +12,8 @@ from ibassist.core.errors import BadInputError
 from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import SKIPPED, Failure, Outcome, Step
 from ibassist.host.answers import DiskSpace, FileKind, FileStat, WriteTrial
-from ibassist.host.recorded_format import DATA_FOLDER, FILE_NAME, MachineFile
-from ibassist.host.recorded_parts import Bytes, Content, DiskPart, FilePart, WritePart
+from ibassist.host.recorded.format import DATA_FOLDER, FILE_NAME, MachineFile
+from ibassist.host.recorded.parts import Bytes, Content, DiskPart, FilePart, WritePart
 
 _MAX_DATA = 64 << 20
 """Bytes of all data files of one machine."""

@@ -12,8 +12,8 @@ from dataclasses import replace
 from ipaddress import IPv4Address
 
 from ibassist.core.addresses import parse
-from ibassist.core.masks import Identifier, dos_stem
 from ibassist.core.privacy import Pii
+from ibassist.core.redaction.masks import Identifier, dos_stem
 
 _LOGIN_LENGTH = 8
 """Characters of a user name that ``last`` and ``w`` show; ``ps`` shows seven and a plus sign."""

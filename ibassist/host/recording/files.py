@@ -10,8 +10,8 @@ from typing import Any
 from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host.answers import DiskSpace, FileKind, FileStat, Machine, WriteTrial
-from ibassist.host.recorded_files import missing
-from ibassist.host.recorded_parts import Content, DiskPart, FilePart, WritePart
+from ibassist.host.recorded.files import missing
+from ibassist.host.recorded.parts import Content, DiskPart, FilePart, WritePart
 
 Calls = dict[tuple[Any, ...], Any]
 """Answers by method and question, in the order in which they were given."""

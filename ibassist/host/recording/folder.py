@@ -25,15 +25,14 @@ from ibassist.host.answers import (
     Route,
     Socket,
 )
-from ibassist.host.disguise import Disguise
-from ibassist.host.recorded_format import (
+from ibassist.host.recorded.format import (
     DATA_FOLDER,
     FILE_NAME,
     InterfacePart,
     MachineFile,
     RoutePart,
 )
-from ibassist.host.recorded_parts import (
+from ibassist.host.recorded.parts import (
     AccountPart,
     Answer,
     Binary,
@@ -45,8 +44,9 @@ from ibassist.host.recorded_parts import (
     ProcessPart,
     RegistryPart,
 )
-from ibassist.host.recording_files import Calls, disk_part, failing, file_parts, writing_part
-from ibassist.host.recording_network import network_parts
+from ibassist.host.recording.disguise import Disguise
+from ibassist.host.recording.files import Calls, disk_part, failing, file_parts, writing_part
+from ibassist.host.recording.network import network_parts
 
 KEPT_VARIABLES = re.compile(
     r"(?:https?|ftp|all|no|socks)_proxy|JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS|INSTALL4J_ADD_VM_PARAMS|JAVA_HOME"

@@ -12,11 +12,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ibassist.core import wellknown
 from ibassist.core.addresses import Scope, parse, scope_of
 from ibassist.core.knowledge import Knowledge
 from ibassist.core.privacy import Pii
-from ibassist.core.pseudonyms import REMOVED, Pseudonyms
+from ibassist.core.redaction import wellknown
+from ibassist.core.redaction.pseudonyms import REMOVED, Pseudonyms
 
 _SCOPE_WORDS = {Scope.PRIVATE: "lan", Scope.LINK_LOCAL: "link", Scope.CARRIER_NAT: "cgn"}
 _WIDEST = {4: 8, 6: 16}

@@ -7,10 +7,10 @@ import time
 
 import pytest
 
-from ibassist.core.masks import Identifier, Masker
 from ibassist.core.privacy import Pii
-from ibassist.core.pseudonyms import Pseudonyms
-from ibassist.core.sweep import Sweeper, is_distinctive, residue
+from ibassist.core.redaction.masks import Identifier, Masker
+from ibassist.core.redaction.pseudonyms import Pseudonyms
+from ibassist.core.redaction.sweep import Sweeper, is_distinctive, residue
 from tests.core.making import KNOWLEDGE
 
 OWN_TEXT = "the live session of tws is shown in a table".casefold()

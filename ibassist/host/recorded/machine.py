@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import Failure, Outcome, Step
-from ibassist.host import credentials, environment, recorded_format, scripts
+from ibassist.host import credentials, environment, scripts
 from ibassist.host import together as jobs_together
 from ibassist.host.answers import (
     Account,
@@ -38,10 +38,10 @@ from ibassist.host.answers import (
     WriteTrial,
 )
 from ibassist.host.api import NOT_APPLICABLE
-from ibassist.host.recorded_files import DataFiles, RecordedFiles, missing
-from ibassist.host.recorded_format import MachineFile
-from ibassist.host.recorded_network import RecordedNetwork, fits
-from ibassist.host.recorded_parts import Binary, CommandPart, ProcessPart, RegistryPart, parse_socket
+from ibassist.host.recorded.files import DataFiles, RecordedFiles, missing
+from ibassist.host.recorded.format import MachineFile, load
+from ibassist.host.recorded.network import RecordedNetwork, fits
+from ibassist.host.recorded.parts import Binary, CommandPart, ProcessPart, RegistryPart, parse_socket
 
 T = TypeVar("T")
 
@@ -70,7 +70,7 @@ class RecordedHost:
     @classmethod
     def load(cls, folder: Path | str) -> RecordedHost:
         """Read a folder with ``machine.yaml``. Raises BadInputError that names the file and the place in it."""
-        return cls(recorded_format.load(Path(folder)), Path(folder))
+        return cls(load(Path(folder)), Path(folder))
 
     @property
     def about(self) -> str:

@@ -14,12 +14,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from ibassist.core import wellknown
-from ibassist.core.masks import Identifier, Masker
 from ibassist.core.privacy import Pii
-from ibassist.core.pseudonyms import REMOVED
-from ibassist.core.shapes import KINDS, LETTER, NAMED_USER, NO_BLANKS, NOT_NAMES, SHAPES, SPOKEN_USER, is_private_ipv6
-from ibassist.core.spellings import base64_texts, spellings, variants
+from ibassist.core.redaction import wellknown
+from ibassist.core.redaction.masks import Identifier, Masker
+from ibassist.core.redaction.pseudonyms import REMOVED
+from ibassist.core.redaction.shapes import KINDS, LETTER, NAMED_USER, NO_BLANKS, NOT_NAMES, SHAPES, SPOKEN_USER, is_private_ipv6
+from ibassist.core.redaction.spellings import base64_texts, spellings, variants
 
 _SHORTEST = 4
 _SHORTEST_DIR = 6

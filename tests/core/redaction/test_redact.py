@@ -15,8 +15,8 @@ from ibassist.core.diagnose import diagnose
 from ibassist.core.facts import Facts, Observation, OsFamily, OsInfo, Snapshot, Status
 from ibassist.core.findings import Diagnosis
 from ibassist.core.privacy import Address, FilePath, HostName, Note, Pii, Public, Secret, ServerAddress, UserName
-from ibassist.core.pseudonyms import Pseudonyms
-from ibassist.core.redact import Ledger, LedgerEntry, Level, PrivateMap, Redaction, Way, markers, redact
+from ibassist.core.redaction.pseudonyms import Pseudonyms
+from ibassist.core.redaction.redact import Ledger, LedgerEntry, Level, PrivateMap, Redaction, Way, markers, redact
 from ibassist.rules import RULES
 from ibassist.rules.causes import CAUSES
 from tests.core.making import FACTS_TYPES, KNOWLEDGE, make, snapshot_of, snapshots

@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from ibassist.core.addresses import Scope, scope_of
-from ibassist.core.wellknown import is_generic
+from ibassist.core.redaction.wellknown import is_generic
 from ibassist.host.answers import Interface, Machine
 from ibassist.host.credentials import CUT
 

@@ -11,9 +11,9 @@ import msgspec
 
 from ibassist.core.errors import BadInputError
 from ibassist.core.outcomes import Outcome
-from ibassist.host import strict_yaml
 from ibassist.host.answers import Roots, SocksVersion
-from ibassist.host.recorded_parts import (
+from ibassist.host.recorded import strict_yaml
+from ibassist.host.recorded.parts import (
     AccountPart,
     Answer,
     CommandPart,

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ibassist.core.outcomes import Failure, Step
-from ibassist.host import recording
 from ibassist.host.answers import (
     CommandResult,
     Credentials,
@@ -33,7 +32,9 @@ from ibassist.host.answers import (
     WriteTrial,
 )
 from ibassist.host.api import Host
-from ibassist.host.recording_files import Calls
+from ibassist.host.recording.files import Calls
+from ibassist.host.recording.folder import Recording
+from ibassist.host.recording.folder import save as write_folder
 
 T = TypeVar("T")
 
@@ -54,7 +55,7 @@ class RecordingHost:
         """
         with self._lock:
             calls = dict(self._calls)
-        recording.save(Path(folder), recording.Recording(about, self._began, self.machine, dict(self.env()), calls), also)
+        write_folder(Path(folder), Recording(about, self._began, self.machine, dict(self.env()), calls), also)
 
     def _note(self, answer: T, method: str, *question: Any) -> T:
         with self._lock:

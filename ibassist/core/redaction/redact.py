@@ -20,10 +20,10 @@ from typing import Any
 from ibassist.core.addresses import Scope, scope_of
 from ibassist.core.facts import Snapshot
 from ibassist.core.knowledge import Knowledge
-from ibassist.core.masks import Identifier, Masker
 from ibassist.core.privacy import Pii
-from ibassist.core.pseudonyms import REMOVED, Pseudonyms
-from ibassist.core.sweep import Sweeper, residue
+from ibassist.core.redaction.masks import Identifier, Masker
+from ibassist.core.redaction.pseudonyms import REMOVED, Pseudonyms
+from ibassist.core.redaction.sweep import Sweeper, residue
 
 
 class Level(StrEnum):
