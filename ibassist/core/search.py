@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: MIT
+"""Which message is it, and which guide? Search over everything that is said, in both languages at once.
+
+    index = Index(catalog)
+    for hit in index.search("no internet conectivity", lang): open(index.best_target(hit))
+
+A query is compared with passages: a message as it is shown, what it means, a title, a symptom, the text of a guide. For each
+passage two shares are taken, words weighed by how rare they are: how much of the query is in it, and how much of it is in the
+query. The first is what counts while somebody types or describes; the second tells two messages apart that begin alike, and
+finds one inside of a pasted log. Pure and bounded: no query takes more than `LONGEST` characters' worth of look-ups.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ibassist.core.catalog import Catalog
+from ibassist.core.guides import Guide, KnownMessage
+from ibassist.core.markup import parse
+from ibassist.core.spelling import Vocabulary, words
+from ibassist.core.targets import Place, Target
+from ibassist.core.text import Lang, Text
+
+LONGEST = 300
+"""Characters of a query that are looked at."""
+_SHORTEST = 2
+_THRESHOLD = 0.3
+_OF_NUMBER, _OF_UNKNOWN = 0.25, 0.7
+"""What a word that occurs nowhere weighs, as a share of the rarest one's weight. Numbers mostly differ from case to case."""
+_OF_QUERY = 0.7
+"""What the share of the query counts, against the share of the passage."""
+
+
+class HitKind(StrEnum):
+    """What was found."""
+
+    GUIDE = "guide"
+    MESSAGE = "message"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that fits the query."""
+
+    kind: HitKind
+    id: str
+    score: float
+    """From 0 to 1."""
+
+
+_Key = tuple[HitKind, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A kind of passage."""
+
+    weight: float
+    whole: bool
+    """It is one sentence, so how much of it was typed says something."""
+
+
+_SHOWN, _TITLE = _Part(1.0, True), _Part(0.95, True)
+_MEANS, _KEYWORDS, _BODY = _Part(0.7, True), _Part(0.8, False), _Part(0.5, False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    key: _Key
+    part: _Part
+    lang: Lang | None
+    """None for what is the same in all languages."""
+    words: frozenset[str]
+
+
+class Index:
+    """Everything that can be found, made ready once."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._messages = {message.id: message for message in catalog.messages}
+        self._order = {key: place for place, key in enumerate(_keys(catalog))}
+        self._passages = [passage for passage in _passages(catalog) if passage.words]
+        self._where: dict[str, list[int]] = defaultdict(list)
+        for place, passage in enumerate(self._passages):
+            for word in passage.words:
+                self._where[word].append(place)
+        self._weight = self._weights()
+        self._whole = [sum(map(self._weight.__getitem__, passage.words)) for passage in self._passages]
+        self._vocabulary = Vocabulary(self._where)
+        self._rarest = max(self._weight.values(), default=1.0)
+
+    def search(self, query: str, lang: Lang, limit: int = 12) -> tuple[Hit, ...]:
+        """Return what fits, the best first; nothing where nothing does. `lang` decides between equals."""
+        typed = dict.fromkeys(words(query[:LONGEST]))
+        if sum(map(len, typed)) < _SHORTEST:
+            return ()
+        best: dict[_Key, float] = {}
+        for place, score in self._scores(typed).items():
+            passage = self._passages[place]
+            own = score if passage.lang in (lang, None) else 0.98 * score
+            if own >= _THRESHOLD:
+                best[passage.key] = max(own, best.get(passage.key, 0.0))
+        ranked = sorted(best, key=lambda key: (-best[key], self._order[key]))
+        return tuple(Hit(kind, id_, best[kind, id_]) for kind, id_ in ranked[:limit])
+
+    def best_target(self, hit: Hit) -> Target:
+        """Return where a hit leads to: the guide, or the best place to solve what the message says."""
+        if hit.kind is HitKind.GUIDE:
+            return Target(Place.GUIDE, hit.id)
+        return self._messages[hit.id].leads_to[0]
+
+    def _scores(self, typed: Iterable[str]) -> dict[int, float]:
+        """Return how well each passage fits that has anything in common with the query."""
+        query = 0.0
+        of_query: dict[int, float] = defaultdict(float)
+        of_passage: dict[int, float] = defaultdict(float)
+        for word in typed:
+            likenesses = self._vocabulary.like(word)
+            query += self._weight_typed(word, likenesses)
+            best: dict[int, float] = {}
+            for known, likeness in likenesses.items():
+                value = likeness * self._weight[known]
+                for place in self._where[known]:
+                    if value > best.get(place, 0.0):
+                        best[place] = value
+            for place, value in best.items():
+                of_query[place] += value
+                of_passage[place] += value
+        return {place: self._score(place, of_query[place] / query, of_passage[place]) for place in of_query}
+
+    def _score(self, place: int, of_query: float, found: float) -> float:
+        part = self._passages[place].part
+        if not part.whole:
+            return part.weight * min(1.0, of_query)
+        of_passage = min(1.0, found / self._whole[place])
+        return part.weight * (_OF_QUERY * min(1.0, of_query) + (1 - _OF_QUERY) * of_passage)
+
+    def _weight_typed(self, word: str, likenesses: Mapping[str, float]) -> float:
+        if likenesses:
+            return self._weight[max(likenesses, key=lambda known: likenesses[known])]
+        return self._rarest * (_OF_NUMBER if word[0].isdigit() else _OF_UNKNOWN)
+
+    def _weights(self) -> dict[str, float]:
+        """Return how much each word says: the rarer, the more (inverse document frequency)."""
+        return {word: math.log(1 + len(self._order) / self._found_in(word)) for word in self._where}
+
+    def _found_in(self, word: str) -> int:
+        return len({self._passages[place].key for place in self._where[word]})
+
+
+def _keys(catalog: Catalog) -> Iterator[_Key]:
+    yield from ((HitKind.MESSAGE, message.id) for message in catalog.messages)
+    yield from ((HitKind.GUIDE, id_) for id_ in catalog.guides)
+
+
+def _passages(catalog: Catalog) -> Iterator[_Passage]:
+    for message in catalog.messages:
+        yield from _of_message(message)
+    for guide in catalog.guides.values():
+        yield from _of_guide(guide, catalog)
+
+
+def _of_message(message: KnownMessage) -> Iterator[_Passage]:
+    key = (HitKind.MESSAGE, message.id)
+    for shown in message.shown:
+        yield _Passage(key, _SHOWN, None, frozenset(words(shown)))
+    yield from _in_each_language(key, _MEANS, [message.means])
+    yield from _in_each_language(key, _KEYWORDS, [message.keywords])
+
+
+def _of_guide(guide: Guide, catalog: Catalog) -> Iterator[_Passage]:
+    key = (HitKind.GUIDE, guide.id)
+    for text in (guide.title, guide.symptom):
+        yield from _in_each_language(key, _TITLE, [text])
+    for finding in catalog.findings.values():
+        if finding.guide == guide.id:
+            yield from _in_each_language(key, _MEANS, [finding.title])
+    yield from _in_each_language(key, _KEYWORDS, [guide.title, guide.keywords])
+    yield from _in_each_language(key, _BODY, _told(guide, catalog))
+
+
+def _told(guide: Guide, catalog: Catalog) -> Iterator[Text | None]:
+    """Yield the sentences of a guide, and of the questions that belong to it."""
+    yield from (guide.title, guide.intro, guide.outro, guide.keywords, *guide.variants.values())
+    for step in guide.steps:
+        yield from (step.say, step.note, step.expect)
+    decision = catalog.decisions.get(guide.decision)
+    if decision is not None:
+        yield from (decision.title, decision.intro, *(question.ask for question in decision.questions))
+
+
+def _in_each_language(key: _Key, part: _Part, texts: Iterable[Text | None]) -> Iterator[_Passage]:
+    said = [text for text in texts if text is not None]
+    for lang in Lang:
+        found = (word for text in said for span in parse(text.get(lang)) for word in words(span.text))
+        yield _Passage(key, part, lang, frozenset(found))

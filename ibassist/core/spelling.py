@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""Words as people type them: cut out of a sentence, made alike, and found in a vocabulary in spite of slips.
+
+Latin letters are taken word by word. Japanese has no blanks between words, so there every two neighbouring characters count
+as one (bigrams): a wrong or missing character then spoils two of them and leaves the rest.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+MOST_MATCHES = 8
+"""Words of the vocabulary that one typed word can stand for."""
+_ASIAN = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\u3005"
+_TOKEN = re.compile(rf"[0-9]+|[^\W_0-9{_ASIAN}][^\W_{_ASIAN}]*|[{_ASIAN}]+")
+_SMALL = dict(zip("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ", strict=True))
+_FOLD = str.maketrans({chr(kana + 0x60): chr(kana) for kana in range(0x3041, 0x3097)})
+"""Katakana as hiragana."""
+_DROPPED = str.maketrans({**_SMALL, "ー": None, "'": None, "’": None, "・": None, "\u00ad": None, "\u200b": None})
+"""Differences between spellings of one word: サーバ and サーバー, ウィルス and ウイルス, don’t and dont."""
+_LONGEST = 40
+"""Letters of a word; what is longer is no word, and would have very many neighbours."""
+
+
+def words(text: str) -> list[str]:
+    """Cut a text into what is compared: words, numbers and Japanese bigrams, in their order."""
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_FOLD).translate(_DROPPED)
+    found: list[str] = []
+    for token in _TOKEN.findall(plain):
+        if is_japanese(token):
+            found += [token[at : at + 2] for at in range(max(1, len(token) - 1))]
+        else:
+            found.append(token[:_LONGEST])
+    return found
+
+
+def is_japanese(word: str) -> bool:
+    """Whether a word is a piece of Japanese."""
+    return word[0] >= "\u3005" and re.match(f"[{_ASIAN}]", word) is not None
+
+
+class Vocabulary:
+    """All words that occur, found by what somebody typed."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._sorted = sorted(set(known))
+        self._known = frozenset(self._sorted)
+        self._by_rest: dict[str, list[str]] = defaultdict(list)
+        self._by_trigram: dict[str, list[str]] = defaultdict(list)
+        for word in filter(_can_be_misspelt, self._sorted):
+            for rest in _with_one_letter_less(word):
+                self._by_rest[rest].append(word)
+            for trigram in _trigrams(word):
+                self._by_trigram[trigram].append(word)
+
+    def like(self, typed: str) -> Mapping[str, float]:
+        """Return known words that `typed` can stand for, each with how much alike they are (1: the same word)."""
+        found = {typed: 1.0} if typed in self._known else {}
+        if is_japanese(typed) or typed[0].isdigit():
+            return found
+        for word in self._begun(typed):
+            found.setdefault(word, 0.6 + 0.35 * len(typed) / len(word))
+        if not _can_be_misspelt(typed):
+            return found
+        for word in self._one_slip_away(typed):
+            found[word] = max(found.get(word, 0.0), 0.9 - 0.8 / len(typed))
+        if not found and len(typed) > 5:
+            found = self._resembling(typed)
+        best = sorted(found, key=lambda word: (-found[word], word))[:MOST_MATCHES]
+        return {word: found[word] for word in best}
+
+    def _begun(self, typed: str) -> list[str]:
+        """Return some words that `typed` is the beginning of."""
+        if len(typed) < 3:
+            return []
+        start = bisect_left(self._sorted, typed)
+        return [word for word in self._sorted[start : start + MOST_MATCHES] if word.startswith(typed) and word != typed]
+
+    def _one_slip_away(self, typed: str) -> set[str]:
+        """Return words with one letter more, less, changed, or two neighbours exchanged."""
+        near = {word for rest in _with_one_letter_less(typed) for word in self._by_rest.get(rest, ())}
+        return {word for word in near if word != typed and _is_one_slip(word, typed)}
+
+    def _resembling(self, typed: str) -> dict[str, float]:
+        """Return words that share most of their trigrams with `typed`: several slips, other endings, words run together."""
+        wanted = _trigrams(typed)
+        shared: dict[str, int] = defaultdict(int)
+        for trigram in wanted:
+            for word in self._by_trigram.get(trigram, ()):
+                shared[word] += 1
+        alike = {word: 2 * count / (len(wanted) + len(word)) for word, count in shared.items()}
+        return {word: 0.8 * value for word, value in alike.items() if value >= 0.5}
+
+
+def _can_be_misspelt(word: str) -> bool:
+    """Whether a slip in it still leaves enough to go by; in shorter ones a slip makes another word."""
+    return len(word) >= 4 and word.isalpha() and not is_japanese(word)
+
+
+def _with_one_letter_less(word: str) -> list[str]:
+    return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
+
+
+def _is_one_slip(one: str, other: str) -> bool:
+    """Whether it takes one slip at most (optimal string alignment distance of 1) to write the one for the other."""
+    at = 0
+    while at < min(len(one), len(other)) and one[at] == other[at]:
+        at += 1
+    a, b = one[at:], other[at:]
+    if len(a) == len(b):
+        return a[1:] == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+    return (a[1:] == b) if len(a) > len(b) else (a == b[1:])
+
+
+def _trigrams(word: str) -> frozenset[str]:
+    padded = f"^{word}$"
+    return frozenset(padded[at : at + 3] for at in range(len(word)))
