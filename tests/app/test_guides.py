@@ -45,6 +45,10 @@ ALLOWED = {
 }
 
 
+SENTENCES = ("step", "note", "intro", "outro", "expected")
+"""Places of whole sentences; a branch has a short statement without a full stop."""
+
+
 def _texts(guide: Guide) -> Iterator[tuple[str, Text]]:
     """Yield every text of a guide that is shown, with its place."""
     yield "title", guide.title
@@ -56,6 +60,10 @@ def _texts(guide: Guide) -> Iterator[tuple[str, Text]]:
         yield f"step {number}", step.say
         if step.note is not None:
             yield f"note of step {number}", step.note
+        if step.expect is not None:
+            yield f"expected after step {number}", step.expect
+        yield from ((f"branch of step {number}", branch.when) for branch in step.branches)
+    yield from (("branch", branch.when) for branch in guide.branches)
 
 
 def _steps() -> list[tuple[str, GuideStep]]:
@@ -91,7 +99,7 @@ def test_japanese_is_japanese_and_english_is_not(guide: Guide) -> None:
 
 def test_japanese_sentences_are_polite_and_end_as_sentences(guide: Guide) -> None:
     for place, text in _texts(guide):
-        if place.startswith(("step", "note", "intro", "outro")):
+        if place.startswith(SENTENCES):
             words = text.get(Lang.JA)
             assert words.endswith("。"), f"{place}: {words}"
             for sentence in filter(None, re.split(r"(?<=。)", re.sub(r"（[^）]*）|「[^」]*」", "", words))):
@@ -100,7 +108,7 @@ def test_japanese_sentences_are_polite_and_end_as_sentences(guide: Guide) -> Non
 
 def test_english_sentences_end_as_sentences(guide: Guide) -> None:
     for place, text in _texts(guide):
-        if place.startswith(("step", "note", "intro", "outro")):
+        if place.startswith(SENTENCES):
             assert re.search(r"[.?]\]{0,2}”?$", text.get(Lang.EN)), f"{place}: {text.get(Lang.EN)}"
 
 
@@ -137,10 +145,37 @@ def test_the_figure_of_a_step_can_be_drawn(place: str, step: GuideStep) -> None:
 
 def test_variants_are_used_and_known(guide: Guide) -> None:
     assert {step.variant for step in guide.steps} - {""} == set(guide.variants)
-    for variant in guide.variants:
-        own = [step for step in guide.steps_for(OsFamily.MACOS, variant=variant) if step.variant]
-        assert own
-        assert {step.variant for step in own} == {variant}
+    assert set(guide.variants) == {variant for family in OsFamily for variant in guide.variants_for(family)}
+    for family in OsFamily:
+        for variant in guide.variants_for(family):
+            own = [step for step in guide.steps_for(family, variant=variant) if step.variant]
+            assert own
+            assert {step.variant for step in own} == {variant}
+
+
+def test_a_branch_is_a_short_statement(guide: Guide) -> None:
+    for place, text in _texts(guide):
+        if place.startswith("branch"):
+            assert not text.get(Lang.EN).endswith(".")
+            assert not text.get(Lang.JA).endswith("。")
+            assert len(text.get(Lang.EN)) <= 80
+            assert len(text.get(Lang.JA)) <= 45
+
+
+def test_a_step_for_certain_findings_names_codes_that_its_guide_is_for(guide: Guide) -> None:
+    from ibassist.rules import RULES
+
+    led_here = {code for code, words in catalog.load_findings().items() if words.guide == guide.id}
+    for step in guide.steps:
+        assert set(step.findings) <= {rule.code for rule in RULES}
+        assert set(step.findings) <= led_here | set(guide.verify)
+
+
+def test_every_finding_that_leads_here_still_has_steps(guide: Guide) -> None:
+    for code, words in catalog.load_findings().items():
+        if words.guide == guide.id:
+            for family in OsFamily:
+                assert len(guide.steps_for(family, "GNOME", finding=code)) >= 2, f"{code} on {family}"
 
 
 def test_what_the_repair_should_end_is_a_code_of_a_rule(guide: Guide) -> None:
