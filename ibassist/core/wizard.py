@@ -20,6 +20,7 @@ from ibassist.core.wizard_messages import (
     CheckStarted,
     DecisionOpened,
     DraftReady,
+    Found,
     GuideOpened,
     Judged,
     LanguageChosen,
@@ -33,6 +34,7 @@ from ibassist.core.wizard_messages import (
     Order,
     PageOpened,
     QueryTyped,
+    QuestionOpened,
     RowFinished,
     RowStarted,
     SaveChosen,
@@ -47,7 +49,8 @@ from ibassist.core.wizard_messages import (
     Walk,
     WentBack,
 )
-from ibassist.core.wizard_state import DecisionPlace, GuidePlace, Page, ProbeRow, Problem, Task, TaskKind, WizardState
+from ibassist.core.wizard_state import DecisionPlace, GuidePlace, Page, ProbeRow, Problem, Stop, Task, TaskKind, WizardState
+from ibassist.core.wizard_trail import back, visit
 
 
 def update(state: WizardState, message: Message) -> WizardState:
@@ -76,9 +79,11 @@ def _walk(state: WizardState, message: Walk) -> WizardState:
         case PageOpened(page):
             return _open(state, page)
         case GuideOpened(place):
-            return replace(_visit(state, Page.GUIDE), guide=place, changes=None)
-        case StepTurned() | StepOpened() | VariantChosen():
+            return replace(visit(state, Page.GUIDE, place), changes=None) if state.settled else state
+        case StepTurned() | VariantChosen():
             return state if state.guide is None else replace(state, guide=_leaf(state.guide, message))
+        case StepOpened(step):
+            return _jump(state, state.guide, step) if state.guide is not None and state.settled else state
         case _:
             assert_never(message)
 
@@ -86,27 +91,36 @@ def _walk(state: WizardState, message: Walk) -> WizardState:
 def _aside(state: WizardState, message: Aside) -> WizardState:
     match message:
         case QueryTyped(query):
-            return state if query == state.query else replace(state, query=query)
+            return state if query == state.query else replace(state, query=query, hits=state.hits if query.strip() else ())
+        case Found(query, lang, hits):
+            return replace(state, hits=hits) if query == state.query and lang is state.lang else state
         case DecisionOpened(decision):
-            return replace(_visit(state, Page.DECISION), decision=DecisionPlace(decision))
+            return visit(state, Page.DECISION, DecisionPlace(decision)) if state.settled else state
         case Answered(question, choice):
             return state if state.decision is None else replace(state, decision=_answer(state.decision, question, choice))
+        case QuestionOpened(question):
+            return state if state.decision is None else replace(state, decision=_before(state.decision, question))
         case _:
             assert_never(message)
 
 
 def _answer(place: DecisionPlace, question: str, choice: str) -> DecisionPlace:
     """Take an answer. One that is changed afterwards may lead to other questions, so what followed it is dropped."""
+    kept = _before(place, question)
+    return replace(kept, answers=(*kept.answers, (question, choice)))
+
+
+def _before(place: DecisionPlace, question: str) -> DecisionPlace:
+    """Return to before a question was answered."""
     asked = [key for key, _ in place.answers]
-    kept = place.answers[: asked.index(question)] if question in asked else place.answers
-    return replace(place, answers=(*kept, (question, choice)))
+    return replace(place, answers=place.answers[: asked.index(question)]) if question in asked else place
 
 
 def _order(state: WizardState, message: Order) -> WizardState:
     match message:
         case Started(keys, goal):
             rows = tuple(ProbeRow(key) for key in keys)
-            state = replace(_visit(state, Page.INSPECT), rows=rows, goal=goal, stopped=False, problem=None)
+            state = replace(visit(state, Page.INSPECT), rows=rows, goal=goal, stopped=False, problem=None)
             return _begin(state, TaskKind.INSPECT, keys)
         case CheckStarted(keys):
             rows = tuple(ProbeRow(key) for key in keys)
@@ -159,46 +173,41 @@ def _stored(state: WizardState, message: StoreNews) -> WizardState:
 # ---------------------------------------------------------------- going from page to page
 
 
-def _visit(state: WizardState, page: Page) -> WizardState:
-    """Go to a page. Going to one on the trail goes back to it, so that Back never leads in circles."""
-    if page is state.page:
-        return state
-    trail = state.trail[: state.trail.index(page)] if page in state.trail else (*state.trail, state.page)
-    return replace(state, page=page, trail=trail)
-
-
 def _back(state: WizardState) -> WizardState:
     if state.busy(TaskKind.INSPECT):
         return _order(state, Cancelled())
     if state.busy(TaskKind.CHECK, TaskKind.SAVE):
         return state
-    if state.page is Page.GUIDE and state.guide is not None and state.guide.step > 0:
+    if state.page is Page.GUIDE and state.guide is not None and state.guide.step not in {0, state.guide.entered}:
         return replace(state, guide=_leaf(state.guide, StepTurned(-1)))
     if state.page is Page.DECISION and state.decision is not None and state.decision.answers:
         return replace(state, decision=replace(state.decision, answers=state.decision.answers[:-1]))
-    if not state.trail:
-        return state
-    return replace(state, page=state.trail[-1], trail=state.trail[:-1], problem=None)
+    return back(state)
 
 
 def _open(state: WizardState, page: Page) -> WizardState:
-    if state.busy(TaskKind.INSPECT, TaskKind.CHECK, TaskKind.SAVE):
+    if not state.settled:
         return state
     if page is Page.REPORT:
-        return _redraft(replace(_visit(state, page), draft=None, saved="")) if state.inspected else state
+        return _redraft(replace(visit(state, page), draft=None, saved="")) if state.inspected else state
     if page is Page.RESULTS and not state.inspected:
         return state
-    return _visit(state, page)
+    return visit(state, page)
 
 
-def _leaf(place: GuidePlace, message: StepTurned | StepOpened | VariantChosen) -> GuidePlace:
+def _jump(state: WizardState, place: GuidePlace, step: int) -> WizardState:
+    """Go to a certain step; Back leads to the one in sight now."""
+    step = min(max(0, step), place.steps)
+    return visit(state, Page.GUIDE, replace(place, step=step, entered=step)) if step != place.step else state
+
+
+def _leaf(place: GuidePlace, message: StepTurned | VariantChosen) -> GuidePlace:
     """Turn to another step, or to the same step of another variant."""
     if isinstance(message, VariantChosen):
         return replace(
             place, variant=message.variant, steps=message.steps, step=min(place.step, max(0, message.steps - 1))
         )
-    wanted = message.step if isinstance(message, StepOpened) else place.step + message.by
-    return replace(place, step=min(max(0, wanted), place.steps))
+    return replace(place, step=min(max(0, place.step + message.by), place.steps))
 
 
 def _relabel(state: WizardState, lang: Lang) -> WizardState:
@@ -240,8 +249,7 @@ def _inspected(state: WizardState, judged: Judged) -> WizardState:
     )
     if judged.cancelled:
         return state
-    trail = tuple(page for page in state.trail if page is Page.WELCOME)
-    state = replace(state, page=Page.RESULTS, trail=trail or (Page.WELCOME,))
+    state = replace(state, page=Page.RESULTS, stops=(Stop(Page.WELCOME),))
     return _open(state, state.goal)
 
 

@@ -4,12 +4,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ibassist.core.facts import Snapshot, Status
 from ibassist.core.findings import Diagnosis
 from ibassist.core.logins import Keeping, LoginResult, Proxy
 from ibassist.core.text import Lang
 from ibassist.core.wizard_state import Draft, GuidePlace, Page
+
+if TYPE_CHECKING:
+    from ibassist.core.search import Hit
 
 # ---------------------------------------------------------------- what the user does
 
@@ -35,7 +39,7 @@ class WentBack:
 
 @dataclass(frozen=True, slots=True)
 class PageOpened:
-    """A page that exists already is wanted (results, report)."""
+    """A page that needs nothing more than its name is wanted."""
 
     page: Page
 
@@ -90,6 +94,22 @@ class Answered:
 
     question: str
     choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionOpened:
+    """A question that was answered is wanted again; its answer and those after it are void."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The library was searched."""
+
+    query: str
+    lang: Lang
+    hits: tuple[Hit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +236,7 @@ class LoginsForgotten:
 
 
 Walk = LanguageChosen | SymptomChosen | WentBack | PageOpened | GuideOpened | StepTurned | StepOpened | VariantChosen
-Aside = QueryTyped | DecisionOpened | Answered
+Aside = QueryTyped | Found | DecisionOpened | Answered | QuestionOpened
 Order = Started | CheckStarted | Cancelled | NoteChanged | LevelChosen | SaveChosen
 News = RowStarted | RowFinished | LoginsTried | Judged | DraftReady | Saved | TaskFailed
 StoreNews = LoginsKept | LoginsForgotten

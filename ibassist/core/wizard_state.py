@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ibassist.core.facts import Snapshot, Status
     from ibassist.core.findings import Diagnosis
     from ibassist.core.logins import Keeping, LoginResult, Proxy
+    from ibassist.core.search import Hit
 
 
 class Page(StrEnum):
@@ -88,6 +89,8 @@ class GuidePlace:
     """Further codes that must be gone afterwards."""
     variant: str = ""
     """Which of the guide's variants is read; empty when there is one way for all."""
+    entered: int = 0
+    """The step it was opened at: from there Back leads away, and not to the step before."""
 
     @property
     def at_end(self) -> bool:
@@ -101,6 +104,14 @@ class DecisionPlace:
 
     decision: str
     answers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A page that Back leads to, and what was to be seen on it."""
+
+    page: Page
+    place: GuidePlace | DecisionPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +145,8 @@ class WizardState:
 
     lang: Lang = Lang.EN
     page: Page = Page.WELCOME
-    trail: tuple[Page, ...] = ()
-    """Pages that Back leads through, the nearest last."""
+    stops: tuple[Stop, ...] = ()
+    """Where Back leads through, the nearest last."""
     symptom: str = ""
     """Id of what the user says is wrong; empty for "check everything"."""
     task: Task | None = None
@@ -153,6 +164,8 @@ class WizardState:
     """Outcome of the last "check again" in this guide; None before the first."""
     query: str = ""
     """What the user searches the library for."""
+    hits: tuple[Hit, ...] = ()
+    """What was found, the best first; while a search runs, what the one before it found."""
     decision: DecisionPlace | None = None
     note: str = ""
     """What the user adds to the report."""
@@ -174,6 +187,16 @@ class WizardState:
     def busy(self, *kinds: TaskKind) -> bool:
         """Whether the worker is at a task of one of these kinds."""
         return self.task is not None and self.task.kind in kinds
+
+    @property
+    def trail(self) -> tuple[Page, ...]:
+        """Pages that Back leads through, the nearest last."""
+        return tuple(stop.page for stop in self.stops)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing runs that has to come to its end before another page opens."""
+        return not self.busy(TaskKind.INSPECT, TaskKind.CHECK, TaskKind.SAVE)
 
     @property
     def inspected(self) -> bool:
