@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+"""What Windows is told about the programs: the version resource that the Explorer and the Task-Manager show."""
+
+from __future__ import annotations
+
+import re
+
+from PyInstaller.utils.win32.versioninfo import (
+    FixedFileInfo,
+    StringFileInfo,
+    StringStruct,
+    StringTable,
+    VarFileInfo,
+    VarStruct,
+    VSVersionInfo,
+)
+
+_UNICODE = 1200
+_LANGUAGES = {0x0409: "Finds out why TWS or IB Gateway does not connect", 0x0411: "TWS / IB Gateway の接続診断アシスタント"}
+"""Windows' number of the language, and the description, which is the program's name in many lists."""
+
+
+def four_numbers(version: str) -> tuple[int, int, int, int]:
+    """Return a version as Windows writes it. What follows the first three numbers (rc1, .dev2) does not count."""
+    match = re.match(r"(\d+)\.(\d+)\.(\d+)", version)
+    if match is None:
+        raise ValueError(f"not a version of three numbers: {version}")
+    major, minor, patch = (int(part) for part in match.groups())
+    return major, minor, patch, 0
+
+
+def version_resource(version: str, program: str) -> VSVersionInfo:
+    """Return the resource for one program (its file name without ``.exe``), in both languages."""
+    numbers = four_numbers(version)
+    tables = [
+        StringTable(
+            f"{language:04X}{_UNICODE:04X}",
+            [
+                StringStruct("CompanyName", "ibassist"),
+                StringStruct("FileDescription", description),
+                StringStruct("FileVersion", version),
+                StringStruct("InternalName", program),
+                StringStruct("LegalCopyright", "MIT License"),
+                StringStruct("OriginalFilename", f"{program}.exe"),
+                StringStruct("ProductName", "ibassist"),
+                StringStruct("ProductVersion", version),
+            ],
+        )
+        for language, description in _LANGUAGES.items()
+    ]
+    translations = [number for language in _LANGUAGES for number in (language, _UNICODE)]
+    fixed = FixedFileInfo(filevers=numbers, prodvers=numbers, mask=0x3F, flags=0x0, OS=0x40004, fileType=0x1, subtype=0x0)
+    return VSVersionInfo(ffi=fixed, kids=[StringFileInfo(tables), VarFileInfo([VarStruct("Translation", translations)])])
