@@ -33,6 +33,8 @@ def judge(rule: Rule, snapshot: Snapshot) -> Verdict:
     wanted: list[Facts | None] = [snapshot.get(facts) for facts in rule.wants]
     try:
         answer = rule.check(*needed, *wanted)
+        if answer is None and rule.about is not None and not rule.about(needed[0]):
+            answer = NotApplicable()
     except Exception as error:  # noqa: BLE001 - a rule that raises is an outcome in the report, never the end of the run
         return Verdict(rule.code, VerdictKind.CRASHED, error=type(error).__name__)
     if isinstance(answer, Inconclusive):

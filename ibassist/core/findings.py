@@ -79,6 +79,9 @@ class Rule:
     args: frozenset[str]
     """Names of the arguments every hit carries."""
     check: Callable[..., Answer]
+    about: Callable[..., bool] | None = None
+    """Whether there is anything here that it is about, from the first of its facts; None: there always is. A rule that found
+    nothing wrong where there is nothing has not looked at anything: that is no pass."""
     facts_for: tuple[str, ...] = ()
     """Keys of all probes involved, for "check again"."""
 
@@ -93,11 +96,12 @@ def rule(
     *needs: type[Facts],
     wants: tuple[type[Facts], ...] = (),
     args: str = "",
+    about: Callable[..., bool] | None = None,
 ) -> Callable[[Callable[..., Answer]], Rule]:
     """Make a `Rule` of a function. `args` are the names of its arguments, separated by blanks."""
 
     def make(check: Callable[..., Answer]) -> Rule:
-        return Rule(code, severity, needs, wants, frozenset(args.split()), check)
+        return Rule(code, severity, needs, wants, frozenset(args.split()), check, about)
 
     return make
 

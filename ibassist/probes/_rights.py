@@ -112,7 +112,8 @@ def read_rights(host: Host, folder: str) -> Rights:
         owned_by_me=known.owned_by_me if known else None,
         mode="" if known is None or known.mode is None else f"{known.mode:04o}",
         writable_by_everyone=look.open_to_everyone(),
-        free_bytes=None if isinstance(space, Failure) else space.free,
+        # A file system without a size, as some network and memory ones report, says nothing about room.
+        free_bytes=None if isinstance(space, Failure) or not space.total else space.free,
         in_cloud=_in_cloud(host, folder),
     )
     if not rights.missing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.findings import Answer, Hit, Inconclusive, NotApplicable, Severity, rule
 from ibassist.probes.installations import TwsFacts
 from ibassist.rules.tws_folders import APPLICATIONS_FOLDER
 
@@ -18,8 +18,10 @@ def full(tws: TwsFacts) -> Answer:
     """Less than 200 MB free where TWS writes or installs."""
     spaces = list(_spaces(tws))
     known = [(free, folder) for folder, free in spaces if free is not None]
+    if not spaces:
+        return NotApplicable()
     if not known:
-        return Inconclusive("space_unknown") if spaces else None
+        return Inconclusive("space_unknown")
     free, folder = min(known)
     return Hit({"folder": folder, "free_mb": free // 1_000_000}) if free < ENOUGH else None
 

@@ -18,6 +18,17 @@ _MEGABYTE = 1024 * 1024
 """Java's unit for -Xmx…m."""
 
 
+def is_installed(tws: TwsFacts) -> bool:
+    """Whether there is an installation to judge."""
+    return any(i.product in GRADED for i in tws.installations)
+
+
+def is_running(sessions: SessionsFacts) -> bool:
+    """Whether there is a running program to judge."""
+    return bool(_graded(sessions))
+
+
+
 @rule("tws.not-installed", Severity.INFO, TwsFacts, wants=(SessionsFacts,))
 def not_installed(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
     """Neither a program nor a settings folder was found, and none runs."""
@@ -26,7 +37,7 @@ def not_installed(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
     return Hit()
 
 
-@rule("tws.not-running", Severity.INFO, TwsFacts, SessionsFacts, args="products")
+@rule("tws.not-running", Severity.INFO, TwsFacts, SessionsFacts, args="products", about=is_installed)
 def not_running(tws: TwsFacts, sessions: SessionsFacts) -> Answer:
     """Installed, but no running program of it can be seen."""
     products = tuple(dict.fromkeys(i.product for i in tws.installations if i.product in GRADED))
@@ -35,7 +46,7 @@ def not_running(tws: TwsFacts, sessions: SessionsFacts) -> Answer:
     return Hit({"products": products})
 
 
-@rule("tws.install-incomplete", Severity.ERROR, TwsFacts, args="product folder missing")
+@rule("tws.install-incomplete", Severity.ERROR, TwsFacts, args="product folder missing", about=is_installed)
 def install_incomplete(tws: TwsFacts) -> Answer:
     """The launcher, the jars or the Java runtime is gone.
 
@@ -64,7 +75,7 @@ def several_installations(tws: TwsFacts) -> Answer:
     return Hit({"installations": len(installed), "versions": versions, "settings": settings, "folders": evidence.some(folders)})
 
 
-@rule("tws.several-sessions", Severity.WARNING, SessionsFacts, args="product folder count")
+@rule("tws.several-sessions", Severity.WARNING, SessionsFacts, args="product folder count", about=is_running)
 def several_sessions(sessions: SessionsFacts) -> Answer:
     """Programs of one product share a settings folder and overwrite each other's files."""
     shared = Counter((s.product, s.settings_folder) for s in _graded(sessions) if s.settings_folder)
@@ -74,7 +85,7 @@ def several_sessions(sessions: SessionsFacts) -> Answer:
     return None
 
 
-@rule("tws.cannot-connect-now", Severity.ERROR, SessionsFacts, args="product servers ports")
+@rule("tws.cannot-connect-now", Severity.ERROR, SessionsFacts, args="product servers ports", about=is_running)
 def cannot_connect_now(sessions: SessionsFacts) -> Answer:
     """A running program waits for a server that does not answer, and has no other connection."""
     graded = _graded(sessions)
@@ -93,7 +104,7 @@ def cannot_connect_now(sessions: SessionsFacts) -> Answer:
     return None
 
 
-@rule("tws.connected", Severity.INFO, SessionsFacts, args="product connections")
+@rule("tws.connected", Severity.INFO, SessionsFacts, args="product connections", about=is_running)
 def connected(sessions: SessionsFacts) -> Answer:
     """A running program is connected to a server: the path works for it."""
     graded = _graded(sessions)
@@ -106,7 +117,12 @@ def connected(sessions: SessionsFacts) -> Answer:
 
 
 @rule(
-    "tws.memory-setting-too-large", Severity.ERROR, TwsFacts, SystemFacts, args="product folder heap_mb memory_mb"
+    "tws.memory-setting-too-large",
+    Severity.ERROR,
+    TwsFacts,
+    SystemFacts,
+    args="product folder heap_mb memory_mb",
+    about=is_installed,
 )
 def memory_setting_too_large(tws: TwsFacts, system: SystemFacts) -> Answer:
     """-Xmx asks for more memory than the computer has."""

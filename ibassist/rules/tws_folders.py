@@ -16,12 +16,26 @@ APPLICATIONS_FOLDER = "applications_folder"
 _READABLE = frozenset({"ok", "missing"})
 
 
+def _has_settings(tws: TwsFacts) -> bool:
+    return bool(tws.settings)
+
+
+def _has_install_folder(tws: TwsFacts) -> bool:
+    return bool(tws.installations) or tws.applications_folder is not None
+
+
+def _has_folder(tws: TwsFacts) -> bool:
+    return _has_settings(tws) or _has_install_folder(tws)
+
+
+
 @rule(
     "tws.settings-folder-not-writable",
     Severity.ERROR,
     TwsFacts,
     wants=(SessionsFacts,),
     args="folder right owner outcome reason",
+    about=_has_settings,
 )
 def settings_folder_not_writable(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
     """Creating, changing, renaming or deleting a file in the settings folder failed when tried."""
@@ -31,7 +45,13 @@ def settings_folder_not_writable(tws: TwsFacts, sessions: SessionsFacts | None) 
     return None
 
 
-@rule("tws.install-folder-not-writable", Severity.ERROR, TwsFacts, args="folder right owner outcome reason")
+@rule(
+    "tws.install-folder-not-writable",
+    Severity.ERROR,
+    TwsFacts,
+    args="folder right owner outcome reason",
+    about=_has_install_folder,
+)
 def install_folder_not_writable(tws: TwsFacts) -> Answer:
     """The installer or updater cannot write where it must. Machine-wide installations are meant to be read-only."""
     if tws.applications_folder is not None and tws.applications_folder.missing:
@@ -49,6 +69,7 @@ def install_folder_not_writable(tws: TwsFacts) -> Answer:
     TwsFacts,
     wants=(SessionsFacts,),
     args="folder owner count",
+    about=_has_settings,
 )
 def settings_owned_by_other_user(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
     """The folder itself can be used, but files in it belong to somebody else, as after one start with sudo."""
@@ -58,7 +79,7 @@ def settings_owned_by_other_user(tws: TwsFacts, sessions: SessionsFacts | None) 
     return None
 
 
-@rule("tws.folder-open-to-everyone", Severity.WARNING, TwsFacts, args="folder")
+@rule("tws.folder-open-to-everyone", Severity.WARNING, TwsFacts, args="folder", about=_has_folder)
 def folder_open_to_everyone(tws: TwsFacts) -> Answer:
     """Every user of the computer may write there."""
     if tws.applications_folder is not None and tws.applications_folder.writable_by_everyone:
@@ -69,7 +90,7 @@ def folder_open_to_everyone(tws: TwsFacts) -> Answer:
     return None
 
 
-@rule("tws.settings-file-damaged", Severity.WARNING, TwsFacts, args="folder problems details")
+@rule("tws.settings-file-damaged", Severity.WARNING, TwsFacts, args="folder problems details", about=_has_settings)
 def settings_file_damaged(tws: TwsFacts) -> Answer:
     """jts.ini cannot be read, or holds what TWS cannot have written."""
     for folder in tws.settings:
@@ -79,7 +100,7 @@ def settings_file_damaged(tws: TwsFacts) -> Answer:
     return None
 
 
-@rule("tws.ssl-disabled", Severity.WARNING, TwsFacts, args="folder")
+@rule("tws.ssl-disabled", Severity.WARNING, TwsFacts, args="folder", about=_has_settings)
 def ssl_disabled(tws: TwsFacts) -> Answer:
     """UseSSL=false, while the servers have required TLS since 2021."""
     for folder in tws.settings:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ibassist.core.findings import Answer, Hit, Severity, rule
+from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
 from ibassist.core.text import Arg
 from ibassist.formats.launcher_log import LogEventKind
 from ibassist.probes._launcher_log import LauncherLog, LogEvent
@@ -18,6 +18,7 @@ from ibassist.probes.sessions import SessionsFacts
 from ibassist.rules import evidence
 
 _ARGS = "file line time host"
+_LOOKED_AT = frozenset({"ok", "missing"})
 _OLD = 48
 """Hours. The zone of a log is known to a day only."""
 _CONNECTED = (LogEventKind.CONNECTED_TLS, LogEventKind.AUTHENTICATED)
@@ -26,32 +27,37 @@ _LOGGED_IN = (LogEventKind.AUTHENTICATED, LogEventKind.AUTH_ANSWERED)
 _Find = Callable[[LauncherLog], LogEvent | None]
 
 
-@rule("tws.log-name-resolution", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=_ARGS)
+def _has_log(tws: TwsFacts) -> bool:
+    return any(True for _ in _logs(tws))
+
+
+
+@rule("tws.log-name-resolution", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=_ARGS, about=_has_log)
 def name_resolution(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
     """At the newest start a server's name was not resolved, and no connection came after it."""
     return _failure(tws, sessions, lambda log: _unless_later(log, LogEventKind.NAME_FAILED, _CONNECTED))
 
 
-@rule("tws.log-tls-failure", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=_ARGS)
+@rule("tws.log-tls-failure", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=_ARGS, about=_has_log)
 def tls_failure(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
     """At the newest start a TLS handshake failed, and none succeeded after it."""
     return _failure(tws, sessions, lambda log: _unless_later(log, LogEventKind.TLS_FAILED, _CONNECTED))
 
 
-@rule("tws.log-login-rate-limited", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=_ARGS)
+@rule("tws.log-login-rate-limited", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=_ARGS, about=_has_log)
 def login_rate_limited(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
     """The newest authentication was sent and never answered."""
     return _failure(tws, sessions, _unanswered)
 
 
-@rule("tws.log-path-works", Severity.INFO, TwsFacts, args="file line time host port")
+@rule("tws.log-path-works", Severity.INFO, TwsFacts, args="file line time host port", about=_has_log)
 def path_works(tws: TwsFacts) -> Answer:
     """The newest start shows a TLS connection to a server, and nothing after it that says otherwise."""
     for log in _recent(tws):
         found = _unless_later(log, LogEventKind.CONNECTED_TLS, (LogEventKind.NAME_FAILED, LogEventKind.TLS_FAILED))
         if found is not None:
             return Hit({**_args(log, found), "port": found.port})
-    return None
+    return _unread(tws)
 
 
 def _failure(tws: TwsFacts, sessions: SessionsFacts | None, find: _Find) -> Answer:
@@ -60,7 +66,7 @@ def _failure(tws: TwsFacts, sessions: SessionsFacts | None, find: _Find) -> Answ
         if found is not None:
             past = log not in _recent(tws) or bool(evidence.established(sessions))
             return Hit(_args(log, found), Severity.INFO if past else None)
-    return None
+    return _unread(tws)
 
 
 def _unanswered(log: LauncherLog) -> LogEvent | None:
@@ -80,6 +86,12 @@ def _unless_later(log: LauncherLog, kind: LogEventKind, others: tuple[LogEventKi
 
 def _later(one: LogEvent, other: LogEvent) -> bool:
     return one.lines_from_end < other.lines_from_end
+
+
+def _unread(tws: TwsFacts) -> Answer:
+    """Say that nothing was found, or that there is a log that could not be looked into."""
+    closed = any(folder.launcher_log.status not in _LOOKED_AT for folder in tws.settings)
+    return Inconclusive("log_unreadable") if closed else None
 
 
 def _logs(tws: TwsFacts) -> Iterator[LauncherLog]:

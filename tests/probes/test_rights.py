@@ -11,7 +11,7 @@ import pytest
 from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import SKIPPED, Failure, Outcome, Step
 from ibassist.formats.launcher_log import LogEventKind
-from ibassist.host.api import CommandResult, FileKind, FileStat, WriteTrial
+from ibassist.host.api import CommandResult, DiskSpace, FileKind, FileStat, WriteTrial
 from ibassist.probes._launcher_log import read_launcher_log
 from ibassist.probes._rights import Reason, read_rights
 from tests.probes.fake_host import OK
@@ -156,3 +156,12 @@ def test_a_log_from_the_future_and_one_without_a_time() -> None:
     assert read_launcher_log(host, JTS[L]).age_hours == 0
     host.files["/home/alex/Jts/launcher.log"] = b"Authenticating\n0001-01-01 00:00:0x.000 \n"
     assert read_launcher_log(host, JTS[L]).age_hours is None
+
+
+@pytest.mark.parametrize(("space", "free"), [(DiskSpace(1 << 40, 5), 5), (DiskSpace(1 << 40, 0), 0), (DiskSpace(0, 0), None)])
+def test_a_file_system_without_a_size_says_nothing_about_room(
+    monkeypatch: pytest.MonkeyPatch, space: DiskSpace, free: int | None
+) -> None:
+    computer = disk()
+    monkeypatch.setattr(computer, "disk_space", lambda _: space)
+    assert read_rights(computer, JTS[L]).free_bytes == free
