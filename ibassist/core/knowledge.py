@@ -59,6 +59,8 @@ class Endpoint:
     """Other spellings of the same host name."""
     tls_ports: tuple[int, ...] = ()
     """Ports on which TLS is spoken from the first byte."""
+    ping: bool = True
+    """Whether it may answer ping; False where the vendor says that it does not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: MIT
+"""Hosts and ports for reference: what a firewall has to let through, and how each did in the last inspection.
+
+One row is one host. A backup is published under one spelling and used under another; it is one row, reached when either is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ibassist.core.catalog import Catalog
+from ibassist.core.facts import Snapshot
+from ibassist.core.knowledge import Endpoint, Knowledge, Rank, Role
+from ibassist.core.outcomes import Outcome
+from ibassist.core.text import Lang
+from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
+from ibassist.reports.view import moment
+
+NOT_INSPECTED = "not_inspected"
+_SERVICES = (Role.UPDATE, Role.CLOUD_SETTINGS, Role.RISK, Role.DIAGNOSTICS)
+
+
+class Reach(StrEnum):
+    """What became of a port, the best last."""
+
+    UNKNOWN = "unknown"
+    """Not looked at."""
+    FAILED = "failed"
+    ODD = "odd"
+    """Connected, but what answered is not as it should be: a certificate of somebody else's, an address inside the network."""
+    REACHED = "reached"
+
+
+@dataclass(frozen=True, slots=True)
+class PortState:
+    """One port of a host."""
+
+    port: int
+    reach: Reach
+    symbol: str
+    """A name in words.yaml: ``reached``, ``not_inspected``, or how it ended."""
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class HostRow:
+    """One host."""
+
+    host: str
+    """In the spelling that is in use."""
+    label: str
+    """Which of its group it is: primary or backup, a country, what it is for."""
+    rank: Rank
+    """A failure of anything but a primary host means little."""
+    ports: tuple[PortState, ...]
+    also: tuple[str, ...] = ()
+    """Other spellings that are published."""
+    ping: bool = True
+    """Whether it may answer ping; those that do not are no worse for it."""
+    account_server: bool = False
+    """It is the server of the user's account, by jts.ini."""
+
+
+@dataclass(frozen=True, slots=True)
+class HostGroup:
+    """Hosts that belong together."""
+
+    id: str
+    title: str
+    rows: tuple[HostRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HostTable:
+    """All of it, in one language."""
+
+    title: str
+    dated: str
+    """Of what date the list is, in a sentence."""
+    inspected: str
+    """When the states were found, in a sentence; that there was no inspection yet, without one."""
+    groups: tuple[HostGroup, ...]
+    notes: tuple[str, ...]
+    """What to know about the list."""
+
+
+def host_table(knowledge: Knowledge, catalog: Catalog, lang: Lang, snapshot: Snapshot | None = None) -> HostTable:
+    """Return the hosts by region and purpose, with what became of them in `snapshot`."""
+    facts = None if snapshot is None else snapshot.get(EndpointsFacts)
+    groups = _Groups(catalog, lang, () if facts is None else facts.endpoints)
+    inspected = catalog.phrase("hosts.not_inspected", lang)
+    if snapshot is not None and facts is not None:
+        inspected = catalog.phrase("hosts.inspected", lang, moment=moment(snapshot.taken_at))
+    return HostTable(
+        catalog.phrase("hosts.title", lang),
+        catalog.phrase("hosts.dated", lang, date=knowledge.dated),
+        inspected,
+        tuple(group for group in groups.of(in_use(knowledge)) if group.rows),
+        tuple(catalog.phrase(f"hosts.note_{name}", lang) for name in ("chosen", "tcp", "ping", "spelling", "balanced")),
+    )
+
+
+def in_use(knowledge: Knowledge) -> tuple[Endpoint, ...]:
+    """Return the published hosts, and those known from use, without those met in old settings only."""
+    return tuple(e for e in knowledge.endpoints if e.rank is not Rank.RETIRED and e.role is not Role.LISTED)
+
+
+def spelling_in_use(endpoint: Endpoint) -> str:
+    """Return the name that programs use, where another one is published."""
+    return (endpoint.spellings or (endpoint.host,))[0]
+
+
+class _Groups:
+    """Makes the groups for one language and one inspection."""
+
+    def __init__(self, catalog: Catalog, lang: Lang, facts: Iterable[EndpointFact]) -> None:
+        self._catalog = catalog
+        self._lang = lang
+        self._facts = tuple(facts)
+        self._by_place = {(fact.host, fact.port): fact for fact in self._facts}
+
+    def of(self, endpoints: tuple[Endpoint, ...]) -> Iterator[HostGroup]:
+        """Yield the groups in the order of the page."""
+        yield self._own(endpoints)
+        trading = [e for e in endpoints if e.role is Role.TRADING]
+        for region in dict.fromkeys(e.region for e in trading):
+            yield self._group(f"trading_{region or 'other'}", (e for e in trading if e.region == region))
+        yield self._group("website", (e for e in endpoints if e.role is Role.WEBSITE))
+        yield self._group("portal", (e for e in endpoints if e.role is Role.PORTAL))
+        yield self._group("services", (e for e in endpoints if e.role in _SERVICES))
+
+    def _own(self, endpoints: tuple[Endpoint, ...]) -> HostGroup:
+        """Return the account's server where the list does not have it."""
+        listed = {name for e in endpoints for name in (e.host, *e.spellings)}
+        own: dict[str, list[PortState]] = {}
+        for fact in self._facts:
+            if fact.account_server and fact.host not in listed:
+                own.setdefault(fact.host, []).append(self._state(fact.port, (fact.host,)))
+        label = self._phrase("account_server")
+        rows = (HostRow(host, label, Rank.PRIMARY, tuple(ports), account_server=True) for host, ports in own.items())
+        return HostGroup("account", self._phrase("group_account"), tuple(rows))
+
+    def _group(self, name: str, endpoints: Iterable[Endpoint]) -> HostGroup:
+        return HostGroup(name, self._phrase(f"group_{name}"), tuple(map(self._row, endpoints)))
+
+    def _row(self, endpoint: Endpoint) -> HostRow:
+        names = (endpoint.host, *endpoint.spellings)
+        used = spelling_in_use(endpoint)
+        return HostRow(
+            used,
+            self._label(endpoint),
+            endpoint.rank,
+            tuple(self._state(port, names) for port in endpoint.ports),
+            tuple(name for name in names if name != used),
+            endpoint.ping,
+            any(fact.account_server and fact.host in names for fact in self._facts),
+        )
+
+    def _label(self, endpoint: Endpoint) -> str:
+        if endpoint.role is Role.TRADING:
+            return self._phrase(f"rank_{endpoint.rank.value}")
+        if endpoint.role in _SERVICES:
+            return self._catalog.word(endpoint.role.value, self._lang)
+        return self._phrase(f"region_{endpoint.region}")
+
+    def _state(self, port: int, names: tuple[str, ...]) -> PortState:
+        """Return the best that became of a port under any of the host's names."""
+        found = [state_of(self._by_place[name, port]) for name in names if (name, port) in self._by_place]
+        reach, symbol = max(found, key=lambda state: _ORDER[state[0]], default=(Reach.UNKNOWN, NOT_INSPECTED))
+        return PortState(port, reach, symbol, self._catalog.word(symbol, self._lang))
+
+    def _phrase(self, name: str) -> str:
+        return self._catalog.phrase(f"hosts.{name}", self._lang)
+
+
+_ORDER = {reach: place for place, reach in enumerate(Reach)}
+
+
+def state_of(fact: EndpointFact) -> tuple[Reach, str]:
+    """Return what became of one host and port, and the symbol for it."""
+    if fact.open:
+        odd = fact.tls.outcome not in (Outcome.OK, Outcome.SKIPPED)
+        return (Reach.ODD, fact.tls.outcome.value) if odd else (Reach.REACHED, Reach.REACHED.value)
+    if fact.connect.ok:
+        return Reach.ODD, "answer_not_public"
+    ended = fact.connect if fact.resolve.ok else fact.resolve
+    return (Reach.UNKNOWN if ended.outcome is Outcome.SKIPPED else Reach.FAILED), ended.outcome.value
