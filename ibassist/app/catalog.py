@@ -31,7 +31,7 @@ from ibassist.core.catalog import Catalog
 from ibassist.core.decisions import Choice, Conclusion, Decision, Question
 from ibassist.core.drawing.scene_yaml import scene_from_yaml
 from ibassist.core.drawing.scenes import Scene
-from ibassist.core.guides import Branch, FindingWords, Guide, GuideStep, KnownMessage, Symptom
+from ibassist.core.guides import Branch, FindingWords, Guide, GuideStep, KnownMessage, Shelf, Symptom
 from ibassist.core.knowledge import Endpoint, Inspector, Knowledge, NetworkProgram, ResetWindow, Schedule
 from ibassist.core.text import Lang, Text
 
@@ -52,6 +52,7 @@ def load_catalog(folder: Path | None = None) -> Catalog:
         symptoms=load_symptoms(folder, overlay),
         messages=load_messages(folder, overlay),
         decisions=load_decisions(folder, overlay),
+        shelves=load_shelves(folder, overlay),
     )
 
 
@@ -84,6 +85,14 @@ def load_messages(folder: Path | None = None, overlay: Overlay | None = None) ->
     for number, message in enumerate(raw, 1):
         check_fields(message, KnownMessage, f"{path}, no. {number}")
     return convert(raw, tuple[KnownMessage, ...], path)
+
+
+def load_shelves(folder: Path | None = None, overlay: Overlay | None = None) -> tuple[Shelf, ...]:
+    """Load what each guide is about, for the library."""
+    path = _in(folder, "shelves.yaml")
+    raw = sequence(_read(path, overlay), path)
+    _check_each(raw, Shelf, path)
+    return convert(raw, tuple[Shelf, ...], path)
 
 
 def load_decisions(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Decision]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ibassist.core.decisions import Decision
 from ibassist.core.drawing.scenes import Scene
 from ibassist.core.findings import Finding
-from ibassist.core.guides import FindingWords, Guide, KnownMessage, Symptom
+from ibassist.core.guides import FindingWords, Guide, KnownMessage, Shelf, Symptom
 from ibassist.core.text import Arg, Lang, Text, fill
 
 
@@ -30,6 +30,8 @@ class Catalog:
     messages: tuple[KnownMessage, ...] = ()
     """Messages that users meet."""
     decisions: Mapping[str, Decision] = field(default_factory=dict)
+    shelves: tuple[Shelf, ...] = ()
+    """All guides by what they are about."""
 
     def phrase(self, name: str, lang: Lang, **args: Arg) -> str:
         """Return a phrase with its arguments. A name that does not exist is returned as it is."""

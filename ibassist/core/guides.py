@@ -168,3 +168,12 @@ class KnownMessage:
     """Where it is solved, the best place first."""
     keywords: Text | None = None
     """How users describe it in other words, separated by blanks (in Japanese by 、)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Guides about one thing, as the library lists them."""
+
+    title: Text
+    guides: tuple[str, ...]
+    """Ids, in their order."""

@@ -10,6 +10,7 @@ from ibassist.core.catalog import Catalog
 from ibassist.core.facts import OsFamily, Snapshot
 from ibassist.core.guides import Guide, GuideStep
 from ibassist.core.logins import Keeping, LoginResult, Proxy
+from ibassist.core.targets import Target
 from ibassist.core.text import Text
 from ibassist.core.wizard_state import Draft, GuidePlace
 from ibassist.host.api import Credentials
@@ -30,14 +31,16 @@ class Content:
     desktop: str = ""
     """Linux: the desktop's name, for steps that differ."""
 
-    def place(self, guide_id: str, finding: str = "") -> GuidePlace:
-        """Return the beginning of a guide, to open it."""
+    def place(self, guide_id: str, finding: str = "", key: str = "") -> GuidePlace:
+        """Return the beginning of a guide, or the step of that key where this computer has it, to open it."""
         guide = self.catalog.guides.get(guide_id)
         if guide is None:
             return GuidePlace(guide_id, 0, finding=finding)
-        variant = next(iter(guide.variants_for(self.family)), "")
-        count = len(self.steps(guide, variant, finding))
-        return GuidePlace(guide_id, count, 0, finding, guide.verify, variant)
+        variants = guide.variants_for(self.family) or ("",)
+        ways = {variant: self.steps(guide, variant, finding) for variant in variants}
+        wanted = ((v, n) for v, steps in ways.items() for n, step in enumerate(steps) if key and step.key == key)
+        variant, number = next(wanted, (variants[0], 0))
+        return GuidePlace(guide_id, len(ways[variant]), number, finding, guide.verify, variant, number)
 
     def steps(self, guide: Guide, variant: str, finding: str) -> tuple[GuideStep, ...]:
         """Return the steps of a guide that are for this computer, and for the finding that led to it."""
@@ -92,6 +95,13 @@ class OpenSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Follow:
+    """A page asks for the place that a text names."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseFile:
     """A page asks where to save."""
 
@@ -122,5 +132,5 @@ class ForgetLogins:
     """A page asks to remove the kept logins."""
 
 
-Request = OpenSettings | ChooseFile | OpenFolder | TryLogin | ForgetLogins
+Request = OpenSettings | Follow | ChooseFile | OpenFolder | TryLogin | ForgetLogins
 """What a page can ask of the window that changes no state."""

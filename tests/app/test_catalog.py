@@ -36,6 +36,7 @@ def folder(tmp_path: Path) -> Path:
         "- {id: broken, say: {en: Broken, ja: 壊れた}, leads_to: 'guide:repair'}\n", encoding="utf-8"
     )
     (tmp_path / "messages.yaml").write_text("[]\n", encoding="utf-8")
+    (tmp_path / "shelves.yaml").write_text("[]\n", encoding="utf-8")
     return tmp_path
 
 

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+"""Buttons that lead somewhere, as guides, messages and answers name it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ibassist.core.guides import Branch
+from ibassist.core.markup import to_plain
+from ibassist.core.targets import INSPECT, Place, Target
+from ibassist.core.text import Lang
+from ibassist.core.wizard_state import WizardState
+from ibassist.gui.content import Content, Follow
+from ibassist.gui.theme import em
+from ibassist.gui.ways import way_to
+from ibassist.gui.widgets.labels import MarkedWords, Words
+from ibassist.gui.widgets.wide_button import WideButton
+from ibassist.gui.wording import marked
+
+
+class WayButton(WideButton):
+    """Leads to a target; hidden where that is not to be had on this computer."""
+
+    said = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._target = INSPECT
+        self.clicked.connect(lambda: self.said.emit(Follow(self._target)))
+
+    def offer(self, target: Target, say: str, content: Content, state: WizardState) -> None:
+        """Offer a target, in words of its own where there are some."""
+        self._target = target
+        self.say(say or self._name(target, content, state.lang))
+        self.setVisible(way_to(target, content, state) is not None)
+        self.setEnabled(state.settled)
+
+    def _name(self, target: Target, content: Content, lang: Lang) -> str:
+        """Return the name of the place."""
+        if target.place is Place.GUIDE and target.id in content.catalog.guides:
+            return to_plain(content.catalog.guides[target.id].title.get(lang), lang)
+        if target.place is Place.DECISION and target.id in content.catalog.decisions:
+            return to_plain(content.catalog.decisions[target.id].title.get(lang), lang)
+        return {
+            Place.INSPECT: self.tr("Inspect this computer"),
+            Place.REPORT: self.tr("Make a report for support"),
+            Place.HOSTS: self.tr("Hosts and ports"),
+            Place.LIBRARY: self.tr("Search guides and messages"),
+            Place.STEP: self.tr("Go to that step"),
+        }.get(target.place, "")
+
+
+class Ways(QFrame):
+    """If this did not help: situations, and below each the button that leads on. Hidden where there are none."""
+
+    said = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "note")
+        unit = em(self.font())
+        self._inside = QVBoxLayout(self)
+        self._inside.setContentsMargins(unit * 3 // 4, unit // 2, unit * 3 // 4, unit * 3 // 4)
+        self._inside.setSpacing(unit // 4)
+        self._title = Words(self, bold=True)
+        self._inside.addWidget(self._title)
+        self._rows: list[tuple[MarkedWords, WayButton]] = []
+
+    @property
+    def buttons(self) -> list[WayButton]:
+        """The buttons that can be seen."""
+        return [button for _, button in self._rows if button.isVisibleTo(self)]
+
+    def show_branches(self, title: str, branches: Sequence[Branch], content: Content, state: WizardState) -> None:
+        """Show the ways on that can be gone from here."""
+        while len(self._rows) < len(branches):
+            self._add_row()
+        self._title.say(title)
+        shown = False
+        for number, (when, button) in enumerate(self._rows):
+            if number >= len(branches):
+                when.hide()
+                button.hide()
+                continue
+            branch = branches[number]
+            words = marked(branch.when, state.lang)
+            say = "" if branch.say is None else to_plain(branch.say.get(state.lang), state.lang)
+            button.offer(branch.to, say, content, state)
+            button.setAccessibleDescription(words.plain)
+            when.say_marked(words.html if not button.isHidden() else "", words.plain)
+            shown = shown or not button.isHidden()
+        self.setVisible(shown)
+
+    def _add_row(self) -> None:
+        when, button = MarkedWords(self), WayButton(self)
+        button.said.connect(self.said)
+        self._inside.addWidget(when)
+        self._inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._rows.append((when, button))

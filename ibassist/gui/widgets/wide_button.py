@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""A button whose words wrap, with a remark below them where there is one; Qt's own cuts long text off."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+
+from ibassist.gui.theme import em, tones_of
+
+_FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_ENDLESS = 100_000
+
+
+class WideButton(QPushButton):
+    """Keyboard, style sheet and assistive technology treat it as what it is. An ampersand in its words is an ampersand."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._detail = ""
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def say(self, text: str, detail: str = "") -> None:
+        """Set the words and the remark."""
+        self._detail = detail
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(detail)
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell the layout that narrow means high."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that the wrapped words need."""
+        words, detail = self._rooms(width)
+        unit = em(self.font())
+        gap = unit // 6 if self._detail else 0
+        return words.height() + detail.height() + gap + 2 * (unit // 3) + 2
+
+    def sizeHint(self) -> QSize:
+        """Prefer one line, up to a comfortable length."""
+        unit = em(self.font())
+        wanted = self._metrics().horizontalAdvance(self.text())
+        if self._detail:
+            wanted = max(wanted, self.fontMetrics().horizontalAdvance(self._detail))
+        width = min(wanted + self._indent() * 2 + 4, unit * 40)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow narrow windows."""
+        unit = em(self.font())
+        return QSize(unit * 8, unit)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+        """Draw the button as the style has it, and the words on top."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QPainter(self)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        tones, unit = tones_of(self.palette()), em(self.font())
+        primary = bool(self.property("primary"))
+        ink, soft = (tones.on_accent, tones.on_accent) if primary else (tones.text, tones.muted)
+        words, detail = self._rooms(self.width())
+        words.moveTop(unit // 3 + 1)
+        detail.moveTop(words.bottom() + 1 + unit // 6)
+        painter.setFont(self._bold())
+        painter.setPen(QColor(ink if self.isEnabled() else tones.strong_line))
+        painter.drawText(words, _FLAGS, self.text())
+        painter.setFont(self.font())
+        painter.setPen(QColor(soft if self.isEnabled() else tones.strong_line))
+        painter.drawText(detail, _FLAGS, self._detail)
+        painter.end()
+
+    def _rooms(self, width: int) -> tuple[QRect, QRect]:
+        """Return where words and remark go, both as if they began at the top."""
+        room = QRect(self._indent(), 0, max(em(self.font()) * 4, width - 2 * self._indent()), _ENDLESS)
+        words = self._metrics().boundingRect(room, _FLAGS, self.text())
+        detail = self.fontMetrics().boundingRect(room, _FLAGS, self._detail) if self._detail else QRect(room.x(), 0, 0, 0)
+        words.setWidth(room.width())
+        detail.setWidth(room.width())
+        return words, detail
+
+    def _indent(self) -> int:
+        return em(self.font()) * 4 // 5
+
+    def _bold(self) -> QFont:
+        font = QFont(self.font())
+        if self._detail or self.property("primary"):
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._bold())
