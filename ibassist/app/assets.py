@@ -13,6 +13,9 @@ from pathlib import Path
 
 from ibassist.core.errors import IbassistError
 
+FOLDERS = ("resources", "i18n")
+"""Everything besides code that ships with the program, each from the top of the checkout. The frozen program and the wheel take these."""
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
