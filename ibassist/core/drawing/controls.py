@@ -197,9 +197,10 @@ def draw_link(element: Link, room: float, pen: Pen) -> Picture:
     middle = words.h + 16
     high = middle + 16
     ink = Ink.MARKER if element.state is LinkState.BLOCKED else Ink.ACCENT
+    ends, head = ((6, wide - 4), ("chevron-left", -2)) if element.back else ((4, wide - 6), ("chevron-right", wide - 18))
     line: list[Shape] = [
-        Stroke(4, middle, wide - 6, middle, ink, 2.4, dashed=element.state is LinkState.UNSURE),
-        Glyph("chevron-right", wide - 18, middle - 10, 20, ink, 2.4),
+        Stroke(ends[0], middle, ends[1], middle, ink, 2.4, dashed=element.state is LinkState.UNSURE),
+        Glyph(head[0], head[1], middle - 10, 20, ink, 2.4),
     ]
     if element.state is LinkState.BLOCKED:
         line += [Dot(wide / 2, middle, 11, pen.on, ink, 2), Glyph("close", wide / 2 - 8, middle - 8, 16, ink, 2.8)]

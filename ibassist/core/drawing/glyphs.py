@@ -12,6 +12,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType({
     "bell": "M5 14V9a5 5 0 0 1 10 0v5l1.5 1.5h-13zM8.5 17.5h3",
     "check": "M4 10.5l4 4l8 -9",
     "chevron-down": "M5 8l5 5l5 -5",
+    "chevron-left": "M12 5l-5 5l5 5",
     "chevron-right": "M8 5l5 5l-5 5",
     "clear": "M3 10a7 7 0 1 0 14 0a7 7 0 1 0 -14 0M5.2 5.2l9.6 9.6",
     "clock": "M3 10a7 7 0 1 0 14 0a7 7 0 1 0 -14 0M10 6v4.5l3 2",
@@ -22,6 +23,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType({
     "document": "M5 2.500h7l3.5 3.500v11.500H5zM12 2.500v3.500h3.500M7.5 10h5.500M7.5 13.500h5.5",
     "dots": "M10 4.500v.1M10 10v.1M10 15.500v.1",
     "export": "M10 3v9M6 8.500l4 4l4 -4M4 16.500h12",
+    "filter": "M3 4h14l-5.500 6.500v6l-3 -2v-4z",
     "folder": "M2.5 5h5.500l2 2h7.500v9h-15z",
     "gear": "M8.5 4.1L8.7 2L11.3 2L11.5 4.1L13.1 4.8L14.7 3.4L16.6 5.3L15.2 6.9L15.9 8.5L18 8.7"
     "L18 11.3L15.9 11.5L15.2 13.1L16.6 14.7L14.7 16.6L13.1 15.2"
@@ -48,6 +50,8 @@ GLYPHS: Mapping[str, str] = MappingProxyType({
     "server": "M4 3h12v4.500H4zM4 7.500h12V12H4zM4 12h12v4.500H4zM7 5.200v.1M7 9.800v.1M7 14.200v.1",
     "shield": "M10 2.500l6.5 2.500v5c0 4 -3 6.5 -6.5 8c-3.5 -1.5 -6.5 -4 -6.5 -8V5z",
     "speaker": "M3 8h3l4 -3.500v11L6 12H3zM12.5 7.500a3.5 3.5 0 0 1 0 5M14.5 5a7 7 0 0 1 0 10",
+    "swap": "M3 7h13M12.500 3.500l3.500 3.500l-3.5 3.5M17 13.500H4M7.500 10l-3.500 3.500l3.5 3.5",
+    "turn": "M4 17v-4.500a4 4 0 0 1 4 -4h8M12.500 5l3.500 3.500l-3.5 3.5",
     "unlock": "M4.5 9h11v8h-11zM7 9V6a3 3 0 0 1 5.800 -1",
     "updown": "M6.5 8l3.5 -3.500L13.5 8M6.5 12l3.5 3.500l3.5 -3.5",
     "wall": "M2.5 4h15v12h-15zM2.5 8h15M2.5 12h15M7.5 4v4M12.5 4v4M5 8v4M10 8v4M15 8v4M7.5 12v4M12.5 12v4",

@@ -1,7 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""Rings and numbered badges: on the element, beside its words, never on top of any."""
+"""Rings and numbered badges: on the element, beside its words, never on top of any.
+
+In a diagram nothing is to be clicked and everything stands apart: there the badge alone is enough, and rings would run into the
+boxes and arrows beside them.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Set
 
 from ibassist.core.drawing.scenes import Scene
 from ibassist.core.drawing.shapes import Box, Dot, Glyph, Picture, Rect, Run, Shape
@@ -9,35 +15,51 @@ from ibassist.core.drawing.theme import Ink
 
 RADIUS = 11.0
 _OUT = 4.0
-_SOLID = (Ink.FIELD, Ink.BUTTON, Ink.ACCENT, Ink.BLANK)
 """How far the ring stands off its element."""
+_SOLID = (Ink.FIELD, Ink.BUTTON, Ink.ACCENT, Ink.BLANK)
+"""Grounds of controls, which a badge rather does not cover."""
 
 
-def draw_marks(scene: Scene, body: Picture, canvas: Rect) -> Picture:
-    """Return the marks of a scene over its laid-out body. Raises KeyError for a mark on an id that does not exist."""
-    rings = [body.areas[mark.at].grown(_OUT) for mark in scene.marks]
+def draw_marks(scene: Scene, body: Picture, canvas: Rect, plain: Set[str] = frozenset()) -> Picture:
+    """Return the marks of a scene over its laid-out body, those on the ids in `plain` without a ring.
+
+    Raises KeyError for a mark on an id that does not exist.
+    """
+    ringed = {mark.at: body.areas[mark.at].grown(_OUT) for mark in scene.marks if mark.at not in plain}
     words = [shape.extent for shape in body.shapes if isinstance(shape, Run)]
     controls = [shape.at for shape in body.shapes if isinstance(shape, Box) and shape.fill in _SOLID]
     controls += [Rect(shape.x, shape.y, shape.size, shape.size) for shape in body.shapes if isinstance(shape, Glyph)]
-    shapes: list[Shape] = [Box(ring, None, Ink.CANVAS, 8, 5) for ring in rings]
-    shapes += [Box(ring, None, Ink.MARKER, 8, 2.6) for ring in rings]
+    shapes: list[Shape] = [Box(ring, None, Ink.CANVAS, 8, 5) for ring in ringed.values()]
+    shapes += [Box(ring, None, Ink.MARKER, 8, 2.6) for ring in ringed.values()]
     taken: list[Rect] = []
-    for number, ring in enumerate(rings, 1):
-        others = [area for area in controls if not area.within(ring)]
-        x, y = _spot(ring, words + taken, others, canvas)
+    for number, mark in enumerate(scene.marks, 1):
+        area = ringed.get(mark.at, body.areas[mark.at])
+        others = [other for other in controls if not other.within(area)]
+        spots = _on_ring(area) if mark.at in ringed else _in_diagram(area)
+        x, y = _spot(spots, words + taken, others, canvas)
         taken.append(_around(x, y))
         shapes += _badge(x, y, str(number))
     return Picture(body.w, body.h, tuple(shapes))
 
 
-def _spot(ring: Rect, never: list[Rect], rather_not: list[Rect], canvas: Rect) -> tuple[float, float]:
-    """Return the middle of the badge: of the places on the ring the first one of those that cover least."""
+def _on_ring(ring: Rect) -> list[tuple[float, float]]:
     left, right, middle = ring.x - 9, ring.right + 9, ring.y + ring.h / 2
-    spots = [
+    return [
         (left, middle), (ring.x - 3, ring.y - 4), (ring.right + 3, ring.y - 4), (right, middle),
         (ring.right + 3, ring.bottom + 4), (ring.x - 3, ring.bottom + 4),
         (ring.x + ring.w / 2, ring.y - 9), (ring.x + ring.w / 2, ring.bottom + 9),
     ]  # fmt: skip
+
+
+def _in_diagram(area: Rect) -> list[tuple[float, float]]:
+    top = area.y + 8
+    return [(area.x + 4, top), (area.right - 4, top), (area.x + area.w / 2, area.y - 9), (area.x + 4, area.bottom - 4)]
+
+
+def _spot(
+    spots: list[tuple[float, float]], never: list[Rect], rather_not: list[Rect], canvas: Rect
+) -> tuple[float, float]:
+    """Return the middle of the badge: the first of the spots that cover least."""
 
     def harm(spot: tuple[float, float]) -> float:
         area = _around(*spot)

@@ -263,7 +263,7 @@ _KINDS: Mapping[str, tuple[Callable[..., Element], tuple[str, Reader], dict[str,
     "rule": (Rule, ("", _nothing), {}, {}),
     "space": (Space, ("size", _whole), {}, {}),
     "node": (Node, ("glyph", _glyph), {"name": _label, "note": _label}, {}),
-    "link": (Link, ("text", _maybe_label), {"state": _one_of(LinkState)}, {}),
+    "link": (Link, ("text", _maybe_label), {"state": _one_of(LinkState), "back": _flag}, {}),
     "column": (Panel, ("children", _list(_element)), _PANEL, {}),
     "card": (
         Panel,

@@ -255,6 +255,8 @@ class Link(Element):
 
     text: Label | None = None
     state: LinkState = LinkState.OPEN
+    back: bool = False
+    """Right to left, such as an answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

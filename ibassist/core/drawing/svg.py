@@ -11,7 +11,7 @@ from html import escape
 
 from ibassist.core.drawing.glyphs import FILLED, GLYPHS
 from ibassist.core.drawing.marks import draw_marks
-from ibassist.core.drawing.scenes import Scene
+from ibassist.core.drawing.scenes import Platform, Scene
 from ibassist.core.drawing.shapes import Box, Dot, Glyph, Picture, Rect, Run, Shape, Stroke, compose
 from ibassist.core.drawing.theme import Ink, Palette, Theme, palette
 from ibassist.core.drawing.window import draw_windows
@@ -72,7 +72,9 @@ def lay_out(scene: Scene, lang: Lang) -> Picture:
     high = round(max(area.bottom for area, _ in windows) - top + 2 * MARGIN)
     canvas = Rect(0, 0, wide, high)
     body = compose(wide, high, (picture.moved(MARGIN - left, MARGIN - top) for _, picture in windows))
-    return compose(wide, high, [body, draw_marks(scene, body, canvas)], [Box(canvas, Ink.CANVAS, radius=10)])
+    bare = [window.platform is Platform.BARE for window in scene.windows]
+    diagram = {name for plain, (_, picture) in zip(bare, windows, strict=True) if plain for name in picture.areas}
+    return compose(wide, high, [body, draw_marks(scene, body, canvas, diagram)], [Box(canvas, Ink.CANVAS, radius=10)])
 
 
 def _number(value: float) -> str:

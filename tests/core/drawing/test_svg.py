@@ -16,7 +16,7 @@ import yaml
 
 from ibassist.core.drawing.scene_yaml import scene_from_yaml
 from ibassist.core.drawing.scenes import Entries, Panel, Table
-from ibassist.core.drawing.shapes import Box, Dot, Rect, Run
+from ibassist.core.drawing.shapes import Box, Dot, Glyph, Rect, Run
 from ibassist.core.drawing.svg import Fonts, lay_out, render_svg
 from ibassist.core.drawing.theme import Ink, Theme, contrast, palette
 from ibassist.core.drawing.window import draw_windows
@@ -204,6 +204,26 @@ def test_a_bar_stands_for_words_that_are_not_confirmed():
     assert "<text" not in svg
     assert palette(Theme.LIGHT)[Ink.BLANK] in svg
     assert "編集" in render_svg(small_scene({"button": {"en": None, "ja": "編集"}}), Lang.JA)
+
+
+def test_the_way_back_points_left():
+    def heads(**link):
+        shapes = lay_out(small_scene({"link": None, **link}), Lang.EN).shapes
+        return [shape.name for shape in shapes if isinstance(shape, Glyph) and shape.name.startswith("chevron")]
+
+    assert heads() == ["chevron-right"]
+    assert heads(back=True) == ["chevron-left"]
+
+
+def test_a_diagram_has_badges_but_no_rings():
+    def rings(platform):
+        shapes = lay_out(small_scene({"node": "server", "name": "A", "id": "a"}, marks=[mark("a")], platform=platform), Lang.EN).shapes
+        badges = [shape for shape in shapes if isinstance(shape, Dot) and shape.fill is Ink.MARKER]
+        assert len(badges) == 1
+        return [shape for shape in shapes if isinstance(shape, Box) and shape.line is Ink.MARKER]
+
+    assert len(rings("plain")) == 1
+    assert rings("bare") == []
 
 
 def test_words_cannot_break_out():
