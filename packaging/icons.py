@@ -12,8 +12,8 @@ import struct
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 DRAWING = Path(__file__).parents[1] / "resources" / "icons" / "ibassist.svg"
@@ -35,12 +35,12 @@ def draw(svg: bytes, size: int) -> QImage:
     return image
 
 
-def png(image: QImage) -> bytes:
-    """Return the image as PNG."""
+def encoded(image: QImage, kind: bytes) -> bytes:
+    """Return the image as a file of this kind."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    QImageWriter(buffer, QByteArray(kind)).write(image)
     return bytes(data.data())
 
 
@@ -57,7 +57,7 @@ def bitmap(image: QImage) -> bytes:
 
 def ico(svg: bytes) -> bytes:
     """Return the icon for Windows."""
-    pictures = [(size, png(draw(svg, size)) if size >= _AS_PNG else bitmap(draw(svg, size))) for size in ICO_SIZES]
+    pictures = [(size, encoded(draw(svg, size), b"png") if size >= _AS_PNG else bitmap(draw(svg, size))) for size in ICO_SIZES]
     offset = 6 + 16 * len(pictures)
     directory = struct.pack("<HHH", 0, 1, len(pictures))
     for size, data in pictures:
@@ -68,21 +68,32 @@ def ico(svg: bytes) -> bytes:
 
 def icns(svg: bytes) -> bytes:
     """Return the icon for macOS."""
-    return _chunk(b"icns", b"".join(_chunk(kind, png(draw(svg, size))) for kind, size in ICNS_TYPES.items()))
+    return _chunk(b"icns", b"".join(_chunk(kind, encoded(draw(svg, size), b"png")) for kind, size in ICNS_TYPES.items()))
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return kind + struct.pack(">I", 8 + len(data)) + data
 
 
+def side_picture(svg: bytes) -> bytes:
+    """Return the picture beside the first page of the installer for Windows, at twice its size for fine screens, as bitmap."""
+    image = QImage(328, 628, QImage.Format.Format_RGB32)
+    image.fill(QColor("#eaf1fa"))
+    painter = QPainter(image)
+    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(84, 96, 160, 160))
+    painter.end()
+    return encoded(image, b"bmp")
+
+
 def write(folder: Path) -> None:
-    """Write ``ibassist.ico`` and ``ibassist.icns`` into the folder, which is made when it is missing."""
+    """Write ``ibassist.ico``, ``ibassist.icns`` and ``side.bmp`` into the folder, which is made when it is missing."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     _app = QGuiApplication.instance() or QGuiApplication([])
     svg = DRAWING.read_bytes()
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "ibassist.ico").write_bytes(ico(svg))
     (folder / "ibassist.icns").write_bytes(icns(svg))
+    (folder / "side.bmp").write_bytes(side_picture(svg))
 
 
 if __name__ == "__main__":

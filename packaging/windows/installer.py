@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MIT
+"""Make the installer for Windows of a frozen program: ``installer.py BUNDLE OUTPUT.exe [--version VERSION]``.
+
+Runs on Windows and on Linux; needs makensis (Debian: nsis; Windows: choco install nsis).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = Path(__file__).with_name("ibassist.nsi")
+NOT_FOUND = "makensis was not found. Debian: apt install nsis. Windows: choco install nsis."
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
+
+
+def removals(bundle: Path) -> Iterator[str]:
+    """Yield what the uninstaller does: delete each file, then each folder, innermost first and only when it is empty.
+
+    Exactly these, never a whole folder with whatever else is in it: the user may have chosen the folder.
+    """
+    found = sorted(bundle.rglob("*"))
+    for file in found:
+        if not file.is_dir():
+            yield f'Delete "$INSTDIR\\{_quoted(file.relative_to(bundle))}"'
+    for folder in sorted((path for path in found if path.is_dir()), key=lambda path: (-len(path.parts), path)):
+        yield f'RMDir "$INSTDIR\\{_quoted(folder.relative_to(bundle))}"'
+
+
+def _quoted(path: Path) -> str:
+    text = "\\".join(path.parts)
+    if '"' in text or "\n" in text:
+        raise ValueError(f"cannot be a name on Windows: {text}")
+    return text.replace("$", "$$")
+
+
+def size_in_kib(bundle: Path) -> int:
+    """Return the size of all files, as Windows wants it for its list of programs."""
+    return sum(file.stat().st_size for file in bundle.rglob("*") if file.is_file()) // 1024
+
+
+def file_list(bundle: Path) -> str:
+    """Return the part of the script that depends on what is in the bundle."""
+    body = "\n".join(f"  {line}" for line in removals(bundle))
+    return f"!define INSTALLED_KIB {size_in_kib(bundle)}\n!macro RemoveInstalledFiles\n{body}\n!macroend\n"
+
+
+def makensis() -> str:
+    """Return the compiler of the script. Raises FileNotFoundError."""
+    usual = Path(os.environ.get("ProgramFiles(x86)", "")) / "NSIS" / "makensis.exe"
+    found = shutil.which("makensis") or (str(usual) if usual.is_file() else None)
+    if found is None:
+        raise FileNotFoundError(NOT_FOUND)
+    return found
+
+
+def make(bundle: Path, output: Path, version: str) -> None:
+    """Write the installer. Raises CalledProcessError when makensis finds fault with anything, were it only a warning."""
+    import icons
+
+    with tempfile.TemporaryDirectory() as work:
+        icons.write(Path(work))
+        (Path(work) / "files.nsh").write_text(file_list(bundle), encoding="utf-8-sig")
+        output.parent.mkdir(parents=True, exist_ok=True)
+        given = {"VERSION": version, "BUNDLE": bundle.resolve(), "WORK": work, "OUTPUT": output.resolve()}
+        defines = [f"-D{name}={value}" for name, value in given.items()]
+        subprocess.run([makensis(), "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defines, str(SCRIPT)], check=True)
+
+
+def main() -> int:
+    """Do what the command line says. Returns the exit status."""
+    from ibassist import __version__
+
+    parser = argparse.ArgumentParser()
+    parser.add_argument("bundle", type=Path)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--version", default=__version__)
+    options = parser.parse_args()
+    try:
+        make(options.bundle, options.output, options.version)
+    except FileNotFoundError as error:
+        print(error, file=sys.stderr)
+        return 3
+    print(f"{options.output}: {options.output.stat().st_size / 1e6:.1f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
