@@ -104,6 +104,21 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>FoundCard</name>
+    <message>
+        <source>Message</source>
+        <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>手順</translation>
+    </message>
+    <message>
+        <source>Open this guide</source>
+        <translation>この手順を開く</translation>
+    </message>
+</context>
+<context>
     <name>GuidePage</name>
     <message>
         <source>Step {number} of {count}</source>
@@ -155,6 +170,26 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>Abo&amp;ut</source>
         <translation>情報(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Search guides</source>
+        <translation>手順を検索</translation>
+    </message>
+    <message>
+        <source>Search guides and messages ({keys})</source>
+        <translation>手順とメッセージを検索（{keys}）</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Hosts and ports that TWS needs</source>
+        <translation>TWSに必要なホストとポート</translation>
+    </message>
+    <message>
+        <source>You are here</source>
+        <translation>現在のページです</translation>
     </message>
     <message>
         <source>Start</source>
@@ -261,6 +296,41 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>This report is not redacted: it shows the names, addresses and paths of this computer and its network. Give it only to somebody you trust who asked for it. Passwords are removed all the same.</source>
         <translation>このレポートには、このパソコンとネットワークの名前、アドレス、パスがそのまま載ります。このレポートを必要としている、信頼できる相手にだけ渡してください。パスワードは、この場合も取り除かれます。</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPage</name>
+    <message>
+        <source>Guides and messages</source>
+        <translation>手順とメッセージ</translation>
+    </message>
+    <message>
+        <source>&amp;Which message do you see, or what do you want to do?</source>
+        <translation>どのメッセージが表示されますか。または、何をしたいですか(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Which message do you see, or what do you want to do?</source>
+        <translation>どのメッセージが表示されますか。または、何をしたいですか</translation>
+    </message>
+    <message>
+        <source>A few words are enough; small slips do not matter.</source>
+        <translation>数語で十分です。多少の打ち間違いがあっても見つかります。</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>The guides are being loaded …</source>
+        <translation>手順を読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>Nothing fits these words. Try fewer or other ones, or begin on the first page with an inspection.</source>
+        <translation>一致するものが見つかりませんでした。言葉を減らすか変えてみるか、最初のページから点検を始めてください。</translation>
+    </message>
+    <message>
+        <source>{count} found, the most likely first</source>
+        <translation>{count}件見つかりました（可能性の高い順）</translation>
     </message>
 </context>
 <context>
@@ -569,6 +639,13 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>ShelfCard</name>
+    <message>
+        <source>Other guides</source>
+        <translation>その他の手順</translation>
+    </message>
+</context>
+<context>
     <name>StandIns</name>
     <message>
         <source>Only you see this list. It is not in the report, so that whoever gets it cannot tell what is behind a name.</source>
@@ -627,6 +704,29 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>Applies to</source>
         <translation>該当するもの</translation>
+    </message>
+</context>
+<context>
+    <name>WayButton</name>
+    <message>
+        <source>Inspect this computer</source>
+        <translation>このパソコンを点検</translation>
+    </message>
+    <message>
+        <source>Make a report for support</source>
+        <translation>サポート用のレポートを作成</translation>
+    </message>
+    <message>
+        <source>Hosts and ports</source>
+        <translation>ホストとポート</translation>
+    </message>
+    <message>
+        <source>Search guides and messages</source>
+        <translation>手順とメッセージを検索</translation>
+    </message>
+    <message>
+        <source>Go to that step</source>
+        <translation>そのステップへ</translation>
     </message>
 </context>
 <context>

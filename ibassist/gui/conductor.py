@@ -15,15 +15,24 @@ from PySide6.QtCore import QObject, QUrl
 
 from ibassist.app.inspection import Cancellation
 from ibassist.core.wizard import update
-from ibassist.core.wizard_messages import Cancelled, CheckStarted, DraftReady, Message, SaveChosen, WentBack
+from ibassist.core.wizard_messages import (
+    Cancelled,
+    CheckStarted,
+    DraftReady,
+    Message,
+    PageOpened,
+    SaveChosen,
+    WentBack,
+)
 from ibassist.core.wizard_state import Page, Task, TaskKind
 from ibassist.gui import jobs
 from ibassist.gui.bridge import Bridge
-from ibassist.gui.content import ChooseFile, DraftedReport, ForgetLogins, OpenFolder, OpenSettings, Picture, TryLogin
-from ibassist.gui.pages import inspect, report, results  # noqa: F401 - loaded here, so that the thread that draws need not
+from ibassist.gui.content import ChooseFile, DraftedReport, Follow, ForgetLogins, OpenFolder, OpenSettings, Picture, TryLogin
+from ibassist.gui.pages import inspect, library, report, results  # noqa: F401 - loaded here, so that the thread that draws need not
 from ibassist.gui.pages.guide import GuidePage
 from ibassist.gui.pages.welcome import WelcomePage
 from ibassist.gui.services import Services
+from ibassist.gui.ways import way_to
 from ibassist.gui.widgets.figure_view import icon_of
 
 if TYPE_CHECKING:
@@ -62,8 +71,18 @@ class Conductor(QObject):
             self.dispatch(CheckStarted(self._services.probes_for((said.code,))))
         elif isinstance(said, ForgetLogins):
             self.bridge.run(partial(jobs.forget_logins, self._services), "forget-logins")
+        elif isinstance(said, Follow) and self._window.content is not None:
+            way = way_to(said.target, self._window.content, self._window.state)
+            if way is not None:
+                self.dispatch(way)
         elif isinstance(said, Message):
             self.dispatch(said)
+
+    def find(self) -> None:
+        """Do what Ctrl+F means: search the library."""
+        self.dispatch(PageOpened(Page.LIBRARY))
+        if self._window.state.page is Page.LIBRARY:
+            self._window.page(Page.LIBRARY).entered()
 
     def go_back(self) -> None:
         """Do what Escape means: stop what runs, else go back."""
@@ -83,6 +102,8 @@ class Conductor(QObject):
         self._window.show_state(state)
         if state.task is not before.task:
             self._follow(before.task, state.task)
+        if state.query.strip() and (state.query, state.lang) != (before.query, before.lang):
+            self.bridge.run(partial(jobs.search, self._services, state.query, state.lang), "search")
         self.show_picture()
 
     def _arrived(self, item: object) -> None:
@@ -93,7 +114,7 @@ class Conductor(QObject):
         elif isinstance(item, jobs.LoadFailed):
             page = self._window.page(Page.WELCOME)
             assert isinstance(page, WelcomePage)
-            page.complain(item.detail)
+            page.complain(item.detail.tell(self._window.state.lang))
         elif isinstance(item, jobs.Drafted):
             task = self._window.state.task
             if task is not None and item.number == task.number:

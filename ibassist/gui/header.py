@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from ibassist.core.text import Lang
@@ -40,11 +42,16 @@ class Header(QFrame):
         for lang in Lang:
             self.languages.addItem(_OWN_NAMES[lang], lang.value)
         self.languages.activated.connect(self._choose)
-        self.about = QToolButton(self)
-        self.about.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.library, self.hosts, self.about = QToolButton(self), QToolButton(self), QToolButton(self)
+        for button in (self.library, self.hosts, self.about):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.library.clicked.connect(partial(self._open, Page.LIBRARY))
+        self.hosts.clicked.connect(partial(self._open, Page.HOSTS))
         self.about.clicked.connect(self._tell_about)
         row.addWidget(self._path)
         row.addStretch(1)
+        row.addWidget(self.library)
+        row.addWidget(self.hosts)
         row.addWidget(self.languages)
         row.addWidget(self.about)
 
@@ -61,6 +68,18 @@ class Header(QFrame):
         self.languages.setToolTip(self.tr("Language"))
         self.languages.setCurrentIndex(list(Lang).index(state.lang))
         self.about.setText(self.tr("Abo&ut"))
+        self._show_beside(state)
+
+    def _show_beside(self, state: WizardState) -> None:
+        """Show the ways to the pages beside the way; not while something runs that would be left."""
+        self.library.setText(self.tr("Search guides"))
+        keys = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
+        self.library.setToolTip(self.tr("Search guides and messages ({keys})").format(keys=keys))
+        self.hosts.setText(self.tr("Hosts"))
+        self.hosts.setToolTip(self.tr("Hosts and ports that TWS needs"))
+        for button, page in ((self.library, Page.LIBRARY), (self.hosts, Page.HOSTS)):
+            button.setEnabled(state.settled)
+            button.setAccessibleDescription(self.tr("You are here") if state.page is page else button.toolTip())
 
     def _name(self, page: Page) -> str:
         """Return the name of a page of the way."""
@@ -71,6 +90,11 @@ class Header(QFrame):
             Page.GUIDE: self.tr("Repair"),
             Page.REPORT: self.tr("Report"),
         }[page]
+
+    def _open(self, page: Page) -> None:
+        from ibassist.core.wizard_messages import PageOpened
+
+        self.said.emit(PageOpened(page))
 
     def _choose(self, index: int) -> None:
         from ibassist.core.wizard_messages import LanguageChosen

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from ibassist.core.errors import IbassistError
 from ibassist.core.logins import Keeping
+from ibassist.core.text import Lang
 from ibassist.core.wizard_messages import (
+    Found,
     Judged,
     LoginsForgotten,
     LoginsKept,
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from ibassist.app.inspection import Cancellation
     from ibassist.core.facts import Snapshot
     from ibassist.core.guides import GuideStep
-    from ibassist.core.text import Lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def load(services: Services) -> Iterator[Loaded | LoadFailed | StoreNews]:
     try:
         yield Loaded(services.load())
         yield LoginsKept(services.logins().kept())
+        services.search("", Lang.EN)  # so that the first one of the user's does not wait for it
         services.warm_up()
     except Exception as error:  # noqa: BLE001 - a window that never gets ready would be worse than any message
         yield LoadFailed(describe(error))
@@ -144,6 +146,14 @@ def pictures(services: Services, keys: Iterable[PictureKey]) -> Iterator[Picture
         except Exception:  # noqa: BLE001 - as above
             picture = None
         yield PictureReady(key, picture)
+
+
+def search(services: Services, query: str, lang: Lang) -> Iterator[Found]:
+    """Search guides and messages. A search that breaks finds nothing."""
+    try:
+        yield Found(query, lang, services.search(query, lang))
+    except Exception:  # noqa: BLE001 - as above
+        yield Found(query, lang, ())
 
 
 def open_settings(services: Services, action: str, snapshot: Snapshot | None) -> Iterator[SettingsOpened]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ibassist.core.facts import Snapshot
     from ibassist.core.findings import Diagnosis
     from ibassist.core.guides import GuideStep
+    from ibassist.core.search import Hit
     from ibassist.core.text import Arg, Lang
     from ibassist.gui.content import Content, DraftedReport, LoginServices, Picture
 
@@ -45,5 +46,7 @@ class Services:
     """Carry out the action of a step, such as opening a page of the system's settings; False when that did not work."""
     remember: Callable[[Lang | None, str], None]
     """Keep the language, and the folder a report was saved in, for the next start."""
+    search: Callable[[str, Lang], tuple[Hit, ...]]
+    """What fits some words, the best first. The first one takes longer: everything is made ready for it."""
     logins: Callable[[], LoginServices]
     """What can be done with logins of proxies. Quick."""

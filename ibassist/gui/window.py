@@ -145,12 +145,14 @@ class Window(QWidget):
         self.conductor = conductor(self, self._services, self._around, self._bridge)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter does what the main button does; Escape goes back, or stops what runs."""
+        """Enter does what the main button does; Escape goes back, or stops what runs; Ctrl+F searches the guides."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             focused = self.focusWidget()
             button = focused if isinstance(focused, QPushButton) else self.page(self.state.page).primary
             if button is not None and button.isVisible() and button.isEnabled():
                 button.click()
+        elif self.conductor is not None and event.matches(QKeySequence.StandardKey.Find):
+            self.conductor.find()
         elif self.conductor is not None and (
             event.key() == Qt.Key.Key_Escape or event.matches(QKeySequence.StandardKey.Back)
         ):
@@ -194,7 +196,11 @@ def _make_page(page: Page, services: Services) -> PageView:
             from ibassist.gui.pages.report import ReportPage
 
             return ReportPage()
-        case Page.LIBRARY | Page.DECISION | Page.HOSTS:
+        case Page.LIBRARY:
+            from ibassist.gui.pages.library import LibraryPage
+
+            return LibraryPage()
+        case Page.DECISION | Page.HOSTS:
             raise NotImplementedError(page)
         case _:
             assert_never(page)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ibassist.core.findings import Diagnosis
     from ibassist.core.guides import GuideStep
     from ibassist.core.knowledge import Knowledge
+    from ibassist.core.search import Hit, Index
     from ibassist.core.text import Arg, Lang
     from ibassist.gui.content import Content, DraftedReport, LoginServices, Picture
     from ibassist.gui.login_wiring import WindowLogins
@@ -51,6 +52,7 @@ class ThisComputer:
             picture=self.picture,
             open_settings=self.open_settings,
             remember=self.remember,
+            search=self.search,
             logins=self.logins,
         )
 
@@ -73,6 +75,12 @@ class ThisComputer:
         from ibassist.app.catalog import load_knowledge
 
         return load_knowledge()
+
+    @cached_property
+    def _index(self) -> Index:
+        from ibassist.core.search import Index
+
+        return Index(self._catalog)
 
     @cached_property
     def _key(self) -> bytes:
@@ -227,6 +235,10 @@ class ThisComputer:
             with suppress(OSError):
                 return Picture(path.read_bytes(), vector=False, drawn=False)
         return None
+
+    def search(self, query: str, lang: Lang) -> tuple[Hit, ...]:
+        """Search guides and messages."""
+        return self._index.search(query, lang)
 
     def remember(self, lang: Lang | None, folder: str) -> None:
         """Keep what the user chose."""

@@ -18,12 +18,14 @@ from ibassist.app import assets
 from ibassist.app.catalog import load_phrases
 from ibassist.app.inspection import Cancellation, InspectionDone, InspectionEvent, ProbeFinished, ProbeStarted
 from ibassist.core.catalog import Catalog
+from ibassist.core.decisions import Choice, Conclusion, Decision, Question, Tone
 from ibassist.core.errors import ExportRefusedError
 from ibassist.core.facts import Observation, OsFamily, OsInfo, Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
-from ibassist.core.guides import FindingWords, Guide, GuideStep, Symptom
+from ibassist.core.guides import Branch, FindingWords, Guide, GuideStep, KnownMessage, Shelf, Symptom
 from ibassist.core.logins import Keeping, LoginAnswer, LoginResult, Proxy
-from ibassist.core.targets import Place, Target
+from ibassist.core.search import Hit, Index
+from ibassist.core.targets import INSPECT, Place, Target
 from ibassist.core.text import Arg, Lang, Text
 from ibassist.core.wizard_state import Draft
 from ibassist.gui.content import Content, DraftedReport, LoginServices, Picture
@@ -97,6 +99,57 @@ SMS = Guide(
     text("This cannot be seen from the computer.", "パソコンからは調べられません。"),
     (GuideStep(text("Switch the phone off and on.", "スマートフォンを再起動します。")),),
 )
+SHARE = Decision(
+    "share-device",
+    text("Can this device be shared?", "このデバイスは共有できますか"),
+    text("Two questions at most.", "質問は多くて2つです。"),
+    (
+        Question(
+            "person",
+            text("Are both users the same person?", "2人のユーザーは同じ人ですか。"),
+            (Choice("yes", text("Yes", "はい")), Choice("no", text("No", "いいえ"))),
+            note=text("Look at [[Settings]].", "[[設定]]を見てください。"),
+        ),
+        Question(
+            "device",
+            text("Which device is it?", "どのデバイスですか。"),
+            (Choice("phone", text("A phone", "スマートフォン")), Choice("card", text("A card", "カード"))),
+        ),
+    ),
+    (
+        Conclusion(
+            Tone.NO,
+            text("It cannot be shared.", "共有できません。"),
+            text("Only one person can share.", "共有できるのは同じ人だけです。"),
+            {"person": ("no",)},
+        ),
+        Conclusion(
+            Tone.YES,
+            text("It can be shared.", "共有できます。"),
+            text("A phone of the same person.", "同じ人のスマートフォンだからです。"),
+            {"device": ("phone",)},
+            (Branch(text("To share it", "共有するには"), Target(Place.GUIDE, "no-sms-code")),),
+        ),
+        Conclusion(
+            Tone.NEXT, text("Ask support.", "サポートに聞いてください。"), text("Cards differ.", "カードによって違います。")
+        ),
+    ),
+)
+MESSAGES = (
+    KnownMessage(
+        "no-internet",
+        ("No Internet Connectivity", "Connection attempt #…"),
+        text("TWS does not reach its servers.", "TWSがサーバーに接続できていません。"),
+        (INSPECT, Target(Place.GUIDE, "fix-proxy")),
+    ),
+    KnownMessage(
+        "hostile", ("<b>Fatal</b> & more",), text("It is possible.", "可能性があります。"), (Target(Place.DECISION, "share-device"),)
+    ),
+)
+SHELVES = (
+    Shelf(text("Connection", "接続"), ("fix-proxy",)),
+    Shelf(text("Login", "ログイン"), ("no-sms-code",)),
+)
 SYMPTOMS = (
     Symptom("no-connection", text("TWS does not connect", "TWSが接続できない")),
     Symptom("no-sms-code", text("No code by SMS", "SMSのコードが届かない"), Target(Place.GUIDE, "no-sms-code")),
@@ -106,6 +159,9 @@ CATALOG = Catalog(
     guides={guide.id: guide for guide in (FIX, SMS)},
     phrases=load_phrases() | {f"probes.{key}": text(key.capitalize(), f"{key}の確認") for key in PROBES},
     symptoms=SYMPTOMS,
+    messages=MESSAGES,
+    decisions={SHARE.id: SHARE},
+    shelves=SHELVES,
 )
 
 
@@ -170,6 +226,8 @@ class World:
     drafts: list[tuple[Lang, str]] = field(default_factory=list)
     remembered: list[tuple[Lang | None, str]] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
+    searched: list[tuple[str, Lang]] = field(default_factory=list)
+    index: Index = field(default_factory=lambda: Index(CATALOG))
     saved: list[str] = field(default_factory=list)
     saved_with: list[tuple[Lang, str]] = field(default_factory=list)
     threads: set[str] = field(default_factory=set)
@@ -182,7 +240,7 @@ class World:
 
     def services(self) -> Services:
         return Services(
-            self.load, self.warm_up, self.inspect, self.diagnose, self.probes_for, self.values, self.offers, self.draft, self.picture, self.open_settings, self.remember, self.logins.services
+            self.load, self.warm_up, self.inspect, self.diagnose, self.probes_for, self.values, self.offers, self.draft, self.picture, self.open_settings, self.remember, self.search, self.logins.services
         )
 
     def load(self) -> Content:
@@ -241,6 +299,11 @@ class World:
     def open_settings(self, action: str, taken: Snapshot | None) -> bool:
         self.opened.append(action)
         return self.can_open
+
+    def search(self, query: str, lang: Lang) -> tuple[Hit, ...]:
+        self.threads.add(threading.current_thread().name)
+        self.searched.append((query, lang))
+        return self.index.search(query, lang)
 
     def remember(self, lang: Lang | None, folder: str) -> None:
         self.remembered.append((lang, folder))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QScrollArea,
     QToolButton,
@@ -20,16 +21,22 @@ from PySide6.QtWidgets import (
 )
 
 from ibassist.core.text import Lang
-from ibassist.core.wizard_messages import GuideOpened, LanguageChosen, PageOpened, Started, StepTurned
+from ibassist.core.wizard_messages import GuideOpened, LanguageChosen, PageOpened, QueryTyped, Started, StepTurned
 from ibassist.core.wizard_state import Page
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
-PLACES = ("welcome", "inspect", "results", "guide", "guide-step-2", "guide-end", "report")
+PLACES = ("welcome", "inspect", "results", "guide", "guide-step-2", "guide-end", "report", "library", "library-found")
 
 
 def bring_to(window, qtbot, world, place):
     """Bring the window to a page."""
     if place == "welcome":
+        return
+    if place.startswith("library"):
+        window.dispatch(PageOpened(Page.LIBRARY))
+        if place == "library-found":
+            window.dispatch(QueryTyped("proxy"))
+            qtbot.waitUntil(lambda: bool(window.state.hits))
         return
     window.dispatch(Started(world.content.probes))
     qtbot.waitUntil(lambda: window.state.page is Page.RESULTS)
@@ -70,7 +77,7 @@ def test_every_control_has_a_name(placed):
 def test_everything_is_reached_with_the_tab_key(placed):
     wanted = {
         widget
-        for kind in (QAbstractButton, QComboBox, QPlainTextEdit)
+        for kind in (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit)
         for widget in visible(placed, kind)
         if widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.property("autoExclusive")
     }

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""Beside the way: which message do you see, or what do you want to do? All guides, and a search over them and the messages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ibassist.core.guides import Guide
+from ibassist.core.text import Text
+from ibassist.core.wizard_messages import QueryTyped
+from ibassist.core.wizard_state import WizardState
+from ibassist.gui.content import Content
+from ibassist.gui.pages.base import PageView
+from ibassist.gui.widgets.found_card import FoundCard
+from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.search_box import SearchBox
+from ibassist.gui.widgets.shelf_card import ShelfCard
+
+_PAUSE = 150
+"""Milliseconds without typing after which the search begins."""
+
+
+class LibraryPage(PageView):
+    """A search box, and below it what fits; without a search all guides by what they are about."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lead = Words(tone="muted")
+        self._name = QLabel()
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._name.setWordWrap(True)
+        self.query = SearchBox()
+        self._name.setBuddy(self.query)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._tell)
+        self.query.textEdited.connect(self._pause.start)
+        self.query.entered.connect(self._go_to_first)
+        self.query.down.connect(self.focusNextChild)
+        self.count = Words(tone="muted")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(self.unit * 2 // 3)
+        for widget in (self._lead, self._name, self.query, self.count):
+            self.body.addWidget(widget)
+        self.body.addLayout(self._list)
+        self.found: list[FoundCard] = []
+        self.shelves: list[ShelfCard] = []
+
+    def show_state(self, state: WizardState, content: Content | None) -> None:
+        """Show what fits the query, or everything."""
+        self.title.say(self.tr("Guides and messages"))
+        self._name.setText(self.tr("&Which message do you see, or what do you want to do?"))
+        self.query.setAccessibleName(self.tr("Which message do you see, or what do you want to do?"))
+        self.query.setPlaceholderText(self.tr("A few words are enough; small slips do not matter."))
+        self.back.setText(self.tr("&Back"))
+        if not self._pause.isActive() and self.query.text() != state.query:
+            self.query.setText(state.query)
+        self._lead.say("" if content is not None else self.tr("The guides are being loaded …"))
+        if content is None:
+            return
+        if not self.shelves:
+            self._fill(content)
+        searched = bool(state.query.strip())
+        for shelf in self.shelves:
+            shelf.setVisible(not searched)
+            if not searched:
+                shelf.show_words(content, state)
+        self._show_hits(state, content, searched=searched)
+
+    def _show_hits(self, state: WizardState, content: Content, *, searched: bool) -> None:
+        hits = state.hits if searched else ()
+        while len(self.found) < len(hits):
+            card = FoundCard()
+            card.said.connect(self.said)
+            self._list.insertWidget(len(self.found), card)
+            self.found.append(card)
+        for number, card in enumerate(self.found):
+            if number < len(hits):
+                card.show_hit(hits[number], content, state, first=number == 0)
+            else:
+                card.hide()
+        self.count.say(self._tell_count(state) if searched else "")
+
+    def _tell_count(self, state: WizardState) -> str:
+        if not state.hits:
+            return self.tr("Nothing fits these words. Try fewer or other ones, or begin on the first page with an inspection.")
+        return self.tr("{count} found, the most likely first").format(count=len(state.hits))
+
+    def _fill(self, content: Content) -> None:
+        guides = content.catalog.guides
+        listed = {guide for shelf in content.catalog.shelves for guide in shelf.guides}
+        rows: list[tuple[Text | None, list[Guide]]] = [
+            (shelf.title, [guides[guide] for guide in shelf.guides if guide in guides]) for shelf in content.catalog.shelves
+        ]
+        rows.append((None, [guide for guide in guides.values() if guide.id not in listed]))
+        for title, known in rows:
+            if known:
+                card = ShelfCard(title, known)
+                card.said.connect(self.said)
+                self._list.addWidget(card)
+                self.shelves.append(card)
+
+    def news(self, before: WizardState, state: WizardState) -> str:
+        """Tell how much was found."""
+        return self.count.accessibleName() if state.hits is not before.hits else ""
+
+    def _tell(self) -> None:
+        self.said.emit(QueryTyped(self.query.text()))
+
+    def _go_to_first(self) -> None:
+        """Search at once; a second time, go to the best place found, so that Enter opens it."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._tell()
+        elif self.found and not self.found[0].isHidden() and self.found[0].main is not None:
+            self.found[0].main.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def entered(self) -> None:
+        """Begin in the box, its words marked, so that typing begins anew."""
+        super().entered()
+        self.query.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.query.selectAll()

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""One thing that was found in the library: a guide, or a message of TWS and what it means."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ibassist.core.guides import Guide, KnownMessage
+from ibassist.core.markup import to_plain
+from ibassist.core.search import Hit, HitKind
+from ibassist.core.targets import Place, Target
+from ibassist.core.wizard_state import WizardState
+from ibassist.gui.content import Content
+from ibassist.gui.theme import em
+from ibassist.gui.widgets.buttons import emphasise
+from ibassist.gui.widgets.labels import MarkedWords, Words
+from ibassist.gui.widgets.way_button import WayButton
+from ibassist.gui.wording import marked
+
+_MOST_WAYS = 3
+_SPELLINGS = "  /  "
+
+
+class FoundCard(QFrame):
+    """What it is, its name, what it says, and where it leads. Shows one after the other, as the user types."""
+
+    said = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "card")
+        unit = em(self.font())
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
+        inside.setSpacing(unit // 3)
+        self._kind = Words(self, size=0.9, tone="muted")
+        self.title = Words(self, size=1.1, bold=True)
+        self._text = MarkedWords(self)
+        for widget in (self._kind, self.title, self._text):
+            inside.addWidget(widget)
+        self.ways = [WayButton(self) for _ in range(_MOST_WAYS)]
+        for way in self.ways:
+            way.said.connect(self.said)
+            inside.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def main(self) -> WayButton | None:
+        """The button to the best place."""
+        return next((way for way in self.ways if not way.isHidden()), None)
+
+    def show_hit(self, hit: Hit, content: Content, state: WizardState, *, first: bool) -> None:
+        """Show what was found; hide what this version does not know."""
+        message = next((message for message in content.catalog.messages if message.id == hit.id), None)
+        guide = content.catalog.guides.get(hit.id)
+        if hit.kind is HitKind.MESSAGE and message is not None:
+            self._show_message(message, content, state)
+        elif hit.kind is HitKind.GUIDE and guide is not None:
+            self._show_guide(guide, content, state)
+        else:
+            self.hide()
+            return
+        for way in self.ways:
+            emphasise(way, on=first and way is self.main)
+            way.setAccessibleDescription(self.title.accessibleName())
+        self.show()
+
+    def _show_message(self, message: KnownMessage, content: Content, state: WizardState) -> None:
+        means = marked(message.means, state.lang)
+        self._kind.say(self.tr("Message"))
+        self.title.say(_SPELLINGS.join(message.shown))
+        self._text.say_marked(means.html, means.plain)
+        self._offer(message.leads_to, content, state)
+
+    def _show_guide(self, guide: Guide, content: Content, state: WizardState) -> None:
+        intro = marked(guide.intro, state.lang)
+        self._kind.say(self.tr("Guide"))
+        self.title.say(to_plain(guide.title.get(state.lang), state.lang))
+        self._text.say_marked(intro.html, intro.plain)
+        self._offer((Target(Place.GUIDE, guide.id),), content, state, self.tr("Open this guide"))
+
+    def _offer(self, targets: tuple[Target, ...], content: Content, state: WizardState, say: str = "") -> None:
+        for number, way in enumerate(self.ways):
+            if number < len(targets):
+                way.offer(targets[number], say, content, state)
+            else:
+                way.hide()

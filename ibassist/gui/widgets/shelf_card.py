@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+"""The guides about one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ibassist.core.guides import Guide
+from ibassist.core.markup import to_plain
+from ibassist.core.targets import Place, Target
+from ibassist.core.text import Text
+from ibassist.core.wizard_state import WizardState
+from ibassist.gui.content import Content
+from ibassist.gui.theme import em
+from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.way_button import WayButton
+
+
+class ShelfCard(QFrame):
+    """A heading, and a button for each guide."""
+
+    said = Signal(object)
+
+    def __init__(self, title: Text | None, guides: Sequence[Guide], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "card")
+        unit = em(self.font())
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
+        inside.setSpacing(unit // 4)
+        self._title = title
+        self._heading = Words(self, size=1.1, bold=True)
+        inside.addWidget(self._heading)
+        self.buttons: list[tuple[Guide, WayButton]] = []
+        for guide in guides:
+            button = WayButton(self)
+            button.setProperty("part", "row")
+            button.said.connect(self.said)
+            inside.addWidget(button)
+            self.buttons.append((guide, button))
+
+    def show_words(self, content: Content, state: WizardState) -> None:
+        """Tell them in a language."""
+        self._heading.say(self.tr("Other guides") if self._title is None else self._title.get(state.lang))
+        for guide, button in self.buttons:
+            button.offer(Target(Place.GUIDE, guide.id), "", content, state)
+            button.setAccessibleDescription(to_plain(guide.intro.get(state.lang), state.lang))
