@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
     from ibassist.core.tally import Tally
 
 _TOLD_EVERY = 1000
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What spreadsheets take for the beginning of a formula."""
 
 
 def analyze(options: argparse.Namespace) -> int:
@@ -45,11 +41,12 @@ def _has_magic(name: str) -> bool:
 def _one(options: argparse.Namespace, catalog: Catalog) -> int:
     from ibassist.app.export import reopened
 
-    opened = _opened(options.files[0], catalog, options.lang)
+    opened = opened_report(options.files[0], catalog, options.lang)
     return show(reopened(opened.document, catalog, options.lang), options)
 
 
-def _opened(file: str, catalog: Catalog, lang: Lang) -> OpenedReport:
+def opened_report(file: str, catalog: Catalog, lang: Lang) -> OpenedReport:
+    """Open a report, and say on stderr what of it was skipped or altered. Raises BadInputError."""
     from ibassist.app import run
     from ibassist.app.opening import open_checked
 
@@ -116,18 +113,13 @@ def _write_json(tally: Tally) -> None:
 
 def _write_csv(tally: Tally) -> None:
     """Write one line for each finding, system and version, and one for each file that could not be read."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(("finding", "severity", "os", "version", "reports", "file", "problem"))
+    from ibassist.core.spreadsheet import as_csv
+
+    rows = [("finding", "severity", "os", "version", "reports", "file", "problem")]
     for code, severity, family, version, count in tally.cells():
-        writer.writerow(map(_cell, (code, severity.value, family.value, version, str(count), "", "")))
-    for file, problem in tally.problems:
-        writer.writerow(map(_cell, ("", "unreadable", "", "", "1", file, problem)))
-    out(text.getvalue().encode("utf-8", "replace"))
-
-
-def _cell(text: str) -> str:
-    return "'" + text if text.startswith(_FORMULA) else text
+        rows.append((code, severity.value, family.value, version, str(count), "", ""))
+    rows += [("", "unreadable", "", "", "1", file, problem) for file, problem in tally.problems]
+    out(as_csv(rows).encode("utf-8", "replace"))
 
 
 def _write_table(tally: Tally, catalog: Catalog, lang: Lang) -> None:
@@ -156,7 +148,7 @@ def _compare(options: argparse.Namespace, catalog: Catalog) -> int:
     lang = options.lang
     if len(options.files) != 2 or options.csv:
         raise BadInputError(catalog.phrase("cli.compare_two", lang))
-    before, after = (run.judge(_opened(file, catalog, lang).document.snapshot) for file in options.files)
+    before, after = (run.judge(opened_report(file, catalog, lang).document.snapshot) for file in options.files)
     changes = compare(before, after, [finding.code for finding in before.findings])
     if options.json:
         _write_changes(changes)

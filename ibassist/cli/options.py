@@ -144,6 +144,13 @@ def _guide(child: _Parser) -> None:
     child.options.add_argument("--html", metavar="FILE", type=child.given, help=child.words("html"))
 
 
+def _hosts(child: _Parser) -> None:
+    form = child.options.add_mutually_exclusive_group()
+    form.add_argument("--csv", action="store_true", help=child.words("csv"))
+    form.add_argument("--allow-list", action="store_true", help=child.words("allow_list"))
+    child.options.add_argument("--report", metavar="FILE", type=child.given, help=child.words("with_report"))
+
+
 def _probes(child: _Parser) -> None:
     child.options.add_argument("--matrix", action="store_true", help=child.words("matrix"))
 
@@ -153,6 +160,7 @@ _ARGUMENTS: Mapping[str, Callable[[_Parser], None]] = {
     "report": _report,
     "analyze": _analyze,
     "guide": _guide,
+    "hosts": _hosts,
     "probes": _probes,
 }
 

@@ -37,12 +37,20 @@ def spans_at(moment: datetime, windows: Iterable[ResetWindow]) -> tuple[Span, ..
     return tuple(span for span in found if span.begins <= moment < span.ends)
 
 
-def _near(moment: datetime, window: ResetWindow) -> Iterator[Span]:
-    """Yield the occurrences that begin on the local day of the moment, or the day before."""
+def spans_after(moment: datetime, window: ResetWindow, count: int) -> tuple[Span, ...]:
+    """Return the first `count` occurrences that are not over at `moment` (with a time zone), as far as two weeks reach.
+
+    Raises as `spans_at` does.
+    """
+    return tuple(span for span in _near(moment, window, days=14) if span.ends > moment)[:count]
+
+
+def _near(moment: datetime, window: ResetWindow, days: int = 0) -> Iterator[Span]:
+    """Yield the occurrences that begin from the day before the moment, by the local calendar, to some `days` after it."""
     zone = ZoneInfo(window.zone)
     begins, ends = time.fromisoformat(window.begins), time.fromisoformat(window.ends)
     today = moment.astimezone(zone).date()
-    for day in (today - _DAY, today):
+    for day in (today + number * _DAY for number in range(-1, days + 1)):
         if _DAYS[day.weekday()] in window.days:
             last = day if begins < ends else day + _DAY
             yield Span(window.region, _utc(day, begins, zone), _utc(last, ends, zone))

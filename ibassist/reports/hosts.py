@@ -77,10 +77,14 @@ class HostTable:
     """All of it, in one language."""
 
     title: str
+    list_date: str
+    """ISO date on which the list was last compared with its sources."""
+    taken_at: str
+    """When the states were found; empty without an inspection."""
     dated: str
-    """Of what date the list is, in a sentence."""
+    """The one in a sentence."""
     inspected: str
-    """When the states were found, in a sentence; that there was no inspection yet, without one."""
+    """The other in a sentence, also when there was no inspection yet."""
     groups: tuple[HostGroup, ...]
     notes: tuple[str, ...]
     """What to know about the list."""
@@ -90,13 +94,13 @@ def host_table(knowledge: Knowledge, catalog: Catalog, lang: Lang, snapshot: Sna
     """Return the hosts by region and purpose, with what became of them in `snapshot`."""
     facts = None if snapshot is None else snapshot.get(EndpointsFacts)
     groups = _Groups(catalog, lang, () if facts is None else facts.endpoints)
-    inspected = catalog.phrase("hosts.not_inspected", lang)
-    if snapshot is not None and facts is not None:
-        inspected = catalog.phrase("hosts.inspected", lang, moment=moment(snapshot.taken_at))
+    taken_at = "" if snapshot is None or facts is None else moment(snapshot.taken_at)
     return HostTable(
         catalog.phrase("hosts.title", lang),
+        knowledge.dated,
+        taken_at,
         catalog.phrase("hosts.dated", lang, date=knowledge.dated),
-        inspected,
+        catalog.phrase("hosts.inspected" if taken_at else "hosts.not_inspected", lang, moment=taken_at),
         tuple(group for group in groups.of(in_use(knowledge)) if group.rows),
         tuple(catalog.phrase(f"hosts.note_{name}", lang) for name in ("chosen", "tcp", "ping", "spelling", "balanced")),
     )
@@ -110,6 +114,12 @@ def in_use(knowledge: Knowledge) -> tuple[Endpoint, ...]:
 def spelling_in_use(endpoint: Endpoint) -> str:
     """Return the name that programs use, where another one is published."""
     return (endpoint.spellings or (endpoint.host,))[0]
+
+
+def rank_word(endpoint: Endpoint, catalog: Catalog, lang: Lang) -> str:
+    """Return which of the servers of a region a host is. One without a region is not on the published list."""
+    unlisted = endpoint.role is Role.TRADING and not endpoint.region
+    return catalog.phrase(f"hosts.rank_{'unlisted' if unlisted else endpoint.rank.value}", lang)
 
 
 class _Groups:
@@ -160,7 +170,7 @@ class _Groups:
 
     def _label(self, endpoint: Endpoint) -> str:
         if endpoint.role is Role.TRADING:
-            return self._phrase(f"rank_{endpoint.rank.value}")
+            return rank_word(endpoint, self._catalog, self._lang)
         if endpoint.role in _SERVICES:
             return self._catalog.word(endpoint.role.value, self._lang)
         return self._phrase(f"region_{endpoint.region}")
