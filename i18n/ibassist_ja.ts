@@ -56,6 +56,25 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>ConclusionCard</name>
+    <message>
+        <source>Where to go on</source>
+        <translation>次に進むところ</translation>
+    </message>
+    <message>
+        <source>Yes, this is possible</source>
+        <translation>はい、可能です</translation>
+    </message>
+    <message>
+        <source>No, this is not possible</source>
+        <translation>いいえ、できません</translation>
+    </message>
+    <message>
+        <source>What to do now</source>
+        <translation>次にすること</translation>
+    </message>
+</context>
+<context>
     <name>Consequences</name>
     <message>
         <source>These should go away when the cause above is repaired.</source>
@@ -71,6 +90,21 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>Cop&amp;y this text</source>
         <translation>このテキストをコピー(&amp;Y)</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionPage</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Start &amp;over</source>
+        <translation>最初からやり直す(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Your answers (choose one to change it)</source>
+        <translation>これまでの回答（選ぶと変更できます）</translation>
     </message>
 </context>
 <context>

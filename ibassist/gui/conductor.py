@@ -28,7 +28,7 @@ from ibassist.core.wizard_state import Page, Task, TaskKind
 from ibassist.gui import jobs
 from ibassist.gui.bridge import Bridge
 from ibassist.gui.content import ChooseFile, DraftedReport, Follow, ForgetLogins, OpenFolder, OpenSettings, Picture, TryLogin
-from ibassist.gui.pages import inspect, library, report, results  # noqa: F401 - loaded here, so that the thread that draws need not
+from ibassist.gui.pages import decision, inspect, library, report, results  # noqa: F401 - loaded here, so that the thread that draws need not
 from ibassist.gui.pages.guide import GuidePage
 from ibassist.gui.pages.welcome import WelcomePage
 from ibassist.gui.services import Services

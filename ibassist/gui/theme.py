@@ -147,6 +147,11 @@ QPushButton[primary="true"] {{ background: {t.accent}; color: {t.on_accent}; bor
 QPushButton[primary="true"]:hover {{ background: {t.accent_strong}; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {t.text}; }}
 QPushButton[primary="true"]:disabled {{ background: {t.line}; color: {t.muted}; border-color: {t.line}; }}
+QPushButton[part="row"] {{ background: transparent; border: 1px solid transparent; text-align: left; }}
+QPushButton[part="row"]:hover {{ background: {t.raised}; }}
+QPushButton[part="row"]:focus {{ border: 2px solid {t.accent}; }}
+QPushButton[part="choice"] {{ background: {t.surface}; }}
+QPushButton[part="choice"]:hover {{ background: {t.accent_soft}; }}
 QToolButton {{ background: transparent; color: {t.accent}; border: 1px solid transparent;
   border-radius: {quarter}px; padding: {quarter}px {quarter}px {quarter}px 0px; }}
 QToolButton:hover {{ background: {t.raised}; }}

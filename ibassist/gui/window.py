@@ -200,7 +200,11 @@ def _make_page(page: Page, services: Services) -> PageView:
             from ibassist.gui.pages.library import LibraryPage
 
             return LibraryPage()
-        case Page.DECISION | Page.HOSTS:
+        case Page.DECISION:
+            from ibassist.gui.pages.decision import DecisionPage
+
+            return DecisionPage()
+        case Page.HOSTS:
             raise NotImplementedError(page)
         case _:
             assert_never(page)

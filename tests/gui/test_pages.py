@@ -21,11 +21,20 @@ from PySide6.QtWidgets import (
 )
 
 from ibassist.core.text import Lang
-from ibassist.core.wizard_messages import GuideOpened, LanguageChosen, PageOpened, QueryTyped, Started, StepTurned
+from ibassist.core.wizard_messages import (
+    Answered,
+    DecisionOpened,
+    GuideOpened,
+    LanguageChosen,
+    PageOpened,
+    QueryTyped,
+    Started,
+    StepTurned,
+)
 from ibassist.core.wizard_state import Page
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
-PLACES = ("welcome", "inspect", "results", "guide", "guide-step-2", "guide-end", "report", "library", "library-found")
+PLACES = ("welcome", "inspect", "results", "guide", "guide-step-2", "guide-end", "report", "library", "library-found", "decision", "decision-2", "decision-end")
 
 
 def bring_to(window, qtbot, world, place):
@@ -37,6 +46,11 @@ def bring_to(window, qtbot, world, place):
         if place == "library-found":
             window.dispatch(QueryTyped("proxy"))
             qtbot.waitUntil(lambda: bool(window.state.hits))
+        return
+    if place.startswith("decision"):
+        window.dispatch(DecisionOpened("share-device"))
+        for question, choice in (("person", "yes"), ("device", "phone"))[: {"decision": 0, "decision-2": 1, "decision-end": 2}[place]]:
+            window.dispatch(Answered(question, choice))
         return
     window.dispatch(Started(world.content.probes))
     qtbot.waitUntil(lambda: window.state.page is Page.RESULTS)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
@@ -19,9 +21,16 @@ class WideButton(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._detail = ""
+        self.act: Callable[[], None] | None = None
+        """What a click does, for buttons that do one thing after the other."""
+        self.clicked.connect(self._act)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def _act(self) -> None:
+        if self.act is not None:
+            self.act()
 
     def say(self, text: str, detail: str = "") -> None:
         """Set the words and the remark."""
@@ -67,6 +76,8 @@ class WideButton(QPushButton):
         tones, unit = tones_of(self.palette()), em(self.font())
         primary = bool(self.property("primary"))
         ink, soft = (tones.on_accent, tones.on_accent) if primary else (tones.text, tones.muted)
+        if self.property("part") == "row":
+            ink = tones.accent
         words, detail = self._rooms(self.width())
         words.moveTop(unit // 3 + 1)
         detail.moveTop(words.bottom() + 1 + unit // 6)

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MIT
+"""What some answers lead to: yes, no or what to do now, why, and where to go on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ibassist.core.decisions import Conclusion, Tone
+from ibassist.core.wizard_state import WizardState
+from ibassist.gui.content import Content
+from ibassist.gui.theme import em
+from ibassist.gui.widgets.glyph import Glyph, Sign
+from ibassist.gui.widgets.labels import MarkedWords, Words
+from ibassist.gui.widgets.way_button import Ways
+from ibassist.gui.wording import marked
+
+_SIGNS = {Tone.YES: Sign.GOOD, Tone.NO: Sign.WARNING, Tone.NEXT: Sign.INFO}
+
+
+class ConclusionCard(QFrame):
+    """Sign, word and colour say the same."""
+
+    said = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "card")
+        unit = em(self.font())
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(unit, unit * 3 // 4, unit, unit)
+        inside.setSpacing(unit // 2)
+        head = QHBoxLayout()
+        head.setSpacing(unit // 2)
+        self.glyph, self.kind = Glyph(Sign.INFO, self), Words(self, bold=True)
+        head.addWidget(self.glyph)
+        head.addWidget(self.kind, 1)
+        self._say, self._why = MarkedWords(self, size=1.2), MarkedWords(self)
+        self.ways = Ways(self)
+        self.ways.said.connect(self.said)
+        inside.addLayout(head)
+        for widget in (self._say, self._why, self.ways):
+            inside.addWidget(widget)
+
+    @property
+    def plain(self) -> str:
+        """What it says, for those who do not see it."""
+        return f"{self.kind.accessibleName()}: {self._say.accessibleName()}"
+
+    def show_conclusion(self, conclusion: Conclusion, content: Content, state: WizardState) -> None:
+        """Show one."""
+        sign = _SIGNS[conclusion.tone]
+        self._set_tone(sign.value)
+        self.glyph.show_sign(sign)
+        self.kind.say(self._kind(conclusion.tone))
+        self.kind.set_tone(sign.value)
+        say, why = marked(conclusion.say, state.lang), marked(conclusion.why, state.lang)
+        self._say.say_marked(say.html, say.plain)
+        self._why.say_marked(why.html, why.plain)
+        self.ways.show_branches(self.tr("Where to go on"), conclusion.branches, content, state)
+
+    def _kind(self, tone: Tone) -> str:
+        return {
+            Tone.YES: self.tr("Yes, this is possible"),
+            Tone.NO: self.tr("No, this is not possible"),
+            Tone.NEXT: self.tr("What to do now"),
+        }[tone]
+
+    def _set_tone(self, tone: str) -> None:
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
