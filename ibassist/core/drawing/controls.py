@@ -115,9 +115,11 @@ def draw_switch(element: Switch) -> Picture:
 
 def draw_choice(element: Choice, room: float, pen: Pen) -> Picture:
     """Draw a check box or radio button with its text."""
+    mark = _radio(element.on) if element.single else _check(element.on)
+    if element.text is None:
+        return Picture(17, 20, mark)
     face = Face(ink=Ink.MUTED) if element.disabled else Face()
     words = label(element.text, face, room - 26, pen).moved(26, 0)
-    mark = _radio(element.on) if element.single else _check(element.on)
     high = max(words.h, 20)
     return compose(26 + words.w, high, [words], mark)
 

@@ -150,9 +150,9 @@ class Switch(Element):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(Element):
-    """A check box, or a radio button when `single`."""
+    """A check box, or a radio button when `single`. Without text it belongs to words elsewhere, as in a table."""
 
-    text: Label
+    text: Label | None = None
     on: bool = False
     single: bool = False
     disabled: bool = False

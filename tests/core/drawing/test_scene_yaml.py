@@ -3,6 +3,8 @@ import pytest
 
 from ibassist.core.drawing.scene_yaml import element_ids, scene_from_yaml
 from ibassist.core.drawing.scenes import Choice, Label, Panel, Platform, Switch, Words
+from ibassist.core.drawing.shapes import Run
+from ibassist.core.drawing.svg import lay_out
 from ibassist.core.text import Lang, Text
 
 TITLE = {"en": "A window", "ja": "画面"}
@@ -25,6 +27,12 @@ def test_two_words_for_the_state_of_a_choice():
     on, off = scene({"checked": "A"}, {"radio": "B"}).windows[0].content.children
     assert (on.on, on.single) == (True, False)
     assert off == Choice(text=Label(Text({Lang.EN: "B"})), single=True)
+
+
+def test_a_check_box_in_a_table_has_no_words_of_its_own():
+    (box,) = scene({"checked": None}).windows[0].content.children
+    assert box == Choice(text=None, on=True)
+    assert not [shape for shape in lay_out(scene({"checked": None}), Lang.EN).shapes if isinstance(shape, Run)]
 
 
 def test_a_label_that_is_not_confirmed_has_no_words():
