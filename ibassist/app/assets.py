@@ -14,7 +14,7 @@ from pathlib import Path
 from ibassist.core.errors import IbassistError
 
 FOLDERS = ("resources", "i18n")
-"""Everything besides code that ships with the program, each from the top of the checkout. The frozen program and the wheel take these."""
+"""Everything besides code that ships with the program, by folder of the checkout; wheel and frozen program take these."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -22,9 +22,9 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 class ResourceError(IbassistError):
     """A file that ships with the program is missing or cannot be understood."""
 
-    def __init__(self, place: object, reason: str) -> None:
+    def __init__(self, place: object, sentence: str, **values: object) -> None:
         """`place` is the file, with line or path in it where that is known."""
-        super().__init__(f"{place}: {reason}")
+        super().__init__(sentence, place=place, **values)
 
 
 def resources() -> Path:
@@ -43,7 +43,7 @@ def _find(name: str) -> Path:
         if folder.is_dir():
             return folder
     places = ", ".join(str(folder) for folder in tried)
-    raise ResourceError(name, f"folder missing from this installation (looked in {places}); please install again")
+    raise ResourceError(name, "folder missing from this installation (looked in {places}); please install again", places=places)
 
 
 def _bases() -> Iterator[Path]:

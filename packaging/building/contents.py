@@ -7,9 +7,9 @@ use. Here stands what this program uses. Nothing is guessed away: a library goes
 
 from __future__ import annotations
 
+import platform
 import re
 import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
@@ -18,9 +18,10 @@ Entry = tuple[str, str, str]
 
 UNUSED_MODULES = (
     # Qt beyond labels and pictures
-    *("PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtOpenGL", "PySide6.QtDBus"),
+    *("PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtOpenGL"),
+    "PySide6.QtDBus",
     # for developers: consoles, debuggers, test runners, installers
-    *("tkinter", "unittest", "pydoc", "pdb", "doctest", "lib2to3", "idlelib", "ensurepip", "curses", "readline", "rlcompleter", "pty"),
+    *("tkinter", "unittest", "pydoc", "pdb", "doctest", "lib2to3", "idlelib", "ensurepip", "curses", "readline", "rlcompleter"),
     *("setuptools", "distutils", "_distutils_hack", "pkg_resources", "packaging", "wheel", "trove_classifiers"),
     # rich colours source code and Markdown with these; the console shows neither
     *("pygments", "markdown_it", "mdurl", "attr", "attrs"),
@@ -36,7 +37,7 @@ KEPT_PLUGINS = {
     "styles": ("qmodernwindowsstyle", "qwindowsvistastyle", "qmacstyle"),
     "imageformats": ("qsvg",),  # PNG is built in; no other format is shown
     "iconengines": ("qsvgicon",),
-    "platforminputcontexts": ("composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"),  # Japanese is typed with these
+    "platforminputcontexts": ("composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"),  # to type Japanese
     "wayland-shell-integration": ("xdg-shell",),
     "wayland-decoration-client": ("bradient", "adwaita"),
 }
@@ -46,8 +47,8 @@ OF_EVERY_DESKTOP = re.compile(
     r"lib(c|m|dl|rt|pthread|resolv|stdc\+\+|gcc_s|z|expat|uuid|glib-2\.0|gobject-2\.0|gio-2\.0|gmodule-2\.0|gthread-2\.0|dbus-1|systemd"
     r"|fontconfig|freetype|X11|X11-xcb|xcb|Xau|Xdmcp|SM|ICE|drm|gbm|wayland-(client|cursor|egl)|E?GL|GLX|OpenGL|GLdispatch)\.so[.\d]*"
 )
-"""Libraries that a program must share with its desktop on Linux: a copy of its own would be at odds with the files, the servers and
-the drivers there. Every desktop has them; the Debian package names them as dependencies."""
+"""Libraries that a program must share with its desktop on Linux: a copy of its own would be at odds with the files, the servers
+and the drivers there. Every desktop has them; the Debian package names them as dependencies."""
 
 
 def wanted_data(name: str) -> bool:
@@ -56,7 +57,8 @@ def wanted_data(name: str) -> bool:
     if "translations" in path.parts:
         return path.name == "qtbase_ja.qm"  # buttons of the standard dialogs
     if any(part.endswith(".dist-info") for part in path.parts):
-        return path.parts[0].startswith("keyring-") and path.name in {"METADATA", "entry_points.txt"}  # how keyring finds its stores
+        # keyring finds its stores by what is written there
+        return path.parts[0].startswith("keyring-") and path.name in {"METADATA", "entry_points.txt"}
     return True
 
 
@@ -90,18 +92,19 @@ def _file_name(name: str) -> str:
 
 
 def _is_shared_with_desktop(name: str) -> bool:
-    return sys.platform == "linux" and OF_EVERY_DESKTOP.fullmatch(PurePosixPath(name).name) is not None
+    return platform.system() == "Linux" and OF_EVERY_DESKTOP.fullmatch(PurePosixPath(name).name) is not None
 
 
 def _is_asked_for_by_name(entry: Entry) -> bool:
     """Return whether a file is opened by the program itself, not because another one is linked with it."""
     name, _, kind = entry
-    return kind == "EXTENSION" or "/plugins/" in name.replace("\\", "/") or _file_name(name).startswith(("libpython", "python3"))
+    is_python = _file_name(name).startswith(("libpython", "python3"))
+    return kind == "EXTENSION" or is_python or "/plugins/" in name.replace("\\", "/")
 
 
 def _libraries_of(file: str) -> Iterable[str]:
     """Return the names of the libraries that a file is linked with, in lower case."""
-    if sys.platform == "linux":
+    if platform.system() == "Linux":
         listing = subprocess.run(["readelf", "--dynamic", "--wide", file], capture_output=True, text=True, check=True).stdout
         return [name.lower() for name in re.findall(r"\(NEEDED\).*\[(.+)\]", listing)]
     from PyInstaller.depend import bindepend

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: MIT
+"""Freezes the program into a folder, so that the same sources give the same bytes, and tries what came out."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from building.product import ROOT, source_date
+
+CONSOLE_PROGRAM = "ibassist-console.exe" if sys.platform == "win32" else "ibassist"
+
+
+class BrokenBuildError(Exception):
+    """What was built does not work."""
+
+
+def freeze(spec: Path, target: Path, work: Path) -> None:
+    """Let PyInstaller make what `spec` describes in `target`; `work` takes its notes. Raises CalledProcessError."""
+    places = ["--distpath", str(target), "--workpath", str(work)]
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN", *places, str(spec)]
+    # Sets of strings are written in the order of their hashes.
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(source_date())}
+    subprocess.run(command, check=True, cwd=ROOT, env=environment)
+
+
+def freeze_program(target: Path, work: Path) -> Path:
+    """Freeze the program; return its folder. Raises CalledProcessError, BrokenBuildError."""
+    freeze(ROOT / "packaging" / "ibassist.spec", target, work)
+    program = target / "ibassist" / CONSOLE_PROGRAM
+    listing = subprocess.run([str(program), "guide", "--lang", "ja"], check=True, capture_output=True)
+    if "fix-system-proxy" not in listing.stdout.decode("utf-8", "replace"):
+        raise BrokenBuildError("The frozen program does not find its words.")
+    return program.parent
+
+
+def size_of(folder: Path) -> int:
+    """Return the bytes of all files in the folder; links count nothing."""
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
