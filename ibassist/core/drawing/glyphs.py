@@ -55,6 +55,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType({
     "unlock": "M4.5 9h11v8h-11zM7 9V6a3 3 0 0 1 5.800 -1",
     "updown": "M6.5 8l3.5 -3.500L13.5 8M6.5 12l3.5 3.500l3.5 -3.5",
     "wall": "M2.5 4h15v12h-15zM2.5 8h15M2.5 12h15M7.5 4v4M12.5 4v4M5 8v4M10 8v4M15 8v4M7.5 12v4M12.5 12v4",
+    "warning": "M10 3l8 14H2zM10 8v4.500M10 14.600v.1",
     "wifi": "M3 8.500a10 10 0 0 1 14 0M5.5 11.300a6.4 6.4 0 0 1 9 0M8 14a2.9 2.9 0 0 1 4 0M10 16.500v.1",
 })
 """Path data by name."""
