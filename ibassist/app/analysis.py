@@ -14,12 +14,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from itertools import chain, islice
 from multiprocessing import get_context
 
 from ibassist.app import run
 from ibassist.app.opening import open_checked
-from ibassist.core.errors import BadInputError
+from ibassist.core.errors import INTERNAL, BadInputError, Complaint
 from ibassist.core.tally import Row
 
 _SUFFIXES = (".zip", ".json")
@@ -61,11 +62,12 @@ def row_of(file: str) -> Row:
     try:
         opened = open_checked(file, run.facts_types())
     except BadInputError as error:
-        return Row(file, problem=str(error).removeprefix(f"{file}: "))
+        place = error.complaint.place.removeprefix(file).removeprefix(", ").removeprefix(": ")
+        return Row(file, problem=replace(error.complaint, place=place))
     snapshot = opened.document.snapshot
     found = run.judge(snapshot).findings
     findings = tuple((finding.code, finding.severity, finding.caused_by is None) for finding in found)
-    return Row(file, "", snapshot.os.family, snapshot.app_version[:40], findings, bool(opened.alterations))
+    return Row(file, None, snapshot.os.family, snapshot.app_version[:40], findings, bool(opened.alterations))
 
 
 def analyze(files: Iterable[str], workers: int = 0, read: Reader = row_of) -> Iterator[Row]:
@@ -111,7 +113,7 @@ def _salvaged(batch: list[str], read: Reader) -> list[Row]:
             return pool.submit(_rows, batch, read).result()
     except BrokenProcessPool:
         if len(batch) == 1:
-            return [Row(batch[0], problem="reading it ended the process that did")]
+            return [Row(batch[0], problem=Complaint("reading it ended the process that did"))]
         half = len(batch) // 2
         return _salvaged(batch[:half], read) + _salvaged(batch[half:], read)
 
@@ -133,4 +135,4 @@ def _safely(file: str, read: Reader) -> Row:
     try:
         return read(file)
     except Exception as error:  # noqa: BLE001 - one file is never the end of the others
-        return Row(file, problem=f"internal error: {type(error).__name__}")
+        return Row(file, problem=Complaint(INTERNAL, {"kind": type(error).__name__}))

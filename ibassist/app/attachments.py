@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ibassist.core.columns import visible
-from ibassist.core.errors import BadInputError
+from ibassist.core.errors import UNREADABLE, BadInputError, reason
 from ibassist.formats.decode import decode
 
 MAX_BYTES = 1 << 20
@@ -22,7 +22,7 @@ def read_attachments(paths: Iterable[str | Path]) -> dict[str, str]:
     """Return the texts by file name. Raises BadInputError naming the file and why it cannot be added."""
     files = [Path(path) for path in paths]
     if len(files) > MAX_FILES:
-        raise BadInputError(f"{files[MAX_FILES]}: at most {MAX_FILES} files can be added to a report")
+        raise BadInputError("at most {count} files can be added to a report", place=files[MAX_FILES], count=MAX_FILES)
     texts: dict[str, str] = {}
     for file in files:
         texts[_free_name(file.name, texts)] = _text(file)
@@ -33,25 +33,25 @@ def _text(file: Path) -> str:
     data = _bytes(file)
     if file.suffix.lower() == ".har" or (b'"log"' in data[:4096] and b'"entries"' in data):
         raise BadInputError(
-            f"{file}: a recording of a browser (HAR) holds passwords and session cookies, and cannot be added to a report"
+            "a recording of a browser (HAR) holds passwords and session cookies, and cannot be added to a report", place=file
         )
     text = decode(data)
     odd = sum(not char.isprintable() and char not in "\n\r\t\f\x1b\u3000\ufeff" for char in text) + text.count("\ufffd")
     if odd * _BROKEN > len(text):
-        raise BadInputError(f"{file}: not a text file; only text can be searched for private data")
+        raise BadInputError("not a text file; only text can be searched for private data", place=file)
     return text.replace("\r\n", "\n")
 
 
 def _bytes(file: Path) -> bytes:
     try:
         if not stat.S_ISREG(file.stat().st_mode):
-            raise BadInputError(f"{file}: not a file")
+            raise BadInputError("not a file", place=file)
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise BadInputError(f"{file}: cannot be read ({getattr(error, 'strerror', None) or type(error).__name__})") from None
+        raise BadInputError(UNREADABLE, place=file, reason=reason(error)) from None
     if len(data) > MAX_BYTES:
-        raise BadInputError(f"{file}: larger than {MAX_BYTES >> 20} MiB; please add only the part that matters")
+        raise BadInputError("larger than {size} MiB; please add only the part that matters", place=file, size=MAX_BYTES >> 20)
     return data
 
 

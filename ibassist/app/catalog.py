@@ -52,6 +52,7 @@ def load_catalog(folder: Path | None = None) -> Catalog:
         symptoms=load_symptoms(folder, overlay),
         messages=load_messages(folder, overlay),
         decisions=load_decisions(folder, overlay),
+        complaints=load_complaints(folder, overlay),
         shelves=load_shelves(folder, overlay),
     )
 
@@ -98,6 +99,12 @@ def load_shelves(folder: Path | None = None, overlay: Overlay | None = None) -> 
 def load_decisions(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Decision]:
     """Load the questions that lead to an answer, by id."""
     return {path.stem: _decision(path, overlay) for path in _files(folder, "decisions")}
+
+
+def load_complaints(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Text]:
+    """Load the sentences of errors, by the English one."""
+    path = _in(folder, "complaints.yaml")
+    return {text.get(Lang.EN): text for text in convert(_read(path, overlay), list[Text], path)}
 
 
 def load_findings(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, FindingWords]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ibassist.app.inspection import DEFAULT_DEADLINE
-from ibassist.core.errors import BadInputError
+from ibassist.core.errors import UNREADABLE, BadInputError, reason
 from ibassist.core.knowledge import Endpoint, Knowledge, Role
 from ibassist.formats.decode import decode
 from ibassist.formats.endpoint_list import EndpointList, parse_endpoint_list
@@ -28,7 +28,7 @@ def with_own_endpoints(knowledge: Knowledge, path: str) -> Knowledge:
     listed = parse_endpoint_list(decode(_read(path)))
     if listed.problem is not None:
         place = f"{path}:{listed.line}" if listed.line else path
-        raise BadInputError(f"{place}: {listed.problem}")
+        raise BadInputError(listed.problem.value, place=place)
     return replace(knowledge, dated="", endpoints=_endpoints(listed, knowledge))
 
 
@@ -42,13 +42,13 @@ def _read(path: str) -> bytes:
     source = Path(path)
     try:
         if source.exists() and not source.is_file() and not source.is_dir():  # a pipe would be waited for
-            raise BadInputError(f"{path}: not a file")
+            raise BadInputError("not a file", place=path)
         with source.open("rb") as file:
             data = file.read(_MAX_BYTES + 1)
     except OSError as error:
-        raise BadInputError(f"{path}: cannot be read ({error.strerror or type(error).__name__})") from None
+        raise BadInputError(UNREADABLE, place=path, reason=reason(error)) from None
     if len(data) > _MAX_BYTES:
-        raise BadInputError(f"{path}: larger than {_MAX_BYTES >> 20} MiB: not a list of hosts and ports")
+        raise BadInputError("larger than {size} MiB: not a list of hosts and ports", place=path, size=_MAX_BYTES >> 20)
     return data
 
 

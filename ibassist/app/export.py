@@ -26,7 +26,7 @@ from ibassist.app.own_words import program_text
 from ibassist.app.pseudonym_key import pseudonym_key
 from ibassist.core.catalog import Catalog
 from ibassist.core.codec import Document
-from ibassist.core.errors import BadInputError, ExportRefusedError, IbassistError
+from ibassist.core.errors import UNWRITABLE, BadInputError, ExportRefusedError, IbassistError, reason
 from ibassist.core.facts import Snapshot
 from ibassist.core.knowledge import Knowledge
 from ibassist.core.manifest import NAME as MANIFEST
@@ -69,7 +69,9 @@ class PreparedReport:
             left = self.private.residue(f"{name}\n{data.decode('utf-8')}", self.own_text)
             if left:
                 kinds = ", ".join(sorted({identifier.kind.value for identifier in left}))
-                raise ExportRefusedError(f"{name}: private data of the kind {kinds} would still be in it; nothing was written")
+                raise ExportRefusedError(
+                    "private data of the kind {kinds} would still be in it; nothing was written", place=name, kinds=kinds
+                )
 
     def archive(self) -> bytes:
         """Return the ZIP archive; the same report gives the same bytes. Raises ExportRefusedError."""
@@ -99,7 +101,7 @@ class PreparedReport:
                 _refuse_foreign(target)
             write_atomically(target, data)
         except (OSError, ValueError) as error:
-            raise IbassistError(_unwritable(target, error)) from error
+            raise IbassistError(UNWRITABLE, place=target, reason=reason(error)) from error
         return str(target)
 
 
@@ -175,7 +177,7 @@ def refuse_target(path: str | Path) -> None:
             _refuse_foreign(target)
         _try_folder(folder)
     except (OSError, ValueError) as error:
-        raise BadInputError(_unwritable(target, error)) from error
+        raise BadInputError(UNWRITABLE, place=target, reason=reason(error)) from error
 
 
 def _try_folder(folder: Path) -> None:
@@ -188,11 +190,7 @@ def _try_folder(folder: Path) -> None:
 
 def _refuse_foreign(target: Path) -> None:
     if target.exists() and not is_own_report(target):
-        raise BadInputError(f"{target}: there is such a file already, and it is no report of ibassist")
-
-
-def _unwritable(target: Path, error: Exception) -> str:
-    return f"{target}: cannot be written ({getattr(error, 'strerror', None) or error})"
+        raise BadInputError("there is such a file already, and it is no report of ibassist", place=target)
 
 
 def reopened(document: Document, catalog: Catalog, lang: Lang) -> Report:

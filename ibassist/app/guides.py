@@ -11,7 +11,7 @@ from ibassist.app.catalog import load_knowledge
 from ibassist.app.files import write_atomically
 from ibassist.app.guide_values import guide_values
 from ibassist.core.catalog import Catalog
-from ibassist.core.errors import BadInputError, IbassistError
+from ibassist.core.errors import UNWRITABLE, BadInputError, IbassistError, reason
 from ibassist.core.guides import Guide
 from ibassist.core.text import Lang
 from ibassist.host.local import LocalHost
@@ -30,10 +30,10 @@ def write_page(guide: Guide, catalog: Catalog, lang: Lang, path: str) -> None:
     data, target = guide_page(guide, catalog, _reader(guide, lang)), Path(path)
     try:
         if target.exists() and not _is_ours(target):
-            raise BadInputError(f"{target}: there is such a file already, and it is no page of ibassist")
+            raise BadInputError("there is such a file already, and it is no page of ibassist", place=target)
         write_atomically(target, data)
     except (OSError, ValueError) as error:
-        raise IbassistError(f"{target}: cannot be written ({getattr(error, 'strerror', None) or error})") from error
+        raise IbassistError(UNWRITABLE, place=target, reason=reason(error)) from error
 
 
 def _is_ours(file: Path) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ibassist.core.codec import MAX_BYTES, Document, decode_document
-from ibassist.core.errors import BadInputError
+from ibassist.core.errors import UNREADABLE, BadInputError, reason
 from ibassist.core.facts import SCHEMA, Facts
 from ibassist.core.manifest import NAME as MANIFEST
 from ibassist.core.manifest import Alteration, altered
@@ -42,11 +42,11 @@ def open_checked(path: str | Path, facts_types: Iterable[type[Facts]]) -> Opened
     try:
         data, place, alterations = _document(file)
     except (OSError, ValueError) as error:
-        raise BadInputError(f"{file}: cannot be read ({getattr(error, 'strerror', None) or type(error).__name__})") from None
+        raise BadInputError(UNREADABLE, place=file, reason=reason(error)) from None
     try:
         return OpenedReport(decode_document(data, facts_types), alterations)
     except BadInputError as error:
-        raise BadInputError(f"{place}: {error}") from None
+        raise error.at(place) from None
 
 
 def is_own_report(file: Path) -> bool:
@@ -61,27 +61,28 @@ def is_own_report(file: Path) -> bool:
 def _document(file: Path) -> tuple[bytes, str, tuple[Alteration, ...]]:
     """Return the bytes of the document, where they are, and what was altered. Raises BadInputError, OSError."""
     if not file.is_file():
-        raise BadInputError(f"{file}: {'not a file' if file.exists() else 'there is no such file'}")
+        raise BadInputError("not a file" if file.exists() else "there is no such file", place=file)
     with file.open("rb") as stream:
         if stream.read(4) == b"PK\x03\x04":
             return _from_archive(file)
         stream.seek(0)
         data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise BadInputError(f"{file}: larger than {MAX_BYTES >> 20} MiB: not a report of ibassist")
+        raise BadInputError("larger than {size} MiB: not a report of ibassist", place=file, size=MAX_BYTES >> 20)
     return data, str(file), ()
 
 
 def _from_archive(file: Path) -> tuple[bytes, str, tuple[Alteration, ...]]:
     if file.stat().st_size > _MAX_ARCHIVE:
-        raise BadInputError(f"{file}: larger than {_MAX_ARCHIVE >> 20} MiB: not a report of ibassist")
+        raise BadInputError("larger than {size} MiB: not a report of ibassist", place=file, size=_MAX_ARCHIVE >> 20)
     try:
         with zipfile.ZipFile(file) as archive:
             names = _names(archive, file)
             data = _read(archive, DOCUMENT, file)
             alterations = _alterations(archive, names, data, file) if MANIFEST in names else ()
     except _ZIP_ERRORS as error:
-        raise BadInputError(f"{file}: the archive is damaged ({str(error) or type(error).__name__})") from None
+        detail = str(error) or type(error).__name__
+        raise BadInputError("the archive is damaged ({detail})", place=file, detail=detail) from None
     return data, f"{file}, {DOCUMENT}", alterations
 
 
@@ -102,20 +103,20 @@ def _names(archive: zipfile.ZipFile, file: Path) -> list[str]:
     """Return the names of all entries, of which none may be a trap for a program that unpacks them."""
     entries = archive.infolist()
     if len(entries) > _MAX_ENTRIES:
-        raise BadInputError(f"{file}: more than {_MAX_ENTRIES} entries: not a report of ibassist")
+        raise BadInputError("more than {count} entries: not a report of ibassist", place=file, count=_MAX_ENTRIES)
     names = [entry.filename for entry in entries]
     if DOCUMENT not in names:
-        raise BadInputError(f"{file}: no {DOCUMENT} in it: not a report of ibassist")
+        raise BadInputError("no {name} in it: not a report of ibassist", place=file, name=DOCUMENT)
     if len(set(names)) < len(names):
-        raise BadInputError(f"{file}: more than one entry of the same name: not a report of ibassist")
+        raise BadInputError("more than one entry of the same name: not a report of ibassist", place=file)
     for entry in entries:
         parts = entry.filename.replace("\\", "/").split("/")
         if ".." in parts or parts[0] == "" or ":" in entry.filename:
-            raise BadInputError(f"{file}: an entry has a path that leads out of the archive: not a report of ibassist")
+            raise BadInputError("an entry has a path that leads out of the archive: not a report of ibassist", place=file)
         if stat.S_ISLNK(entry.external_attr >> 16):
-            raise BadInputError(f"{file}: an entry is a link: not a report of ibassist")
+            raise BadInputError("an entry is a link: not a report of ibassist", place=file)
         if entry.flag_bits & 0x1:
-            raise BadInputError(f"{file}: an entry is protected with a password: not a report of ibassist")
+            raise BadInputError("an entry is protected with a password: not a report of ibassist", place=file)
     return names
 
 
@@ -124,5 +125,7 @@ def _read(archive: zipfile.ZipFile, name: str, file: Path) -> bytes:
     with archive.open(name) as stream:
         data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise BadInputError(f"{file}, {name}: unpacks to more than {MAX_BYTES >> 20} MiB: not a report of ibassist")
+        raise BadInputError(
+            "unpacks to more than {size} MiB: not a report of ibassist", place=f"{file}, {name}", size=MAX_BYTES >> 20
+        )
     return data

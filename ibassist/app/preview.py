@@ -46,7 +46,7 @@ def files(prepared: PreparedReport) -> tuple[PreviewFile, ...]:
 def content(prepared: PreparedReport, name: str) -> bytes:
     """Return a file exactly as it would be saved. Raises BadInputError with the names there are."""
     if name not in prepared.files:
-        raise BadInputError(f"{name}: not in the report; there are: {', '.join(prepared.files)}")
+        raise BadInputError("not in the report; there are: {names}", place=name, names=", ".join(prepared.files))
     return prepared.files[name]
 
 

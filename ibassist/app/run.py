@@ -30,7 +30,8 @@ def select(keys: Iterable[str] = ()) -> tuple[Probe, ...]:
     wanted = dict.fromkeys(keys)
     known = {probe.key: probe for probe in PROBES}
     if unknown := [key for key in wanted if key not in known]:
-        raise BadInputError(f"unknown probe {', '.join(map(repr, unknown))}; there are: {', '.join(known)}")
+        names = ", ".join(map(repr, unknown))
+        raise BadInputError("unknown probe {unknown}; there are: {known}", unknown=names, known=", ".join(known))
     return tuple(probe for probe in PROBES if not wanted or probe.key in wanted)
 
 

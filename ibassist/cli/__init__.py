@@ -14,7 +14,7 @@ from ibassist.cli import analysing, inspecting, listing, reference
 from ibassist.cli.options import Command, Words, language, parser
 from ibassist.cli.output import flush, note
 from ibassist.cli.status import BAD_INPUT, COULD_NOT_RUN, OK
-from ibassist.core.errors import IbassistError
+from ibassist.core.errors import Complaint, IbassistError
 from ibassist.core.text import Lang
 
 _COMMANDS: Mapping[str, Command] = {
@@ -30,7 +30,7 @@ _COMMANDS: Mapping[str, Command] = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     arguments = sys.argv[1:] if argv is None else list(argv)
-    return _guarded(lambda: _dispatch(arguments))
+    return _guarded(lambda: _dispatch(arguments), arguments)
 
 
 def without_window(reason: str = "") -> int:
@@ -42,25 +42,37 @@ def without_window(reason: str = "") -> int:
         options.lang = lang
         return inspecting.without_window(options, reason)
 
-    return _guarded(run)
+    return _guarded(run, [])
 
 
-def _guarded(command: Callable[[], int]) -> int:
+def _guarded(command: Callable[[], int], arguments: list[str]) -> int:
     try:
         return command()
     except IbassistError as error:
-        note(f"ibassist: {error}")
+        _complain(error.complaint, arguments)
         return error.exit_status
     except KeyboardInterrupt:
-        note("ibassist: interrupted")
+        _complain(Complaint("interrupted"), arguments)
         return COULD_NOT_RUN
     except Exception as error:  # noqa: BLE001 - a fault of ours, told in one line; traces of it could hold private data
         from ibassist.app.inspection import place
 
-        note(f"ibassist: internal error: {type(error).__name__} in {place(error)}")
+        about = {"kind": type(error).__name__, "where": place(error)}
+        _complain(Complaint("internal error: {kind} in {where}", about), arguments)
         return COULD_NOT_RUN
     finally:
         flush()
+
+
+def _complain(complaint: Complaint, arguments: list[str]) -> None:
+    """Say why it did not work, in the user's language where that can be had: the complaint may be that it cannot."""
+    from ibassist.app.catalog import load_complaints
+
+    try:
+        told = complaint.tell(language(arguments), load_complaints())
+    except IbassistError:
+        told = complaint.tell()
+    note(f"ibassist: {told}")
 
 
 def _dispatch(arguments: list[str]) -> int:

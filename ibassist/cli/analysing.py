@@ -106,7 +106,7 @@ def _write_json(tally: Tally) -> None:
         }
         for line in tally.lines()
     ]
-    problems = [{"file": file, "problem": problem} for file, problem in tally.problems]
+    problems = [{"file": file, "problem": problem.tell()} for file, problem in tally.problems]
     counts = {"reports": tally.reports, "unreadable": tally.unreadable, "altered": tally.altered}
     out(dump({"schema": "ibassist.tally", "schema_version": 1, **counts, "findings": findings, "problems": problems}))
 
@@ -118,7 +118,7 @@ def _write_csv(tally: Tally) -> None:
     rows = [("finding", "severity", "os", "version", "reports", "file", "problem")]
     for code, severity, family, version, count in tally.cells():
         rows.append((code, severity.value, family.value, version, str(count), "", ""))
-    rows += [("", "unreadable", "", "", "1", file, problem) for file, problem in tally.problems]
+    rows += [("", "unreadable", "", "", "1", file, problem.tell()) for file, problem in tally.problems]
     out(as_csv(rows).encode("utf-8", "replace"))
 
 
@@ -135,7 +135,7 @@ def _write_table(tally: Tally, catalog: Catalog, lang: Lang) -> None:
     columns(rows)
     if tally.problems:
         print_lines(["", catalog.phrase("cli.tally_problems", lang)])
-        print_lines(f"- {file}: {problem}" for file, problem in tally.problems)
+        print_lines(f"- {file}: {catalog.tell(problem, lang)}" for file, problem in tally.problems)
 
 
 # ---------------------------------------------------------------- before and after

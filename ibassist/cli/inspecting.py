@@ -16,7 +16,7 @@ from ibassist.cli.reporting import draw_up, show_preview, tell_hidden, wishes
 from ibassist.cli.showing import load_words, show
 from ibassist.cli.status import status
 from ibassist.core.catalog import Catalog
-from ibassist.core.errors import BadInputError, IbassistError
+from ibassist.core.errors import UNWRITABLE, BadInputError, IbassistError, reason
 from ibassist.core.facts import Snapshot, Status
 from ibassist.core.text import Lang
 
@@ -107,18 +107,14 @@ def _computer(options: argparse.Namespace, catalog: Catalog) -> Iterator[Host]:
     try:
         claim(Path(options.record))
     except OSError as error:
-        raise BadInputError(_unwritable(options.record, error)) from error
+        raise BadInputError(UNWRITABLE, place=options.record, reason=reason(error)) from error
     recorder = RecordingHost(host)
     yield recorder
     try:
         recorder.save(options.record, about=f"Recorded with ibassist {__version__}")
     except OSError as error:
-        raise IbassistError(_unwritable(options.record, error)) from error
+        raise IbassistError(UNWRITABLE, place=options.record, reason=reason(error)) from error
     note(catalog.phrase("cli.recorded", options.lang, folder=options.record))
-
-
-def _unwritable(folder: str, error: OSError) -> str:
-    return f"{folder}: cannot be written ({error.strerror or type(error).__name__})"
 
 
 def open_host(options: argparse.Namespace) -> Host:

@@ -12,7 +12,7 @@ from itertools import count
 from typing import TextIO
 
 from ibassist.core.columns import printable, width
-from ibassist.core.errors import IbassistError
+from ibassist.core.errors import IbassistError, reason
 
 _SIMPLER = {"–": "-", "—": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "›": ">", "é": "e", "◂": "<"}
 
@@ -90,7 +90,7 @@ def out(data: bytes) -> None:
     except BrokenPipeError:
         _lead_into_nothing(sys.stdout)
     except OSError as error:
-        raise IbassistError(f"the result cannot be written ({error.strerror or type(error).__name__})") from error
+        raise IbassistError("the result cannot be written ({reason})", reason=reason(error)) from error
 
 
 def flush() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ibassist.core.decisions import Decision
 from ibassist.core.drawing.scenes import Scene
+from ibassist.core.errors import Complaint
 from ibassist.core.findings import Finding
 from ibassist.core.guides import FindingWords, Guide, KnownMessage, Shelf, Symptom
 from ibassist.core.text import Arg, Lang, Text, fill
@@ -30,6 +31,8 @@ class Catalog:
     messages: tuple[KnownMessage, ...] = ()
     """Messages that users meet."""
     decisions: Mapping[str, Decision] = field(default_factory=dict)
+    complaints: Mapping[str, Text] = field(default_factory=dict)
+    """Sentences of errors, by the English one."""
     shelves: tuple[Shelf, ...] = ()
     """All guides by what they are about."""
 
@@ -42,6 +45,10 @@ class Catalog:
         """Return a symbol as a word, or the symbol itself where there is none."""
         text = self.words.get(symbol)
         return symbol if text is None else text.get(lang)
+
+    def tell(self, complaint: Complaint, lang: Lang) -> str:
+        """Return what is wrong and where, of an error."""
+        return complaint.tell(lang, self.complaints)
 
     def title(self, finding: Finding, lang: Lang) -> str:
         """Return what is wrong."""

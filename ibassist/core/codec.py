@@ -156,11 +156,13 @@ def migrate(raw: Json) -> Json:
     """
     version = raw.get("schema_version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise BadInputError("schema_version: not a version number")
+        raise BadInputError("not a version number", place="schema_version")
     if version > SCHEMA_VERSION:
         raise BadInputError(
-            f"schema_version: {version} is newer than this version of ibassist understands ({SCHEMA_VERSION}); "
-            "please use a newer ibassist"
+            "{version} is newer than this version of ibassist understands ({known}); please use a newer ibassist",
+            place="schema_version",
+            version=version,
+            known=SCHEMA_VERSION,
         )
     for step in _STEPS[version - 1 :]:
         raw = step(raw)
@@ -174,13 +176,13 @@ _STEPS: tuple[Callable[[Json], Json], ...] = ()
 def load(data: bytes) -> Json:
     """Read a JSON object. Raises BadInputError; whatever the bytes are, it takes no more memory than they allow."""
     if len(data) > MAX_BYTES:
-        raise BadInputError(f"larger than {MAX_BYTES >> 20} MiB: not a report of ibassist")
+        raise BadInputError("larger than {size} MiB: not a report of ibassist", size=MAX_BYTES >> 20)
     try:
         raw = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
     except RecursionError:
         raise BadInputError("nested too deeply: not a report of ibassist") from None
     except ValueError as error:
-        raise BadInputError(f"not readable as JSON ({error})") from None
+        raise BadInputError("not readable as JSON ({detail})", detail=error) from None
     if not isinstance(raw, dict):
         raise BadInputError("not a JSON object: not a report of ibassist")
     return raw
@@ -189,10 +191,12 @@ def load(data: bytes) -> Json:
 def _load(data: bytes) -> Json:
     raw = load(data)
     if raw.get("schema") != SCHEMA:
-        raise BadInputError(f'not a report of ibassist (no "schema": "{SCHEMA}")')
+        raise BadInputError("not a report of ibassist (no {key})", key=f'"schema": "{SCHEMA}"')
     return raw
 
 
+DETAIL = "{detail}"
+"""What a library says of input it cannot take: technical, and in English only."""
 _REQUIRED = object()
 
 
@@ -200,11 +204,11 @@ def _take(raw: Json, key: str, wanted: Any, default: object = _REQUIRED) -> Any:
     if key not in raw and default is not _REQUIRED:
         return default
     if key not in raw:
-        raise BadInputError(f"{key}: missing")
+        raise BadInputError("missing", place=key)
     try:
         return msgspec.convert(raw[key], wanted)
     except (ValueError, RecursionError) as error:
-        raise BadInputError(f"{key}: {error}") from None
+        raise BadInputError(DETAIL, place=key, detail=error) from None
 
 
 def _read_observations(
@@ -213,7 +217,7 @@ def _read_observations(
     known = {facts.key: facts for facts in facts_types}
     stored: Json = _take(raw, "snapshot", dict[str, Any])
     if len(stored) > _MAX_PROBES:
-        raise BadInputError(f"snapshot: more than {_MAX_PROBES} probes")
+        raise BadInputError("more than {count} probes", place="snapshot", count=_MAX_PROBES)
     result: dict[str, Observation] = {}
     for key, value in stored.items():
         if key not in known:
@@ -222,10 +226,9 @@ def _read_observations(
         try:
             result[key] = _read_observation(value, known[key])
         except (ValueError, RecursionError) as error:
-            problem = f"snapshot.{key}: {error}"
             if raw["app_version"] == __version__:  # written by this very version, so the file is damaged
-                raise BadInputError(problem) from None
-            skipped.append(problem)
+                raise BadInputError(DETAIL, place=f"snapshot.{key}", detail=error) from None
+            skipped.append(f"snapshot.{key}: {error}")
             result[key] = Observation(Status.FAILED, reason="facts of another version, not understood")
     return dict(sorted(result.items()))
 

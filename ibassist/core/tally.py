@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ibassist.core.errors import Complaint
 from ibassist.core.facts import OsFamily
 from ibassist.core.findings import Severity
 
@@ -19,8 +20,8 @@ class Row:
     """What one report shows, or why it shows nothing."""
 
     file: str
-    problem: str = ""
-    """One technical sentence; empty when the report could be read."""
+    problem: Complaint | None = None
+    """None when the report could be read."""
     family: OsFamily | None = None
     version: str = ""
     """Of the program that drew it up."""
@@ -51,7 +52,7 @@ class Tally:
     reports: int = 0
     unreadable: int = 0
     altered: int = 0
-    problems: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[tuple[str, Complaint]] = field(default_factory=list)
     """File and why it could not be read."""
     _counts: Counter[tuple[str, OsFamily, str]] = field(default_factory=Counter)
     _roots: Counter[str] = field(default_factory=Counter)
@@ -61,7 +62,7 @@ class Tally:
         """Count one report."""
         if row.family is None:
             self.unreadable += 1
-            if len(self.problems) < MOST_PROBLEMS:
+            if row.problem is not None and len(self.problems) < MOST_PROBLEMS:
                 self.problems.append((row.file, row.problem))
             return
         self.reports += 1

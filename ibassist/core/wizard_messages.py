@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ibassist.core.errors import Complaint
 from ibassist.core.facts import Snapshot, Status
 from ibassist.core.findings import Diagnosis
 from ibassist.core.logins import Keeping, LoginResult, Proxy
@@ -213,7 +214,7 @@ class TaskFailed:
     """The task could not be done."""
 
     number: int
-    detail: str
+    detail: Complaint
 
 
 # ---------------------------------------------------------------- what the password store reports, whatever the worker is at

@@ -14,6 +14,7 @@ from ibassist.core.text import Lang
 
 if TYPE_CHECKING:
     from ibassist.core.changes import Change
+    from ibassist.core.errors import Complaint
     from ibassist.core.facts import Snapshot, Status
     from ibassist.core.findings import Diagnosis
     from ibassist.core.logins import Keeping, LoginResult, Proxy
@@ -135,8 +136,8 @@ class Problem:
     """Something the assistant itself could not do."""
 
     kind: TaskKind
-    detail: str
-    """One sentence from the error, from outside: shown as plain text."""
+    detail: Complaint
+    """From an error, with words from outside: shown as plain text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -366,7 +366,7 @@ def test_too_much_of_anything(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     with (tmp_path / "data" / "huge").open("wb") as file:
         file.truncate(65 << 20)
-    assert "larger than 64 MB together" in wrong(tmp_path, "files: [{path: /a, content: {data: huge}}]")
+    assert "larger than 64 MiB together" in wrong(tmp_path, "files: [{path: /a, content: {data: huge}}]")
     assert wrong(tmp_path, "#" * (9 << 20)) == "larger than 8 MB"
 
 

@@ -47,7 +47,7 @@ class InspectPage(PageView):
         self._keys = tuple(row.key for row in state.rows)
         done = sum(row.status is not None for row in state.rows)
         self.title.say(self._headline(state, running))
-        self._lead.say(self._remark(state, running))
+        self._lead.say(self._remark(state, content, running))
         self._bar.setRange(0, max(1, len(state.rows)))
         self._bar.setValue(done)
         self._bar.setAccessibleName(self.tr("{done} of {count} looked at").format(done=done, count=len(state.rows)))
@@ -63,11 +63,12 @@ class InspectPage(PageView):
             return self.tr("The inspection could not be done")
         return self.tr("The inspection was stopped") if state.stopped else self.tr("The inspection is done")
 
-    def _remark(self, state: WizardState, running: bool) -> str:
+    def _remark(self, state: WizardState, content: Content | None, running: bool) -> str:
         if running:
             return self.tr("This takes about ten seconds at most. You can cancel at any time.")
-        if state.problem is not None:
-            return self.tr("The assistant itself ran into a fault: {detail}").format(detail=state.problem.detail)
+        if state.problem is not None and content is not None:
+            detail = content.catalog.tell(state.problem.detail, state.lang)
+            return self.tr("The assistant itself ran into a fault: {detail}").format(detail=detail)
         if state.stopped:
             return self.tr("What had arrived until then can be looked at; the rest counts as not checked.")
         return ""

@@ -102,7 +102,7 @@ class ReportPage(PageView):
             )
         )
         self._show_saved(state)
-        self._show_trouble(state)
+        self._show_trouble(state, content)
         self._preview_name.say(self.tr("Contents"))
         self.contents.text.setAccessibleName(self.tr("Contents"))
         self.contents.names.setAccessibleName(self.tr("Files in the report"))
@@ -143,13 +143,15 @@ class ReportPage(PageView):
         self._saved_frame.setVisible(bool(state.saved))
         self._saved_words.say(self.tr("Saved: {path}").format(path=state.saved) if state.saved else "")
 
-    def _show_trouble(self, state: WizardState) -> None:
-        if state.problem is None:
+    def _show_trouble(self, state: WizardState, content: Content | None) -> None:
+        if state.problem is None or content is None:
             self._trouble.say("")
-        elif state.problem.kind is TaskKind.SAVE:
-            self._trouble.say(self.tr("The report was not saved: {detail}").format(detail=state.problem.detail))
+            return
+        detail = content.catalog.tell(state.problem.detail, state.lang)
+        if state.problem.kind is TaskKind.SAVE:
+            self._trouble.say(self.tr("The report was not saved: {detail}").format(detail=detail))
         else:
-            self._trouble.say(self.tr("The report could not be made: {detail}").format(detail=state.problem.detail))
+            self._trouble.say(self.tr("The report could not be made: {detail}").format(detail=detail))
 
     def _ledger(self, draft: Draft | None, catalog: Catalog, lang: Lang) -> str:
         if draft is None:

@@ -8,7 +8,7 @@ import posixpath
 import stat as modes
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from ibassist.core.errors import BadInputError
+from ibassist.core.errors import UNREADABLE, BadInputError, reason
 from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import SKIPPED, Failure, Outcome, Step
 from ibassist.host.answers import DiskSpace, FileKind, FileStat, WriteTrial
@@ -46,30 +46,30 @@ class DataFiles:
         try:
             return (content.text or "").encode(content.encoding)
         except UnicodeEncodeError:
-            raise self._error(place, f"{content.encoding} has no such letters") from None
+            raise self._error(place, "{encoding} has no such letters", encoding=content.encoding) from None
 
     def _read(self, name: str, place: str) -> bytes:
         root = (self._folder / DATA_FOLDER).resolve()
         try:
             path = (root / name).resolve()
         except (OSError, RuntimeError, ValueError):
-            raise self._error(place, f"no such file: {DATA_FOLDER}/{name}") from None
+            raise self._error(place, "no such file: {name}", name=f"{DATA_FOLDER}/{name}") from None
         if not path.is_relative_to(root):
-            raise self._error(place, f"leads out of the folder: {DATA_FOLDER}/{name}")
+            raise self._error(place, "leads out of the folder: {name}", name=f"{DATA_FOLDER}/{name}")
         if not path.is_file():
-            raise self._error(place, f"no such file: {DATA_FOLDER}/{name}")
+            raise self._error(place, "no such file: {name}", name=f"{DATA_FOLDER}/{name}")
         try:
             with path.open("rb") as file:
                 data = file.read(self._room + 1)
         except OSError as error:
-            raise self._error(place, f"cannot be read: {DATA_FOLDER}/{name}: {error.strerror}") from None
+            raise self._error(f"{place}: {DATA_FOLDER}/{name}", UNREADABLE, reason=reason(error)) from None
         self._room -= len(data)
         if self._room < 0:
-            raise self._error(place, f"the data files are larger than {_MAX_DATA >> 20} MB together")
+            raise self._error(place, "the data files are larger than {size} MiB together", size=_MAX_DATA >> 20)
         return data
 
-    def _error(self, place: str, message: str) -> BadInputError:
-        return BadInputError(f"{self._folder / FILE_NAME}: {place}: {message}")
+    def _error(self, place: str, sentence: str, **values: object) -> BadInputError:
+        return BadInputError(sentence, place=f"{self._folder / FILE_NAME}: {place}", **values)
 
 
 class Paths:

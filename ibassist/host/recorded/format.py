@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar
 
 import msgspec
 
-from ibassist.core.errors import BadInputError
+from ibassist.core.errors import UNREADABLE, BadInputError, reason
 from ibassist.core.outcomes import Outcome
 from ibassist.host.answers import Roots, SocksVersion
 from ibassist.host.recorded import strict_yaml
@@ -218,7 +218,8 @@ def convert(value: Any, kind: type[P], where: str) -> P:
         message, _, place = str(error).rpartition(" - at ")
         if not message:
             message, place = place, "$"
-        raise BadInputError(f"{where}: {place.strip('`')}: {message[:1].lower()}{message[1:]}") from None
+        place = f"{where}: {place.strip('`')}"
+        raise BadInputError("{detail}", place=place, detail=f"{message[:1].lower()}{message[1:]}") from None
 
 
 def load(folder: Path) -> MachineFile:
@@ -226,9 +227,9 @@ def load(folder: Path) -> MachineFile:
     file = folder / FILE_NAME
     try:
         if file.exists() and not file.is_file():  # a pipe would be waited for
-            raise BadInputError(f"{file}: not a file")
+            raise BadInputError("not a file", place=file)
         with file.open("rb") as opened:
             data = opened.read(strict_yaml.MAX_BYTES + 1)
     except OSError as error:
-        raise BadInputError(f"{file}: cannot be read: {error.strerror}") from None
+        raise BadInputError(UNREADABLE, place=file, reason=reason(error)) from None
     return convert(strict_yaml.load(data, str(file)), MachineFile, str(file))

@@ -29,28 +29,30 @@ class _Loader(yaml.CSafeLoader):
 def load(data: bytes, where: str) -> Any:
     """Return the one document in `data`. Raises BadInputError that begins with `where` and names the line."""
     if len(data) > MAX_BYTES:
-        raise BadInputError(f"{where}: larger than {MAX_BYTES >> 20} MB")
+        raise BadInputError("larger than {size} MiB", place=where, size=MAX_BYTES >> 20)
     try:
         _check(data, where)
         return yaml.load(data, Loader=_Loader)  # noqa: S506 - the loader above is a safe one
     except yaml.MarkedYAMLError as error:
-        raise BadInputError(f"{where}: {_line(error.problem_mark)}{error.problem or error.context or 'not YAML'}") from None
+        raise BadInputError(
+            "{detail}", place=_line(where, error.problem_mark), detail=error.problem or error.context or "not YAML"
+        ) from None
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # ValueError: a date such as 2026-02-30
-        raise BadInputError(f"{where}: {str(error).splitlines()[0]}") from None
+        raise BadInputError("{detail}", place=where, detail=str(error).splitlines()[0]) from None
 
 
 def _check(data: bytes, where: str) -> None:
     depth = 0
     for event in yaml.parse(data, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise BadInputError(f"{where}: {_line(event.start_mark)}anchors and aliases are not allowed")
+            raise BadInputError("anchors and aliases are not allowed", place=_line(where, event.start_mark))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > _DEEPEST:
-            raise BadInputError(f"{where}: {_line(event.start_mark)}nested too deeply")
+            raise BadInputError("nested too deeply", place=_line(where, event.start_mark))
 
 
-def _line(mark: Any) -> str:
-    return "" if mark is None else f"line {mark.line + 1}: "
+def _line(where: str, mark: Any) -> str:
+    return where if mark is None else f"{where}: line {mark.line + 1}"
