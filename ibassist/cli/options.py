@@ -11,7 +11,9 @@ from typing import Any, NoReturn
 from ibassist import __version__
 from ibassist.cli.output import note, print_lines
 from ibassist.cli.status import BAD_INPUT
+from ibassist.cli.usage import recognised
 from ibassist.core.catalog import Catalog
+from ibassist.core.errors import Complaint
 from ibassist.core.text import Lang
 
 Command = Callable[[argparse.Namespace], int]
@@ -26,6 +28,12 @@ class Words:
 
         self._catalog = Catalog(phrases=load_phrases())
         self._lang = lang
+
+    def told(self, complaint: Complaint) -> str:
+        """Return what is wrong."""
+        from ibassist.app.catalog import load_complaints
+
+        return complaint.tell(self._lang, load_complaints())
 
     def __call__(self, name: str, **values: str) -> str:
         """Return the phrase ``cli.<name>``."""
@@ -59,7 +67,7 @@ class _Parser(argparse.ArgumentParser):
         """Say how the command is written and what is wrong with this one, and leave."""
         for line in self.format_usage().splitlines():
             note(line)
-        note(f"{self.prog}: {self.words('wrong_use', detail=message)}")
+        note(f"{self.prog}: {self.words.told(recognised(message))}")
         raise SystemExit(BAD_INPUT)
 
     def seconds(self, text: str) -> float:
@@ -141,7 +149,10 @@ def _analyze(child: _Parser) -> None:
 
 def _guide(child: _Parser) -> None:
     child.named.add_argument("id", metavar="ID", nargs="?", help=child.words("guide_id"))
-    child.options.add_argument("--html", metavar="FILE", type=child.given, help=child.words("html"))
+    form = child.options.add_mutually_exclusive_group()
+    form.add_argument("--search", metavar="WORD", nargs="+", help=child.words("search"))
+    form.add_argument("--ask", action="store_true", help=child.words("ask"))
+    form.add_argument("--html", metavar="FILE", type=child.given, help=child.words("html"))
 
 
 def _hosts(child: _Parser) -> None:

@@ -14,6 +14,7 @@ import pytest
 from ibassist.app.assets import ResourceError
 from ibassist.app.catalog import load_complaints
 from ibassist.app.opening import open_report
+from ibassist.cli.usage import SHAPES
 from ibassist.core import errors
 from ibassist.core.errors import BadInputError, Complaint, ExportRefusedError, IbassistError
 from ibassist.core.text import Lang
@@ -46,7 +47,7 @@ def _inside_call(root: ast.AST, part: ast.AST) -> bool:
     return any(isinstance(node, ast.Call) and any(inner is part for inner in ast.walk(node)) for node in ast.walk(root))
 
 
-SENTENCES = _sentences() | {problem.value: "endpoint_list.py" for problem in ListProblem}
+SENTENCES = _sentences() | dict.fromkeys(SHAPES, "usage.py") | {problem.value: "endpoint_list.py" for problem in ListProblem}
 DEVELOPERS = {"assets.py", "yaml_files.py", "catalog.py", "scene_yaml.py"}
 """What is wrong in the files that ship with the program is for its makers."""
 
