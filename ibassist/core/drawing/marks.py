@@ -16,6 +16,8 @@ from ibassist.core.drawing.theme import Ink
 RADIUS = 11.0
 _OUT = 4.0
 """How far the ring stands off its element."""
+_ROOMY = 120.0
+"""From this width on, an area can have room for its badge within."""
 _SOLID = (Ink.FIELD, Ink.BUTTON, Ink.ACCENT, Ink.BLANK)
 """Grounds of controls, which a badge rather does not cover."""
 
@@ -48,6 +50,7 @@ def _on_ring(ring: Rect) -> list[tuple[float, float]]:
         (left, middle), (ring.x - 3, ring.y - 4), (ring.right + 3, ring.y - 4), (right, middle),
         (ring.right + 3, ring.bottom + 4), (ring.x - 3, ring.bottom + 4),
         (ring.x + ring.w / 2, ring.y - 9), (ring.x + ring.w / 2, ring.bottom + 9),
+        *([(ring.right - 16, middle)] if ring.w > _ROOMY else []),
     ]  # fmt: skip
 
 

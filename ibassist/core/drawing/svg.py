@@ -6,6 +6,7 @@ QtSvg knows neither clip paths nor wrapping text nor style sheets, so none of th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -44,23 +45,25 @@ def render_svg(scene: Scene, lang: Lang, theme: Theme = Theme.LIGHT, fonts: Font
     Title and description carry what the figure shows and what the numbers say. `fonts` are for QtSvg, which needs single
     names; without them browsers get lists.
     """
-    faces = fonts or _FONTS.get(lang, _FONTS[Lang.EN])
     picture = lay_out(scene, lang)
-    colours = palette(theme)
+    title = scene.title.get(lang)
     legend = " ".join(f"{number}. {to_plain(say, lang)}" for number, say in enumerate(scene.legend(lang), 1))
+    words = [f"<title>{escape(title)}</title>", f"<desc>{escape(legend or title)}</desc>"]
+    return picture_svg(picture, lang, theme, fonts, words)
+
+
+def picture_svg(
+    picture: Picture, lang: Lang, theme: Theme = Theme.LIGHT, fonts: Fonts | None = None, words: Sequence[str] = ()
+) -> str:
+    """Return shapes as an SVG document, `words` (elements of SVG) before them."""
+    faces = fonts or _FONTS.get(lang, _FONTS[Lang.EN])
+    colours = palette(theme)
     wide, high = _number(picture.w), _number(picture.h)
     root = (
         f'<svg xmlns="http://www.w3.org/2000/svg" version="1.2" baseProfile="tiny" width="{wide}" height="{high}" '
         f'viewBox="0 0 {wide} {high}" role="img" {_attributes(lang=lang.value, font_family=faces.sans or None)}>'
     )
-    lines = [
-        root,
-        f"<title>{escape(scene.title.get(lang))}</title>",
-        f"<desc>{escape(legend or scene.title.get(lang))}</desc>",
-        *(_shape(shape, colours, faces) for shape in picture.shapes),
-        "</svg>",
-    ]
-    return "\n".join(lines) + "\n"
+    return "\n".join([root, *words, *(_shape(shape, colours, faces) for shape in picture.shapes), "</svg>"]) + "\n"
 
 
 def lay_out(scene: Scene, lang: Lang) -> Picture:
