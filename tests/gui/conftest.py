@@ -153,6 +153,7 @@ SHELVES = (
 SYMPTOMS = (
     Symptom("no-connection", text("TWS does not connect", "TWSが接続できない")),
     Symptom("no-sms-code", text("No code by SMS", "SMSのコードが届かない"), Target(Place.GUIDE, "no-sms-code")),
+    Symptom("share", text("I want to share a device", "デバイスを共有したい"), Target(Place.DECISION, "share-device")),
 )
 CATALOG = Catalog(
     findings=WORDS,

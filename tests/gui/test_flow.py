@@ -98,6 +98,17 @@ class TestWelcome:
         assert world.inspected == []
         assert window.state.symptom == "no-sms-code"
 
+    def test_a_symptom_that_depends_on_the_user_leads_to_questions(self, qtbot, open_window, world):
+        window = open_window()
+        welcome = window.page(Page.WELCOME)
+        option = next(o for o in welcome.findChildren(type(welcome._options[0][1])) if o.text() == "I want to share a device")
+        qtbot.mouseClick(option, CLICK)
+        assert welcome.start.text() == "Show me &how"
+        qtbot.mouseClick(welcome.start, CLICK)
+        assert window.state.page is Page.DECISION
+        assert "Are both users the same person?" in said(page(window))
+        assert world.inspected == []
+
     def test_such_a_guide_can_still_end_in_a_report(self, qtbot, open_window, world):
         window = open_window()
         symptom = next(s for s in world.content.catalog.symptoms if s.guide)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 
+from ibassist.core.targets import INSPECT, Place
 from ibassist.core.wizard_state import WizardState
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.theme import em
@@ -117,8 +118,8 @@ class WelcomePage(PageView):
             option.say(symptom.say.get(state.lang))
             option.setChecked(symptom is chosen)
         self._content, self._now = content, chosen
-        guide = chosen is not None and bool(chosen.guide)
-        self.start.setText(self.tr("Show me &how") if guide else self.tr("&Start the inspection"))
+        told = chosen is not None and chosen.leads_to.place is not Place.INSPECT
+        self.start.setText(self.tr("Show me &how") if told else self.tr("&Start the inspection"))
         self.start.setEnabled(ready)
 
     def _chosen(self, state: WizardState) -> Symptom | None:
@@ -127,14 +128,14 @@ class WelcomePage(PageView):
         return next((s for s in symptoms if s.id == state.symptom), symptoms[0] if symptoms else None)
 
     def _go(self) -> None:
-        from ibassist.core.wizard_messages import GuideOpened, Started, SymptomChosen
+        from ibassist.core.wizard_messages import SymptomChosen
+        from ibassist.gui.content import Follow
 
         if self._content is None:
             return
         if self._now is not None:
             self.said.emit(SymptomChosen(self._now.id))
-        guide = self._now.guide if self._now is not None else ""
-        self.said.emit(GuideOpened(self._content.place(guide)) if guide else Started(self._content.probes))
+        self.said.emit(Follow(self._now.leads_to if self._now is not None else INSPECT))
 
     def complain(self, text: str) -> None:
         """Say why the program cannot go on; nothing when `text` is empty."""
