@@ -247,6 +247,55 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>HostGroupCard</name>
+    <message>
+        <source>Copy these names</source>
+        <translation>ホスト名をコピー</translation>
+    </message>
+</context>
+<context>
+    <name>HostsPage</name>
+    <message>
+        <source>Hosts and ports</source>
+        <translation>ホストとポート</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>For your IT department: a firewall allow list with what has to be known</source>
+        <translation>IT部門向け：必要な注意事項を添えた、ファイアウォールの許可リスト</translation>
+    </message>
+    <message>
+        <source>As a table (CSV), for a spreadsheet</source>
+        <translation>表計算ソフト向け：一覧表（CSV）</translation>
+    </message>
+    <message>
+        <source>Save the &amp;list …</source>
+        <translation>リストを保存(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Save the &amp;table …</source>
+        <translation>表を保存(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the list</source>
+        <translation>リストをコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y the table</source>
+        <translation>表をコピー(&amp;Y)</translation>
+    </message>
+</context>
+<context>
+    <name>HoursCard</name>
+    <message>
+        <source>At this moment:</source>
+        <translation>現在該当しています：</translation>
+    </message>
+</context>
+<context>
     <name>InspectPage</name>
     <message>
         <source>{done} of {count} looked at</source>
@@ -670,6 +719,21 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>What could &amp;not be checked, and why ({count})</source>
         <translation>確認できなかった項目とその理由（{count}）(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>SavedNote</name>
+    <message>
+        <source>Open the &amp;folder</source>
+        <translation>フォルダーを開く(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>保存しました：{path}</translation>
+    </message>
+    <message>
+        <source>This could not be saved there. Choose another folder or another name.</source>
+        <translation>その場所には保存できませんでした。別のフォルダーか別のファイル名を選んでください。</translation>
     </message>
 </context>
 <context>

@@ -24,12 +24,23 @@ from ibassist.core.wizard_messages import (
     SaveChosen,
     WentBack,
 )
-from ibassist.core.wizard_state import Page, Task, TaskKind
+from ibassist.core.wizard_state import Page, Task, TaskKind, WizardState
 from ibassist.gui import jobs
 from ibassist.gui.bridge import Bridge
-from ibassist.gui.content import ChooseFile, DraftedReport, Follow, ForgetLogins, OpenFolder, OpenSettings, Picture, TryLogin
-from ibassist.gui.pages import decision, inspect, library, report, results  # noqa: F401 - loaded here, so that the thread that draws need not
+from ibassist.gui.content import (
+    ChooseFile,
+    DraftedReport,
+    Follow,
+    ForgetLogins,
+    OpenFolder,
+    OpenSettings,
+    Picture,
+    SaveFile,
+    TryLogin,
+)
+from ibassist.gui.pages import decision, hosts, inspect, library, report, results  # noqa: F401 - loaded here, so that the thread that draws need not
 from ibassist.gui.pages.guide import GuidePage
+from ibassist.gui.pages.hosts import HostsPage
 from ibassist.gui.pages.welcome import WelcomePage
 from ibassist.gui.services import Services
 from ibassist.gui.ways import way_to
@@ -48,6 +59,9 @@ class Conductor(QObject):
         self._services = services
         self._around = around
         self._report: DraftedReport | None = None
+        self._writing = Page.WELCOME
+        self._referred: tuple[object, ...] = ()
+        """What the page of hosts was last drawn up for."""
         self._pictures: dict[jobs.PictureKey, Picture | None] = {}
         self.cancellation: Cancellation | None = None
         self.bridge = bridge
@@ -64,6 +78,9 @@ class Conductor(QObject):
             self.bridge.run(job, "open-settings")
         elif isinstance(said, ChooseFile):
             self._around.ask_path(self._window, said.proposed, lambda path: self.dispatch(SaveChosen(path)))
+        elif isinstance(said, SaveFile):
+            write = partial(self._write, self._window.state.page, said)
+            self._around.ask_path(self._window, said.proposed, write)
         elif isinstance(said, OpenFolder):
             self._around.open_url(QUrl.fromLocalFile(_folder_of(said.path)))
         elif isinstance(said, TryLogin):
@@ -77,6 +94,10 @@ class Conductor(QObject):
                 self.dispatch(way)
         elif isinstance(said, Message):
             self.dispatch(said)
+
+    def _write(self, page: Page, wanted: SaveFile, path: str) -> None:
+        self._writing = page
+        self.bridge.run(partial(jobs.write, self._services, path, wanted.data), "write")
 
     def find(self) -> None:
         """Do what Ctrl+F means: search the library."""
@@ -104,6 +125,7 @@ class Conductor(QObject):
             self._follow(before.task, state.task)
         if state.query.strip() and (state.query, state.lang) != (before.query, before.lang):
             self.bridge.run(partial(jobs.search, self._services, state.query, state.lang), "search")
+        self._refer(before, state)
         self.show_picture()
 
     def _arrived(self, item: object) -> None:
@@ -123,10 +145,22 @@ class Conductor(QObject):
         elif isinstance(item, jobs.PictureReady):
             self._pictures[item.key] = item.picture
             self.show_picture()
-        elif isinstance(item, jobs.SettingsOpened):
-            self._guide().tools.opened(item.opened)
         elif isinstance(item, Message):
             self.dispatch(item)
+        else:
+            self._show_outcome(item)
+
+    def _show_outcome(self, item: object) -> None:
+        """Show on a page what became of something it had asked for."""
+        if isinstance(item, jobs.SettingsOpened):
+            self._guide().tools.opened(item.opened)
+        elif isinstance(item, jobs.Written):
+            self._window.told(self._window.page(self._writing).file_written(item.path, done=item.done))
+        elif isinstance(item, jobs.ReferenceReady):
+            page = self._window.page(Page.HOSTS)
+            assert isinstance(page, HostsPage)
+            if (item.lang, item.snapshot) == self._referred:
+                page.show_reference(item.reference)
 
     # ------------------------------------------------------------ the worker
 
@@ -149,6 +183,13 @@ class Conductor(QObject):
         """Stop what runs."""
         if self.cancellation is not None:
             self.cancellation.cancel()
+
+    def _refer(self, before: WizardState, state: WizardState) -> None:
+        """Have the page of hosts drawn up when it comes into sight, and for another language or other results."""
+        wanted = (state.lang, state.snapshot)
+        if state.page is Page.HOSTS and (before.page is not Page.HOSTS or wanted != self._referred):
+            self._referred = wanted
+            self.bridge.run(partial(jobs.reference, self._services, state.snapshot, state.lang), "reference")
 
     # ------------------------------------------------------------ figures
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ibassist.core.catalog import Catalog
 from ibassist.core.facts import OsFamily, Snapshot
@@ -14,6 +15,10 @@ from ibassist.core.targets import Target
 from ibassist.core.text import Text
 from ibassist.core.wizard_state import Draft, GuidePlace
 from ibassist.host.api import Credentials
+
+if TYPE_CHECKING:
+    from ibassist.reports.hosts import HostTable
+    from ibassist.reports.hours import Hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,18 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """The page of hosts, in one language and with one inspection's results."""
+
+    table: HostTable
+    hours: Hours
+    csv: bytes
+    """The table as a file."""
+    letter: str
+    """What the IT department needs to know."""
+
+
+@dataclass(frozen=True, slots=True)
 class DraftedReport:
     """A report and what is needed to write it."""
 
@@ -109,6 +126,14 @@ class ChooseFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveFile:
+    """A page asks to save something of ours, under a name that the user may change."""
+
+    proposed: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class OpenFolder:
     """A page asks to show the folder of a file."""
 
@@ -132,5 +157,5 @@ class ForgetLogins:
     """A page asks to remove the kept logins."""
 
 
-Request = OpenSettings | Follow | ChooseFile | OpenFolder | TryLogin | ForgetLogins
+Request = OpenSettings | Follow | ChooseFile | SaveFile | OpenFolder | TryLogin | ForgetLogins
 """What a page can ask of the window that changes no state."""

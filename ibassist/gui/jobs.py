@@ -24,7 +24,7 @@ from ibassist.core.wizard_messages import (
     TaskFailed,
 )
 from ibassist.core.wizard_state import Task, TaskKind, WizardState
-from ibassist.gui.content import Content, DraftedReport, Picture
+from ibassist.gui.content import Content, DraftedReport, Picture, Reference
 from ibassist.gui.services import Services
 
 if TYPE_CHECKING:
@@ -78,6 +78,23 @@ class SettingsOpened:
 
     action: str
     opened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceReady:
+    """The page of hosts was drawn up."""
+
+    reference: Reference
+    lang: Lang
+    snapshot: Snapshot | None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file was to be written."""
+
+    path: str
+    done: bool
 
 
 def load(services: Services) -> Iterator[Loaded | LoadFailed | StoreNews]:
@@ -154,6 +171,20 @@ def search(services: Services, query: str, lang: Lang) -> Iterator[Found]:
         yield Found(query, lang, services.search(query, lang))
     except Exception:  # noqa: BLE001 - as above
         yield Found(query, lang, ())
+
+
+def reference(services: Services, snapshot: Snapshot | None, lang: Lang) -> Iterator[ReferenceReady]:
+    """Draw up the page of hosts."""
+    yield ReferenceReady(services.reference(snapshot, lang), lang, snapshot)
+
+
+def write(services: Services, path: str, data: bytes) -> Iterator[Written]:
+    """Write a file of ours."""
+    try:
+        services.write(path, data)
+        yield Written(path, done=True)
+    except Exception:  # noqa: BLE001 - as above
+        yield Written(path, done=False)
 
 
 def open_settings(services: Services, action: str, snapshot: Snapshot | None) -> Iterator[SettingsOpened]:

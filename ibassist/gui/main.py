@@ -67,8 +67,9 @@ def ask_path(folder: str) -> AskPath:
 
         dialog = QFileDialog(parent, "", str(Path(folder) / proposed))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("*.zip")
-        dialog.setDefaultSuffix("zip")
+        suffix = Path(proposed).suffix
+        dialog.setNameFilter(f"*{suffix}")
+        dialog.setDefaultSuffix(suffix[1:])
         dialog.selectFile(proposed)
         dialog.fileSelected.connect(done)
         dialog.finished.connect(dialog.deleteLater)

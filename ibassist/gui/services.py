@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ibassist.core.guides import GuideStep
     from ibassist.core.search import Hit
     from ibassist.core.text import Arg, Lang
-    from ibassist.gui.content import Content, DraftedReport, LoginServices, Picture
+    from ibassist.gui.content import Content, DraftedReport, LoginServices, Picture, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +48,9 @@ class Services:
     """Keep the language, and the folder a report was saved in, for the next start."""
     search: Callable[[str, Lang], tuple[Hit, ...]]
     """What fits some words, the best first. The first one takes longer: everything is made ready for it."""
+    reference: Callable[[Snapshot | None, Lang], Reference]
+    """Hosts and ports with the results of an inspection, and the vendor's hours."""
+    write: Callable[[str, bytes], None]
+    """Write a file, whole or not at all; one of that name is replaced."""
     logins: Callable[[], LoginServices]
     """What can be done with logins of proxies. Quick."""

@@ -93,6 +93,10 @@ class Window(QWidget):
         if text and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    def told(self, text: str) -> None:
+        """Have assistive technology say what happened, besides what changes of state tell."""
+        self._announce(text)
+
     def show_content(self, content: Content) -> None:
         """Show what was loaded."""
         self.content = content
@@ -205,6 +209,8 @@ def _make_page(page: Page, services: Services) -> PageView:
 
             return DecisionPage()
         case Page.HOSTS:
-            raise NotImplementedError(page)
+            from ibassist.gui.pages.hosts import HostsPage
+
+            return HostsPage()
         case _:
             assert_never(page)

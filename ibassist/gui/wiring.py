@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ibassist.core.knowledge import Knowledge
     from ibassist.core.search import Hit, Index
     from ibassist.core.text import Arg, Lang
-    from ibassist.gui.content import Content, DraftedReport, LoginServices, Picture
+    from ibassist.gui.content import Content, DraftedReport, LoginServices, Picture, Reference
     from ibassist.gui.login_wiring import WindowLogins
     from ibassist.host.api import Host
 
@@ -53,6 +53,8 @@ class ThisComputer:
             open_settings=self.open_settings,
             remember=self.remember,
             search=self.search,
+            reference=self.reference,
+            write=self.write,
             logins=self.logins,
         )
 
@@ -239,6 +241,28 @@ class ThisComputer:
     def search(self, query: str, lang: Lang) -> tuple[Hit, ...]:
         """Search guides and messages."""
         return self._index.search(query, lang)
+
+    def reference(self, snapshot: Snapshot | None, lang: Lang) -> Reference:
+        """Draw up the page of hosts."""
+        from datetime import UTC, datetime
+
+        from ibassist.gui.content import Reference
+        from ibassist.reports.host_files import as_allow_list, as_csv
+        from ibassist.reports.hosts import host_table
+        from ibassist.reports.hours import reset_windows
+
+        catalog, knowledge = self._catalog, self._knowledge
+        table = host_table(knowledge, catalog, lang, snapshot)
+        hours = reset_windows(knowledge.schedule, catalog, lang, datetime.now(UTC))
+        return Reference(table, hours, as_csv(table, catalog, lang), as_allow_list(knowledge, catalog, lang))
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file."""
+        from pathlib import Path
+
+        from ibassist.app.files import write_atomically
+
+        write_atomically(Path(path), data)
 
     def remember(self, lang: Lang | None, folder: str) -> None:
         """Keep what the user chose."""

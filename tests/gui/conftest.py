@@ -10,29 +10,37 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ibassist.app import assets
-from ibassist.app.catalog import load_phrases
+from ibassist.app.catalog import load_phrases, load_words
 from ibassist.app.inspection import Cancellation, InspectionDone, InspectionEvent, ProbeFinished, ProbeStarted
+from ibassist.core.addresses import Scope
 from ibassist.core.catalog import Catalog
 from ibassist.core.decisions import Choice, Conclusion, Decision, Question, Tone
 from ibassist.core.errors import ExportRefusedError
 from ibassist.core.facts import Observation, OsFamily, OsInfo, Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
 from ibassist.core.guides import Branch, FindingWords, Guide, GuideStep, KnownMessage, Shelf, Symptom
+from ibassist.core.knowledge import Endpoint, Knowledge, Rank, ResetWindow, Role, Schedule
 from ibassist.core.logins import Keeping, LoginAnswer, LoginResult, Proxy
+from ibassist.core.outcomes import Outcome, Step
 from ibassist.core.search import Hit, Index
 from ibassist.core.targets import INSPECT, Place, Target
 from ibassist.core.text import Arg, Lang, Text
 from ibassist.core.wizard_state import Draft
-from ibassist.gui.content import Content, DraftedReport, LoginServices, Picture
+from ibassist.gui.content import Content, DraftedReport, LoginServices, Picture, Reference
 from ibassist.gui.main import make_window
 from ibassist.gui.services import Services
 from ibassist.gui.window import Window
 from ibassist.host.api import Credentials
+from ibassist.probes.endpoints import Attempt, EndpointFact, EndpointsFacts
+from ibassist.reports.host_files import as_csv
+from ibassist.reports.hosts import host_table
+from ibassist.reports.hours import reset_windows
 
 PROBES = ("system", "network", "names", "clock", "proxy", "endpoints")
 SOCKS = Finding("proxy.socks-unreachable", Severity.ERROR, {"host": "proxy.example.com", "port": 1080})
@@ -159,6 +167,7 @@ CATALOG = Catalog(
     findings=WORDS,
     guides={guide.id: guide for guide in (FIX, SMS)},
     phrases=load_phrases() | {f"probes.{key}": text(key.capitalize(), f"{key}の確認") for key in PROBES},
+    words=load_words(),
     symptoms=SYMPTOMS,
     messages=MESSAGES,
     decisions={SHARE.id: SHARE},
@@ -168,6 +177,8 @@ CATALOG = Catalog(
 
 def snapshot(**statuses: Status) -> Snapshot:
     observations = {key: Observation(statuses.get(key, Status.OK), 0.1) for key in PROBES}
+    if observations["endpoints"].status is Status.OK:
+        observations["endpoints"] = replace(observations["endpoints"], facts=reached(p4001=Outcome.REFUSED))
     return Snapshot("0.1.0", "2026-01-02T03:04:05Z", OsInfo(OsFamily.WINDOWS), observations)
 
 
@@ -179,6 +190,32 @@ def diagnosis(*findings: Finding, unknown: tuple[str, ...] = ("tls.intercepted",
     ]
     verdicts += [Verdict(code, VerdictKind.INCONCLUSIVE, missing=("endpoints",)) for code in unknown]
     return Diagnosis(findings, tuple(verdicts))
+
+
+KNOWLEDGE = Knowledge(
+    "2026-11-22",
+    (
+        Endpoint("gdc1.example.com", (4000, 4001), Role.TRADING, "europe"),
+        Endpoint("gdc1_hb1.example.com", (4000,), Role.TRADING, "europe", Rank.BACKUP, ("gdc1-hb1.example.com",)),
+        Endpoint("www.example.com", (443,), Role.WEBSITE, "us"),
+    ),
+    (),
+    schedule=Schedule("2026-11-22", (ResetWindow("europe", ("sun", "mon"), "06:25", "07:45", "Europe/Zurich"),)),
+)
+NOW = datetime(2026, 11, 23, 5, 30, tzinfo=UTC)
+"""In the middle of the window."""
+
+
+def reached(**outcomes: Outcome) -> EndpointsFacts:
+    """Return what became of the hosts: the outcome of connecting to a port of the first one, by `p4000`; all else went well."""
+
+
+    def fact(e: Endpoint, port: int) -> EndpointFact:
+        step = Step(outcomes.get(f"p{port}", Outcome.OK) if e is KNOWLEDGE.endpoints[0] else Outcome.OK)
+        attempts = (Attempt("203.0.113.7", 4, Scope.GLOBAL, step),)
+        return EndpointFact(e.host, port, e.role, e.region, e.rank, False, Step(Outcome.OK), attempts, step)
+
+    return EndpointsFacts("2026-11-22", tuple(fact(e, port) for e in KNOWLEDGE.endpoints for port in e.ports))
 
 
 @dataclass
@@ -228,6 +265,8 @@ class World:
     remembered: list[tuple[Lang | None, str]] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
     searched: list[tuple[str, Lang]] = field(default_factory=list)
+    referred: list[tuple[Snapshot | None, Lang]] = field(default_factory=list)
+    written: list[tuple[str, bytes]] = field(default_factory=list)
     index: Index = field(default_factory=lambda: Index(CATALOG))
     saved: list[str] = field(default_factory=list)
     saved_with: list[tuple[Lang, str]] = field(default_factory=list)
@@ -241,7 +280,7 @@ class World:
 
     def services(self) -> Services:
         return Services(
-            self.load, self.warm_up, self.inspect, self.diagnose, self.probes_for, self.values, self.offers, self.draft, self.picture, self.open_settings, self.remember, self.search, self.logins.services
+            self.load, self.warm_up, self.inspect, self.diagnose, self.probes_for, self.values, self.offers, self.draft, self.picture, self.open_settings, self.remember, self.search, self.reference, self.write, self.logins.services
         )
 
     def load(self) -> Content:
@@ -305,6 +344,18 @@ class World:
         self.threads.add(threading.current_thread().name)
         self.searched.append((query, lang))
         return self.index.search(query, lang)
+
+    def reference(self, taken: Snapshot | None, lang: Lang) -> Reference:
+        self.threads.add(threading.current_thread().name)
+        self.referred.append((taken, lang))
+        table = host_table(KNOWLEDGE, self.content.catalog, lang, taken)
+        hours = reset_windows(KNOWLEDGE.schedule, self.content.catalog, lang, NOW, UTC)
+        return Reference(table, hours, as_csv(table, self.content.catalog, lang), f"letter in {lang}")
+
+    def write(self, path: str, data: bytes) -> None:
+        if self.refuse:
+            raise OSError(28, "No space left on device")
+        self.written.append((path, data))
 
     def remember(self, lang: Lang | None, folder: str) -> None:
         self.remembered.append((lang, folder))

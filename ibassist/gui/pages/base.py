@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ibassist.core.wizard_state import WizardState
@@ -96,6 +97,19 @@ class PageView(QWidget):
     def news(self, before: WizardState, state: WizardState) -> str:  # noqa: ARG002 - for pages that have some
         """Return what someone who does not see the window must be told of a change of state."""
         return ""
+
+    def file_written(self, path: str, *, done: bool) -> str:  # noqa: ARG002 - for pages that save files
+        """Show how saving a file went that this page asked for, and return what is to be said of it."""
+        return ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by pages from everywhere, so that what holds no buttons can be read without a mouse."""
+        bar = self.area.verticalScrollBar()
+        turns = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+        if event.key() in turns:
+            bar.setValue(bar.value() + turns[Qt.Key(event.key())] * bar.pageStep() * 9 // 10)
+        else:
+            super().keyPressEvent(event)
 
     def entered(self) -> None:
         """Called when the page comes into sight: begin at its top, at what is most likely wanted."""

@@ -35,7 +35,7 @@ class TickBox(QCheckBox):
         tones, unit = tones_of(self.palette()), em(self.font())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(2, (self.height() - unit) / 2, unit, unit)
+        box = QRectF(2.5, (self.height() - unit) // 2 + 0.5, unit, unit)  # on whole pixels, or its outline pales
         checked = self.isChecked()
         painter.setPen(QPen(QColor(tones.accent if checked else tones.strong_line), 1.4))
         painter.setBrush(QColor(tones.accent if checked else tones.surface))

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""Beside the way: which hosts and ports have to be open, how each did, and when the vendor restarts its servers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ibassist.core.targets import INSPECT
+from ibassist.core.wizard_state import WizardState
+from ibassist.gui.content import Content, Reference, SaveFile
+from ibassist.gui.pages.base import PageView, card
+from ibassist.gui.widgets.copy_button import CopyButton
+from ibassist.gui.widgets.host_group import HostGroupCard
+from ibassist.gui.widgets.hours_card import HoursCard
+from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.saved_note import SavedNote
+from ibassist.gui.widgets.way_button import WayButton
+
+CSV_NAME, LETTER_NAME = "ibkr-hosts.csv", "ibkr-allow-list.txt"
+
+
+class HostsPage(PageView):
+    """A reference: it changes nothing, and can be taken along as a table or as a letter."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content: Content | None = None
+        self._state = WizardState()
+        self._reference: Reference | None = None
+        self._dated, self._inspected = Words(tone="muted"), Words()
+        self.inspect = WayButton()
+        self.inspect.said.connect(self.said)
+        self.saved = SavedNote()
+        self.saved.said.connect(self.said)
+        for widget in (self._dated, self._inspected):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.inspect, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._files_card())
+        self.body.addWidget(self.saved)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(self.unit * 2 // 3)
+        self.body.addLayout(self._list)
+        self.groups: list[HostGroupCard] = []
+        self.hours: HoursCard | None = None
+        self._notes: list[Words] = []
+
+    def _files_card(self) -> QFrame:
+        frame, inside = card()
+        self._letter_name, self._table_name = Words(bold=True), Words(bold=True)
+        self.copy_letter, self.copy_table = CopyButton(), CopyButton()
+        self.save_letter, self.save_table = QPushButton(), QPushButton()
+        self.save_letter.clicked.connect(lambda: self._save(LETTER_NAME))
+        self.save_table.clicked.connect(lambda: self._save(CSV_NAME))
+        for name, copy, save in (
+            (self._letter_name, self.copy_letter, self.save_letter),
+            (self._table_name, self.copy_table, self.save_table),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(self.unit // 2)
+            row.addWidget(copy)
+            row.addWidget(save)
+            row.addStretch(1)
+            inside.addWidget(name)
+            inside.addLayout(row)
+        return frame
+
+    def show_state(self, state: WizardState, content: Content | None) -> None:
+        """Show the list; it is drawn up beside the window and shown by `show_reference`."""
+        self._content, self._state = content, state
+        self.title.say(self.tr("Hosts and ports"))
+        self.back.setText(self.tr("&Back"))
+        self._letter_name.say(self.tr("For your IT department: a firewall allow list with what has to be known"))
+        self._table_name.say(self.tr("As a table (CSV), for a spreadsheet"))
+        self.save_letter.setText(self.tr("Save the &list …"))
+        self.save_table.setText(self.tr("Save the &table …"))
+        self.saved.show_words()
+        if content is not None:
+            self.inspect.offer(INSPECT, "", content, state)
+        self._show_files()
+
+    def _show_files(self) -> None:
+        reference = self._reference
+        self.copy_letter.offer(reference.letter if reference is not None else "", self.tr("&Copy the list"))
+        self.copy_table.offer(reference.csv.decode("utf-8-sig") if reference is not None else "", self.tr("Cop&y the table"))
+        for button in (self.save_letter, self.save_table):
+            button.setEnabled(reference is not None)
+
+    def show_reference(self, reference: Reference) -> None:
+        """Show what was drawn up: in a language, with the results there are."""
+        if self._content is None or reference == self._reference:
+            return
+        self._reference = reference
+        self._dated.say(reference.table.dated)
+        self._inspected.say(reference.table.inspected)
+        for old in (*self.groups, *self._notes, *([self.hours] if self.hours is not None else [])):
+            self._list.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        lang = self._state.lang
+        self.groups = [HostGroupCard(group, self._content.catalog, lang) for group in reference.table.groups]
+        self._notes = []
+        for sentence in reference.table.notes:
+            note = Words(tone="muted")
+            note.say(f"• {sentence}")
+            self._notes.append(note)
+        self.hours = HoursCard(reference.hours)
+        for widget in (*self.groups, *self._notes, self.hours):
+            self._list.addWidget(widget)
+        self._show_files()
+
+    def file_written(self, path: str, *, done: bool) -> str:
+        """Tell how saving went."""
+        self.saved.show_result(path, done=done)
+        return self.saved.words.accessibleName()
+
+    def _save(self, name: str) -> None:
+        if self._reference is not None:
+            data = self._reference.csv if name == CSV_NAME else self._reference.letter.encode()
+            self.said.emit(SaveFile(name, data))

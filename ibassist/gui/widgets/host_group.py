@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MIT
+"""The hosts of one region or purpose, and what became of each in the last inspection."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+
+from ibassist.core.catalog import Catalog
+from ibassist.core.knowledge import Rank
+from ibassist.core.text import Lang
+from ibassist.gui.theme import em
+from ibassist.gui.widgets.copy_button import CopyButton
+from ibassist.gui.widgets.glyph import Glyph, Sign
+from ibassist.gui.widgets.labels import Words
+from ibassist.reports.host_files import row_label
+from ibassist.reports.hosts import HostGroup, HostRow, Reach
+
+
+class HostGroupCard(QFrame):
+    """A heading and a row for each host. Made anew for other results or another language."""
+
+    def __init__(self, group: HostGroup, catalog: Catalog, lang: Lang, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "card")
+        unit = em(self.font())
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
+        self._grid.setHorizontalSpacing(unit * 3 // 4)
+        self._grid.setVerticalSpacing(unit // 3)
+        self._grid.setColumnStretch(1, 5)
+        self._grid.setColumnStretch(2, 4)
+        self._grid.addLayout(self._head(group, unit), 0, 0, 1, 3)
+        self.rows: list[tuple[Glyph, Words, Words]] = []
+        for number, row in enumerate(group.rows, 1):
+            self._add(row, number, catalog, lang)
+
+    def _head(self, group: HostGroup, unit: int) -> QHBoxLayout:
+        title, self.copy = Words(self, size=1.1, bold=True), CopyButton(self)
+        title.say(group.title)
+        self.copy.offer("\n".join(row.host for row in group.rows), self.tr("Copy these names"))
+        self.copy.setAccessibleDescription(group.title)
+        head = QHBoxLayout()
+        head.setSpacing(unit // 2)
+        head.addWidget(title, 1)
+        head.addWidget(self.copy)
+        return head
+
+    def _add(self, row: HostRow, number: int, catalog: Catalog, lang: Lang) -> None:
+        glyph = Glyph(_sign(row), self)
+        name, states = Words(self), Words(self)
+        name.say(f"{row.host}\n{row_label(row, catalog, lang)}")
+        states.say("\n".join(f"{state.port}: {state.word}" for state in row.ports))
+        tone = {Sign.ERROR: "error", Sign.WARNING: "warning", Sign.GOOD: ""}.get(glyph.sign, "muted")
+        states.set_tone(tone)
+        name.setAccessibleName(", ".join((row.host, row_label(row, catalog, lang), *states.accessibleName().splitlines())))
+        for column, widget in enumerate((glyph, name, states)):
+            self._grid.addWidget(widget, number, column)
+        self.rows.append((glyph, name, states))
+
+
+def _sign(row: HostRow) -> Sign:
+    """Return the worst of a host's ports; that a backup does not answer is no fault."""
+    reaches = {state.reach for state in row.ports}
+    if Reach.FAILED in reaches:
+        return Sign.ERROR if row.rank is Rank.PRIMARY else Sign.UNKNOWN
+    if Reach.ODD in reaches:
+        return Sign.WARNING
+    return Sign.GOOD if reaches == {Reach.REACHED} else Sign.WAITING

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""When the vendor restarts its servers, in the user's time."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from ibassist.gui.theme import em
+from ibassist.gui.widgets.glyph import Glyph, Sign
+from ibassist.gui.widgets.labels import Words
+from ibassist.reports.hours import Hours, HoursRow
+
+
+class HoursCard(QFrame):
+    """A row for each window. Made anew for another language."""
+
+    def __init__(self, hours: Hours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "card")
+        unit = em(self.font())
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
+        inside.setSpacing(unit // 3)
+        title = Words(self, size=1.1, bold=True)
+        title.say(hours.title)
+        inside.addWidget(title)
+        for sentence in (hours.dated, hours.zone):
+            words = Words(self, tone="muted")
+            words.say(sentence)
+            inside.addWidget(words)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(unit * 3 // 4)
+        grid.setVerticalSpacing(unit // 3)
+        grid.setColumnStretch(1, 5)
+        grid.setColumnStretch(2, 4)
+        inside.addLayout(grid)
+        self.rows: list[tuple[Glyph, Words, Words]] = []
+        for number, row in enumerate(hours.rows):
+            self._add(grid, number, row)
+
+    def _add(self, grid: QGridLayout, number: int, row: HoursRow) -> None:
+        glyph, region, following = Glyph(Sign.WARNING if row.now else Sign.WAITING, self), Words(self), Words(self)
+        region.say(f"{row.region}\n{row.published}")
+        now = (self.tr("At this moment:"),) if row.now else ()
+        following.say("\n".join((*now, *row.next)))
+        for column, widget in enumerate((glyph, region, following)):
+            grid.addWidget(widget, number, column)
+        self.rows.append((glyph, region, following))
