@@ -43,7 +43,6 @@ VIProductVersion "${VERSION}.0"
 !define MUI_ICON "${WORK}/ibassist.ico"
 !define MUI_UNICON "${WORK}/ibassist.ico"
 !define MUI_WELCOMEFINISHPAGE_BITMAP "${WORK}/side.bmp"
-!define MUI_WELCOMEFINISHPAGE_BITMAP_STRETCH AspectFitHeight
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "$(WelcomeTitle)"
 !define MUI_WELCOMEPAGE_TEXT "$(WelcomeText)"
@@ -233,6 +232,7 @@ Section Uninstall
   DeleteRegKey HKCU "${UNINSTALL_KEY}"
   DeleteRegKey HKCU "${CLASSES}\${REPORT}"
   DeleteRegKey HKCU "${CLASSES}\Applications\ibassist.exe"
+  DeleteRegKey /ifempty HKCU "${CLASSES}\Applications"
   DeleteRegValue HKCU "${CLASSES}\.zip\OpenWithProgids" "${REPORT}"
   DeleteRegKey /ifempty HKCU "${CLASSES}\.zip\OpenWithProgids"
   DeleteRegKey /ifempty HKCU "${CLASSES}\.zip"

@@ -54,7 +54,7 @@ def file_list(bundle: Path) -> str:
 
 def makensis() -> str:
     """Return the compiler of the script. Raises FileNotFoundError."""
-    usual = Path(os.environ.get("ProgramFiles(x86)", "")) / "NSIS" / "makensis.exe"
+    usual = Path(os.environ.get("PROGRAMFILES(X86)", "")) / "NSIS" / "makensis.exe"
     found = shutil.which("makensis") or (str(usual) if usual.is_file() else None)
     if found is None:
         raise FileNotFoundError(NOT_FOUND)
@@ -63,10 +63,10 @@ def makensis() -> str:
 
 def make(bundle: Path, output: Path, version: str) -> None:
     """Write the installer. Raises CalledProcessError when makensis finds fault with anything, were it only a warning."""
-    import icons
+    from icons import write
 
     with tempfile.TemporaryDirectory() as work:
-        icons.write(Path(work))
+        write(Path(work))
         (Path(work) / "files.nsh").write_text(file_list(bundle), encoding="utf-8-sig")
         output.parent.mkdir(parents=True, exist_ok=True)
         given = {"VERSION": version, "BUNDLE": bundle.resolve(), "WORK": work, "OUTPUT": output.resolve()}

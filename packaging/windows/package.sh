@@ -34,10 +34,57 @@ freeze() {
         --distpath Z:/box/package/dist --workpath Z:/box/package/work packaging/ibassist.spec
 }
 
+make_installers() { # the installer, and one of an older version that shipped other files
+    step "making the installer"
+    local version; version=$("$python" -c "from ibassist import __version__; print(__version__)")
+    setup=ibassist-$version-windows-setup.exe
+    "$python" packaging/windows/installer.py "$box/dist/ibassist" "$box/$setup"
+    mkdir -p "$box/older/_internal/old"
+    for file in ibassist.exe ibassist-console.exe old-tool.exe _internal/old/stale.dll; do echo older >"$box/older/$file"; done
+    "$python" packaging/windows/installer.py "$box/older" "$box/ibassist-older-setup.exe" --version 0.0.1 >/dev/null
+}
+
+start_display() { # an own one, whose content lies in a file for the pictures
+    mkdir -p "$box/screen"
+    exec 7< <(exec Xvfb -displayfd 1 -screen 0 1280x900x24 -nolisten tcp -fbdir "$box/screen" 2>/dev/null)
+    xvfb=$!
+    trap 'kill "$xvfb" 2>/dev/null || true' EXIT
+    local number; read -r -t 30 number <&7 || fail "Xvfb does not start"
+    export DISPLAY=:$number
+}
+
+japanese_fonts() { # Windows' own fonts, which Wine has not, are stood in for by one that has Japanese letters
+    local font
+    for font in 'Segoe UI' 'MS Shell Dlg' 'MS Shell Dlg 2' Tahoma 'MS UI Gothic' 'Yu Gothic UI' 'Meiryo UI' 'Microsoft Sans Serif'; do
+        echo "\"$font\"=\"Noto Sans CJK JP\""
+    done | { printf 'REGEDIT4\r\n\r\n[HKEY_CURRENT_USER\\Software\\Wine\\Fonts\\Replacements]\r\n'; cat; } >"$box/fonts.reg"
+    windows 60 regedit /S Z:/box/package/fonts.reg
+}
+
+check() { # check LANG LOCALE: on a Windows that has never seen the program
+    step "installing and using it: $1"
+    rm -f "$home/$name.done"
+    WINE_LANG=$2 make_prefix
+    WINE_LANG=$2 japanese_fonts
+    WINE_LANG=$2 windows 900 Z:/box/builder/python.exe packaging/windows/check.py --lang "$1" --offline --screen Z:/box/package/screen/Xvfb_screen0 \
+        --pictures Z:/box/package/pictures "Z:/box/package/$setup" Z:/box/package/ibassist-older-setup.exe tests/machines/windows-pac-and-leftover
+}
+
+cd "$here"
 needs package.sh
+command -v makensis >/dev/null || fail "makensis is missing: apt install nsis"
+command -v Xvfb >/dev/null || fail "Xvfb is missing: apt install xvfb"
 alone
 make_debian
-rm -f "$home/$name.done" # every run begins with a Windows that has never seen the program
+rm -f "$home/$name.done"
 make_prefix
 make_python builder "$(requirements)"
-freeze
+if [ "${1:-}" != check ]; then freeze; fi
+make_installers
+start_display
+check en C.UTF-8
+check ja ja_JP.UTF-8
+mkdir -p dist
+cp "$box/$setup" dist/
+(cd dist && sha256sum "$setup" >"$setup.sha256")
+step "dist/$setup is ready; pictures of its pages and windows: $box/pictures"

