@@ -8,10 +8,10 @@ RUN_READY := $(VENV)/.ready-run
 TEST_READY := $(VENV)/.ready-test
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit lab wine bench bundle lock clean
+.PHONY: help run test lint types unit lab wine bench bundle package-windows lock clean
 
 help: ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(RUN_READY) ## Install what is missing and start the assistant (without a display: the console inspection)
 	@$(BIN)/python -m ibassist || [ $$? -eq 1 ]
@@ -39,6 +39,10 @@ bench: $(TEST_READY) ## Run the paired benchmarks
 
 bundle: $(TEST_READY) ## Freeze the assistant into dist/ibassist
 	$(BIN)/python packaging/build.py
+
+package-windows: $(TEST_READY) ## Build the installer for Windows under Wine into dist/, install it, use it, upgrade it and remove it (needs root)
+	packaging/linux/system-packages.sh windows
+	PYTHON=$(abspath $(BIN))/python packaging/windows/package.sh
 
 lock: $(TEST_READY) ## Pin the newest allowed versions, with hashes and without addresses
 	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-header --python-version 3.11 \

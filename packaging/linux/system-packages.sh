@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# system-packages.sh run|test…: install the missing system packages where apt and the rights are there, otherwise name them.
+# system-packages.sh run|test|windows…: install the missing system packages where apt and the rights are there, otherwise name them.
 # Never an error: what is missing shows later, in a clear message or in a skipped test.
 set -eu
 command -v dpkg-query >/dev/null 2>&1 || exit 0
@@ -14,6 +14,9 @@ for purpose in "$@"; do
         ;;
     test) # the parts of the lab, Java, Japanese glyphs, a screen for real windows
         wanted="$wanted iproute2 nftables dnsmasq-base microsocks dante-server tinyproxy squid util-linux libglib2.0-bin gsettings-desktop-schemas glib-networking acl fonts-noto-cjk fonts-dejavu-core xvfb default-jdk-headless faketime mitmproxy nmap"
+        ;;
+    windows) # the installer for Windows, a screen to see it on, Japanese glyphs for it
+        wanted="$wanted nsis xvfb fonts-noto-cjk debootstrap util-linux iproute2"
         ;;
     esac
 done
