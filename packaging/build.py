@@ -1,32 +1,39 @@
 # SPDX-License-Identifier: MIT
-"""Freeze the assistant into dist/ibassist and try it: ``python packaging/build.py``.
+"""Build what this system can build, into dist/: ``python packaging/build.py [bundle | packages]``.
 
-One folder, not one file: a single file unpacks itself at every start, which costs more than a second each time.
+``bundle`` freezes the assistant into dist/ibassist and tries it. One folder, not one file: one file unpacks itself at every
+start, which costs more than a second each time. ``packages`` makes of that, on Linux, a Debian package and an archive for any
+other system, and beside them the list of parts (SBOM) and the checksums.
 """
 
 from __future__ import annotations
 
-import subprocess
+import argparse
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from building.freezing import BrokenBuildError, freeze_program, size_of
+from building.product import ROOT
 
 
-def main() -> int:
-    """Build, then ask the result for its version and its words. Returns the exit status."""
-    spec = ROOT / "packaging" / "ibassist.spec"
-    places = ["--distpath", str(ROOT / "dist"), "--workpath", str(ROOT / "build")]
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places, str(spec)]
-    subprocess.run(command, check=True, cwd=ROOT)
-    name = "ibassist-console.exe" if sys.platform == "win32" else "ibassist"
-    program = ROOT / "dist" / "ibassist" / name
-    listing = subprocess.run([str(program), "guide", "--lang", "ja"], check=True, capture_output=True)
-    if "fix-system-proxy" not in listing.stdout.decode("utf-8", "replace"):
-        print("The frozen program does not find its words.", file=sys.stderr)
+def main(arguments: list[str] | None = None) -> int:
+    """Build; returns the exit status."""
+    parser = argparse.ArgumentParser(description="Build what this system can build, into dist/.")
+    parser.add_argument("what", nargs="?", choices=["bundle", "packages"], default="bundle")
+    parser.add_argument("--target", type=Path, default=ROOT / "dist", help="folder for what is built")
+    parser.add_argument("--work", type=Path, default=ROOT / "build", help="folder for what is needed on the way")
+    options = parser.parse_args(arguments)
+    try:
+        folder = freeze_program(options.target.resolve(), options.work.resolve())
+    except BrokenBuildError as error:
+        print(error, file=sys.stderr)
         return 1
-    size = sum(file.stat().st_size for file in program.parent.rglob("*") if file.is_file() and not file.is_symlink())
-    print(f"{program.parent}: {size / 1e6:.0f} MB")
+    print(f"{folder}: {size_of(folder) / 1e6:.0f} MB")
+    if options.what == "packages":
+        from building.packages import make_packages
+
+        for path in make_packages(folder, options.target.resolve(), options.work.resolve()):
+            print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
     return 0
 
 

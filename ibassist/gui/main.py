@@ -17,6 +17,8 @@ from ibassist.gui.theme import Theme, em
 from ibassist.gui.translation import Translators
 from ibassist.gui.window import AskPath, Surroundings, Window
 
+DESKTOP_ENTRY = "io.github.ibassist"
+"""Of the menus of Linux: how a desktop knows whose name and icon a window has."""
 _SWITCH = 0.001
 """Seconds a busy probe may keep the thread that draws waiting; there can be dozens of them, and Python's usual 5 ms add up."""
 
@@ -31,6 +33,7 @@ def run(argv: list[str] | None = None) -> int:
     app = QApplication.instance() or QApplication(sys.argv if argv is None else argv)
     assert isinstance(app, QApplication)
     app.setApplicationName("ibassist")
+    app.setDesktopFileName(DESKTOP_ENTRY)
     settings = load_settings()
     lang = settings.lang or system_language()
     window = make_window(app, ThisComputer().services(), assets.i18n(), lang, ask_path(settings.last_folder))

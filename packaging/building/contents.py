@@ -71,7 +71,15 @@ def wanted_plugin(name: str) -> bool:
     return stem in KEPT_PLUGINS.get(path.parent.name, ())
 
 
-def without_waste(binaries: Iterable[Entry]) -> list[Entry]:
+def wanted(binaries: Iterable[Entry], datas: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """Return what is needed of the libraries and of the data; of links, which lie among either, those that lead to something."""
+    needed = _without_waste(binaries)
+    names = {_file_name(name) for name, _, _ in needed}
+    links = [entry for entry in datas if entry[2] == "SYMLINK" and _file_name(entry[1]) in names]
+    return needed, [*links, *(entry for entry in datas if entry[2] != "SYMLINK" and wanted_data(entry[0]))]
+
+
+def _without_waste(binaries: Iterable[Entry]) -> list[Entry]:
     """Return the libraries, extension modules and plugins that are needed, and the libraries that these ask for in turn."""
     entries = [entry for entry in binaries if wanted_plugin(entry[0]) and not _is_shared_with_desktop(entry[0])]
     by_file = {_file_name(entry[0]): entry for entry in entries if entry[2] != "SYMLINK"}

@@ -45,9 +45,9 @@ def releases(changelog: str) -> list[Release]:
 
 def _take(line: str, points: list[str]) -> None:
     if point := _POINT.match(line):
-        points.append(point["text"])
+        points.append(point["text"].replace("`", ""))
     elif line.startswith("  ") and points:
-        points[-1] += " " + line.strip()
+        points[-1] += " " + line.strip().replace("`", "")
 
 
 def our_releases() -> list[Release]:
