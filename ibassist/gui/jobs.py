@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ibassist.core.errors import IbassistError
+from ibassist.core.errors import INTERNAL, Complaint, IbassistError
 from ibassist.core.logins import Keeping
 from ibassist.core.text import Lang
 from ibassist.core.wizard_messages import (
@@ -44,7 +44,7 @@ class Loaded:
 class LoadFailed:
     """They are not: the installation is broken."""
 
-    detail: str
+    detail: Complaint
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +213,6 @@ def forget_logins(services: Services) -> Iterator[StoreNews]:
         yield LoginsForgotten(Keeping.FAILED, ())
 
 
-def describe(error: Exception) -> str:
+def describe(error: Exception) -> Complaint:
     """Return what to tell the user about an error: our own sentences as they are, of others the kind only."""
-    return str(error) if isinstance(error, IbassistError) else type(error).__name__
+    return error.complaint if isinstance(error, IbassistError) else Complaint(INTERNAL, {"kind": type(error).__name__})
