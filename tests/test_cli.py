@@ -258,34 +258,7 @@ def test_parts_of_another_version_are_skipped_with_a_note(run, tmp_path: Path) -
     assert "quantum" not in out
 
 
-# ---------------------------------------------------------------- guides and probes
-
-
-def test_guides_are_listed_and_shown(run, tmp_path: Path) -> None:
-    status, out, _ = run("guide")
-    assert status == 0
-    assert "fix-system-proxy" in out
-    status, out, _ = run("guide", "fix-system-proxy", "--lang", "ja")
-    assert status == 0
-    assert out.startswith("パソコンのプロキシ")
-    assert max(map(width, out.splitlines())) <= 80
-    page = tmp_path / "guide.html"
-    assert run("guide", "fix-system-proxy", "--html", str(page))[0] == 0
-    text = page.read_text(encoding="utf-8")
-    assert "<script" not in text
-    assert "default-src 'none'" in text
-    assert run("guide", "fix-clock", "--html", str(page))[0] == 0
-    page.write_text("mine", encoding="utf-8")
-    assert run("guide", "fix-clock", "--html", str(page))[0] == 2
-    assert page.read_text(encoding="utf-8") == "mine"
-
-
-def test_every_guide_can_be_shown_in_every_form(run, tmp_path: Path) -> None:
-    for line in run("guide")[1].splitlines():
-        name = line.split()[0]
-        for lang in ("en", "ja"):
-            assert run("guide", name, "--lang", lang)[0] == 0
-            assert run("guide", name, "--lang", lang, "--html", str(tmp_path / f"{name}-{lang}.html"))[0] == 0
+# ---------------------------------------------------------------- probes
 
 
 def test_probes_are_listed_with_systems(run) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ibassist.app import assets
@@ -15,19 +16,22 @@ from ibassist.core.errors import UNWRITABLE, BadInputError, IbassistError, reaso
 from ibassist.core.guides import Guide
 from ibassist.core.text import Lang
 from ibassist.host.local import LocalHost
-from ibassist.reports.as_guide import Reader, guide_lines, guide_page
+from ibassist.reports.as_guide import guide_page
+from ibassist.reports.guide_reader import Reader
+from ibassist.reports.guide_text import guide_lines
 
 _OURS = b'<meta name="generator" content="ibassist'
 
 
-def lines(guide: Guide, lang: Lang) -> Iterator[str]:
+def lines(guide: Guide, catalog: Catalog, lang: Lang) -> Iterator[str]:
     """Yield a guide as text, with the steps for this computer."""
-    return guide_lines(guide, _reader(guide, lang))
+    return guide_lines(guide, catalog, reader_here(lang))
 
 
 def write_page(guide: Guide, catalog: Catalog, lang: Lang, path: str) -> None:
     """Write a guide as an HTML page. A file that is none of ours stays. Raises BadInputError, IbassistError."""
-    data, target = guide_page(guide, catalog, _reader(guide, lang)), Path(path)
+    reader = replace(reader_here(lang), screenshots=_screenshots(guide, lang))
+    data, target = guide_page(guide, catalog, reader), Path(path)
     try:
         if target.exists() and not _is_ours(target):
             raise BadInputError("there is such a file already, and it is no page of ibassist", place=target)
@@ -43,15 +47,10 @@ def _is_ours(file: Path) -> bool:
         return _OURS in opened.read(4096)
 
 
-def _reader(guide: Guide, lang: Lang) -> Reader:
+def reader_here(lang: Lang) -> Reader:
+    """Return the reader at this computer, as far as words go."""
     host = LocalHost()
-    return Reader(
-        lang,
-        host.machine.os.family,
-        host.env().get("XDG_CURRENT_DESKTOP", ""),
-        guide_values(load_knowledge()),
-        _screenshots(guide, lang),
-    )
+    return Reader(lang, host.machine.os.family, host.env().get("XDG_CURRENT_DESKTOP", ""), guide_values(load_knowledge()))
 
 
 def _screenshots(guide: Guide, lang: Lang) -> dict[str, bytes]:

@@ -28,7 +28,8 @@ from ibassist.core.text import Lang, Text
 LONGEST = 300
 """Characters of a query that are looked at."""
 _SHORTEST = 2
-_THRESHOLD = 0.3
+_LEAST, _OF_BEST = 0.3, 0.5
+"""A score has to reach the one, and the other as a share of the best: beside a hit, what only looks like one is in the way."""
 _OF_NUMBER, _OF_UNKNOWN = 0.25, 0.7
 """What a word that occurs nowhere weighs, as a share of the rarest one's weight. Numbers mostly differ from case to case."""
 _OF_QUERY = 0.7
@@ -102,9 +103,10 @@ class Index:
         for place, score in self._scores(typed).items():
             passage = self._passages[place]
             own = score if passage.lang in (lang, None) else 0.98 * score
-            if own >= _THRESHOLD:
-                best[passage.key] = max(own, best.get(passage.key, 0.0))
-        ranked = sorted(best, key=lambda key: (-best[key], self._order[key]))
+            best[passage.key] = max(own, best.get(passage.key, 0.0))
+        least = max(_LEAST, _OF_BEST * max(best.values(), default=0.0))
+        found = (key for key in best if best[key] >= least)
+        ranked = sorted(found, key=lambda key: (-best[key], self._order[key]))
         return tuple(Hit(kind, id_, best[kind, id_]) for kind, id_ in ranked[:limit])
 
     def best_target(self, hit: Hit) -> Target:

@@ -1,85 +1,117 @@
 # SPDX-License-Identifier: MIT
-"""A guide on its own: as text for the console, and as one self-contained page to print or to send."""
+"""A guide as one self-contained page to print or to send: no script, nothing loaded, light and dark."""
 
 from __future__ import annotations
 
 import base64
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 from jinja2 import Environment, StrictUndefined, Template
 
 from ibassist.core.catalog import Catalog
-from ibassist.core.columns import wrap
+from ibassist.core.decisions import Conclusion, Decision
 from ibassist.core.drawing.svg import render_svg
 from ibassist.core.drawing.theme import Theme
-from ibassist.core.facts import OsFamily
-from ibassist.core.guides import Guide, GuideStep
+from ibassist.core.guides import Branch, Guide, GuideStep
 from ibassist.core.markup import to_html, to_plain
-from ibassist.core.text import Arg, Lang
-from ibassist.reports.as_text import WIDTH
-from ibassist.reports.html_template import GUIDE_PAGE, STYLE, style_source
+from ibassist.core.targets import Place
+from ibassist.core.text import Text
+from ibassist.reports.guide_reader import Places, Reader
+from ibassist.reports.guide_template import GUIDE_MACROS, GUIDE_PAGE, GUIDE_STYLE
+from ibassist.reports.html_template import style_source
+
+__all__ = ["Reader", "guide_page"]
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """For whom a guide is written."""
-
-    lang: Lang
-    family: OsFamily
-    desktop: str = ""
-    values: Mapping[str, Arg] | None = None
-    """For what the guide offers to copy (`app.guide_values`)."""
-    screenshots: Mapping[str, bytes] | None = None
-    """PNG by id."""
-
-    def steps(self, guide: Guide) -> tuple[GuideStep, ...]:
-        """Return the steps that are for this reader."""
-        return guide.steps_for(self.family, self.desktop)
-
-    def clipboard(self, step: GuideStep) -> str:
-        """Return what a step offers to copy, or nothing."""
-        return step.clipboard(self.lang, self.values or {})
+class _Way:
+    when: str
+    name: str
+    command: str
+    anchor: str
+    """In this page; empty for what is elsewhere."""
 
 
-def guide_lines(guide: Guide, reader: Reader) -> Iterator[str]:
-    """Yield a guide as lines of text."""
-    lang = reader.lang
-    yield from wrap(to_plain(guide.title.get(lang), lang), WIDTH)
-    yield ""
-    yield from wrap(to_plain(guide.intro.get(lang), lang), WIDTH)
-    variant = ""
-    for number, step in enumerate(reader.steps(guide), 1):
-        yield ""
-        if step.variant != variant and step.variant in guide.variants:
-            yield from wrap(f"[{to_plain(guide.variants[step.variant].get(lang), lang)}]", WIDTH)
-        variant = step.variant
-        lead = f"{number}. "
-        yield from wrap(to_plain(step.say.get(lang), lang), WIDTH, lead)
-        indent = " " * len(lead)
-        if step.note is not None:
-            yield from wrap(to_plain(step.note.get(lang), lang), WIDTH, indent)
-        for line in reader.clipboard(step).splitlines():
-            yield f"{indent}    {line}"
-    if guide.outro is not None:
-        yield ""
-        yield from wrap(to_plain(guide.outro.get(lang), lang), WIDTH)
+@dataclass(frozen=True, slots=True)
+class _Step:
+    anchor: str
+    say: str
+    note: str
+    clipboard: str
+    picture: str
+    expect: str
+    branches: tuple[_Way, ...]
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Steps that follow one another and are for the same variant."""
+
+    anchor: str
+    title: str
+    start: int
+    """Number of its first step."""
+    steps: tuple[_Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Jump:
+    anchor: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    ask: str
+    choices: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    conditions: tuple[_Condition, ...]
+    tone: str
+    say: str
+    why: str
+    branches: tuple[_Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Questions:
+    title: str
+    intro: str
+    how: str
+    if_: str
+    then: str
+    otherwise: str
+    rows: tuple[_Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    plain_title: str
+    title: str
+    intro: str
+    decision: _Questions | None
+    jumps: tuple[_Jump, ...]
+    parts: tuple[_Part, ...]
+    outro: str
+    branches: tuple[_Way, ...]
+    dated: str
 
 
 def guide_page(guide: Guide, catalog: Catalog, reader: Reader) -> bytes:
     """Return a guide as an HTML page with its figures."""
-    steps = [_step(step, guide, catalog, reader) for step in reader.steps(guide)]
     text = _template().render(
         lang=reader.lang.value,
-        title=to_html(guide.title.get(reader.lang), reader.lang),
-        plain_title=to_plain(guide.title.get(reader.lang), reader.lang),
-        intro=to_html(guide.intro.get(reader.lang), reader.lang),
-        outro="" if guide.outro is None else to_html(guide.outro.get(reader.lang), reader.lang),
-        steps=steps,
-        style=STYLE,
-        style_source=style_source(STYLE),
+        guide=_Teller(guide, catalog, reader).page(),
+        style=GUIDE_STYLE,
+        style_source=style_source(GUIDE_STYLE),
+        otherwise=catalog.phrase("guide.otherwise", reader.lang),
         independent=catalog.phrase("app.independent", reader.lang),
     )
     return text.encode("utf-8", "replace")
@@ -87,39 +119,124 @@ def guide_page(guide: Guide, catalog: Catalog, reader: Reader) -> bytes:
 
 @functools.cache
 def _template() -> Template:
-    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True).from_string(GUIDE_PAGE)
+    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True).from_string(GUIDE_MACROS + GUIDE_PAGE)
 
 
-def _step(step: GuideStep, guide: Guide, catalog: Catalog, reader: Reader) -> dict[str, str]:
-    lang = reader.lang
-    variant = guide.variants.get(step.variant)
-    return {
-        "variant": "" if variant is None else to_html(variant.get(lang), lang),
-        "say": to_html(step.say.get(lang), lang),
-        "note": "" if step.note is None else to_html(step.note.get(lang), lang),
-        "clipboard": reader.clipboard(step),
-        "picture": _figure(step, catalog, lang) or _screenshot(step, reader),
-    }
+class _Teller:
+    """Puts one guide into HTML for one reader."""
 
+    def __init__(self, guide: Guide, catalog: Catalog, reader: Reader) -> None:
+        self._guide = guide
+        self._catalog = catalog
+        self._reader = reader
+        self._lang = reader.lang
+        self._steps = reader.steps(guide)
+        self._places = Places(catalog, reader, guide)
 
-def _figure(step: GuideStep, catalog: Catalog, lang: Lang) -> str:
-    """Return a drawn figure with its legend, light or dark as the reader's screen is; empty when there is none."""
-    scene = catalog.scenes.get(step.figure) if step.figure else None
-    if scene is None:
-        return ""
-    light, dark = (_data("image/svg+xml", render_svg(scene, lang, theme).encode()) for theme in (Theme.LIGHT, Theme.DARK))
-    legend = "".join(f"<li>{to_html(say, lang)}</li>" for say in scene.legend(lang))
-    caption = escape(catalog.phrase("report.illustration", lang))
-    return (
-        f'<figure><picture><source srcset="{dark}" media="(prefers-color-scheme: dark)">'
-        f'<img src="{light}" alt="{escape(scene.title.get(lang))}"></picture>'
-        f"<figcaption>{caption}<ol>{legend}</ol></figcaption></figure>"
-    )
+    def page(self) -> _Page:
+        """Return all of it."""
+        guide = self._guide
+        parts = tuple(self._parts())
+        decision = self._catalog.decisions.get(guide.decision)
+        jumps = tuple(_Jump(part.anchor, to_plain(self._variant(part.anchor), self._lang)) for part in parts if part.anchor)
+        return _Page(
+            to_plain(guide.title.get(self._lang), self._lang),
+            self._html(guide.title),
+            self._html(guide.intro),
+            None if decision is None else self._questions(decision),
+            jumps if len(jumps) > 1 else (),
+            parts,
+            self._html(guide.outro),
+            self._ways(guide.branches),
+            self._phrase("dated", date=guide.dated) if guide.dated else "",
+        )
 
+    def _parts(self) -> Iterable[_Part]:
+        start, before = 1, ""
+        for variant, group in groupby(self._steps, key=lambda step: step.variant):
+            steps = tuple(map(self._step, group))
+            title = escape(self._variant(f"variant-{variant}")) if variant else ""
+            if before and not variant:
+                title = escape(self._phrase("all_variants"))
+            yield _Part(f"variant-{variant}" if variant else "", title, start, steps)
+            start, before = start + len(steps), variant
 
-def _screenshot(step: GuideStep, reader: Reader) -> str:
-    data = (reader.screenshots or {}).get(step.screenshot)
-    return "" if data is None else f'<figure><img src="{_data("image/png", data)}" alt=""></figure>'
+    def _variant(self, anchor: str) -> str:
+        text = self._guide.variants.get(anchor.removeprefix("variant-"))
+        return "" if text is None else text.get(self._lang)
+
+    def _step(self, step: GuideStep) -> _Step:
+        return _Step(
+            f"step-{step.key}" if step.key else "",
+            self._html(step.say),
+            self._html(step.note),
+            self._reader.clipboard(step),
+            self._figure(step) or self._screenshot(step),
+            to_html(self._phrase("expect", text=step.expect.get(self._lang)), self._lang) if step.expect else "",
+            self._ways(step.branches),
+            self._phrase("checked", products=step.checked) if step.checked else "",
+        )
+
+    def _ways(self, branches: tuple[Branch, ...]) -> tuple[_Way, ...]:
+        return tuple(
+            _Way(
+                self._html(branch.when),
+                self._places.name(branch.to),
+                self._places.command(branch.to),
+                f"step-{branch.to.id}" if branch.to.place is Place.STEP else "",
+            )
+            for branch in self._places.branches(branches)
+        )
+
+    def _questions(self, decision: Decision) -> _Questions:
+        """Return the questions as what they come from: conclusions in order, the first that fits is the answer."""
+        return _Questions(
+            self._html(decision.title),
+            self._html(decision.intro),
+            self._phrase("questions_how"),
+            self._phrase("questions_if"),
+            self._phrase("questions_then"),
+            self._phrase("questions_otherwise"),
+            tuple(self._row(decision, conclusion) for conclusion in decision.conclusions),
+        )
+
+    def _row(self, decision: Decision, conclusion: Conclusion) -> _Row:
+        conditions = []
+        for question in decision.questions:
+            allowed = conclusion.when.get(question.key, ())
+            choices = tuple(self._html(choice.say) for choice in question.choices if choice.key in allowed)
+            if choices:
+                conditions.append(_Condition(self._html(question.ask), self._phrase("questions_or").join(choices)))
+        say, why = self._html(conclusion.say), self._html(conclusion.why)
+        return _Row(tuple(conditions), conclusion.tone.value, say, why, self._ways(conclusion.branches))
+
+    def _figure(self, step: GuideStep) -> str:
+        """Return a drawn figure with its legend, light or dark as the reader's screen is; empty when there is none."""
+        scene = self._catalog.scenes.get(step.figure) if step.figure else None
+        if scene is None:
+            return ""
+        drawn = (render_svg(scene, self._lang, theme).encode() for theme in (Theme.LIGHT, Theme.DARK))
+        light, dark = (_data("image/svg+xml", data) for data in drawn)
+        legend = "".join(f"<li>{to_html(say, self._lang)}</li>" for say in scene.legend(self._lang))
+        caption = escape(self._catalog.phrase("report.illustration", self._lang))
+        return (
+            f'<figure><picture><source srcset="{dark}" media="screen and (prefers-color-scheme: dark)">'
+            f'<img src="{light}" alt="{escape(scene.title.get(self._lang))}"></picture>'
+            f"<figcaption>{caption}{f'<ol>{legend}</ol>' if legend else ''}</figcaption></figure>"
+        )
+
+    def _screenshot(self, step: GuideStep) -> str:
+        data = (self._reader.screenshots or {}).get(step.screenshot)
+        if data is None:
+            return ""
+        said = escape(to_plain(step.say.get(self._lang), self._lang))
+        return f'<figure><img src="{_data("image/png", data)}" alt="{said}"></figure>'
+
+    def _html(self, text: Text | None) -> str:
+        return "" if text is None else to_html(text.get(self._lang), self._lang)
+
+    def _phrase(self, name: str, **args: str | tuple[str, ...]) -> str:
+        return self._catalog.phrase(f"guide.{name}", self._lang, **args)
 
 
 def _data(kind: str, data: bytes) -> str:

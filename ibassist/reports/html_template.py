@@ -62,7 +62,6 @@ h3 { font-size: 1.05rem; margin: 0 0 .4rem; }
 figure { margin: .6rem 0; }
 figure img { max-width: 100%; height: auto; }
 figcaption { color: var(--dim); font-size: .9rem; }
-ol.steps > li { margin: 1rem 0; break-inside: avoid; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .6rem 0; }
 dt { color: var(--dim); }
 dd { margin: 0; }
@@ -211,39 +210,4 @@ MACROS = """{# Sentences of findings are HTML already: core.markup has escaped a
 {% endfor %}</tr>
 {% endfor %}</tbody>
 </table></div>{%- endmacro %}
-"""
-
-GUIDE_PAGE = """<!DOCTYPE html>
-<html lang="{{ lang }}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; style-src {{ style_source|safe }}; img-src data:; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="ibassist">
-<title>{{ plain_title }}</title>
-<style>{{ style|safe }}</style>
-</head>
-<body>
-<div class="page">
-<main>
-<h1>{{ title|safe }}</h1>
-<p>{{ intro|safe }}</p>
-<ol class="steps">
-{% for step in steps %}
-<li>
-{% if step.variant %}<p class="dim">{{ step.variant|safe }}</p>{% endif %}
-{{ step.say|safe }}
-{% if step.note %}<p class="dim">{{ step.note|safe }}</p>{% endif %}
-{% if step.clipboard %}<pre>{{ step.clipboard }}</pre>{% endif %}
-{{ step.picture|safe }}
-</li>
-{% endfor %}
-</ol>
-{% if outro %}<p>{{ outro|safe }}</p>{% endif %}
-</main>
-<footer>ibassist · {{ independent }}</footer>
-</div>
-</body>
-</html>
 """

@@ -57,7 +57,7 @@ def test_for_a_spreadsheet_and_for_the_it_department(run) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--csv", "--allow-list"], ["--report", "/no/such/file"], ["--report", ""], ["extra"]], ids=lambda given: " ".join(given)
+    "arguments", [["--csv", "--allow-list"], ["--report", "/no/such/file"], ["--report", ""], ["extra"]], ids=" ".join
 )
 def test_wrong_use(run, arguments: list[str]) -> None:
     status, out, err = run("hosts", *arguments)
