@@ -26,6 +26,7 @@ from typing import Any
 
 from ibassist.app import assets
 from ibassist.app.assets import ResourceError
+from ibassist.app.screenshots import screenshots_from_yaml
 from ibassist.app.yaml_files import check_fields, convert, mapping, read_yaml, sequence
 from ibassist.core.catalog import Catalog
 from ibassist.core.decisions import Choice, Conclusion, Decision, Question
@@ -33,6 +34,7 @@ from ibassist.core.drawing.scene_yaml import scene_from_yaml
 from ibassist.core.drawing.scenes import Scene
 from ibassist.core.guides import Branch, FindingWords, Guide, GuideStep, KnownMessage, Shelf, Symptom
 from ibassist.core.knowledge import Endpoint, Inspector, Knowledge, NetworkProgram, ResetWindow, Schedule
+from ibassist.core.screenshots import Screenshot
 from ibassist.core.text import Lang, Text
 
 Overlay = Mapping[str, Mapping[str, str]]
@@ -52,6 +54,7 @@ def load_catalog(folder: Path | None = None) -> Catalog:
         symptoms=load_symptoms(folder, overlay),
         messages=load_messages(folder, overlay),
         decisions=load_decisions(folder, overlay),
+        screenshots=load_screenshots(folder, overlay),
         complaints=load_complaints(folder, overlay),
         shelves=load_shelves(folder, overlay),
     )
@@ -139,6 +142,12 @@ def load_guide(guide_id: str, folder: Path | None = None, overlay: Overlay | Non
 def load_scenes(folder: Path | None = None, overlay: Overlay | None = None) -> Mapping[str, Scene]:
     """Return the figures by id. Each is read when it is asked for, and then raises ResourceError if it is wrong."""
     return _Scenes({path.stem: path for path in _files(folder, "figures")}, overlay)
+
+
+def load_screenshots(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Screenshot]:
+    """Load what is said about each real picture, by its id. The pixels are read by `app.screenshots.read_png`."""
+    path = _in(folder, "screenshots") / "manifest.yaml"
+    return screenshots_from_yaml(_read(path, overlay), path)
 
 
 def load_knowledge(folder: Path | None = None) -> Knowledge:

@@ -11,12 +11,13 @@ from ibassist.core.drawing.scenes import Scene
 from ibassist.core.errors import Complaint
 from ibassist.core.findings import Finding
 from ibassist.core.guides import FindingWords, Guide, KnownMessage, Shelf, Symptom
+from ibassist.core.screenshots import Screenshot
 from ibassist.core.text import Arg, Lang, Text, fill
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """Words by finding code; guides, scenes and decisions by id; phrases by dotted name."""
+    """Words by finding code; guides, scenes, screenshots and decisions by id; phrases by dotted name."""
 
     findings: Mapping[str, FindingWords] = field(default_factory=dict)
     guides: Mapping[str, Guide] = field(default_factory=dict)
@@ -31,6 +32,7 @@ class Catalog:
     messages: tuple[KnownMessage, ...] = ()
     """Messages that users meet."""
     decisions: Mapping[str, Decision] = field(default_factory=dict)
+    screenshots: Mapping[str, Screenshot] = field(default_factory=dict)
     complaints: Mapping[str, Text] = field(default_factory=dict)
     """Sentences of errors, by the English one."""
     shelves: tuple[Shelf, ...] = ()
