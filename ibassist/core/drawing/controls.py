@@ -20,7 +20,7 @@ from ibassist.core.drawing.scenes import (
     Words,
 )
 from ibassist.core.drawing.shapes import Box, Dot, Glyph, Picture, Rect, Run, Shape, Stroke, compose
-from ibassist.core.drawing.text import break_lines, text_width
+from ibassist.core.drawing.text import break_lines, breaks_well, text_width
 from ibassist.core.drawing.theme import Ink
 from ibassist.core.text import Lang
 
@@ -34,6 +34,8 @@ class Pen:
     """The ground."""
     radius: float = 4
     """How round boxes are on this platform."""
+    text_scale: float = 1
+    """How much larger than usual text is set; all other lengths stay."""
 
     def over(self, ground: Ink) -> Pen:
         """Return the pen on another ground."""
@@ -70,9 +72,15 @@ BLANK_WIDTH = 84.0
 """Width of the bar that stands for words."""
 
 
-def blank(face: Face, room: float, width: float = BLANK_WIDTH) -> Picture:
+def scaled(face: Face, pen: Pen) -> Face:
+    """Return a face as large as the pen sets it."""
+    return face if pen.text_scale == 1 else replace(face, size=face.size * pen.text_scale)
+
+
+def blank(face: Face, room: float, pen: Pen, width: float = BLANK_WIDTH) -> Picture:
     """Return a neutral bar in place of words that are not confirmed or do not matter."""
-    wide = min(width, room)
+    face = scaled(face, pen)
+    wide = min(width * pen.text_scale, room)
     high = round(face.size * 0.55)
     bar = Box(Rect(0, (face.leading - high) / 2, wide, high), fill=Ink.BLANK, radius=high / 2)
     return Picture(wide, face.leading, (bar,))
@@ -80,6 +88,7 @@ def blank(face: Face, room: float, width: float = BLANK_WIDTH) -> Picture:
 
 def text(words: str, face: Face, room: float, pen: Pen, *, centered: bool = False) -> Picture:
     """Return text in as many lines as it needs."""
+    face = scaled(face, pen)
     ink = Ink.ON_TERMINAL if pen.on is Ink.TERMINAL else face.ink
     lines = break_lines(words, face.size, room, bold=face.bold, mono=face.mono)
     wide = max(text_width(line, face.size, bold=face.bold, mono=face.mono) for line in lines)
@@ -91,13 +100,13 @@ def text(words: str, face: Face, room: float, pen: Pen, *, centered: bool = Fals
             face.bold, face.mono, "middle" if centered else "start")
         for index, line in enumerate(lines)
     )  # fmt: skip
-    return Picture(wide, high, runs)
+    return Picture(wide, high, runs, torn=not breaks_well(words, face.size, room, bold=face.bold, mono=face.mono))
 
 
 def label(words: Label | None, face: Face, room: float, pen: Pen, *, centered: bool = False) -> Picture:
     """Return the text of a label, or a neutral bar where there is none."""
     shown = None if words is None else words.get(pen.lang)
-    return blank(face, room) if shown is None else text(shown, face, room, pen, centered=centered)
+    return blank(face, room, pen) if shown is None else text(shown, face, room, pen, centered=centered)
 
 
 def draw_words(element: Words, room: float, pen: Pen) -> Picture:
@@ -121,7 +130,8 @@ def draw_choice(element: Choice, room: float, pen: Pen) -> Picture:
     face = Face(ink=Ink.MUTED) if element.disabled else Face()
     words = label(element.text, face, room - 26, pen).moved(26, 0)
     high = max(words.h, 20)
-    return compose(26 + words.w, high, [words], mark)
+    drop = (scaled(face, pen).leading - face.leading) / 2
+    return compose(26 + words.w, high, [words], (shape.moved(0, drop) for shape in mark))
 
 
 def _check(on: bool) -> tuple[Shape, ...]:
@@ -157,7 +167,7 @@ def draw_field(element: Field, room: float, pen: Pen) -> Picture:
     fill = Ink.SIDE if element.disabled else Ink.FIELD
     face = Face(ink=Ink.MUTED) if element.disabled else Face()
     inner = wide - 20 - (22 if element.dropdown else 0)
-    words = Picture(0, face.leading) if element.text is None else label(element.text, face, inner, pen.over(fill))
+    words = Picture(0, scaled(face, pen).leading) if element.text is None else label(element.text, face, inner, pen.over(fill))
     high = words.h + 10
     edge = Ink.LINE if element.disabled else Ink.EDGE
     under: list[Shape] = [Box(Rect(0.5, 0.5, wide - 1, high - 1), fill, edge, pen.radius)]

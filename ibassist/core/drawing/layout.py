@@ -7,6 +7,8 @@ and moves what follows. Nothing is ever scaled or cut.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ibassist.core.drawing.controls import (
     FACES,
     Pen,
@@ -164,5 +166,5 @@ def _widths(panel: Panel, room: float, pen: Pen) -> list[Picture]:
         if child.grow:
             share = left * child.grow / shares
             picture = Picture(0, 0) if isinstance(child, Space) else place(child, share, pen)
-            done[index] = Picture(share, picture.h, picture.shapes, picture.areas)
+            done[index] = replace(picture, w=share)
     return [done[index] for index in range(len(panel.children))]

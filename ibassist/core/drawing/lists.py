@@ -30,7 +30,7 @@ def draw_entries(element: Entries, room: float, pen: Pen) -> Picture:
 
 def _words(entry: Entry, index: int, room: float, pen: Pen, face: Face) -> Picture:
     if entry.text is None or entry.text.get(pen.lang) is None:
-        return blank(face, room, _BARS[index % len(_BARS)])
+        return blank(face, room, pen, _BARS[index % len(_BARS)])
     return label(entry.text, face, room, pen)
 
 
@@ -125,5 +125,5 @@ def _cells(row: TableRow, index: int, widths: list[float], pen: Pen, face: Face)
 
 def _cell(cell: Label | None, index: int, width: float, pen: Pen, face: Face) -> Picture:
     if cell is None or cell.get(pen.lang) is None:
-        return blank(face, width - 20, _BARS[index % len(_BARS)])
+        return blank(face, width - 20, pen, _BARS[index % len(_BARS)])
     return label(cell, face, width - 20, pen)

@@ -22,8 +22,10 @@ _SOLID = (Ink.FIELD, Ink.BUTTON, Ink.ACCENT, Ink.BLANK)
 """Grounds of controls, which a badge rather does not cover."""
 
 
-def draw_marks(scene: Scene, body: Picture, canvas: Rect, plain: Set[str] = frozenset()) -> Picture:
-    """Return the marks of a scene over its laid-out body, those on the ids in `plain` without a ring.
+def draw_marks(
+    scene: Scene, body: Picture, canvas: Rect, plain: Set[str] = frozenset(), scale: float = 1
+) -> Picture:
+    """Return the marks of a scene over its laid-out body, those on the ids in `plain` without a ring, as large as its text.
 
     Raises KeyError for a mark on an id that does not exist.
     """
@@ -37,35 +39,34 @@ def draw_marks(scene: Scene, body: Picture, canvas: Rect, plain: Set[str] = froz
     for number, mark in enumerate(scene.marks, 1):
         area = ringed.get(mark.at, body.areas[mark.at])
         others = [other for other in controls if not other.within(area)]
-        spots = _on_ring(area) if mark.at in ringed else _in_diagram(area)
-        x, y = _spot(spots, words + taken, others, canvas)
-        taken.append(_around(x, y))
-        shapes += _badge(x, y, str(number))
+        spots = _on_ring(area, scale) if mark.at in ringed else _in_diagram(area, scale)
+        around = _spot([_around(x, y, scale) for x, y in spots], words + taken, others, canvas)
+        taken.append(around)
+        shapes += _badge(around.x + around.w / 2, around.y + around.h / 2, str(number), scale)
     return Picture(body.w, body.h, tuple(shapes))
 
 
-def _on_ring(ring: Rect) -> list[tuple[float, float]]:
-    left, right, middle = ring.x - 9, ring.right + 9, ring.y + ring.h / 2
+def _on_ring(ring: Rect, scale: float) -> list[tuple[float, float]]:
+    out, left, right = 9 * scale, ring.x, ring.right
+    middle, center = ring.y + ring.h / 2, ring.x + ring.w / 2
+    over, under = ring.y - 4 * scale, ring.bottom + 4 * scale
     return [
-        (left, middle), (ring.x - 3, ring.y - 4), (ring.right + 3, ring.y - 4), (right, middle),
-        (ring.right + 3, ring.bottom + 4), (ring.x - 3, ring.bottom + 4),
-        (ring.x + ring.w / 2, ring.y - 9), (ring.x + ring.w / 2, ring.bottom + 9),
-        *([(ring.right - 16, middle)] if ring.w > _ROOMY else []),
+        (left - out, middle), (left - 3 * scale, over), (right + 3 * scale, over), (right + out, middle),
+        (right + 3 * scale, under), (left - 3 * scale, under), (center, ring.y - out), (center, ring.bottom + out),
+        *([(right - 16 * scale, middle)] if ring.w > _ROOMY else []),
     ]  # fmt: skip
 
 
-def _in_diagram(area: Rect) -> list[tuple[float, float]]:
-    top = area.y + 8
-    return [(area.x + 4, top), (area.right - 4, top), (area.x + area.w / 2, area.y - 9), (area.x + 4, area.bottom - 4)]
+def _in_diagram(area: Rect, scale: float) -> list[tuple[float, float]]:
+    top, side = area.y + 8 * scale, 4 * scale
+    over = (area.x + area.w / 2, area.y - 9 * scale)
+    return [(area.x + side, top), (area.right - side, top), over, (area.x + side, area.bottom - side)]
 
 
-def _spot(
-    spots: list[tuple[float, float]], never: list[Rect], rather_not: list[Rect], canvas: Rect
-) -> tuple[float, float]:
-    """Return the middle of the badge: the first of the spots that cover least."""
+def _spot(spots: list[Rect], never: list[Rect], rather_not: list[Rect], canvas: Rect) -> Rect:
+    """Return where the badge goes: the first of the spots that cover least."""
 
-    def harm(spot: tuple[float, float]) -> float:
-        area = _around(*spot)
+    def harm(area: Rect) -> float:
         outside = 0 if area.within(canvas) else 1
         return 1000 * (outside + _covered(area, never)) + _covered(area, rather_not)
 
@@ -84,11 +85,12 @@ def _common(low: float, high: float, other_low: float, other_high: float) -> flo
     return max(min(high, other_high) - max(low, other_low), 0)
 
 
-def _around(x: float, y: float) -> Rect:
-    return Rect(x, y, 0, 0).grown(RADIUS + 1)
+def _around(x: float, y: float, scale: float) -> Rect:
+    return Rect(x, y, 0, 0).grown((RADIUS + 1) * scale)
 
 
-def _badge(x: float, y: float, number: str) -> list[Shape]:
-    room = Rect(x, y, 0, 0).grown(RADIUS)
-    digits = Run(x, y + 4.8, number, 13.5, Ink.ON_MARKER, Ink.MARKER, room, bold=True, anchor="middle")
-    return [Dot(x, y, RADIUS + 1.8, Ink.CANVAS), Dot(x, y, RADIUS, Ink.MARKER), digits]
+def _badge(x: float, y: float, number: str, scale: float) -> list[Shape]:
+    radius = RADIUS * scale
+    room = Rect(x, y, 0, 0).grown(radius)
+    digits = Run(x, y + 4.8 * scale, number, 13.5 * scale, Ink.ON_MARKER, Ink.MARKER, room, bold=True, anchor="middle")
+    return [Dot(x, y, radius + 1.8 * scale, Ink.CANVAS), Dot(x, y, radius, Ink.MARKER), digits]

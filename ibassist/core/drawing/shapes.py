@@ -154,6 +154,8 @@ class Picture:
     h: float
     shapes: tuple[Shape, ...] = ()
     areas: Mapping[str, Rect] = field(default_factory=dict)
+    torn: bool = False
+    """A word in it had to be broken because it is wider than its room."""
 
     def named(self, name: str) -> Picture:
         """Return it with its whole area under a name; unchanged for an empty one."""
@@ -169,7 +171,9 @@ def compose(w: float, h: float, parts: Iterable[Picture], under: Iterable[Shape]
     """Lay placed pictures over each other in one of the given size, above the shapes `under`."""
     shapes = list(under)
     areas: dict[str, Rect] = {}
+    torn = False
     for part in parts:
         shapes.extend(part.shapes)
         areas.update(part.areas)
-    return Picture(w, h, tuple(shapes), areas)
+        torn = torn or part.torn
+    return Picture(w, h, tuple(shapes), areas, torn)

@@ -39,13 +39,15 @@ _FONTS = {
 }
 
 
-def render_svg(scene: Scene, lang: Lang, theme: Theme = Theme.LIGHT, fonts: Fonts | None = None) -> str:
+def render_svg(
+    scene: Scene, lang: Lang, theme: Theme = Theme.LIGHT, fonts: Fonts | None = None, text_scale: float = 1
+) -> str:
     """Return one figure as an SVG document. It has no ids, so that several can stand in one HTML page.
 
     Title and description carry what the figure shows and what the numbers say. `fonts` are for QtSvg, which needs single
-    names; without them browsers get lists.
+    names; without them browsers get lists. With a `text_scale` (see `core.drawing.fit`) the text is larger, and what holds it.
     """
-    picture = lay_out(scene, lang)
+    picture = lay_out(scene, lang, text_scale)
     title = scene.title.get(lang)
     legend = " ".join(f"{number}. {to_plain(say, lang)}" for number, say in enumerate(scene.legend(lang), 1))
     words = [f"<title>{escape(title)}</title>", f"<desc>{escape(legend or title)}</desc>"]
@@ -66,18 +68,19 @@ def picture_svg(
     return "\n".join([root, *words, *(_shape(shape, colours, faces) for shape in picture.shapes), "</svg>"]) + "\n"
 
 
-def lay_out(scene: Scene, lang: Lang) -> Picture:
+def lay_out(scene: Scene, lang: Lang, text_scale: float = 1) -> Picture:
     """Return everything in its place on the canvas: windows, rings and badges."""
-    windows = draw_windows(scene, lang)
+    windows = draw_windows(scene, lang, text_scale)
     left = min(area.x for area, _ in windows)
     top = min(area.y for area, _ in windows)
-    wide = round(max(area.right for area, _ in windows) - left + 2 * MARGIN)
-    high = round(max(area.bottom for area, _ in windows) - top + 2 * MARGIN)
+    margin = MARGIN * text_scale
+    wide = round(max(area.right for area, _ in windows) - left + 2 * margin)
+    high = round(max(area.bottom for area, _ in windows) - top + 2 * margin)
     canvas = Rect(0, 0, wide, high)
-    body = compose(wide, high, (picture.moved(MARGIN - left, MARGIN - top) for _, picture in windows))
+    body = compose(wide, high, (picture.moved(margin - left, margin - top) for _, picture in windows))
     bare = [window.platform is Platform.BARE for window in scene.windows]
     diagram = {name for plain, (_, picture) in zip(bare, windows, strict=True) if plain for name in picture.areas}
-    return compose(wide, high, [body, draw_marks(scene, body, canvas, diagram)], [Box(canvas, Ink.CANVAS, radius=10)])
+    return compose(wide, high, [body, draw_marks(scene, body, canvas, diagram, text_scale)], [Box(canvas, Ink.CANVAS, radius=10)])
 
 
 def _number(value: float) -> str:

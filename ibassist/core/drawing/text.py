@@ -73,6 +73,11 @@ def break_lines(text: str, size: float, room: float, *, bold: bool = False, mono
     return tuple(lines)
 
 
+def breaks_well(text: str, size: float, room: float, *, bold: bool = False, mono: bool = False) -> bool:
+    """Whether `break_lines` tears no word and lets none stand out of the room."""
+    return all(text_width(piece.rstrip(), size, bold=bold, mono=mono) <= room for piece in _pieces(text))
+
+
 def _longest_head(word: str, size: float, room: float, *, bold: bool, mono: bool) -> int:
     count = 1
     while count < len(word) and text_width(word[: count + 1], size, bold=bold, mono=mono) <= room:

@@ -41,12 +41,12 @@ _UNTITLED = (Platform.POPUP, Platform.BARE)
 _BAR = 40.0
 
 
-def draw_window(window: Window, lang: Lang) -> Picture:
+def draw_window(window: Window, lang: Lang, text_scale: float = 1) -> Picture:
     """Draw one window with its frame to (0, 0)."""
     frame = _FRAMES[window.platform]
     bare = window.platform is Platform.BARE
     ground = Ink.CANVAS if bare else Ink.CARD if window.platform is Platform.POPUP else Ink.WINDOW
-    pen = Pen(lang, ground, frame.control_radius)
+    pen = Pen(lang, ground, frame.control_radius, text_scale)
     bar = Picture(0, 0) if window.platform in _UNTITLED else _title_bar(window, frame, pen)
     edge = 14.0 if window.platform is Platform.PHONE else 0.0
     body = place(window.content, window.width - 2 * edge, pen)
@@ -100,12 +100,12 @@ def _buttons(kind: str, wide: float, middle: float) -> list[Shape]:
     return []
 
 
-def draw_windows(scene: Scene, lang: Lang) -> tuple[tuple[Rect, Picture], ...]:
+def draw_windows(scene: Scene, lang: Lang, text_scale: float = 1) -> tuple[tuple[Rect, Picture], ...]:
     """Lay out all windows of a scene, the first at (0, 0), each with its area in the coordinates of the first."""
     placed: list[tuple[Rect, Picture]] = []
     areas: dict[str, Rect] = {}
     for window in scene.windows:
-        picture = draw_window(window, lang)
+        picture = draw_window(window, lang, text_scale)
         left, top = (0.0, 0.0) if not placed else _corner(window, picture, placed[0][1], areas)
         placed.append((Rect(left, top, picture.w, picture.h), picture.moved(left, top)))
         areas.update(placed[-1][1].areas)
