@@ -108,7 +108,22 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>ExpectBox</name>
+    <message>
+        <source>You should now see this</source>
+        <translation>このように表示されれば成功です</translation>
+    </message>
+</context>
+<context>
     <name>FigureView</name>
+    <message>
+        <source>Click to enlarge</source>
+        <translation>クリックすると拡大します</translation>
+    </message>
+    <message>
+        <source>Press Enter to enlarge</source>
+        <translation>Enterキーで拡大します</translation>
+    </message>
     <message>
         <source>Illustration – your screen may look slightly different.</source>
         <translation>説明用の図 – 実際の画面とは少し異なることがあります。</translation>
@@ -116,6 +131,29 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>Screenshot – your version may look slightly different.</source>
         <translation>実際の画面 – お使いのバージョンとは少し異なることがあります。</translation>
+    </message>
+</context>
+<context>
+    <name>FigureWindow</name>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>小さく（-）</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>大きく（+）</translation>
+    </message>
+    <message>
+        <source>Fit (0)</source>
+        <translation>全体（0）</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>閉じる(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>図</translation>
     </message>
 </context>
 <context>
@@ -155,12 +193,24 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
 <context>
     <name>GuidePage</name>
     <message>
+        <source>Save or &amp;print …</source>
+        <translation>保存・印刷(&amp;P)…</translation>
+    </message>
+    <message>
         <source>Step {number} of {count}</source>
         <translation>ステップ {number} / {count}</translation>
     </message>
     <message>
         <source>All steps done</source>
         <translation>すべてのステップが終わりました</translation>
+    </message>
+    <message>
+        <source>If all of this did not help</source>
+        <translation>すべて試しても解決しない場合</translation>
+    </message>
+    <message>
+        <source>Answer a few &amp;questions</source>
+        <translation>いくつかの質問に答える(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -791,6 +841,17 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>This could not be opened. Please follow the description by hand.</source>
         <translation>開けませんでした。お手数ですが、説明に沿って操作してください。</translation>
+    </message>
+</context>
+<context>
+    <name>StepView</name>
+    <message>
+        <source>If this did not help, or is not your situation</source>
+        <translation>うまくいかない場合や、状況が異なる場合</translation>
+    </message>
+    <message>
+        <source>Names checked against: {names}</source>
+        <translation>画面の名称を照合したもの：{names}</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,9 @@ class ChangeKind(StrEnum):
     """Could not be checked this time."""
 
 
+_GONE = frozenset({ChangeKind.SOLVED, ChangeKind.FINE})
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One code before and after. `before` and `after` are None where it was not found."""
@@ -32,6 +35,11 @@ class Change:
     kind: ChangeKind
     before: Finding | None = None
     after: Finding | None = None
+
+
+def all_gone(changes: Iterable[Change]) -> bool:
+    """Whether nothing is left of what was asked after."""
+    return all(change.kind in _GONE for change in changes)
 
 
 def compare(before: Diagnosis | None, after: Diagnosis, codes: Iterable[str]) -> tuple[Change, ...]:

@@ -7,6 +7,7 @@ window is on the screen. All decisions are `core.wizard`'s.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ from ibassist.gui.content import (
     OpenSettings,
     Picture,
     SaveFile,
+    SaveGuide,
     TryLogin,
 )
 from ibassist.gui.pages import decision, hosts, inspect, library, report, results  # noqa: F401 - loaded here, so that the thread that draws need not
@@ -72,32 +74,45 @@ class Conductor(QObject):
     # ------------------------------------------------------------ what is said
 
     def hear(self, said: object) -> None:
-        """Take what a page says: a message for the state machine, or a request to the desktop."""
-        if isinstance(said, OpenSettings):
-            job = partial(jobs.open_settings, self._services, said.action, self._window.state.snapshot)
-            self.bridge.run(job, "open-settings")
-        elif isinstance(said, ChooseFile):
-            self._around.ask_path(self._window, said.proposed, lambda path: self.dispatch(SaveChosen(path)))
-        elif isinstance(said, SaveFile):
-            write = partial(self._write, self._window.state.page, said)
-            self._around.ask_path(self._window, said.proposed, write)
-        elif isinstance(said, OpenFolder):
-            self._around.open_url(QUrl.fromLocalFile(_folder_of(said.path)))
+        """Take what a page says: a message for the state machine, or a request."""
+        if isinstance(said, Message):
+            self.dispatch(said)
+        elif isinstance(said, Follow) and self._window.content is not None:
+            way = way_to(said.target, self._window.content, self._window.state)
+            if way is not None:
+                self.dispatch(way)
         elif isinstance(said, TryLogin):
             self._services.logins().use(said.proxy, said.login, said.keep)
             self.dispatch(CheckStarted(self._services.probes_for((said.code,))))
         elif isinstance(said, ForgetLogins):
             self.bridge.run(partial(jobs.forget_logins, self._services), "forget-logins")
-        elif isinstance(said, Follow) and self._window.content is not None:
-            way = way_to(said.target, self._window.content, self._window.state)
-            if way is not None:
-                self.dispatch(way)
-        elif isinstance(said, Message):
-            self.dispatch(said)
+        else:
+            self._ask_desktop(said)
 
-    def _write(self, page: Page, wanted: SaveFile, path: str) -> None:
-        self._writing = page
-        self.bridge.run(partial(jobs.write, self._services, path, wanted.data), "write")
+    def _ask_desktop(self, said: object) -> None:
+        """Take a request that another window answers."""
+        if isinstance(said, OpenSettings):
+            job = partial(jobs.open_settings, self._services, said.action, self._window.state.snapshot)
+            self.bridge.run(job, "open-settings")
+        elif isinstance(said, OpenFolder):
+            self._around.open_url(QUrl.fromLocalFile(_folder_of(said.path)))
+        elif isinstance(said, ChooseFile):
+            self._around.ask_path(self._window, said.proposed, lambda path: self.dispatch(SaveChosen(path)))
+        elif isinstance(said, SaveFile):
+            self._ask_where(said.proposed, partial(jobs.write, self._services, data=said.data))
+        elif isinstance(said, SaveGuide):
+            writing = partial(jobs.write_guide, self._services, said.guide, self._window.state.lang)
+            self._ask_where(f"{said.guide}.html", writing)
+
+    def _ask_where(self, proposed: str, job: Callable[[str], Iterable[object]]) -> None:
+        """Ask where to save, and have it written there; the page in sight now is told how that went."""
+        page = self._window.state.page
+
+        def write(path: str) -> None:
+            self._writing = page
+            self.bridge.run(partial(job, path), "write")
+
+        self._around.ask_path(self._window, proposed, write)
 
     def find(self) -> None:
         """Do what Ctrl+F means: search the library."""
@@ -155,6 +170,8 @@ class Conductor(QObject):
         if isinstance(item, jobs.SettingsOpened):
             self._guide().tools.opened(item.opened)
         elif isinstance(item, jobs.Written):
+            if item.show:
+                self._around.open_url(QUrl.fromLocalFile(item.path))
             self._window.told(self._window.page(self._writing).file_written(item.path, done=item.done))
         elif isinstance(item, jobs.ReferenceReady):
             page = self._window.page(Page.HOSTS)

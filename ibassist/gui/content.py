@@ -134,6 +134,13 @@ class SaveFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveGuide:
+    """A page asks to save a guide as a page of its own, and to open it where it can be printed."""
+
+    guide: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenFolder:
     """A page asks to show the folder of a file."""
 
@@ -157,5 +164,5 @@ class ForgetLogins:
     """A page asks to remove the kept logins."""
 
 
-Request = OpenSettings | Follow | ChooseFile | SaveFile | OpenFolder | TryLogin | ForgetLogins
+Request = OpenSettings | Follow | ChooseFile | SaveFile | SaveGuide | OpenFolder | TryLogin | ForgetLogins
 """What a page can ask of the window that changes no state."""

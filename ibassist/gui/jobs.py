@@ -95,6 +95,8 @@ class Written:
 
     path: str
     done: bool
+    show: bool = False
+    """It is to be opened."""
 
 
 def load(services: Services) -> Iterator[Loaded | LoadFailed | StoreNews]:
@@ -178,11 +180,20 @@ def reference(services: Services, snapshot: Snapshot | None, lang: Lang) -> Iter
     yield ReferenceReady(services.reference(snapshot, lang), lang, snapshot)
 
 
-def write(services: Services, path: str, data: bytes) -> Iterator[Written]:
+def write(services: Services, path: str, *, data: bytes) -> Iterator[Written]:
     """Write a file of ours."""
     try:
         services.write(path, data)
         yield Written(path, done=True)
+    except Exception:  # noqa: BLE001 - as above
+        yield Written(path, done=False)
+
+
+def write_guide(services: Services, guide: str, lang: Lang, path: str) -> Iterator[Written]:
+    """Write a guide as a page of its own."""
+    try:
+        services.write_guide(guide, lang, path)
+        yield Written(path, done=True, show=True)
     except Exception:  # noqa: BLE001 - as above
         yield Written(path, done=False)
 

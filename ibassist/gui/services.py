@@ -52,5 +52,7 @@ class Services:
     """Hosts and ports with the results of an inspection, and the vendor's hours."""
     write: Callable[[str, bytes], None]
     """Write a file, whole or not at all; one of that name is replaced."""
+    write_guide: Callable[[str, Lang, str], None]
+    """Write a guide as a page of its own: its id, language, file."""
     logins: Callable[[], LoginServices]
     """What can be done with logins of proxies. Quick."""

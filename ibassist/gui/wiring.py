@@ -55,6 +55,7 @@ class ThisComputer:
             search=self.search,
             reference=self.reference,
             write=self.write,
+            write_guide=self.write_guide,
             logins=self.logins,
         )
 
@@ -263,6 +264,12 @@ class ThisComputer:
         from ibassist.app.files import write_atomically
 
         write_atomically(Path(path), data)
+
+    def write_guide(self, guide: str, lang: Lang, path: str) -> None:
+        """Write a guide as a page."""
+        from ibassist.app.guides import write_page
+
+        write_page(self._catalog.guides[guide], self._catalog, lang, path)
 
     def remember(self, lang: Lang | None, folder: str) -> None:
         """Keep what the user chose."""

@@ -95,9 +95,21 @@ FIX = Guide(
             text("Switch off [[Use a proxy server]].", "[[プロキシ サーバーを使う]]をオフにします。"),
             note=text("Older systems call it `LAN settings`.", "古いバージョンでは`LANの設定`です。"),
             copy=text("proxy {host}", "プロキシ {host}"),
+            expect=text("The switch is [[Off]].", "スイッチが[[オフ]]になります。"),
+            checked=("Windows 11", "Windows 10"),
+            branches=(
+                Branch(text("The switch is grey", "スイッチが灰色になっている"), Target(Place.GUIDE, "no-sms-code", "hold")),
+                Branch(text("It is off already", "すでにオフになっている"), Target(Place.STEP, "start"), text("Go on", "先へ進む")),
+                Branch(text("Never seen", "出ないはず"), Target(Place.GUIDE, "no-such-guide")),
+            ),
         ),
-        GuideStep(text("Start TWS again.", "TWSをもう一度起動します。")),
+        GuideStep(text("Start TWS again.", "TWSをもう一度起動します。"), key="start"),
     ),
+    branches=(
+        Branch(text("It is still there", "まだ残っている"), Target(Place.REPORT)),
+        Branch(text("Others look after it", "管理者がいる"), Target(Place.HOSTS)),
+    ),
+    decision="share-device",
     outro=text("Check again whether it worked.", "うまくいったか、もう一度調べてください。"),
     verify=("proxy.socks-unreachable",),
 )
@@ -105,7 +117,10 @@ SMS = Guide(
     "no-sms-code",
     text("The code does not arrive", "コードが届かない"),
     text("This cannot be seen from the computer.", "パソコンからは調べられません。"),
-    (GuideStep(text("Switch the phone off and on.", "スマートフォンを再起動します。")),),
+    (
+        GuideStep(text("Switch the phone off and on.", "スマートフォンを再起動します。")),
+        GuideStep(text("Hold it up.", "高く持ち上げます。"), key="hold"),
+    ),
 )
 SHARE = Decision(
     "share-device",
@@ -280,7 +295,7 @@ class World:
 
     def services(self) -> Services:
         return Services(
-            self.load, self.warm_up, self.inspect, self.diagnose, self.probes_for, self.values, self.offers, self.draft, self.picture, self.open_settings, self.remember, self.search, self.reference, self.write, self.logins.services
+            self.load, self.warm_up, self.inspect, self.diagnose, self.probes_for, self.values, self.offers, self.draft, self.picture, self.open_settings, self.remember, self.search, self.reference, self.write, self.write_guide, self.logins.services
         )
 
     def load(self) -> Content:
@@ -356,6 +371,9 @@ class World:
         if self.refuse:
             raise OSError(28, "No space left on device")
         self.written.append((path, data))
+
+    def write_guide(self, guide: str, lang: Lang, path: str) -> None:
+        self.write(path, f"{guide} in {lang}".encode())
 
     def remember(self, lang: Lang | None, folder: str) -> None:
         self.remembered.append((lang, folder))

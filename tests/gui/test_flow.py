@@ -117,6 +117,7 @@ class TestWelcome:
         option.click()
         window.page(Page.WELCOME).start.click()
         page(window).next.click()
+        page(window).next.click()
         page(window).report.click()
         qtbot.waitUntil(lambda: window.state.draft is not None)
         assert window.state.page is Page.REPORT

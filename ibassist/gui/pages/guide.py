@@ -3,23 +3,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton, QWidget
 
+from ibassist.core.changes import all_gone
 from ibassist.core.guides import Guide, GuideStep
+from ibassist.core.targets import Place, Target
 from ibassist.core.wizard import codes_in_question
 from ibassist.core.wizard_messages import Cancelled, CheckStarted, PageOpened, Started, StepTurned
 from ibassist.core.wizard_state import GuidePlace, Page, TaskKind, WizardState
-from ibassist.gui.content import Content, Picture
+from ibassist.gui.content import Content, Picture, SaveGuide
 from ibassist.gui.pages.base import PageView
 from ibassist.gui.services import Services
 from ibassist.gui.widgets.buttons import emphasise
 from ibassist.gui.widgets.check_progress import CheckProgress
-from ibassist.gui.widgets.figure_view import FigureView
 from ibassist.gui.widgets.labels import MarkedWords, Words
 from ibassist.gui.widgets.outcome_panel import OutcomePanel
+from ibassist.gui.widgets.saved_note import SavedNote
 from ibassist.gui.widgets.segments import Segments
-from ibassist.gui.widgets.step_tools import StepTools
+from ibassist.gui.widgets.step_view import StepView
 from ibassist.gui.widgets.variant_choice import VariantChoice
+from ibassist.gui.widgets.way_button import WayButton, Ways
 from ibassist.gui.wording import marked
 
 
@@ -31,34 +35,43 @@ class GuidePage(PageView):
         self._services = services
         self._state = WizardState()
         self._content: Content | None = None
+        self._named = ""
         self._intro = MarkedWords()
         self._count = Words(bold=True, tone="muted")
         self._segments = Segments()
         self._outcome = OutcomePanel()
         self._progress = CheckProgress()
-        self._say = MarkedWords(size=1.2)
-        self._note_frame, self._note = _note_box()
-        self.tools = StepTools()
-        self.tools.said.connect(self.said)
-        self.figure = FigureView()
+        self.step_view = StepView()
+        self.step_view.said.connect(self.said)
+        self.tools, self.figure = self.step_view.tools, self.step_view.figure
         self.variants = VariantChoice()
         self.variants.said.connect(self.said)
+        self.questions = WayButton()
+        self.questions.said.connect(self.said)
+        self.ways = Ways()
+        self.ways.said.connect(self.said)
+        self.saved = SavedNote()
+        self.saved.said.connect(self.said)
+        self.body.addWidget(self._intro)
+        self.body.addWidget(self.questions, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (
-            self._intro,
             self.variants,
             self._outcome,
             self._progress,
+            self.saved,
             self._count,
             self._segments,
-            self._say,
-            self._note_frame,
-            self.tools,
-            self.figure,
+            self.step_view,
+            self.ways,
         ):
             self.body.addWidget(widget)
         self._add_buttons()
 
     def _add_buttons(self) -> None:
+        self.save = QToolButton()
+        self.save.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.save.clicked.connect(self._save)
+        self.headline.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
         self.report = self.add_button()
         self.report.clicked.connect(self._make_report)
         self.check = self.add_button()
@@ -79,6 +92,11 @@ class GuidePage(PageView):
         self.title.say(guide.title.get(state.lang))
         self.variants.offer(guide, content, state.guide, state.lang)
         self._show_outcome(state, content)
+        if state.guide.guide != self._named:
+            self._named = state.guide.guide
+            self.saved.clear()
+        self.save.setText(self.tr("Save or &print …"))
+        self.saved.show_words()
         self._show_step(state, content, guide, state.guide)
         self._show_buttons(state, state.guide)
 
@@ -95,16 +113,16 @@ class GuidePage(PageView):
         self._segments.setVisible(not over)
         self._segments.show_step(min(place.step + 1, len(steps)), len(steps), self._count.text())
         if step is not None:
-            text = marked(step.say, lang)
-        elif guide.outro is not None and state.changes is None:
-            text = marked(guide.outro, lang)
+            self.step_view.show_step(step, self._services, content, state)
         else:
-            text = None
-        self._say.say_marked(text.html if text is not None else "", text.plain if text is not None else "")
-        note = marked(step.note, lang) if step is not None and step.note is not None else None
-        self._note.say_marked(note.html if note is not None else "", note.plain if note is not None else "")
-        self._note_frame.setVisible(note is not None)
-        self.tools.show_step(step, lang, self._services, state.snapshot)
+            self.step_view.show_end(guide.outro if state.changes is None else None, self._services, state)
+        helped = state.changes is not None and all_gone(state.changes)
+        branches = guide.branches if step is None and not helped else ()
+        self.ways.show_branches(self.tr("If all of this did not help"), branches, content, state)
+        if first and guide.decision:
+            self.questions.offer(Target(Place.DECISION, guide.decision), self.tr("Answer a few &questions"), content, state)
+        else:
+            self.questions.hide()
 
     def _show_outcome(self, state: WizardState, content: Content) -> None:
         changes = None if state.busy(TaskKind.CHECK) else state.changes
@@ -121,7 +139,7 @@ class GuidePage(PageView):
         self.results.setText(self.tr("&Results"))
         last = place.step == place.steps - 1
         self.next.setText(self.tr("&Done") if last else self.tr("&Next step"))
-        for button in (self.back, self.report, self.next, self.results):
+        for button in (self.back, self.report, self.next, self.results, self.save):
             button.setEnabled(not checking)
         self.report.setVisible(place.at_end)
         self.check.setVisible(checkable and not checking)
@@ -156,7 +174,16 @@ class GuidePage(PageView):
 
     def show_picture(self, picture: Picture | None) -> None:
         """Show the figure of the step in sight."""
-        self.figure.show_picture(picture, self._state.lang)
+        self.step_view.show_picture(picture, self._state.lang)
+
+    def file_written(self, path: str, *, done: bool) -> str:
+        """Tell how saving the guide went."""
+        self.saved.show_result(path, done=done)
+        return self.saved.words.accessibleName()
+
+    def _save(self) -> None:
+        if self._state.guide is not None:
+            self.said.emit(SaveGuide(self._state.guide.guide))
 
     def _check(self) -> None:
         self.said.emit(CheckStarted(self._services.probes_for(codes_in_question(self._state))))
@@ -166,12 +193,3 @@ class GuidePage(PageView):
             self.said.emit(PageOpened(Page.REPORT))
         else:
             self.said.emit(Started(self._content.probes, Page.REPORT))
-
-
-def _note_box() -> tuple[QFrame, MarkedWords]:
-    frame = QFrame()
-    frame.setProperty("part", "note")
-    words = MarkedWords()
-    inside = QVBoxLayout(frame)
-    inside.addWidget(words)
-    return frame, words

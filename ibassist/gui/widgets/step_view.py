@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: MIT
+"""One step of a guide: what to do, with a picture and what to copy, what is to be seen then, and the ways on if it is not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ibassist.core.guides import GuideStep
+from ibassist.core.text import Lang, Text
+from ibassist.core.wizard_state import WizardState
+from ibassist.gui.content import Content, Picture
+from ibassist.gui.services import Services
+from ibassist.gui.theme import em
+from ibassist.gui.widgets.figure_view import FigureView
+from ibassist.gui.widgets.glyph import Glyph, Sign
+from ibassist.gui.widgets.labels import MarkedWords, Words
+from ibassist.gui.widgets.note_box import NoteBox
+from ibassist.gui.widgets.step_tools import StepTools
+from ibassist.gui.widgets.way_button import Ways
+from ibassist.gui.wording import marked
+
+
+class StepView(QWidget):
+    """Shows a step, or what follows the last one."""
+
+    said = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sentence = MarkedWords(size=1.2)
+        self.note, self.expect = NoteBox(), ExpectBox()
+        self.tools, self.figure, self.ways = StepTools(), FigureView(), Ways()
+        self._checked = Words(size=0.9, tone="muted")
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(em(self.font()) * 2 // 3)
+        for widget in (self.sentence, self.note, self.tools, self.figure, self.expect, self.ways, self._checked):
+            inside.addWidget(widget)
+        self.tools.said.connect(self.said)
+        self.ways.said.connect(self.said)
+
+    def show_step(self, step: GuideStep, services: Services, content: Content, state: WizardState) -> None:
+        """Show a step."""
+        self._say(step.say, state.lang)
+        self.note.show_note(step.note, state.lang)
+        self.expect.show_words(step.expect, state.lang)
+        self.tools.show_step(step, state.lang, services, state.snapshot)
+        self.ways.show_branches(self.tr("If this did not help, or is not your situation"), step.branches, content, state)
+        names = ("、" if state.lang is Lang.JA else ", ").join(step.checked)
+        self._checked.say(self.tr("Names checked against: {names}").format(names=names) if names else "")
+
+    def show_end(self, outro: Text | None, services: Services, state: WizardState) -> None:
+        """Show what follows the last step, or nothing."""
+        self._say(outro, state.lang)
+        self.note.show_note(None, state.lang)
+        self.expect.show_words(None, state.lang)
+        self.tools.show_step(None, state.lang, services, state.snapshot)
+        self.ways.hide()
+        self._checked.say("")
+
+    def _say(self, text: Text | None, lang: Lang) -> None:
+        words = None if text is None else marked(text, lang)
+        self.sentence.say_marked("" if words is None else words.html, "" if words is None else words.plain)
+
+    def show_picture(self, picture: Picture | None, lang: Lang) -> None:
+        """Show the figure of the step."""
+        self.figure.show_picture(picture, lang)
+
+
+class ExpectBox(QFrame):
+    """What is to be seen when it went well."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._words = Words(bold=True, tone="good"), MarkedWords()
+        unit = em(self.font())
+        words = QVBoxLayout()
+        words.setSpacing(unit // 6)
+        words.addWidget(self._name)
+        words.addWidget(self._words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(unit // 2)
+        row.addWidget(Glyph(Sign.GOOD))
+        row.addLayout(words, 1)
+
+    def show_words(self, expect: Text | None, lang: Lang) -> None:
+        """Show it, or nothing."""
+        words = None if expect is None else marked(expect, lang)
+        self._name.say(self.tr("You should now see this") if words is not None else "")
+        self._words.say_marked("" if words is None else words.html, "" if words is None else words.plain)
+        self.setVisible(words is not None)

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: MIT
+"""What a step says besides what to do: what is to be seen then, the ways on and back, the figure at any size, the page to print."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtWidgets import QLabel
+
+from ibassist.core.text import Lang
+from ibassist.core.wizard_messages import GuideOpened, LanguageChosen, Started, StepTurned
+from ibassist.core.wizard_state import Page
+
+
+@pytest.fixture
+def guide(open_window, world):
+    """The second step of a guide that nothing was found for."""
+    window = open_window()
+    window.dispatch(GuideOpened(world.content.place("fix-proxy")))
+    window.dispatch(StepTurned(1))
+    return window
+
+
+def page(window):
+    return window.page(Page.GUIDE)
+
+
+def said(window):
+    return "\n".join(label.text() for label in page(window).findChildren(QLabel) if label.isVisible())
+
+
+def test_what_is_to_be_seen_and_what_the_names_were_compared_with(guide):
+    assert page(guide).step_view.expect._words.accessibleName() == "The switch is “Off”."
+    assert "You should now see this" in said(guide)
+    assert "Names checked against: Windows 11, Windows 10" in said(guide)
+    guide.dispatch(StepTurned(1))
+    assert not page(guide).step_view.expect.isVisible()
+    assert "Names checked" not in said(guide)
+
+
+class TestWaysOn:
+    def buttons(self, window):
+        return page(window).step_view.ways.buttons
+
+    def test_only_those_that_lead_somewhere_are_offered(self, guide):
+        shown = [(button.text(), button.accessibleDescription()) for button in self.buttons(guide)]
+        assert shown == [("The code does not arrive", "The switch is grey"), ("Go on", "It is off already")]
+        assert "Never seen" not in said(guide)
+
+    def test_another_guide_opens_at_its_step_and_back_leads_to_this_one(self, qtbot, guide):
+        self.buttons(guide)[0].click()
+        assert (guide.state.guide.guide, guide.state.guide.step) == ("no-sms-code", 1)
+        assert "Hold it up." in said(guide)
+        qtbot.keyClick(guide, Qt.Key.Key_Escape)
+        assert (guide.state.guide.guide, guide.state.guide.step) == ("fix-proxy", 1)
+
+    def test_another_step_of_the_same_guide_and_back(self, qtbot, guide):
+        self.buttons(guide)[1].click()
+        assert guide.state.guide.step == 2
+        qtbot.keyClick(guide, Qt.Key.Key_Escape)
+        assert guide.state.guide.step == 1
+
+    def test_by_keyboard(self, qtbot, guide):
+        button = self.buttons(guide)[1]
+        button.setFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+        assert guide.state.guide.step == 2
+
+    def test_after_the_last_step(self, qtbot, guide, world):
+        guide.dispatch(StepTurned(2))
+        assert "If all of this did not help" in said(guide)
+        report, hosts = page(guide).ways.buttons
+        hosts.click()
+        assert guide.state.page is Page.HOSTS
+        qtbot.keyClick(guide, Qt.Key.Key_Escape)
+        report.click()
+        qtbot.waitUntil(lambda: guide.state.page is Page.REPORT)
+        assert world.inspected == [world.content.probes]
+
+    def test_none_once_it_is_solved(self, qtbot, open_window, world):
+        from tests.gui.conftest import diagnosis
+
+        world.diagnoses.append(diagnosis())
+        window = open_window()
+        window.dispatch(Started(world.content.probes))
+        qtbot.waitUntil(lambda: window.state.page is Page.RESULTS)
+        window.dispatch(GuideOpened(world.content.place("fix-proxy", "proxy.socks-unreachable")))
+        window.dispatch(StepTurned(3))
+        assert page(window).ways.isVisible()
+        page(window).check.click()
+        qtbot.waitUntil(lambda: window.state.changes is not None)
+        assert not page(window).ways.isVisible()
+
+
+def test_questions_are_offered_before_the_first_step(qtbot, guide):
+    assert not page(guide).questions.isVisible()
+    guide.dispatch(StepTurned(-1))
+    page(guide).questions.click()
+    assert (guide.state.page, guide.state.decision.decision) == (Page.DECISION, "share-device")
+    qtbot.keyClick(guide, Qt.Key.Key_Escape)
+    assert guide.state.page is Page.GUIDE
+
+
+def test_every_step_can_be_checked_when_something_is_in_question(guide):
+    for step in range(4):
+        guide.dispatch(StepTurned(step - guide.state.guide.step))
+        assert page(guide).check.isVisible()
+
+
+class TestTheFigureByItself:
+    @pytest.fixture
+    def figure(self, qtbot, guide):
+        guide.dispatch(StepTurned(-1))
+        qtbot.waitUntil(page(guide).figure.isVisible)
+        return page(guide).figure
+
+    def test_a_click_opens_it_large(self, qtbot, figure):
+        qtbot.mouseClick(figure.canvas, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+        assert figure.large.isVisible()
+        assert figure.large.windowTitle() == "Settings"
+        assert figure.large.canvas.width() > 640 * 0.2
+        figure.large.close()
+
+    @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+    def test_keys_open_enlarge_fit_and_close_it(self, qtbot, figure, key):
+        figure.canvas.setFocus()
+        qtbot.keyClick(figure.canvas, key)
+        large = figure.large
+        fitted = large.zoom
+        qtbot.keyClicks(large, "++")
+        assert large.zoom == pytest.approx(fitted * 1.25**2)
+        assert large.canvas.width() == int(large.canvas.natural().width() * large.zoom)
+        qtbot.keyClicks(large, "-")
+        assert large.zoom == pytest.approx(fitted * 1.25)
+        qtbot.keyClicks(large, "0")
+        assert large.zoom == pytest.approx(fitted)
+        for _ in range(30):
+            qtbot.keyClicks(large, "+")
+        assert large.zoom == 6
+        qtbot.keyClick(large, Qt.Key.Key_Escape)
+        assert figure.large is None
+
+    def test_enter_on_it_is_no_next_step(self, qtbot, guide, figure):
+        figure.canvas.setFocus()
+        qtbot.keyClick(figure.canvas, Qt.Key.Key_Return)
+        assert guide.state.guide.step == 0
+        figure.large.close()
+
+    def test_it_follows_language_and_is_opened_once(self, qtbot, guide, figure):
+        figure.canvas.wanted.emit()
+        large = figure.large
+        figure.canvas.wanted.emit()
+        assert figure.large is large
+        guide.dispatch(LanguageChosen(Lang.JA))
+        qtbot.waitUntil(lambda: large.larger.text() == "大きく（+）")
+        large.close()
+
+    def test_its_controls_have_names(self, figure):
+        figure.canvas.wanted.emit()
+        large = figure.large
+        assert [b.text() for b in (large.smaller, large.larger, large.fit)] == ["Smaller (-)", "Larger (+)", "Fit (0)"]
+        assert large.canvas.accessibleName() == "Settings"
+        large.close()
+
+
+class TestAPageToPrint:
+    def test_it_is_saved_and_opened_in_the_browser(self, qtbot, guide, world):
+        opened = []
+        guide._around.open_url = opened.append
+        world.ask = "/home/alex/fix-proxy.html"
+        page(guide).save.click()
+        qtbot.waitUntil(page(guide).saved.isVisible)
+        assert world.written == [("/home/alex/fix-proxy.html", b"fix-proxy in en")]
+        assert opened == [QUrl.fromLocalFile("/home/alex/fix-proxy.html")]
+        assert "/home/alex/fix-proxy.html" in said(guide).replace("\u200b", "")
+
+    def test_one_that_could_not_be_saved_is_told_and_not_opened(self, qtbot, guide, world):
+        opened = []
+        guide._around.open_url = opened.append
+        world.refuse = True
+        page(guide).save.click()
+        qtbot.waitUntil(page(guide).saved.isVisible)
+        assert "could not be saved" in said(guide)
+        assert opened == []
+
+    def test_the_next_guide_does_not_tell_of_it(self, qtbot, guide, world):
+        guide._around.open_url = lambda url: True
+        page(guide).save.click()
+        qtbot.waitUntil(page(guide).saved.isVisible)
+        guide.dispatch(GuideOpened(world.content.place("no-sms-code")))
+        assert not page(guide).saved.isVisible()
