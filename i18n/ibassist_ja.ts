@@ -129,8 +129,8 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>説明用の図 – 実際の画面とは少し異なることがあります。</translation>
     </message>
     <message>
-        <source>Screenshot – your version may look slightly different.</source>
-        <translation>実際の画面 – お使いのバージョンとは少し異なることがあります。</translation>
+        <source>{program}, screenshot – your version may look slightly different.</source>
+        <translation>{program}の実際の画面 – お使いのバージョンとは少し異なることがあります。</translation>
     </message>
 </context>
 <context>

@@ -65,6 +65,12 @@ class Picture:
     """What is to be seen, for those who do not see it."""
     legend: tuple[Text, ...] = ()
     """What the numbers in it say."""
+    pictured: str = ""
+    """Program and version on a screenshot."""
+    remark: str = ""
+    """What is to be said of it besides, such as that it is in another language."""
+    text_scale: float = 1
+    """How much larger than usual the words of a figure are set."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,33 +211,9 @@ class ThisComputer:
 
     def picture(self, step: GuideStep, lang: Lang, dark: bool) -> Picture | None:
         """Draw the figure of a step, or read its screenshot."""
-        if step.figure:
-            return self._figure(step.figure, lang, dark)
-        return self._screenshot(step.screenshot, lang) if step.screenshot else None
+        from ibassist.gui.pictures import picture_of
 
-    def _figure(self, figure: str, lang: Lang, dark: bool) -> Picture:
-        from PySide6.QtGui import QFontDatabase
-
-        from ibassist.core.drawing.svg import Fonts, render_svg
-        from ibassist.core.drawing.theme import Theme
-        from ibassist.gui.content import Picture
-
-        scene = self._catalog.scenes[figure]
-        fonts = Fonts(sans="", mono=QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family())
-        svg = render_svg(scene, lang, Theme.DARK if dark else Theme.LIGHT, fonts)
-        legend = tuple(mark.say for mark in scene.marks)
-        return Picture(svg.encode(), vector=True, drawn=True, description=scene.title.get(lang), legend=legend)
-
-    def _screenshot(self, name: str, lang: Lang) -> Picture | None:
-        """Read a screenshot, in English where there is none in the language."""
-        from ibassist.app import assets
-        from ibassist.gui.content import Picture
-
-        folder = assets.resources() / "screenshots"
-        for path in (folder / lang / f"{name}.png", folder / "en" / f"{name}.png"):
-            with suppress(OSError):
-                return Picture(path.read_bytes(), vector=False, drawn=False)
-        return None
+        return picture_of(step, self._catalog, lang, dark=dark)
 
     def search(self, query: str, lang: Lang) -> tuple[Hit, ...]:
         """Search guides and messages."""

@@ -80,7 +80,8 @@ def lay_out(scene: Scene, lang: Lang, text_scale: float = 1) -> Picture:
     body = compose(wide, high, (picture.moved(margin - left, margin - top) for _, picture in windows))
     bare = [window.platform is Platform.BARE for window in scene.windows]
     diagram = {name for plain, (_, picture) in zip(bare, windows, strict=True) if plain for name in picture.areas}
-    return compose(wide, high, [body, draw_marks(scene, body, canvas, diagram, text_scale)], [Box(canvas, Ink.CANVAS, radius=10)])
+    marks = draw_marks(scene, body, canvas, diagram, text_scale)
+    return compose(wide, high, [body, marks], [Box(canvas, Ink.CANVAS, radius=10)])
 
 
 def _number(value: float) -> str:

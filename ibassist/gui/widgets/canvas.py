@@ -27,6 +27,7 @@ class Canvas(QWidget):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._svg: QSvgRenderer | None = None
         self._image: QImage | None = None
+        self._text_scale = 1.0
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -34,6 +35,7 @@ class Canvas(QWidget):
     def show_picture(self, picture: Picture | None) -> None:
         """Show a picture, or nothing."""
         self._svg = self._image = None
+        self._text_scale = picture.text_scale if picture is not None else 1.0
         if picture is not None and picture.vector:
             renderer = QSvgRenderer(picture.data)
             self._svg = renderer if renderer.isValid() else None
@@ -46,9 +48,12 @@ class Canvas(QWidget):
         self.update()
 
     def natural(self) -> QSizeF:
-        """Return the size in device-independent pixels at the present font size; screenshots are taken at scale 2."""
+        """Return the size in device-independent pixels at the present font size; screenshots are taken at scale 2.
+
+        A figure whose words were set larger is scaled up only by what is missing to the size of the font.
+        """
         if self._svg is not None:
-            return QSizeF(self._svg.defaultSize()) * (em(self.font()) / 16)
+            return QSizeF(self._svg.defaultSize()) * (em(self.font()) / 16 / self._text_scale)
         if self._image is not None:
             return QSizeF(self._image.size()) / 2 * (em(self.font()) / 16)
         return QSizeF(1, 0)

@@ -91,4 +91,5 @@ class FigureView(QWidget):
             return ""
         if picture.drawn:
             return self.tr("Illustration – your screen may look slightly different.")
-        return self.tr("Screenshot – your version may look slightly different.")
+        caption = self.tr("{program}, screenshot – your version may look slightly different.")
+        return " ".join(filter(None, (caption.format(program=picture.pictured), picture.remark)))
