@@ -342,6 +342,10 @@ def test_no_right_term_is_also_to_be_avoided() -> None:
         assert not terms & _glossary(lang).keys()
 
 
+MESSAGES_OF_SYSTEMS = ("No such file or directory",)
+"""Words of an operating system, translated by us but spelled by it."""
+
+
 def _without_keywords(raw: object) -> object:
     """Return what a file says: keywords are what users type, in every spelling, and are never shown."""
     if isinstance(raw, dict):
@@ -357,7 +361,7 @@ def test_one_thing_has_one_name(path: Path) -> None:
     for text in catalog._texts(_without_keywords(read_yaml(path))):
         for lang in BOTH:
             words = text.get(lang, "")
-            assert offences(words, glossary[lang]) == [], words
+            assert words in MESSAGES_OF_SYSTEMS or offences(words, glossary[lang]) == [], words
 
 
 # ---------------------------------------------------------------- the page
