@@ -342,7 +342,7 @@ def test_no_right_term_is_also_to_be_avoided() -> None:
         assert not terms & _glossary(lang).keys()
 
 
-MESSAGES_OF_SYSTEMS = ("No such file or directory",)
+MESSAGES_OF_SYSTEMS = ("No such file or directory", "Is a directory", "Not a directory")
 """Words of an operating system, translated by us but spelled by it."""
 
 
