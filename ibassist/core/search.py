@@ -17,21 +17,36 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from ibassist.core.catalog import Catalog
 from ibassist.core.guides import Guide, KnownMessage
 from ibassist.core.markup import parse
-from ibassist.core.spelling import Vocabulary, words
+from ibassist.core.spelling import Vocabulary, is_japanese, words
 from ibassist.core.targets import Place, Target
 from ibassist.core.text import Lang, Text
 
 LONGEST = 300
 """Characters of a query that are looked at."""
 _SHORTEST = 2
+_RUN = 6
+"""Letters that have to be the same in one go, for that to say anything."""
 _LEAST, _OF_BEST = 0.3, 0.5
 """A score has to reach the one, and the other as a share of the best: beside a hit, what only looks like one is in the way."""
+_SAYS_NOTHING = math.log(1 + 1 / 0.6)
+"""Weight of a word that is in six of ten things that can be found; who types no more than that has not said anything yet."""
 _OF_NUMBER, _OF_UNKNOWN = 0.25, 0.7
 """What a word that occurs nowhere weighs, as a share of the rarest one's weight. Numbers mostly differ from case to case."""
+_OF_FUNCTION_WORD = 0.2
+_FUNCTION_WORDS = frozenset(
+    words(
+        "a an the i im ive my me we our you your it its is are was be am do does did how what why when where which "
+        "who can could should would will to of in on at for with from by and or but if not no get got have has this "
+        "that there please help want need dont doesnt didnt cant isnt wont"
+    )
+)
+"""English ones: rare in instructions, common in what people ask, and of little meaning in both."""
+_OTHER_LANGUAGE = 0.98
 _OF_QUERY = 0.7
 """What the share of the query counts, against the share of the passage."""
 
@@ -76,6 +91,8 @@ class _Passage:
     lang: Lang | None
     """None for what is the same in all languages."""
     words: frozenset[str]
+    line: str
+    """The words without blanks between them, of a whole sentence."""
 
 
 class Index:
@@ -96,13 +113,16 @@ class Index:
 
     def search(self, query: str, lang: Lang, limit: int = 12) -> tuple[Hit, ...]:
         """Return what fits, the best first; nothing where nothing does. `lang` decides between equals."""
-        typed = dict.fromkeys(words(query[:LONGEST]))
-        if sum(map(len, typed)) < _SHORTEST:
+        typed = words(query[:LONGEST])
+        line = _line(typed)
+        if len(line) < _SHORTEST:
             return ()
+        meant = dict.fromkeys(part for word in typed for part in self._vocabulary.apart(word))
+        scores = self._scores(meant, _pieces(typed))
         best: dict[_Key, float] = {}
-        for place, score in self._scores(typed).items():
-            passage = self._passages[place]
-            own = score if passage.lang in (lang, None) else 0.98 * score
+        for place, passage in enumerate(self._passages):
+            score = max(scores.get(place, 0.0), passage.part.weight * _as_it_stands(line, passage.line))
+            own = score if passage.lang in (lang, None) else _OTHER_LANGUAGE * score
             best[passage.key] = max(own, best.get(passage.key, 0.0))
         least = max(_LEAST, _OF_BEST * max(best.values(), default=0.0))
         found = (key for key in best if best[key] >= least)
@@ -115,24 +135,36 @@ class Index:
             return Target(Place.GUIDE, hit.id)
         return self._messages[hit.id].leads_to[0]
 
-    def _scores(self, typed: Iterable[str]) -> dict[int, float]:
-        """Return how well each passage fits that has anything in common with the query."""
+    def _scores(self, typed: Iterable[str], chance: frozenset[str]) -> dict[int, float]:
+        """Return how well each passage fits that has more in common with the query than one word of `chance`."""
         query = 0.0
+        shared: dict[int, int] = defaultdict(int)
         of_query: dict[int, float] = defaultdict(float)
         of_passage: dict[int, float] = defaultdict(float)
         for word in typed:
-            likenesses = self._vocabulary.like(word)
-            query += self._weight_typed(word, likenesses)
+            likenesses = self._like(word)
+            weight = self._weight_typed(word, likenesses)
+            query += weight
             best: dict[int, float] = {}
             for known, likeness in likenesses.items():
-                value = likeness * self._weight[known]
+                value = likeness * min(weight, self._weight[known])
                 for place in self._where[known]:
                     if value > best.get(place, 0.0):
                         best[place] = value
             for place, value in best.items():
                 of_query[place] += value
                 of_passage[place] += value
-        return {place: self._score(place, of_query[place] / query, of_passage[place]) for place in of_query}
+                shared[place] += 1 if word in chance else 2
+        if query < _SAYS_NOTHING:
+            return {}
+        places = (place for place, count in shared.items() if count > 1)
+        return {place: self._score(place, of_query[place] / query, of_passage[place]) for place in places}
+
+    def _like(self, word: str) -> Mapping[str, float]:
+        """Return what a typed word can stand for; a function word only for itself."""
+        if word in _FUNCTION_WORDS:
+            return {word: 1.0} if word in self._where else {}
+        return self._vocabulary.like(word)
 
     def _score(self, place: int, of_query: float, found: float) -> float:
         part = self._passages[place].part
@@ -144,11 +176,15 @@ class Index:
     def _weight_typed(self, word: str, likenesses: Mapping[str, float]) -> float:
         if likenesses:
             return self._weight[max(likenesses, key=lambda known: likenesses[known])]
+        if word in _FUNCTION_WORDS:
+            return self._rarest * _OF_NUMBER * _OF_FUNCTION_WORD
         return self._rarest * (_OF_NUMBER if word[0].isdigit() else _OF_UNKNOWN)
 
     def _weights(self) -> dict[str, float]:
         """Return how much each word says: the rarer, the more (inverse document frequency)."""
-        return {word: math.log(1 + len(self._order) / self._found_in(word)) for word in self._where}
+        everything = len(self._order)
+        rarity = {word: math.log(1 + everything / self._found_in(word)) for word in self._where}
+        return {word: weight * (_OF_FUNCTION_WORD if word in _FUNCTION_WORDS else 1) for word, weight in rarity.items()}
 
     def _found_in(self, word: str) -> int:
         return len({self._passages[place].key for place in self._where[word]})
@@ -166,10 +202,34 @@ def _passages(catalog: Catalog) -> Iterator[_Passage]:
         yield from _of_guide(guide, catalog)
 
 
+def _as_it_stands(typed: str, line: str) -> float:
+    """Return how much it says, from 0 to 1, that a sentence begins with what was typed, has it inside, or is inside of it."""
+    if min(len(typed), len(line)) < _RUN or (typed not in line and line not in typed):
+        return 0.0
+    share = min(len(typed), len(line)) / max(len(typed), len(line))
+    return (0.85 if line.startswith(typed) else 0.75) + 0.15 * share
+
+
+def _pieces(typed: list[str]) -> frozenset[str]:
+    """Return the bigrams of which one alone says nothing, because they are pieces of longer words."""
+    joined = [(one, other) for one, other in pairwise(typed) if is_japanese(one) and one[1:] == other[0]]
+    return frozenset(word for pair in joined for word in pair)
+
+
+def _line(found: list[str]) -> str:
+    """Return words without blanks. Of a bigram that the next one goes on from, the first character will do."""
+    followed = pairwise([*found, " "])
+    return "".join(word[0] if is_japanese(word) and word[1:] == after[0] else word for word, after in followed)
+
+
+def _passage(key: _Key, part: _Part, lang: Lang | None, found: list[str]) -> _Passage:
+    return _Passage(key, part, lang, frozenset(found), _line(found) if part.whole else "")
+
+
 def _of_message(message: KnownMessage) -> Iterator[_Passage]:
     key = (HitKind.MESSAGE, message.id)
     for shown in message.shown:
-        yield _Passage(key, _SHOWN, None, frozenset(words(shown)))
+        yield _passage(key, _SHOWN, None, words(shown))
     yield from _in_each_language(key, _MEANS, [message.means])
     yield from _in_each_language(key, _KEYWORDS, [message.keywords])
 
@@ -198,5 +258,5 @@ def _told(guide: Guide, catalog: Catalog) -> Iterator[Text | None]:
 def _in_each_language(key: _Key, part: _Part, texts: Iterable[Text | None]) -> Iterator[_Passage]:
     said = [text for text in texts if text is not None]
     for lang in Lang:
-        found = (word for text in said for span in parse(text.get(lang)) for word in words(span.text))
-        yield _Passage(key, part, lang, frozenset(found))
+        found = [word for text in said for span in parse(text.get(lang)) for word in words(span.text)]
+        yield _passage(key, part, lang, found)

@@ -16,19 +16,29 @@ from collections.abc import Iterable, Mapping
 MOST_MATCHES = 8
 """Words of the vocabulary that one typed word can stand for."""
 _ASIAN = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\u3005"
-_TOKEN = re.compile(rf"[0-9]+|[^\W_0-9{_ASIAN}][^\W_{_ASIAN}]*|[{_ASIAN}]+")
+_TOKEN = re.compile(rf"[0-9]+|[^\W_0-9{_ASIAN}]+|[{_ASIAN}]+")
+_KATAKANA = "ァ-ヶー"
+_BORDER = re.compile(
+    r"(?<=[A-Za-z][a-z])(?=[A-Z][A-Za-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})"
+    rf"|(?<=[{_KATAKANA}])(?=[{_ASIAN}])(?![{_KATAKANA}])|(?<=[{_ASIAN}])(?<![{_KATAKANA}])(?=[{_KATAKANA}])"
+)
+"""Where a word ends although there is no blank: in ``OutOfMemoryError`` (but not in ``iPhone``), and around katakana."""
 _SMALL = dict(zip("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ", strict=True))
 _FOLD = str.maketrans({chr(kana + 0x60): chr(kana) for kana in range(0x3041, 0x3097)})
 """Katakana as hiragana."""
 _DROPPED = str.maketrans({**_SMALL, "ー": None, "'": None, "’": None, "・": None, "\u00ad": None, "\u200b": None})
 """Differences between spellings of one word: サーバ and サーバー, ウィルス and ウイルス, don’t and dont."""
+_MOST_PARTS = 4
+_IF_KNOWN = 0.6
+"""How much less likely a slip is in what is a known word as it stands."""
 _LONGEST = 40
 """Letters of a word; what is longer is no word, and would have very many neighbours."""
 
 
 def words(text: str) -> list[str]:
     """Cut a text into what is compared: words, numbers and Japanese bigrams, in their order."""
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_FOLD).translate(_DROPPED)
+    apart = _BORDER.sub(" ", unicodedata.normalize("NFKC", text))
+    plain = apart.casefold().translate(_FOLD).translate(_DROPPED)
     found: list[str] = []
     for token in _TOKEN.findall(plain):
         if is_japanese(token):
@@ -57,17 +67,32 @@ class Vocabulary:
             for trigram in _trigrams(word):
                 self._by_trigram[trigram].append(word)
 
+    def apart(self, typed: str) -> tuple[str, ...]:
+        """Return the known words that are run together in `typed`, as few as possible; itself where it is none of the kind."""
+        if len(typed) < 5 or not _can_be_misspelt(typed) or typed in self._known:
+            return (typed,)
+        fewest: list[tuple[str, ...] | None] = [(), *([None] * len(typed))]
+        for end in range(2, len(typed) + 1):
+            for start in range(end - 1):
+                before, word = fewest[start], typed[start:end]
+                best = fewest[end]
+                if before is not None and word in self._known and (best is None or len(before) + 1 < len(best)):
+                    fewest[end] = (*before, word)
+        found = fewest[-1]
+        return found if found is not None and len(found) <= _MOST_PARTS and not self._one_slip_away(typed) else (typed,)
+
     def like(self, typed: str) -> Mapping[str, float]:
         """Return known words that `typed` can stand for, each with how much alike they are (1: the same word)."""
         found = {typed: 1.0} if typed in self._known else {}
         if is_japanese(typed) or typed[0].isdigit():
             return found
+        sure = _IF_KNOWN if found else 1.0
         for word in self._begun(typed):
             found.setdefault(word, 0.6 + 0.35 * len(typed) / len(word))
         if not _can_be_misspelt(typed):
             return found
         for word in self._one_slip_away(typed):
-            found[word] = max(found.get(word, 0.0), 0.9 - 0.8 / len(typed))
+            found[word] = max(found.get(word, 0.0), sure * (0.9 - 0.8 / len(typed)))
         if not found and len(typed) > 5:
             found = self._resembling(typed)
         best = sorted(found, key=lambda word: (-found[word], word))[:MOST_MATCHES]

@@ -122,6 +122,29 @@ def test_words_are_cut_at_blanks_signs_and_scripts() -> None:
     assert words("接続できない") == ["接続", "続で", "でき", "きな", "ない"]
 
 
+def test_words_written_together_are_cut_where_letters_tell() -> None:
+    assert words("SSLHandshakeException: OutOfMemoryError") == ["ssl", "handshake", "exception", "out", "of", "memory", "error"]
+    assert words("iPhone macOS ActiveX TWSs") == ["iphone", "mac", "os", "activex", "twss"]
+    assert words("スマホに通知") == ["すま", "まほ", "に通", "通知"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("nointernet", ("no", "internet")),
+        ("outofmemoryerror", ("out", "of", "memory", "error")),
+        ("internet", ("internet",)),
+        ("internett", ("internett",)),  # a slip is likelier
+        ("nosuchthing", ("nosuchthing",)),
+        ("nonononononono", ("nonononononono",)),  # more than anybody writes together
+        ("x" * 300, ("x" * 300,)),
+        ("接続", ("接続",)),
+    ],
+)
+def test_words_run_together_are_taken_apart(typed: str, parts: tuple[str, ...]) -> None:
+    assert Vocabulary(["no", "internet", "out", "of", "memory", "error", "net"]).apart(typed) == parts
+
+
 @pytest.mark.parametrize("typed", ["conection", "connnection", "connextion", "conenction", "connections", "onnection", "connectoin"])
 def test_one_slip_is_forgiven(typed: str) -> None:
     assert "connection" in Vocabulary(["connection", "collection", "server"]).like(typed)
