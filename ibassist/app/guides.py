@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from ibassist.app import assets
+from ibassist.app.assets import ResourceError
 from ibassist.app.catalog import load_knowledge
 from ibassist.app.files import write_atomically
 from ibassist.app.guide_values import guide_values
+from ibassist.app.screenshots import read_png
 from ibassist.core.catalog import Catalog
 from ibassist.core.errors import UNWRITABLE, BadInputError, IbassistError, reason
 from ibassist.core.guides import Guide
@@ -30,7 +32,7 @@ def lines(guide: Guide, catalog: Catalog, lang: Lang) -> Iterator[str]:
 
 def write_page(guide: Guide, catalog: Catalog, lang: Lang, path: str) -> None:
     """Write a guide as an HTML page. A file that is none of ours stays. Raises BadInputError, IbassistError."""
-    reader = replace(reader_here(lang), screenshots=_screenshots(guide, lang))
+    reader = replace(reader_here(lang), screenshots=_screenshots(guide, catalog, lang))
     data, target = guide_page(guide, catalog, reader), Path(path)
     try:
         if target.exists() and not _is_ours(target):
@@ -53,10 +55,10 @@ def reader_here(lang: Lang) -> Reader:
     return Reader(lang, host.machine.os.family, host.env().get("XDG_CURRENT_DESKTOP", ""), guide_values(load_knowledge()))
 
 
-def _screenshots(guide: Guide, lang: Lang) -> dict[str, bytes]:
+def _screenshots(guide: Guide, catalog: Catalog, lang: Lang) -> dict[str, bytes]:
+    """Read the pictures of a guide. One that cannot be read is left out."""
     found: dict[str, bytes] = {}
-    for name in {step.screenshot for step in guide.steps if step.screenshot}:
-        file = assets.resources() / "screenshots" / lang.value / f"{name}.png"
-        if file.is_file():
-            found[name] = file.read_bytes()
+    for name in {step.screenshot for step in guide.steps} & catalog.screenshots.keys():
+        with suppress(ResourceError):
+            found[name] = read_png(catalog.screenshots[name], lang)
     return found

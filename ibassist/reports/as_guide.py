@@ -19,7 +19,7 @@ from ibassist.core.drawing.theme import Theme
 from ibassist.core.guides import Branch, Guide, GuideStep
 from ibassist.core.markup import to_html, to_plain
 from ibassist.core.targets import Place
-from ibassist.core.text import Text
+from ibassist.core.text import Lang, Text
 from ibassist.reports.guide_reader import Places, Reader
 from ibassist.reports.guide_template import GUIDE_MACROS, GUIDE_PAGE, GUIDE_STYLE
 from ibassist.reports.html_template import style_source
@@ -217,26 +217,39 @@ class _Teller:
             return ""
         drawn = (render_svg(scene, self._lang, theme).encode() for theme in (Theme.LIGHT, Theme.DARK))
         light, dark = (_data("image/svg+xml", data) for data in drawn)
-        legend = "".join(f"<li>{to_html(say, self._lang)}</li>" for say in scene.legend(self._lang))
         caption = escape(self._catalog.phrase("report.illustration", self._lang))
         return (
             f'<figure><picture><source srcset="{dark}" media="screen and (prefers-color-scheme: dark)">'
             f'<img src="{light}" alt="{escape(scene.title.get(self._lang))}"></picture>'
-            f"<figcaption>{caption}{f'<ol>{legend}</ol>' if legend else ''}</figcaption></figure>"
+            f"{_caption(caption, scene.legend(self._lang), self._lang)}</figure>"
         )
 
     def _screenshot(self, step: GuideStep) -> str:
+        """Return a real picture with its legend, program and version; empty when there is none."""
         data = (self._reader.screenshots or {}).get(step.screenshot)
-        if data is None:
+        known = self._catalog.screenshots.get(step.screenshot)
+        if data is None or known is None:
             return ""
-        said = escape(to_plain(step.say.get(self._lang), self._lang))
-        return f'<figure><img src="{_data("image/png", data)}" alt="{said}"></figure>'
+        said = self._catalog.phrase("report.screenshot", self._lang, program=known.pictured(self._lang))
+        remark = to_html(known.remark(self._lang), self._lang)
+        caption = f"{escape(said)} {remark}" if remark else escape(said)
+        legend = tuple(mark.get(self._lang) for mark in known.marks)
+        return (
+            f'<figure><img src="{_data("image/png", data)}" alt="{escape(known.title.get(self._lang))}">'
+            f"{_caption(caption, legend, self._lang)}</figure>"
+        )
 
     def _html(self, text: Text | None) -> str:
         return "" if text is None else to_html(text.get(self._lang), self._lang)
 
     def _phrase(self, name: str, **args: str | tuple[str, ...]) -> str:
         return self._catalog.phrase(f"guide.{name}", self._lang, **args)
+
+
+def _caption(caption: str, legend: tuple[str, ...], lang: Lang) -> str:
+    """Return what stands below a picture: a caption in HTML, and sentences in inline markup."""
+    lines = "".join(f"<li>{to_html(say, lang)}</li>" for say in legend)
+    return f"<figcaption>{caption}{f'<ol>{lines}</ol>' if lines else ''}</figcaption>"
 
 
 def _data(kind: str, data: bytes) -> str:

@@ -38,4 +38,4 @@ def shots(lang: str) -> Iterator[Shot]:
 
 def version() -> str:
     """Return the version of GNOME, as users know it."""
-    return said("dpkg-query", "-W", "-f", "${Version}", PROGRAM).partition(":")[2].partition(".")[0]
+    return said("dpkg-query", "-W", "-f", "${Version}", PROGRAM).rpartition(":")[2].partition(".")[0]

@@ -37,6 +37,7 @@ def folder(tmp_path: Path) -> Path:
     )
     (tmp_path / "messages.yaml").write_text("[]\n", encoding="utf-8")
     (tmp_path / "shelves.yaml").write_text("[]\n", encoding="utf-8")
+    (tmp_path / "complaints.yaml").write_text("[]\n", encoding="utf-8")
     (tmp_path / "screenshots").mkdir()
     (tmp_path / "screenshots" / "manifest.yaml").write_text("[]\n", encoding="utf-8")
     return tmp_path

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Real pictures: complete in words, whole in pixels, small, and without a word about who took them."""
 
+import base64
+import html
 import struct
 import zlib
 from datetime import date
@@ -9,10 +11,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ibassist.app import assets, catalog
+from ibassist.app import assets, catalog, guides
 from ibassist.app.assets import ResourceError
 from ibassist.app.screenshots import read_png, screenshots_from_yaml
-from ibassist.core.markup import to_plain
+from ibassist.core.markup import to_html, to_plain
 from ibassist.core.screenshots import Screenshot
 from ibassist.core.text import Lang
 
@@ -145,3 +147,36 @@ def test_a_picture_that_is_missing_is_told(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(assets, "resources", lambda: tmp_path)
     with pytest.raises(ResourceError, match="cannot be read"):
         read_png(screenshot, Lang.EN)
+
+
+# ---------------------------------------------------------------- on paper
+
+
+def page_of(guide: str, lang: Lang, tmp_path: Path) -> str:
+    target = tmp_path / "page.html"
+    whole = catalog.load_catalog()
+    guides.write_page(whole.guides[guide], whole, lang, str(target))
+    return target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_a_page_has_the_pictures_with_all_that_is_said_about_them(lang: Lang, tmp_path: Path) -> None:
+    page = page_of("record-har", lang, tmp_path)
+    for name in ("chromium-har-export", "firefox-har", "firefox-har-save"):
+        screenshot = SHOTS[name]
+        assert base64.b64encode(read_png(screenshot, lang)).decode() in page
+        assert f'alt="{html.escape(screenshot.title.get(lang))}"' in page
+        assert screenshot.pictured(lang) in page
+        assert all(to_html(mark.get(lang), lang) in page for mark in screenshot.marks)
+    assert 'alt=""' not in page
+    assert (SHOTS["chromium-har"].only_english.get(lang) in page) == (lang is Lang.JA)
+
+
+def test_a_page_is_written_without_a_picture_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(screenshot: Screenshot, lang: Lang) -> bytes:
+        raise ResourceError(screenshot.id, "cannot be read ({reason})", reason="gone")
+
+    monkeypatch.setattr(guides, "read_png", missing)
+    page = page_of("record-har", Lang.EN, tmp_path)
+    assert "Persist Logs" in page
+    assert "image/png" not in page
