@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where the program starts: without arguments the window, otherwise the console.
+"""Where the program starts: without arguments the window, with a report its page, otherwise the console.
 
 The only file that knows both, and it imports either late: a console run loads no Qt. A frozen program is its own worker for
 proxy scripts too, which its first argument says.
@@ -10,8 +10,11 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from ibassist.host import script_worker
+
+_REPORTS = (".zip", ".json")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -21,11 +24,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else list(argv)
     if arguments == [script_worker.ARGUMENT]:
         return script_worker.main()
-    if arguments:
-        from ibassist import cli
+    if not arguments:
+        return _without_arguments()
+    if len(arguments) == 1 and arguments[0].lower().endswith(_REPORTS):
+        return _with_report(arguments[0])
+    from ibassist import cli
 
-        return cli.main(arguments)
-    return _without_arguments()
+    return cli.main(arguments)
+
+
+def _with_report(file: str) -> int:
+    """Show a report that was double-clicked; without a display, what it shows goes to the console."""
+    from ibassist.host.display import has_display
+
+    if has_display():
+        with suppress(ImportError):  # libraries of the system that Qt needs are missing
+            from ibassist.gui.reading import read
+
+            return read(file)
+    from ibassist import cli
+
+    return cli.main(["analyze", "--", file])
 
 
 def _without_arguments() -> int:

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MIT
+"""Removing everything that the assistant keeps on a computer: settings, passwords, the key of the stand-ins, the page last looked at.
+
+For whoever removes the program for good. Reports are not touched: they are the user's own files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from ibassist.app.proxy_login import forget_logins, kept_logins
+from ibassist.app.pseudonym_key import forget_key
+from ibassist.app.report_page import page_file
+from ibassist.app.settings import settings_file
+from ibassist.core.errors import UNWRITABLE, IbassistError, reason
+from ibassist.core.logins import Keeping
+
+
+def forget() -> tuple[Path, ...]:
+    """Remove all of it and return the files that were there.
+
+    The password store comes first: the settings say for which proxies it was asked to keep something. Raises IbassistError;
+    then the settings stay, and it can be tried again.
+    """
+    logins = forget_logins() if kept_logins() else Keeping.DONE
+    if not {logins, forget_key()} <= {Keeping.DONE, Keeping.NO_STORE}:
+        raise IbassistError("the password store did not let its entries be removed")
+    return tuple(_removed(page_file(), settings_file()))
+
+
+def _removed(*files: Path) -> Iterator[Path]:
+    for file in files:
+        try:
+            file.unlink()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise IbassistError(UNWRITABLE, place=file, reason=reason(error)) from error
+        with suppress(OSError):  # other people's files may lie there, or the folder may never have been made
+            file.parent.rmdir()
+        yield file
