@@ -72,7 +72,7 @@ def wanted_plugin(name: str) -> bool:
 
 
 def wanted(binaries: Iterable[Entry], datas: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
-    """Return what is needed of the libraries and of the data; of links, which lie among either, those that lead to something."""
+    """Return what is needed of the libraries and of the data; of the links among either, those that lead to something."""
     needed = _without_waste(binaries)
     names = {_file_name(name) for name, _, _ in needed}
     links = [entry for entry in datas if entry[2] == "SYMLINK" and _file_name(entry[1]) in names]

@@ -65,11 +65,18 @@ def _lay_out(bundle: Path, root: Path, releases: list[Release]) -> None:
 
 
 def libraries_of_the_system(folder: Path) -> list[Path]:
-    """Return the libraries in the frozen program that a package of this system brings."""
+    """Return the libraries in the frozen program that are copies of what a package of this system brings."""
     places = [Path(line.split()[-1]) for line in _said_by("/sbin/ldconfig", "-p").splitlines()[1:] if " => " in line]
     of_system = {place.name: place for place in reversed(places)}
     copies = [file for file in sorted(folder.glob("lib*.so*")) if not file.is_symlink() and file.name in of_system]
-    return [file for file in copies if debian_package(of_system[file.name].resolve()) is not None]
+    same = [file for file in copies if _build_of(file) == _build_of(of_system[file.name])]
+    return [file for file in same if debian_package(of_system[file.name].resolve()) is not None]
+
+
+def _build_of(library: Path) -> str:
+    """Return the number that the linker gave a library; it tells a copy from another build of the same name."""
+    match = re.search(r"Build ID: (\w+)", _said_by("readelf", "--notes", str(library)))
+    return match[1] if match else str(library)
 
 
 def _dependencies(root: Path, work: Path) -> str:

@@ -28,7 +28,7 @@ def make_packages(bundle: Path, target: Path, work: Path) -> list[Path]:
 
 
 def forget_builders_folders(bundle: Path) -> None:
-    """Take out of the libraries where else to look for libraries: a Python that was compiled in a home folder says so in every file."""
+    """Take out of the libraries where else to look for others: a Python compiled in a home folder writes that into each."""
     for file in sorted(bundle.rglob("*.so*")):
         if not file.is_symlink():
             shown = subprocess.run(["chrpath", "--list", str(file)], capture_output=True, text=True, check=False).stdout
