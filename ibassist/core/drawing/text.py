@@ -2,8 +2,9 @@
 """Text widths and line breaking without a font: an upper bound for the sans-serif faces of the three systems.
 
 Why an own table: a drawing must be the same on every machine, also where no font and no Qt is. The numbers are the advance
-widths of DejaVu Sans, the widest of the usual system faces (Segoe UI, SF Pro, Noto Sans and the Latin glyphs of the Japanese
-ones are narrower), in thousandths of the text height. East Asian wide characters are exactly as wide as they are high.
+widths of DejaVu Sans and its bold face, the widest of the usual system faces (Segoe UI, SF Pro, Noto Sans and the Latin glyphs
+of the Japanese ones are narrower), in thousandths of the text height. East Asian wide characters are exactly as wide as they
+are high.
 """
 
 from __future__ import annotations
@@ -17,11 +18,16 @@ _ASCII = (
     633, 787, 695, 635, 611, 732, 684, 989, 685, 611, 685, 390, 392, 390, 838, 559, 606, 613, 635, 550, 635, 615, 352, 635,
     634, 278, 278, 579, 284, 974, 634, 612, 635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838,
 )
+_ASCII_BOLD = (
+    348, 456, 521, 838, 696, 1002, 872, 306, 457, 457, 523, 838, 380, 415, 380, 392, 696, 696, 696, 696, 696, 696, 696, 696,
+    696, 696, 400, 400, 838, 838, 838, 580, 1000, 774, 762, 734, 830, 683, 683, 821, 837, 372, 535, 775, 637, 995, 837, 850,
+    733, 850, 770, 720, 682, 812, 774, 1103, 771, 724, 725, 457, 392, 457, 838, 559, 606, 675, 716, 593, 716, 678, 435, 716,
+    712, 343, 343, 665, 343, 1042, 712, 687, 716, 716, 493, 595, 478, 712, 652, 924, 645, 652, 582, 712, 365, 712, 838,
+)
 # fmt: on
-_BOLD = 1.14
-"""Bold against regular, DejaVu Sans over English prose (38.9 to 34.4), rounded up."""
 _MONO = 0.603
 _NARROW_OTHER = 0.7
+_NARROW_OTHER_BOLD = 0.8
 
 _NOT_FIRST = frozenset("、。，．・：；！？ー」』）］｝〉》】〕ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々〜…‥,.:;!?)]}”’")
 _NOT_LAST = frozenset("「『（［｛〈《【〔([{“‘")
@@ -41,8 +47,8 @@ def _advance(char: str, *, bold: bool, mono: bool) -> float:
     if mono:
         return _MONO
     index = ord(char) - 32
-    plain = _ASCII[index] / 1000 if 0 <= index < len(_ASCII) else _NARROW_OTHER
-    return plain * _BOLD if bold else plain
+    widths, other = (_ASCII_BOLD, _NARROW_OTHER_BOLD) if bold else (_ASCII, _NARROW_OTHER)
+    return widths[index] / 1000 if 0 <= index < len(widths) else other
 
 
 def _is_wide(char: str) -> bool:
