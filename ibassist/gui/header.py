@@ -6,13 +6,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
 from ibassist.core.text import Lang
 from ibassist.core.wizard_state import WAY, Page, WizardState
 from ibassist.gui.theme import em
+from ibassist.gui.widgets.link_button import LinkButton
 from ibassist.gui.widgets.path_bar import PathBar
 
 if TYPE_CHECKING:
@@ -42,9 +43,7 @@ class Header(QFrame):
         for lang in Lang:
             self.languages.addItem(_OWN_NAMES[lang], lang.value)
         self.languages.activated.connect(self._choose)
-        self.library, self.hosts, self.about = QToolButton(self), QToolButton(self), QToolButton(self)
-        for button in (self.library, self.hosts, self.about):
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.library, self.hosts, self.about = LinkButton(self), LinkButton(self), LinkButton(self)
         self.library.clicked.connect(partial(self._open, Page.LIBRARY))
         self.hosts.clicked.connect(partial(self._open, Page.HOSTS))
         self.about.clicked.connect(self._tell_about)
@@ -80,6 +79,20 @@ class Header(QFrame):
         for button, page in ((self.library, Page.LIBRARY), (self.hosts, Page.HOSTS)):
             button.setEnabled(state.settled)
             button.setAccessibleDescription(self.tr("You are here") if state.page is page else button.toolTip())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as much of the path as there is room for."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        margins = row.contentsMargins()
+        others = sum(w.sizeHint().width() + row.spacing() for w in (self.library, self.hosts, self.languages, self.about))
+        self._path.fit(self.width() - margins.left() - margins.right() - others)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit into the new width."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _name(self, page: Page) -> str:
         """Return the name of a page of the way."""

@@ -144,7 +144,7 @@ def test_the_language_changes_live_and_the_place_stays(qtbot, placed, lang):
         qtbot.waitUntil(spoken)  # what the worker draws up comes a moment later
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("place", PLACES)
 def test_it_fits_a_small_window_at_large_letters(qtbot, qapp: QApplication, open_window, world, lang, place, scale):
     font = qapp.font()

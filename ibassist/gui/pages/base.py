@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from ibassist.core.wizard_state import WizardState
 from ibassist.gui.theme import em
+from ibassist.gui.widgets.footer import Footer
 from ibassist.gui.widgets.labels import Words
 
 if TYPE_CHECKING:
@@ -32,15 +33,14 @@ class PageView(QWidget):
         self.title = Words(self, size=1.45, bold=True)
         self.body = QVBoxLayout()
         self.body.setSpacing(self.unit * 2 // 3)
-        self._footer = QHBoxLayout()
         self.primary: QPushButton | None = None
-        self.back = QPushButton(self)
+        self.back = QPushButton()
         self.back.clicked.connect(self._go_back)
-        self._build()
-        self._footer.addWidget(self.back)
-        self._footer.addStretch(1)
+        footer = Footer(self.back, self)
+        self._footer = footer.others
+        self._build(footer)
 
-    def _build(self) -> None:
+    def _build(self, footer: Footer) -> None:
         unit = self.unit
         column = QWidget()
         column.setMaximumWidth(unit * _COLUMN)
@@ -65,11 +65,6 @@ class PageView(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(holder)
-        footer = QFrame(self)
-        footer.setProperty("part", "footer")
-        footer.setLayout(self._footer)
-        self._footer.setContentsMargins(unit * 3 // 2, unit // 2, unit * 3 // 2, unit // 2)
-        self._footer.setSpacing(unit // 2)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.setSpacing(0)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ibassist.core.changes import all_gone
 from ibassist.core.guides import Guide, GuideStep
@@ -18,6 +18,7 @@ from ibassist.gui.services import Services
 from ibassist.gui.widgets.buttons import emphasise
 from ibassist.gui.widgets.check_progress import CheckProgress
 from ibassist.gui.widgets.labels import MarkedWords, Words
+from ibassist.gui.widgets.link_button import LinkButton
 from ibassist.gui.widgets.outcome_panel import OutcomePanel
 from ibassist.gui.widgets.saved_note import SavedNote
 from ibassist.gui.widgets.segments import Segments
@@ -68,8 +69,7 @@ class GuidePage(PageView):
         self._add_buttons()
 
     def _add_buttons(self) -> None:
-        self.save = QToolButton()
-        self.save.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.save = LinkButton()
         self.save.clicked.connect(self._save)
         self.headline.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
         self.report = self.add_button()

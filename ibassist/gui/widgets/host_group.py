@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ibassist.core.catalog import Catalog
 from ibassist.core.knowledge import Rank
@@ -31,6 +31,7 @@ class HostGroupCard(QFrame):
         self._grid.setColumnStretch(2, 4)
         self._grid.addLayout(self._head(group, unit), 0, 0, 1, 3)
         self.rows: list[tuple[Glyph, Words, Words]] = []
+        """Sign, host, what became of its ports."""
         for number, row in enumerate(group.rows, 1):
             self._add(row, number, catalog, lang)
 
@@ -47,14 +48,20 @@ class HostGroupCard(QFrame):
 
     def _add(self, row: HostRow, number: int, catalog: Catalog, lang: Lang) -> None:
         glyph = Glyph(_sign(row), self)
-        name, states = Words(self), Words(self)
-        name.say(f"{row.host}\n{row_label(row, catalog, lang)}")
+        name, label, states = Words(self), Words(self, tone="muted"), Words(self)
+        name.say(row.host)
+        label.say(row_label(row, catalog, lang))
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(name)
+        names.addWidget(label)
         states.say("\n".join(f"{state.port}: {state.word}" for state in row.ports))
         tone = {Sign.ERROR: "error", Sign.WARNING: "warning", Sign.GOOD: ""}.get(glyph.sign, "muted")
         states.set_tone(tone)
         name.setAccessibleName(", ".join((row.host, row_label(row, catalog, lang), *states.accessibleName().splitlines())))
-        for column, widget in enumerate((glyph, name, states)):
-            self._grid.addWidget(widget, number, column)
+        self._grid.addWidget(glyph, number, 0)
+        self._grid.addLayout(names, number, 1)
+        self._grid.addWidget(states, number, 2)
         self.rows.append((glyph, name, states))
 
 

@@ -21,11 +21,14 @@ class PathBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(em(self.font()) // 2)
         self._labels: list[QLabel] = []
+        self._arrows: list[QLabel] = []
+        self._current = -1
         for number in range(count):
             if number:
                 arrow = QLabel("›", self)
                 arrow.setProperty("tone", "muted")
                 row.addWidget(arrow)
+                self._arrows.append(arrow)
             label = QLabel(self)
             label.setTextFormat(Qt.TextFormat.PlainText)
             self._labels.append(label)
@@ -34,6 +37,7 @@ class PathBar(QWidget):
     def show_place(self, names: Sequence[str], current: int, words: str) -> None:
         """Show the names; `words` tell assistive technology where one is."""
         self.setAccessibleName(words)
+        self._current = current
         for number, (label, name) in enumerate(zip(self._labels, names, strict=True)):
             label.setText(name)
             font = QFont()
@@ -42,3 +46,12 @@ class PathBar(QWidget):
             label.setProperty("tone", "info" if number == current else "muted")
             label.style().unpolish(label)
             label.style().polish(label)
+
+    def fit(self, width: int) -> None:
+        """Show the whole way where `width` has room for it, else the present page alone."""
+        row = self.layout()
+        assert row is not None
+        everything = (*self._labels, *self._arrows)
+        whole = sum(label.sizeHint().width() + row.spacing() for label in everything) <= width
+        for label in everything:
+            label.setVisible(whole or (self._current >= 0 and label is self._labels[self._current]))

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from ibassist.gui.theme import em, tones_of
@@ -24,7 +24,7 @@ class WideButton(QPushButton):
         self.act: Callable[[], None] | None = None
         """What a click does, for buttons that do one thing after the other."""
         self.clicked.connect(self._act)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -40,6 +40,12 @@ class WideButton(QPushButton):
         self.setAccessibleDescription(detail)
         self.updateGeometry()
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Take the room that another look needs."""
+        if event.type() is QEvent.Type.DynamicPropertyChange:
+            self.updateGeometry()
+        return super().event(event)
 
     def hasHeightForWidth(self) -> bool:
         """Tell the layout that narrow means high."""
@@ -64,7 +70,7 @@ class WideButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Allow narrow windows."""
         unit = em(self.font())
-        return QSize(unit * 8, unit)
+        return QSize(unit * 5, unit)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
         """Draw the button as the style has it, and the words on top."""
@@ -73,7 +79,7 @@ class WideButton(QPushButton):
         option.text = ""
         painter = QPainter(self)
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
-        tones, unit = tones_of(self.palette()), em(self.font())
+        tones, unit = tones_of(QGuiApplication.palette()), em(self.font())  # its own is what the style sheet made of it
         primary = bool(self.property("primary"))
         ink, soft = (tones.on_accent, tones.on_accent) if primary else (tones.text, tones.muted)
         if self.property("part") == "row":
