@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: MIT
+"""The console's command for whoever removes the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from ibassist import cli
+from ibassist.app.settings import Settings, save_settings, settings_file
+from ibassist.core.text import Lang
+
+
+def test_settings_go_and_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    monkeypatch.setattr(platformdirs, "user_cache_dir", lambda *_, **__: str(tmp_path / "cache"))
+    monkeypatch.setattr(platformdirs, "user_config_dir", lambda *_, **__: str(tmp_path / "config"))
+    save_settings(Settings(Lang.JA))
+    file = settings_file()
+    assert cli.main(["forget"]) == 0
+    said = capsysbinary.readouterr().out.decode()
+    assert said.splitlines() == ["設定と保存したパスワードを削除しました。保存したレポートは残っています。", f"- {file}"]
+    assert not file.exists()
+    assert cli.main(["forget", "--lang", "en"]) == 0
+    assert capsysbinary.readouterr().out.decode().splitlines() == ["Settings and kept passwords are gone. Reports you saved are still where they were."]
