@@ -18,13 +18,16 @@ from ibassist.core.drawing.svg import render_svg
 from ibassist.core.drawing.theme import Theme
 from ibassist.core.guides import Branch, Guide, GuideStep
 from ibassist.core.markup import to_html, to_plain
-from ibassist.core.targets import Place
+from ibassist.core.targets import Place, Target
 from ibassist.core.text import Lang, Text
 from ibassist.reports.guide_reader import Places, Reader
 from ibassist.reports.guide_template import GUIDE_MACROS, GUIDE_PAGE, GUIDE_STYLE
 from ibassist.reports.html_template import style_source
 
 __all__ = ["Reader", "guide_page"]
+
+_QUESTIONS, _VARIANT = "questions", "variant-"
+"""Anchors, and how they begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,19 +135,22 @@ class _Teller:
         self._lang = reader.lang
         self._steps = reader.steps(guide)
         self._places = Places(catalog, reader, guide)
+        self._shown: dict[str, int] = {}
+        """Pictures, and the number of the step that each was first shown at."""
 
     def page(self) -> _Page:
         """Return all of it."""
         guide = self._guide
         parts = tuple(self._parts())
         decision = self._catalog.decisions.get(guide.decision)
-        jumps = tuple(_Jump(part.anchor, to_plain(self._variant(part.anchor), self._lang)) for part in parts if part.anchor)
+        jumps = [_Jump(part.anchor, self._variant(part.anchor.removeprefix(_VARIANT))) for part in parts if part.anchor]
+        jumps += [] if decision is None else [_Jump(_QUESTIONS, to_plain(decision.title.get(self._lang), self._lang))]
         return _Page(
             to_plain(guide.title.get(self._lang), self._lang),
             self._html(guide.title),
             self._html(guide.intro),
             None if decision is None else self._questions(decision),
-            jumps if len(jumps) > 1 else (),
+            tuple(jumps),
             parts,
             self._html(guide.outro),
             self._ways(guide.branches),
@@ -152,41 +158,43 @@ class _Teller:
         )
 
     def _parts(self) -> Iterable[_Part]:
-        start, before = 1, ""
+        start = 1
+        begun: set[str] = set()
         for variant, group in groupby(self._steps, key=lambda step: step.variant):
-            steps = tuple(map(self._step, group))
-            title = escape(self._variant(f"variant-{variant}")) if variant else ""
-            if before and not variant:
-                title = escape(self._phrase("all_variants"))
-            yield _Part(f"variant-{variant}" if variant else "", title, start, steps)
-            start, before = start + len(steps), variant
+            steps = tuple(self._step(step, start + place) for place, step in enumerate(group))
+            title = escape(self._variant(variant)) if variant else escape(self._phrase("all_variants")) if begun else ""
+            yield _Part("" if not variant or variant in begun else f"{_VARIANT}{variant}", title, start, steps)
+            start += len(steps)
+            begun |= {variant} - {""}
 
-    def _variant(self, anchor: str) -> str:
-        text = self._guide.variants.get(anchor.removeprefix("variant-"))
-        return "" if text is None else text.get(self._lang)
+    def _variant(self, key: str) -> str:
+        text = self._guide.variants.get(key)
+        return "" if text is None else to_plain(text.get(self._lang), self._lang)
 
-    def _step(self, step: GuideStep) -> _Step:
+    def _step(self, step: GuideStep, number: int) -> _Step:
         return _Step(
-            f"step-{step.key}" if step.key else "",
+            f"step-{number}",
             self._html(step.say),
             self._html(step.note),
             self._reader.clipboard(step),
-            self._figure(step) or self._screenshot(step),
+            self._picture(step, number),
             to_html(self._phrase("expect", text=step.expect.get(self._lang)), self._lang) if step.expect else "",
             self._ways(step.branches),
             self._phrase("checked", products=step.checked) if step.checked else "",
         )
 
     def _ways(self, branches: tuple[Branch, ...]) -> tuple[_Way, ...]:
-        return tuple(
-            _Way(
-                self._html(branch.when),
-                self._places.name(branch.to),
-                self._places.command(branch.to),
-                f"step-{branch.to.id}" if branch.to.place is Place.STEP else "",
-            )
-            for branch in self._places.branches(branches)
-        )
+        return tuple(map(self._way, self._places.branches(branches)))
+
+    def _way(self, branch: Branch) -> _Way:
+        to = branch.to
+        return _Way(self._html(branch.when), self._places.name(to), self._places.command(to), self._anchor(to))
+
+    def _anchor(self, target: Target) -> str:
+        """Return where on this page a place is; empty for what is elsewhere."""
+        if number := self._places.number(target):
+            return f"step-{number}"
+        return _QUESTIONS if target.place is Place.DECISION and target.id == self._guide.decision else ""
 
     def _questions(self, decision: Decision) -> _Questions:
         """Return the questions as what they come from: conclusions in order, the first that fits is the answer."""
@@ -209,6 +217,15 @@ class _Teller:
                 conditions.append(_Condition(self._html(question.ask), self._phrase("questions_or").join(choices)))
         say, why = self._html(conclusion.say), self._html(conclusion.why)
         return _Row(tuple(conditions), conclusion.tone.value, say, why, self._ways(conclusion.branches))
+
+    def _picture(self, step: GuideStep, number: int) -> str:
+        """Return the picture of a step; one that was shown before is pointed to."""
+        shown = self._shown.setdefault(step.figure or step.screenshot, number)
+        if shown == number:
+            return self._figure(step) or self._screenshot(step)
+        if not step.figure and not step.screenshot:
+            return ""
+        return f'<p class="small"><a href="#step-{shown}">{escape(self._phrase("picture_at", number=shown))}</a></p>'
 
     def _figure(self, step: GuideStep) -> str:
         """Return a drawn figure with its legend, light or dark as the reader's screen is; empty when there is none."""
@@ -242,7 +259,7 @@ class _Teller:
     def _html(self, text: Text | None) -> str:
         return "" if text is None else to_html(text.get(self._lang), self._lang)
 
-    def _phrase(self, name: str, **args: str | tuple[str, ...]) -> str:
+    def _phrase(self, name: str, **args: str | int | tuple[str, ...]) -> str:
         return self._catalog.phrase(f"guide.{name}", self._lang, **args)
 
 

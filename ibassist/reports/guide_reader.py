@@ -53,13 +53,14 @@ class Places:
         self._catalog = catalog
         self._reader = reader
         self._lang = reader.lang
+        self._guide = guide
         self._numbers = {} if guide is None else self._numbered(guide)
 
     def name(self, target: Target) -> str:
         """Return what a place is called, as plain text."""
+        if self.number(target):
+            return self._phrase("step", number=self.number(target))
         match target.place:
-            case Place.STEP:
-                return self._phrase("step", number=self.number(target))
             case Place.GUIDE:
                 guide = self._catalog.guides.get(target.id)
                 return target.id if guide is None else self._of_guide(guide, target.step)
@@ -71,6 +72,8 @@ class Places:
 
     def command(self, target: Target) -> str:
         """Return what to type on the console to get there; empty for a step of the same guide."""
+        if self.number(target):
+            return ""
         match target.place:
             case Place.GUIDE:
                 return f"ibassist guide {target.id}"
@@ -80,8 +83,10 @@ class Places:
                 return _COMMANDS.get(target.place, "")
 
     def number(self, target: Target) -> int:
-        """Return the number of a step of the same guide; 0 where it is none of this reader's steps."""
-        return self._numbers.get(target.id, 0)
+        """Return the number of a step of the same guide; 0 for all other places."""
+        own = self._guide is not None and target.place is Place.GUIDE and target.id == self._guide.id
+        key = target.step if own else target.id if target.place is Place.STEP else ""
+        return self._numbers.get(key, 0)
 
     def branches(self, branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
         """Return those that lead somewhere for this reader: not to a step for another system."""

@@ -23,11 +23,9 @@ figure img { border-radius: .4rem; }
 @media print {
   a { color: inherit; text-decoration: none; }
   h1, h2, h3, .say { break-after: avoid; }
-  .say, .note-of { orphans: 3; widows: 3; }
-  figure, pre, .expect { break-inside: avoid; }
-  figure img { max-height: 13cm; width: auto; }
+  figure, pre, .expect, ol.steps > li { break-inside: avoid; }
+  figure img { max-height: 9cm; width: auto; }
   .jump { display: none; }
-  ol.steps > li { break-inside: auto; }
 }
 """
 
@@ -53,12 +51,11 @@ GUIDE_PAGE = """<!DOCTYPE html>
 <ul>{% for jump in guide.jumps %}<li><a href="#{{ jump.anchor }}">{{ jump.name }}</a></li>{% endfor %}</ul>
 </nav>
 {% endif %}
-{% if guide.decision %}{{ questions(guide.decision) }}{% endif %}
 {% for part in guide.parts %}
-{% if part.title %}<h2 id="{{ part.anchor }}">{{ part.title|safe }}</h2>{% endif %}
+{% if part.title %}<h2{% if part.anchor %} id="{{ part.anchor }}"{% endif %}>{{ part.title|safe }}</h2>{% endif %}
 <ol class="steps" start="{{ part.start }}">
 {% for step in part.steps %}
-<li{% if step.anchor %} id="{{ step.anchor }}"{% endif %}>
+<li id="{{ step.anchor }}">
 <p class="say">{{ step.say|safe }}</p>
 {% if step.note %}<p class="dim">{{ step.note|safe }}</p>{% endif %}
 {% if step.clipboard %}<pre>{{ step.clipboard }}</pre>{% endif %}
@@ -72,6 +69,7 @@ GUIDE_PAGE = """<!DOCTYPE html>
 {% endfor %}
 {% if guide.outro %}<p>{{ guide.outro|safe }}</p>{% endif %}
 {{ branches(guide.branches) }}
+{% if guide.decision %}{{ questions(guide.decision) }}{% endif %}
 </main>
 <footer>{% if guide.dated %}<p>{{ guide.dated }}</p>{% endif %}<p>ibassist · {{ independent }}</p></footer>
 </div>
@@ -90,7 +88,7 @@ GUIDE_MACROS = """{# Sentences are HTML already: core.markup has escaped all but
 {%- endmacro %}
 {%- macro questions(decision) %}
 <section>
-<h2>{{ decision.title|safe }}</h2>
+<h2 id="questions">{{ decision.title|safe }}</h2>
 <p>{{ decision.intro|safe }}</p>
 <p class="dim">{{ decision.how }}</p>
 <div class="wide" tabindex="0" role="region" aria-label="{{ decision.title|striptags }}"><table class="questions">
