@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -114,6 +115,20 @@ class Guide:
         """Return the variants that have steps of their own on an operating system, in their order."""
         used = {step.variant for step in self.steps if not step.systems or family in step.systems}
         return tuple(key for key in self.variants if key in used)
+
+    def usual_variant(self, family: OsFamily, system: str = "") -> str:
+        """Return the variant to begin with: the one for this version of the system, or the first one; "" without any.
+
+        A key that ends in a number, such as ``macos-13``, is right from that version on. `system` is how the system calls
+        itself, such as ``Windows 11 Home`` or ``macOS 12.6``; where it tells no version, a new one is taken for granted.
+        """
+        there = self.variants_for(family)
+        since = {key: int(number[1]) for key in there if (number := re.search(r"-(\d+)$", key))}
+        version = re.search(r"\d+", system)
+        if not since or version is None:
+            return next(iter(there), "")
+        right = [key for key in since if since[key] <= int(version[0])]
+        return max(right, key=since.__getitem__) if right else min(since, key=since.__getitem__)
 
 
 def _fits(step: GuideStep, family: OsFamily, desktop: str) -> bool:

@@ -35,6 +35,8 @@ class Content:
     """The program's own sign, as SVG."""
     desktop: str = ""
     """Linux: the desktop's name, for steps that differ."""
+    system: str = ""
+    """The system as it calls itself, with its version: which variant of a guide is right."""
 
     def place(self, guide_id: str, finding: str = "", key: str = "") -> GuidePlace:
         """Return the beginning of a guide, or the step of that key where this computer has it, to open it."""
@@ -44,7 +46,7 @@ class Content:
         variants = guide.variants_for(self.family) or ("",)
         ways = {variant: self.steps(guide, variant, finding) for variant in variants}
         wanted = ((v, n) for v, steps in ways.items() for n, step in enumerate(steps) if key and step.key == key)
-        variant, number = next(wanted, (variants[0], 0))
+        variant, number = next(wanted, (guide.usual_variant(self.family, self.system), 0))
         return GuidePlace(guide_id, len(ways[variant]), number, finding, guide.verify, variant, number)
 
     def steps(self, guide: Guide, variant: str, finding: str) -> tuple[GuideStep, ...]:

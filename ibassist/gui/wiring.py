@@ -123,6 +123,7 @@ class ThisComputer:
             family=self._host.machine.os.family,
             icon=_icon(),
             desktop=_desktop(),
+            system=self._host.machine.os.name,
         )
 
     def warm_up(self) -> None:

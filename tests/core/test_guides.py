@@ -72,3 +72,31 @@ def test_a_copy_is_filled_or_not_offered() -> None:
 @pytest.mark.parametrize(("leads_to", "guide"), [("inspect", ""), ("guide:no-sms-code", "no-sms-code"), ("decision:x", "")])
 def test_a_symptom_leads_to_the_inspection_or_to_a_guide(leads_to: str, guide: str) -> None:
     assert Symptom("x", _text("x"), Target.from_yaml(leads_to)).guide == guide
+
+
+@pytest.mark.parametrize(
+    ("family", "system", "variant"),
+    [
+        (OsFamily.WINDOWS, "Windows 11 Home", "windows-11"),
+        (OsFamily.WINDOWS, "Windows 10 Pro", "windows-10"),
+        (OsFamily.WINDOWS, "Windows Server", "windows-11"),
+        (OsFamily.MACOS, "macOS 15.1", "macos-13"),
+        (OsFamily.MACOS, "macOS 13.0", "macos-13"),
+        (OsFamily.MACOS, "macOS 12.7.6", "macos-12"),
+        (OsFamily.MACOS, "macOS 11.2", "macos-12"),
+        (OsFamily.MACOS, "", "macos-13"),
+        (OsFamily.LINUX, "Debian GNU/Linux 12 (bookworm)", ""),
+    ],
+)
+def test_a_guide_begins_with_the_variant_for_the_version_of_the_system(family: OsFamily, system: str, variant: str) -> None:
+    keys = ("windows-11", "windows-10", "macos-13", "macos-12")
+    names = {"windows": (OsFamily.WINDOWS,), "macos": (OsFamily.MACOS,)}
+    steps = tuple(GuideStep(_text("Do it."), variant=key, systems=names[key.partition("-")[0]]) for key in keys)
+    guide = Guide("x", _text("X"), _text("X."), steps, variants={key: _text(key) for key in keys})
+    assert guide.usual_variant(family, system) == variant
+
+
+def test_a_choice_that_is_no_version_begins_with_the_first() -> None:
+    steps = tuple(GuideStep(_text("Do it."), variant=key) for key in ("chrome", "edge"))
+    guide = Guide("x", _text("X"), _text("X."), steps, variants={key: _text(key) for key in ("chrome", "edge")})
+    assert guide.usual_variant(OsFamily.WINDOWS, "Windows 10 Pro") == "chrome"
