@@ -93,6 +93,29 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>CrashDialog</name>
+    <message>
+        <source>A fault in the assistant</source>
+        <translation>アシスタントの不具合</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the assistant itself</source>
+        <translation>アシスタントの中で問題が起きました</translation>
+    </message>
+    <message>
+        <source>Nothing on your computer was changed by it, and you can go on where you were. If it happens again, pass the text below on to those who look after this program. It holds no names, addresses or paths of yours, and nothing was sent to anybody.</source>
+        <translation>この問題でパソコンの設定が変わることはなく、元の場所から続けられます。繰り返し起きる場合は、下のテキストをこのソフトの開発者に渡してください。お客様の名前やアドレス、フォルダーの場所は含まれず、どこにも送信されていません。</translation>
+    </message>
+    <message>
+        <source>Text to pass on</source>
+        <translation>開発者に渡すテキスト</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>続ける(&amp;G)</translation>
+    </message>
+</context>
+<context>
     <name>DecisionPage</name>
     <message>
         <source>&amp;Back</source>

@@ -135,13 +135,25 @@ class Conductor(QObject):
             self.bridge.run(partial(jobs.remember, self._services, state.lang), "remember")
         if state.saved and state.saved != before.saved:
             self.bridge.run(partial(jobs.remember, self._services, None, _folder_of(state.saved)), "remember")
-        self._window.show_state(state)
+        try:
+            self._window.show_state(state)
+        finally:  # a page that cannot be shown must not keep from being done what the state waits for
+            self._set_going(before, state)
+        self.show_picture()
+
+    def renew(self) -> None:
+        """Have shown again what the worker had drawn up for pages that were made anew."""
+        self._referred = ()
+        self._refer(self._window.state, self._window.state)
+        self.show_picture()
+
+    def _set_going(self, before: WizardState, state: WizardState) -> None:
+        """Set the worker going at what a new state asks for."""
         if state.task is not before.task:
             self._follow(before.task, state.task)
         if state.query.strip() and (state.query, state.lang) != (before.query, before.lang):
             self.bridge.run(partial(jobs.search, self._services, state.query, state.lang), "search")
         self._refer(before, state)
-        self.show_picture()
 
     def _arrived(self, item: object) -> None:
         """Take what the worker delivers."""

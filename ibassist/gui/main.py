@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ibassist.core.text import Lang
 from ibassist.core.wizard_state import WizardState
+from ibassist.gui.guard import Guard, tell_end
 from ibassist.gui.services import Services
 from ibassist.gui.theme import Theme, em
 from ibassist.gui.translation import Translators
@@ -36,9 +37,15 @@ def run(argv: list[str] | None = None) -> int:
     app.setDesktopFileName(DESKTOP_ENTRY)
     settings = load_settings()
     lang = settings.lang or system_language()
-    window = make_window(app, ThisComputer().services(), assets.i18n(), lang, ask_path(settings.last_folder))
+    try:
+        window = make_window(app, ThisComputer().services(), assets.i18n(), lang, ask_path(settings.last_folder))
+    except Exception as error:  # noqa: BLE001 - an installed program has no console that this could be read on
+        return tell_end(error)
+    guard = Guard(window)
+    guard.install()
     window.show()
     status = app.exec()
+    guard.remove()
     # Taken apart here and now: left to the garbage collector, that could happen on a thread of a probe that still runs.
     window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -9,7 +9,7 @@ the first page import at the top only what the first picture needs.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import Qt, QTimer, QUrl
@@ -111,6 +111,21 @@ class Window(QWidget):
             self._pages[page] = view
             self._stack.addWidget(view)
         return self._pages[page]
+
+    def renew(self) -> None:
+        """Make all pages anew as the state has them: after a fault, what they show may be half done."""
+        for view in self._pages.values():
+            self._stack.removeWidget(view)
+            view.deleteLater()
+        self._pages = {}
+        try:
+            self._render()
+        except Exception:  # noqa: BLE001 - whatever is wrong with the page, the first one leads everywhere
+            self.state = replace(self.state, page=Page.WELCOME, stops=())
+            self._render()
+        self.page(self.state.page).entered()
+        if self.conductor is not None:
+            self.conductor.renew()
 
     def dispatch(self, message: Message) -> None:
         """Take a message as if a page had said it."""

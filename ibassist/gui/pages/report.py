@@ -112,7 +112,15 @@ class ReportPage(PageView):
         self._note_name.say(self.tr("Something to add? (goes into the report)"))
         self.note.setAccessibleName(self._note_name.text())
         self.note.setPlaceholderText(self.tr("For example: what you did just before it happened, and since when."))
+        self._show_note(state)
         self._show_buttons(state)
+
+    def _show_note(self, state: WizardState) -> None:
+        """Show the note again where the page was made anew; what is being typed is newer than the state."""
+        if not self._pause.isActive() and self.note.toPlainText() != state.note:
+            self.note.blockSignals(True)
+            self.note.setPlainText(state.note)
+            self.note.blockSignals(False)
 
     def _show_hidden(self, state: WizardState, catalog: Catalog) -> None:
         self._hidden_name.say(self.tr("What was hidden, and how often"))
