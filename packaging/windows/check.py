@@ -34,6 +34,7 @@ from ibassist import __version__  # noqa: E402 - found through the line above
 HOME = Path(os.environ["USERPROFILE"])
 TARGET = Path(os.environ["LOCALAPPDATA"]) / "Programs" / "ibassist"
 SETTINGS = Path(os.environ["APPDATA"]) / "ibassist" / "settings.json"
+PAGE = Path(os.environ["LOCALAPPDATA"]) / "ibassist" / "Cache" / "report.html"
 SHORTCUT = Path(os.environ["APPDATA"]) / "Microsoft" / "Windows" / "Start Menu" / "Programs" / "ibassist.lnk"
 WINDOWED, CONSOLE, REMOVER = (TARGET / name for name in ("ibassist.exe", "ibassist-console.exe", "uninstall.exe"))
 UNINSTALL = "Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall"
@@ -46,12 +47,14 @@ WORDS = {
         "welcome": "leads you through the repair",
         "finish": "in the Start menu",
         "ask": "Reports you saved stay",
+        "forget": "Remove my settings",
         "window": "Connection assistant",
     },
     "ja": {
         "welcome": "直し方を順を追って",
         "finish": "スタートメニューから起動できます",
         "ask": "保存したレポートは",
+        "forget": "パスワードも削除する",
         "window": "接続",
     },
 }
@@ -184,8 +187,23 @@ def console(checks: Checks, machine: Path, offline: bool) -> None:
     with zipfile.ZipFile(report) as archive:
         checks.equal(archive.testzip(), None, "the report is a sound archive")
         checks.that({"report.html", "report.txt", "report.json"} <= set(archive.namelist()), "the report has its three forms")
+    double_click(checks, report)
     again = run(CONSOLE, "analyze", str(report))
     checks.equal(again.returncode, judged.returncode, "console: the report opens again, with the same verdict")
+
+
+def double_click(checks: Checks, report: Path) -> None:
+    """Open a report with what the registry names for it; where a browser is, it comes up with the page."""
+    place = "Software\\Classes\\ibassist.Report\\shell\\open\\command"
+    command = str(desktop.registry(place)[f"{place} : "]).replace("%1", str(report))
+    opening = subprocess.Popen(command)
+    page = desktop.wait_for(lambda: PAGE.read_text(encoding="utf-8") if PAGE.is_file() else None, 60)
+    checks.that(page and "<!DOCTYPE html>" in page and page.rstrip().endswith("</html>"), "a report opens as a page")
+    box = desktop.wait_for(lambda: window_of(WINDOWED, 100) or opening.poll() is not None, 30)
+    if isinstance(box, desktop.Window):  # there is no browser here: the place of the page is told
+        checks.picture("report-without-browser")
+        box.close()
+    checks.equal(opening.wait(30), 0, "the program ends when the page is open")
 
 
 def running(program: Path) -> set[int]:
@@ -194,10 +212,10 @@ def running(program: Path) -> set[int]:
     return {process.pid for process in psutil.process_iter(["exe"]) if os.path.normcase(process.info["exe"] or "") == wanted}
 
 
-def window_of(program: Path) -> desktop.Window | None:
-    """Return the window of a program."""
+def window_of(program: Path, width: int = 300) -> desktop.Window | None:
+    """Return the window of a program that is wider than so many pixels."""
     owners = running(program)
-    return next((seen for seen in desktop.windows() if seen.process in owners and seen.title and seen.width > 300), None)
+    return next((seen for seen in desktop.windows() if seen.process in owners and seen.title and seen.width > width), None)
 
 
 def window(
@@ -293,7 +311,10 @@ def pages(checks: Checks, setup: Path, lang: str) -> None:
     installed(checks, __version__)
     if lang == "ja":
         checks.that("プロキシ" in said(run(CONSOLE, "guide")), "console: Japanese as this Windows is, in its own encoding")
+    SETTINGS.parent.mkdir(parents=True, exist_ok=True)
+    SETTINGS.write_text("{}", encoding="utf-8")
     uninstaller_pages(checks, words, lang)
+    checks.that(not SETTINGS.parent.exists(), "uninstaller: the settings are gone, as was asked for")
 
 
 def uninstaller_pages(checks: Checks, words: dict[str, str], lang: str) -> None:
@@ -303,6 +324,7 @@ def uninstaller_pages(checks: Checks, words: dict[str, str], lang: str) -> None:
     checks.that(asked, f"uninstaller: says in {lang} what goes and what stays")
     if asked is None:
         return
+    checks.that(asked.tick(words["forget"]), "uninstaller: offers to remove the settings too")
     checks.picture(f"uninstaller-{lang}")
     asked.go_on()
     checks.that(desktop.wait_for(lambda: not TARGET.exists(), 60), "uninstaller: the program is gone")
@@ -350,6 +372,7 @@ def everything(checks: Checks, options: argparse.Namespace, before: tuple[set[st
     window(checks, name, word, lambda: os.startfile(SHORTCUT), lambda: while_running(checks, options.setup))
     checks.title("Removed")
     report = HOME / "Documents" / "report.zip"
+    checks.equal(run(CONSOLE, "forget").returncode, 0, "what the program keeps is forgotten")
     remove(checks)
     checks.that(report.is_file(), "the user's report stays")
     same_as(checks, before, [report], "after removing")

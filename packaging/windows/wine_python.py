@@ -4,57 +4,19 @@
 ``wine_python.py unpack WORK TARGET``: unpack the Python that was downloaded into WORK.
 ``wine_python.py names LOCK``: the packages of a lock that Windows needs, one a line.
 ``wine_python.py choose LOCK NAME…``: the requirements of these packages, with hashes.
-
-Why the lock is rewritten: pip judges the markers of a requirement by the system it runs on, so that what Windows alone needs
-would be left out on Linux.
 """
 
 from __future__ import annotations
 
 import io
-import re
 import sys
 import tarfile
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
-from packaging.markers import Marker, default_environment
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-_REQUIREMENT = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^ ;\\]+)(?: *;(?P<marker>[^\\]*?))?(?= *--hash|\\|$)")
-_WINDOWS = {
-    "sys_platform": "win32",
-    "platform_system": "Windows",
-    "os_name": "nt",
-    "platform_machine": "AMD64",
-    "python_version": "3.11",
-    "python_full_version": "3.11.9",
-}
-
-
-def requirements(lock: str) -> Iterator[tuple[str, str, str]]:
-    """Yield normalized name, marker, and the requirement with its hashes and without its marker."""
-    for block in re.sub(r"\\\n\s*", " ", lock).splitlines():
-        match = _REQUIREMENT.match(block)
-        if match:
-            pinned = f"{match['name']}=={match['version']}"
-            name = re.sub(r"[._-]+", "-", match["name"]).lower()
-            yield name, (match["marker"] or "").strip(), " ".join([pinned, *re.findall(r"--hash=\S+", block)])
-
-
-def names(lock: str) -> list[str]:
-    """Return the packages of the lock that Windows needs."""
-    environment = {key: str(value) for key, value in default_environment().items()}
-    windows = {**environment, **_WINDOWS}
-    return [name for name, marker, _ in requirements(lock) if not marker or Marker(marker).evaluate(windows)]
-
-
-def chosen(lock: str, wanted: set[str]) -> list[str]:
-    """Return the requirements with these names, hashes kept and markers dropped. Raises ValueError for names the lock lacks."""
-    found = {name: requirement for name, _, requirement in requirements(lock) if name in wanted}
-    if missing := wanted - set(found):
-        raise ValueError(f"not in the lock: {', '.join(sorted(missing))}")
-    return list(found.values())
+from building.locks import chosen, requirements  # found through the line above
 
 
 def unpack(archive: Path, target: Path) -> None:
@@ -78,9 +40,10 @@ def main(arguments: list[str]) -> int:
         case ["unpack", work, target]:
             unpack(next(Path(work).glob("python*embed*.tar.gz")), Path(target))
         case ["names", lock]:
-            print(*names(Path(lock).read_text(encoding="utf-8")), sep="\n")
+            pinned = requirements(Path(lock).read_text(encoding="utf-8"))
+            print(*(requirement.name for requirement in pinned if requirement.holds("windows")), sep="\n")
         case ["choose", lock, *wanted]:
-            print(*chosen(Path(lock).read_text(encoding="utf-8"), set(wanted)), sep="\n")
+            print(*chosen(Path(lock).read_text(encoding="utf-8"), set(wanted), "windows"), sep="\n")
         case _:
             print(__doc__, file=sys.stderr)
             return 2
