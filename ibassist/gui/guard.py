@@ -39,10 +39,6 @@ class Guard(QObject):
         sys.excepthook = self.take
         threading.excepthook = lambda args: self.take(args.exc_type, args.exc_value, args.exc_traceback)
 
-    def remove(self) -> None:
-        """Leave exceptions to Python again."""
-        sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
-
     def take(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
         """Take an exception, on whatever thread."""
         if not isinstance(error, Exception):  # Ctrl+C, and the like, are no faults

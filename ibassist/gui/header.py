@@ -83,11 +83,14 @@ class Header(QFrame):
 
     def _fit(self) -> None:
         """Show as much of the path as there is room for."""
+        if not self.isVisible():  # it will be told its width
+            return
         row = self.layout()
         assert isinstance(row, QHBoxLayout)
         margins = row.contentsMargins()
-        others = sum(w.sizeHint().width() + row.spacing() for w in (self.library, self.hosts, self.languages, self.about))
-        self._path.fit(self.width() - margins.left() - margins.right() - others)
+        others = [widget.sizeHint().width() for widget in (self.library, self.hosts, self.languages, self.about)]
+        gaps = row.spacing() * (len(others) + 1)
+        self._path.fit(self.width() - margins.left() - margins.right() - sum(others) - gaps)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit into the new width."""

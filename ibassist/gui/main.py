@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale
@@ -12,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ibassist.core.text import Lang
 from ibassist.core.wizard_state import WizardState
-from ibassist.gui.guard import Guard, tell_end
 from ibassist.gui.services import Services
 from ibassist.gui.theme import Theme, em
 from ibassist.gui.translation import Translators
@@ -40,16 +41,24 @@ def run(argv: list[str] | None = None) -> int:
     try:
         window = make_window(app, ThisComputer().services(), assets.i18n(), lang, ask_path(settings.last_folder))
     except Exception as error:  # noqa: BLE001 - an installed program has no console that this could be read on
+        from ibassist.gui.guard import tell_end
+
         return tell_end(error)
-    guard = Guard(window)
-    guard.install()
+    window.begun.connect(partial(_protect, window))
     window.show()
     status = app.exec()
-    guard.remove()
+    sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
     # Taken apart here and now: left to the garbage collector, that could happen on a thread of a probe that still runs.
     window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return status
+
+
+def _protect(window: Window) -> None:
+    """Have faults told from now on. Late: the first picture does not wait for it."""
+    from ibassist.gui.guard import Guard
+
+    Guard(window).install()
 
 
 def make_window(app: QApplication, services: Services, translations: Path, lang: Lang, ask: AskPath) -> Window:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, assert_never
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -52,6 +52,9 @@ class Surroundings:
 
 class Window(QWidget):
     """The assistant's only window."""
+
+    begun = Signal()
+    """Its first picture is on the screen."""
 
     def __init__(self, services: Services, around: Surroundings, state: WizardState) -> None:
         super().__init__()
@@ -156,6 +159,7 @@ class Window(QWidget):
             QTimer.singleShot(0, self._begin)
 
     def _begin(self) -> None:
+        self.begun.emit()
         self._bridge.arrived.connect(self._go_on)
         self._bridge.run(_load_conductor, "load-program")
 

@@ -8,7 +8,7 @@ import threading
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from ibassist.app import crash
@@ -169,16 +169,23 @@ def test_ctrl_c_is_left_to_python(guarded, monkeypatch):
     assert guard.dialog is None
 
 
-def test_it_is_asked_while_the_window_runs_and_not_after(guarded):
-    _, guard = guarded()
-    before = sys.excepthook, threading.excepthook
-    try:
-        guard.install()
-        assert sys.excepthook == guard.take
-        guard.remove()
-        assert (sys.excepthook, threading.excepthook) == (sys.__excepthook__, threading.__excepthook__)
-    finally:
-        sys.excepthook, threading.excepthook = before
+def test_it_is_asked_while_the_window_runs_and_not_after(qapp, monkeypatch):
+    from ibassist.gui import main
+
+    for module in (sys, threading):
+        monkeypatch.setattr(module, "excepthook", module.excepthook)
+    asked = []
+
+    def look():
+        asked.append((sys.excepthook.__self__, threading.excepthook))
+        for window in QGuiApplication.topLevelWindows():
+            window.close()
+
+    QTimer.singleShot(400, look)
+    assert main.run([]) == 0
+    assert isinstance(asked[0][0], Guard)
+    assert asked[0][1] is not threading.__excepthook__
+    assert (sys.excepthook, threading.excepthook) == (sys.__excepthook__, threading.__excepthook__)
 
 
 def test_an_installation_that_shows_no_window_says_why(qapp, kept, monkeypatch):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 
-from ibassist.core.targets import INSPECT, Place
 from ibassist.core.wizard_state import WizardState
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.theme import em
@@ -118,7 +117,7 @@ class WelcomePage(PageView):
             option.say(symptom.say.get(state.lang))
             option.setChecked(symptom is chosen)
         self._content, self._now = content, chosen
-        told = chosen is not None and chosen.leads_to.place is not Place.INSPECT
+        told = chosen is not None and chosen.leads_to.place.value != "inspect"
         self.start.setText(self.tr("Show me &how") if told else self.tr("&Start the inspection"))
         self.start.setEnabled(ready)
 
@@ -128,6 +127,7 @@ class WelcomePage(PageView):
         return next((s for s in symptoms if s.id == state.symptom), symptoms[0] if symptoms else None)
 
     def _go(self) -> None:
+        from ibassist.core.targets import INSPECT
         from ibassist.core.wizard_messages import SymptomChosen
         from ibassist.gui.content import Follow
 
