@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
@@ -79,18 +79,21 @@ class Header(QFrame):
         for button, page in ((self.library, Page.LIBRARY), (self.hosts, Page.HOSTS)):
             button.setEnabled(state.settled)
             button.setAccessibleDescription(self.tr("You are here") if state.page is page else button.toolTip())
-        self._fit()
 
     def _fit(self) -> None:
         """Show as much of the path as there is room for."""
-        if not self.isVisible():  # it will be told its width
-            return
         row = self.layout()
         assert isinstance(row, QHBoxLayout)
         margins = row.contentsMargins()
         others = [widget.sizeHint().width() for widget in (self.library, self.hosts, self.languages, self.about)]
         gaps = row.spacing() * (len(others) + 1)
         self._path.fit(self.width() - margins.left() - margins.right() - sum(others) - gaps)
+
+    def event(self, event: QEvent) -> bool:
+        """Fit again when words have changed."""
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show}:
+            self._fit()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit into the new width."""
