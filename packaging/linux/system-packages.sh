@@ -12,8 +12,8 @@ for purpose in "$@"; do
         wanted="$wanted python3-venv libegl1 libgl1 libglib2.0-0|libglib2.0-0t64 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0"
         wanted="$wanted libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1"
         ;;
-    test) # the parts of the lab, Java, Japanese glyphs, a screen for real windows
-        wanted="$wanted iproute2 nftables dnsmasq-base microsocks dante-server tinyproxy squid util-linux libglib2.0-bin gsettings-desktop-schemas glib-networking acl fonts-noto-cjk fonts-dejavu-core xvfb default-jdk-headless faketime mitmproxy nmap"
+    test) # the parts of the lab, Java, Japanese glyphs, a screen for real windows, the compiler of the installer for Windows
+        wanted="$wanted iproute2 nftables dnsmasq-base microsocks dante-server tinyproxy squid util-linux libglib2.0-bin gsettings-desktop-schemas glib-networking acl fonts-noto-cjk fonts-dejavu-core xvfb default-jdk-headless faketime mitmproxy nmap nsis"
         ;;
     windows) # the installer for Windows, a screen to see it on, Japanese glyphs for it
         wanted="$wanted nsis xvfb fonts-noto-cjk debootstrap util-linux iproute2"

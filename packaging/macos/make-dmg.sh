@@ -39,7 +39,7 @@ codesign --force "$stamp" --sign "$identity" "$image"
 
 if [ -n "$profile" ] && [ "$identity" != - ]; then
     step "waiting for Apple's notary"
-    xcrun notarytool submit "$image" --keychain-profile "$profile" --wait
+    xcrun notarytool submit "$image" --keychain-profile "$profile" ${IBASSIST_NOTARY_KEYCHAIN:+--keychain "$IBASSIST_NOTARY_KEYCHAIN"} --wait
     xcrun stapler staple "$image"
     spctl --assess --type open --context context:primary-signature --verbose=2 "$image"
 else

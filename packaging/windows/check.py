@@ -3,8 +3,9 @@
 
 ``check.py SETUP.exe OLDER-SETUP.exe MACHINE``: the installer, one of an older version with files that are no longer shipped,
 and a recorded machine. ``--lang ja``: this Windows speaks Japanese; then only what depends on the language is looked at.
-``--offline``: the real inspection may run too, for nothing can be sent from here. ``--screen FILE --pictures FOLDER``: save
-what the display shows. Exit status 1 when anything is not as it should be.
+``--sealed``: nobody else is at work on this Windows, and nothing can be sent from it; then this computer is inspected too, and
+every file and entry that is left counts. ``--screen FILE --pictures FOLDER``: save what the display shows. Exit status 1 when
+anything is not as it should be.
 """
 
 from __future__ import annotations
@@ -60,11 +61,15 @@ WORDS = {
 }
 
 
+State = tuple[set[str], desktop.Registry]
+
+
 class Checks:
     """What was looked at, and whether it was as it should be."""
 
-    def __init__(self, screen: Path | None, pictures: Path | None) -> None:
+    def __init__(self, screen: Path | None, pictures: Path | None, *, sealed: bool) -> None:
         self.failed: list[str] = []
+        self.sealed = sealed
         self._screen, self._pictures = screen, pictures
 
     def that(self, fine: object, what: str) -> None:
@@ -101,19 +106,25 @@ def said(done: subprocess.CompletedProcess[bytes]) -> str:
 # ---------------------------------------------------------------- what is there
 
 
-def state() -> tuple[set[str], desktop.Registry]:
-    """Return the files in the user's folders, without those for the moment, and what programs enter into the registry."""
+def state(sealed: bool) -> State:
+    """Return the files in the user's folders, without those for the moment, and what programs enter into the registry.
+
+    On a Windows where others are at work, only what bears the program's name.
+    """
     moment = Path(os.environ["TEMP"])
     files = {str(file) for file in HOME.rglob("*") if file.is_file() and moment not in file.parents}
     entries: desktop.Registry = {}
     for path in LOOKED_AT:
         entries |= desktop.registry(path)
-    return files, entries
+    if sealed:
+        return files, entries
+    ours = {key: value for key, value in entries.items() if "ibassist" in f"{key} {value}".lower()}
+    return {name for name in files if "ibassist" in name[len(str(HOME)) :].lower()}, ours
 
 
-def same_as(checks: Checks, before: tuple[set[str], desktop.Registry], stays: Iterable[Path], what: str) -> None:
+def same_as(checks: Checks, before: State, stays: Iterable[Path], what: str) -> None:
     """Compare with what was there before; `stays` are the files that belong to the user."""
-    files, entries = state()
+    files, entries = state(checks.sealed)
     left = sorted(files - before[0] - {str(path) for path in stays})
     checks.that(not left, f"{what}: no file is left{': ' + ', '.join(left[:9]) if left else ''}")
     checks.that(not before[0] - files, f"{what}: no file of anybody else's is missing")
@@ -165,7 +176,7 @@ def programs(checks: Checks) -> None:
 # ---------------------------------------------------------------- using it
 
 
-def console(checks: Checks, machine: Path, offline: bool) -> None:
+def console(checks: Checks, machine: Path) -> None:
     """Use the console program."""
     checks.equal(said(run(CONSOLE, "--version")).strip(), f"ibassist {__version__}", "console: --version")
     page = HOME / "guide.html"
@@ -176,7 +187,7 @@ def console(checks: Checks, machine: Path, offline: bool) -> None:
     checks.that("fix-system-proxy" in said(run(CONSOLE, "guide", "--lang", "ja")), "console: the list of guides")
     judged = run(CONSOLE, "inspect", "--replay", str(machine), "--lang", "en")
     checks.that(judged.returncode in (0, 1) and len(said(judged)) > 100, "console: a recorded computer is judged")
-    if offline:
+    if checks.sealed:
         looked = run(CONSOLE, "inspect", "--deadline", "40", "--json")
         checks.equal(looked.returncode, 1, "console: this computer is inspected, and that it has no network is found")
         checks.that(b'"code"' in looked.stdout, "console: the inspection names findings")
@@ -340,14 +351,14 @@ def main() -> int:
     for name in ("setup", "older", "machine"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--lang", choices=list(WORDS), default="en")
-    parser.add_argument("--offline", action="store_true")
+    parser.add_argument("--sealed", action="store_true")
     parser.add_argument("--screen", type=Path)
     parser.add_argument("--pictures", type=Path)
     options = parser.parse_args()
-    checks = Checks(options.screen, options.pictures)
+    checks = Checks(options.screen, options.pictures, sealed=options.sealed)
     for path in ("Software\\Classes", UNINSTALL):
         winreg.CreateKey(winreg.HKEY_CURRENT_USER, path).Close()  # every Windows has them, a new Wine has not
-    before = state()
+    before = state(options.sealed)
     if options.lang == "en":
         everything(checks, options, before)
     checks.title(f"Pages, {options.lang}")
@@ -357,7 +368,7 @@ def main() -> int:
     return 1 if checks.failed else 0
 
 
-def everything(checks: Checks, options: argparse.Namespace, before: tuple[set[str], desktop.Registry]) -> None:
+def everything(checks: Checks, options: argparse.Namespace, before: State) -> None:
     """Look at all that does not depend on the language."""
     checks.title("Installed without questions")
     size = options.setup.stat().st_size / 1e6
@@ -367,7 +378,7 @@ def everything(checks: Checks, options: argparse.Namespace, before: tuple[set[st
     report_type(checks)
     programs(checks)
     checks.title("Used")
-    console(checks, options.machine, options.offline)
+    console(checks, options.machine)
     name, word = "started-from-the-start-menu", WORDS["en"]["window"]
     window(checks, name, word, lambda: os.startfile(SHORTCUT), lambda: while_running(checks, options.setup))
     checks.title("Removed")

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Make the installer for Windows of a frozen program: ``installer.py BUNDLE OUTPUT.exe [--version VERSION]``.
+"""Make the installer for Windows of a frozen program: ``installer.py BUNDLE FOLDER``.
 
-Runs on Windows and on Linux; needs makensis (Debian: nsis; Windows: choco install nsis).
+Beside it, in ``FOLDER/older``, one of an older version that shipped other files, for trying the upgrade. Runs on Windows and on
+Linux; needs makensis (Debian: nsis; Windows: choco install nsis).
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import subprocess
@@ -74,23 +74,41 @@ def make(bundle: Path, output: Path, version: str) -> None:
         subprocess.run([makensis(), "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defines, str(SCRIPT)], check=True)
 
 
-def main() -> int:
-    """Do what the command line says. Returns the exit status."""
+def make_installer(bundle: Path, target: Path) -> Path:
+    """Make the installer of the frozen program in `bundle`; return the file. Raises CalledProcessError, FileNotFoundError."""
     from ibassist import __version__
 
-    parser = argparse.ArgumentParser()
-    parser.add_argument("bundle", type=Path)
-    parser.add_argument("output", type=Path)
-    parser.add_argument("--version", default=__version__)
-    options = parser.parse_args()
+    output = target / f"ibassist-{__version__}-windows-setup.exe"
+    make(bundle, output, __version__)
+    return output
+
+
+OLDER_FILES = ("ibassist.exe", "ibassist-console.exe", "old-tool.exe", "_internal/old/stale.dll")
+"""Some are shipped no longer."""
+
+
+def make_older(target: Path) -> Path:
+    """Make an installer of a version before all others, with nothing but names in it; return the file."""
+    with tempfile.TemporaryDirectory() as work:
+        for name in OLDER_FILES:
+            file = Path(work) / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text("older", encoding="ascii")
+        output = target / "older" / "ibassist-0.0.1-windows-setup.exe"
+        make(Path(work), output, "0.0.1")
+    return output
+
+
+def main(bundle: Path, target: Path) -> int:
+    """Make both and print where they are. Returns the exit status."""
     try:
-        make(options.bundle, options.output, options.version)
+        for file in (make_installer(bundle, target), make_older(target)):
+            print(f"{file}: {file.stat().st_size / 1e6:.1f} MB")
     except FileNotFoundError as error:
         print(error, file=sys.stderr)
         return 3
-    print(f"{options.output}: {options.output.stat().st_size / 1e6:.1f} MB")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# package.sh: build the installer for Windows under Wine into dist/, install it, use it, upgrade it and remove it again, and say what was
-# looked at. Needs root on Debian (the Debian system of wine.sh, made when it is missing).
+# package.sh [check]: build the installer for Windows under Wine into dist/, install it, use it, upgrade it and remove it again, and say what was
+# looked at. Needs root on Debian (the Debian system of wine.sh, made when it is missing). With check, what was built last is tried again.
 #
 # What is released is built on Windows by .github/workflows/release.yml, from the same recipes and the pinned versions. Here Qt is the
 # oldest version that pyproject.toml allows: from 6.10 on it needs icuuc.dll, which Windows has had since 2017 and Wine has not.
@@ -36,12 +36,10 @@ freeze() {
 
 make_installers() { # the installer, and one of an older version that shipped other files
     step "making the installer"
-    local version; version=$("$python" -c "from ibassist import __version__; print(__version__)")
-    setup=ibassist-$version-windows-setup.exe
-    "$python" packaging/windows/installer.py "$box/dist/ibassist" "$box/$setup"
-    mkdir -p "$box/older/_internal/old"
-    for file in ibassist.exe ibassist-console.exe old-tool.exe _internal/old/stale.dll; do echo older >"$box/older/$file"; done
-    "$python" packaging/windows/installer.py "$box/older" "$box/ibassist-older-setup.exe" --version 0.0.1 >/dev/null
+    rm -rf "$box/setup"
+    "$python" packaging/windows/installer.py "$box/dist/ibassist" "$box/setup"
+    setup=$(basename "$box"/setup/*.exe)
+    older=$(basename "$box"/setup/older/*.exe)
 }
 
 start_display() { # an own one, whose content lies in a file for the pictures
@@ -66,8 +64,9 @@ check() { # check LANG LOCALE: on a Windows that has never seen the program
     rm -f "$home/$name.done"
     WINE_LANG=$2 make_prefix
     WINE_LANG=$2 japanese_fonts
-    WINE_LANG=$2 windows 900 Z:/box/builder/python.exe packaging/windows/check.py --lang "$1" --offline --screen Z:/box/package/screen/Xvfb_screen0 \
-        --pictures Z:/box/package/pictures "Z:/box/package/$setup" Z:/box/package/ibassist-older-setup.exe tests/machines/windows-pac-and-leftover
+    WINE_LANG=$2 windows 900 Z:/box/builder/python.exe packaging/windows/check.py --lang "$1" --sealed \
+        --screen Z:/box/package/screen/Xvfb_screen0 --pictures Z:/box/package/pictures \
+        "Z:/box/package/setup/$setup" "Z:/box/package/setup/older/$older" tests/machines/windows-pac-and-leftover
 }
 
 cd "$here"
@@ -85,6 +84,5 @@ start_display
 check en C.UTF-8
 check ja ja_JP.UTF-8
 mkdir -p dist
-cp "$box/$setup" dist/
-(cd dist && sha256sum "$setup" >"$setup.sha256")
+cp "$box/setup/$setup" dist/
 step "dist/$setup is ready; pictures of its pages and windows: $box/pictures"

@@ -5,16 +5,6 @@ from __future__ import annotations
 
 import re
 
-from PyInstaller.utils.win32.versioninfo import (
-    FixedFileInfo,
-    StringFileInfo,
-    StringStruct,
-    StringTable,
-    VarFileInfo,
-    VarStruct,
-    VSVersionInfo,
-)
-
 _UNICODE = 1200
 _LANGUAGES = {0x0409: "Finds out why TWS or IB Gateway does not connect", 0x0411: "TWS / IB Gateway の接続診断アシスタント"}
 """Windows' number of the language, and the description, which is the program's name in many lists."""
@@ -29,25 +19,27 @@ def four_numbers(version: str) -> tuple[int, int, int, int]:
     return major, minor, patch, 0
 
 
-def version_resource(version: str, program: str) -> VSVersionInfo:
-    """Return the resource for one program (its file name without ``.exe``), in both languages."""
+def version_resource(version: str, program: str) -> str:
+    """Return the resource for one program (its file name without ``.exe``) in both languages, in PyInstaller's notation."""
     numbers = four_numbers(version)
-    tables = [
-        StringTable(
-            f"{language:04X}{_UNICODE:04X}",
-            [
-                StringStruct("CompanyName", "ibassist"),
-                StringStruct("FileDescription", description),
-                StringStruct("FileVersion", version),
-                StringStruct("InternalName", program),
-                StringStruct("LegalCopyright", "MIT License"),
-                StringStruct("OriginalFilename", f"{program}.exe"),
-                StringStruct("ProductName", "ibassist"),
-                StringStruct("ProductVersion", version),
-            ],
-        )
-        for language, description in _LANGUAGES.items()
-    ]
+    tables = ", ".join(f"StringTable('{lang:04X}{_UNICODE:04X}', [{_texts(version, program, lang)}])" for lang in _LANGUAGES)
     translations = [number for language in _LANGUAGES for number in (language, _UNICODE)]
-    fixed = FixedFileInfo(filevers=numbers, prodvers=numbers, mask=0x3F, flags=0x0, OS=0x40004, fileType=0x1, subtype=0x0)
-    return VSVersionInfo(ffi=fixed, kids=[StringFileInfo(tables), VarFileInfo([VarStruct("Translation", translations)])])
+    return (
+        f"VSVersionInfo(ffi=FixedFileInfo(filevers={numbers}, prodvers={numbers}, mask=0x3F, flags=0x0, OS=0x40004,"
+        f" fileType=0x1, subtype=0x0), kids=[StringFileInfo([{tables}]),"
+        f" VarFileInfo([VarStruct('Translation', {translations})])])\n"
+    )
+
+
+def _texts(version: str, program: str, language: int) -> str:
+    texts = {
+        "CompanyName": "ibassist",
+        "FileDescription": _LANGUAGES[language],
+        "FileVersion": version,
+        "InternalName": program,
+        "LegalCopyright": "MIT License",
+        "OriginalFilename": f"{program}.exe",
+        "ProductName": "ibassist",
+        "ProductVersion": version,
+    }
+    return ", ".join(f"StringStruct({name!r}, {text!r})" for name, text in texts.items())
