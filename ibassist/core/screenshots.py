@@ -52,8 +52,8 @@ class Screenshot:
         return f"{self.shot(lang).lang}/{self.id}.png"
 
     def pictured(self, lang: Lang) -> str:
-        """Return program and version for a caption, such as ``GNOME 43``."""
-        return f"{self.program} {self.shot(lang).version}"
+        """Return program and main version for a caption, such as ``GNOME 43``."""
+        return f"{self.program} {self.shot(lang).version.split('.')[0]}"
 
     def remark(self, lang: Lang) -> str:
         """Return why the picture is in English although the reader's language is not; empty when it is not so."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from subprocess import CalledProcessError
 from typing import Any
 
 import pyatspi  # type: ignore[import-not-found]  # of the system's Python, for which these scripts are
@@ -15,6 +16,7 @@ Box = tuple[int, int, int, int]
 """Left, top, width, height in pixels of the screen."""
 _WORDED = (
     "label", "push button", "toggle button", "check box", "radio button", "menu item", "check menu item", "table cell", "entry",
+    "image",
 )  # fmt: skip
 """Roles that have something to be read on them, which no badge should cover."""
 _SHADOW = 40
@@ -85,9 +87,20 @@ def _touch(one: Box, other: Box) -> bool:
     return all(one[axis] < other[axis] + other[axis + 2] and other[axis] < one[axis] + one[axis + 2] for axis in (0, 1))
 
 
+def _window_in_front(patience: float = 30.0) -> str:
+    """Return the number of the window in front. Raises LookupError when none opens."""
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        try:
+            return said("xdotool", "getactivewindow").strip()
+        except CalledProcessError:
+            time.sleep(0.5)
+    raise LookupError("no window has opened")
+
+
 def _corner() -> tuple[int, int]:
     """Return the upper left corner of the window in front, without its shadow."""
-    window = said("xdotool", "getactivewindow").strip()
+    window = _window_in_front()
     place = dict(line.split("=") for line in said("xdotool", "getwindowgeometry", "--shell", window).split())
     shadow = said("xprop", "-id", window, "_GTK_FRAME_EXTENTS").partition("=")[2].split(",")
     left, _, top, _ = (int(side) for side in shadow)

@@ -290,10 +290,8 @@ documented = pytest.mark.skipif(
 def _undocumented(text: Text) -> list[str]:
     """Return the quoted labels of a text that nobody has seen documented in their language."""
     english, japanese, english_only = _labels()
-    found = []
-    for match in LABEL.finditer(text.get(Lang.EN)):
-        if _bare(match[1]) not in english and (Lang.EN, match[1]) not in ALLOWED:
-            found.append(match[1])
+    quoted = LABEL.findall(text.get(Lang.EN))
+    found = [label for label in quoted if _bare(label) not in english and (Lang.EN, label) not in ALLOWED]
     words = text.get(Lang.JA)
     for match in LABEL.finditer(words):
         label = _bare(match[1])
