@@ -221,7 +221,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
     <message>
         <source>Step {number} of {count}</source>
-        <translation>ステップ {number} / {count}</translation>
+        <translation>ステップ{number}／{count}</translation>
     </message>
     <message>
         <source>All steps done</source>
@@ -380,7 +380,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
     <message>
         <source>The inspection could not be done</source>
-        <translation>点検を実行できませんでした</translation>
+        <translation>点検できませんでした</translation>
     </message>
     <message>
         <source>The inspection was stopped</source>
@@ -876,6 +876,10 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <source>Names checked against: {names}</source>
         <translation>画面の名称を照合したもの：{names}</translation>
     </message>
+    <message>
+        <source>Compared with its sources on {date}.</source>
+        <translation>{date}に出典と照合した内容です。</translation>
+    </message>
 </context>
 <context>
     <name>VariantChoice</name>
@@ -962,7 +966,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <name>Window</name>
     <message>
         <source>Connection assistant for TWS and IB Gateway</source>
-        <translation>TWS・IB Gateway 接続アシスタント</translation>
+        <translation>TWS・IB Gateway接続アシスタント</translation>
     </message>
 </context>
 </TS>
