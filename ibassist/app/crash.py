@@ -163,7 +163,7 @@ class Quota:
 
 def log_file() -> Path:
     """Return where faults are kept, on this computer only."""
-    return Path(platformdirs.user_log_dir(_PACKAGE, appauthor=False)) / "faults.log"
+    return Path(platformdirs.user_log_dir(_PACKAGE, appauthor=False, opinion=False)) / "faults.log"
 
 
 def keep(crash: Crash, path: Path | None = None) -> bool:

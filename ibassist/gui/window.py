@@ -85,7 +85,10 @@ class Window(QWidget):
         self._render()
         page = self.page(state.page)
         if state.page is not before.page:
-            page.entered()
+            if len(state.stops) < len(before.stops):
+                page.returned()
+            else:
+                page.entered()
             self._announce(page.title.text())
         self._announce(page.news(before, state))
 

@@ -11,6 +11,7 @@ import platformdirs
 import pytest
 from keyring.backend import KeyringBackend
 
+from ibassist.app.crash import Crash, keep, log_file
 from ibassist.app.forgetting import forget
 from ibassist.app.proxy_login import keep_login
 from ibassist.app.pseudonym_key import pseudonym_key
@@ -45,6 +46,7 @@ class _Store(KeyringBackend):
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[_Store]:
     monkeypatch.setattr(platformdirs, "user_cache_dir", lambda *_, **__: str(tmp_path / "cache" / "ibassist"))
     monkeypatch.setattr(platformdirs, "user_config_dir", lambda *_, **__: str(tmp_path / "config" / "ibassist"))
+    monkeypatch.setattr(platformdirs, "user_log_dir", lambda *_, **__: str(tmp_path / "log" / "ibassist"))
     before, store = keyring.get_keyring(), _Store()
     keyring.set_keyring(store)
     save_settings(Settings(Lang.JA))
@@ -52,15 +54,16 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[_Store]:
     keep_login(("proxy.example.com", 1080), Credentials("alex", "secret"))
     page_file().parent.mkdir(parents=True)
     page_file().write_bytes(b"<p>")
+    assert keep(Crash("Fault", "", safe=True))
     yield store
     keyring.set_keyring(before)
 
 
 def test_everything_is_removed_and_nothing_else(store: _Store, tmp_path: Path) -> None:
     assert len(store.entries) == 3
-    assert set(forget()) == {page_file(), settings_file()}
+    assert set(forget()) == {page_file(), log_file(), settings_file()}
     assert store.entries == {("mail", "alex"): "not ours"}
-    assert sorted(path.name for path in tmp_path.rglob("*")) == ["cache", "config"]
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["cache", "config", "log"]
     assert forget() == ()
 
 

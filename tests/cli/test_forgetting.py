@@ -16,6 +16,7 @@ from ibassist.core.text import Lang
 def test_settings_go_and_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     monkeypatch.setattr(platformdirs, "user_cache_dir", lambda *_, **__: str(tmp_path / "cache"))
     monkeypatch.setattr(platformdirs, "user_config_dir", lambda *_, **__: str(tmp_path / "config"))
+    monkeypatch.setattr(platformdirs, "user_log_dir", lambda *_, **__: str(tmp_path / "log"))
     save_settings(Settings(Lang.JA))
     file = settings_file()
     assert cli.main(["forget"]) == 0

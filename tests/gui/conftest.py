@@ -110,6 +110,7 @@ FIX = Guide(
         Branch(text("Others look after it", "管理者がいる"), Target(Place.HOSTS)),
     ),
     decision="share-device",
+    dated="2026-11-23",
     outro=text("Check again whether it worked.", "うまくいったか、もう一度調べてください。"),
     verify=("proxy.socks-unreachable",),
 )

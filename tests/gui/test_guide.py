@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QLabel
 
 from ibassist.core.text import Lang
@@ -69,6 +70,7 @@ class TestWaysOn:
     def test_after_the_last_step(self, qtbot, guide, world):
         guide.dispatch(StepTurned(2))
         assert "If all of this did not help" in said(guide)
+        assert "Compared with its sources on 2026-11-23." in said(guide)
         report, hosts = page(guide).ways.buttons
         hosts.click()
         assert guide.state.page is Page.HOSTS
@@ -139,6 +141,18 @@ class TestTheFigureByItself:
         assert large.zoom == 6
         qtbot.keyClick(large, Qt.Key.Key_Escape)
         assert figure.large is None
+
+    def test_ctrl_and_the_wheel_zoom(self, qapp, figure):
+        figure.canvas.wanted.emit()
+        large, nothing = figure.large, Qt.KeyboardModifier.NoModifier
+        before = large.zoom
+        for keys, turned in ((nothing, 120), (Qt.KeyboardModifier.ControlModifier, 120)):
+            wheel = QWheelEvent(
+                QPointF(9, 9), QPointF(9, 9), QPoint(), QPoint(0, turned), Qt.MouseButton.NoButton, keys, Qt.ScrollPhase.NoScrollPhase, False
+            )
+            qapp.sendEvent(large.area.viewport(), wheel)
+        assert large.zoom == pytest.approx(before * 1.25)
+        large.close()
 
     def test_enter_on_it_is_no_next_step(self, qtbot, guide, figure):
         figure.canvas.setFocus()

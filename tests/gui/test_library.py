@@ -49,6 +49,14 @@ def test_a_guide_opens_from_its_shelf_and_back_leads_to_it(qtbot, library):
     assert library.state.page is Page.LIBRARY
 
 
+def test_back_leads_to_the_guide_one_opened(qtbot, library):
+    button = page(library).shelves[1].buttons[0][1]
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    qtbot.keyClick(library, Qt.Key.Key_Escape)
+    assert library.focusWidget() is button
+
+
 def test_what_fits_is_there_as_one_types_in_spite_of_slips(qtbot, library, world):
     type_in(qtbot, library, "no internt conectivity")
     first = found(library)[0]

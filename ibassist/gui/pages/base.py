@@ -114,6 +114,11 @@ class PageView(QWidget):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+    def returned(self) -> None:
+        """Called when one comes back to the page: by default the same as coming to it."""
+        self.entered()
+
+
 def card(tone: str = "") -> tuple[QFrame, QVBoxLayout]:
     """Return a frame with a light ground, and the layout inside it."""
     frame = QFrame()

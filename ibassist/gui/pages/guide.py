@@ -115,7 +115,7 @@ class GuidePage(PageView):
         if step is not None:
             self.step_view.show_step(step, self._services, content, state)
         else:
-            self.step_view.show_end(guide.outro if state.changes is None else None, self._services, state)
+            self.step_view.show_end(guide.outro if state.changes is None else None, guide.dated, self._services, state)
         helped = state.changes is not None and all_gone(state.changes)
         branches = guide.branches if step is None and not helped else ()
         self.ways.show_branches(self.tr("If all of this did not help"), branches, content, state)

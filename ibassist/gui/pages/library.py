@@ -117,6 +117,15 @@ class LibraryPage(PageView):
         elif self.found and not self.found[0].isHidden() and self.found[0].main is not None:
             self.found[0].main.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def returned(self) -> None:
+        """Go on where one left: at the guide that was opened, so that the next one is a key away."""
+        left = self.focusWidget()
+        if left is None or not left.isVisible():
+            self.entered()
+        else:
+            left.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.area.ensureWidgetVisible(left)
+
     def entered(self) -> None:
         """Begin in the box, its words marked, so that typing begins anew."""
         super().entered()

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ class FigureWindow(QDialog):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.area.setWidget(self.canvas)
+        self.area.viewport().installEventFilter(self)
         self.smaller, self.larger, self.fit, self.close_button = (QPushButton(self) for _ in range(4))
         self.smaller.clicked.connect(lambda: self._scale(self._zoom / _STEP))
         self.larger.clicked.connect(lambda: self._scale(self._zoom * _STEP))
@@ -102,9 +103,9 @@ class FigureWindow(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom with Ctrl and the wheel."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Zoom with Ctrl and the wheel; without Ctrl it scrolls."""
+        if isinstance(event, QWheelEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._scale(self._zoom * (_STEP if event.angleDelta().y() > 0 else 1 / _STEP))
-        else:
-            super().wheelEvent(event)
+            return True
+        return super().eventFilter(watched, event)

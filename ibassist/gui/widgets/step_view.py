@@ -50,14 +50,14 @@ class StepView(QWidget):
         names = ("、" if state.lang is Lang.JA else ", ").join(step.checked)
         self._checked.say(self.tr("Names checked against: {names}").format(names=names) if names else "")
 
-    def show_end(self, outro: Text | None, services: Services, state: WizardState) -> None:
-        """Show what follows the last step, or nothing."""
+    def show_end(self, outro: Text | None, dated: str, services: Services, state: WizardState) -> None:
+        """Show what follows the last step, or nothing; and of what date all of it is."""
         self._say(outro, state.lang)
         self.note.show_note(None, state.lang)
         self.expect.show_words(None, state.lang)
         self.tools.show_step(None, state.lang, services, state.snapshot)
         self.ways.hide()
-        self._checked.say("")
+        self._checked.say(self.tr("Compared with its sources on {date}.").format(date=dated) if dated else "")
 
     def _say(self, text: Text | None, lang: Lang) -> None:
         words = None if text is None else marked(text, lang)
