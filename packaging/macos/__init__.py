@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The application and the disk image for macOS."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The installer for Windows: what makes it, and what tries it."""
