@@ -159,4 +159,4 @@ def test_larger_words_are_never_smaller_on_the_screen_than_a_figure_scaled_as_a_
 
 def test_most_figures_show_their_words_as_large_as_wanted():
     scales = [scale_of(name, lang, 2) for name in SCENES for lang in Lang]
-    assert sum(scale >= 1.5 for scale in scales) >= 0.75 * len(scales)
+    assert sum(scale >= 1.5 for scale in scales) >= 0.9 * len(scales)

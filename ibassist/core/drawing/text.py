@@ -28,6 +28,8 @@ _ASCII_BOLD = (
 _MONO = 0.603
 _NARROW_OTHER = 0.7
 _NARROW_OTHER_BOLD = 0.8
+_LEAST_LINE = 4
+"""Characters that a line of Japanese has room for at least."""
 
 _NOT_FIRST = frozenset("、。，．・：；！？ー」』）］｝〉》】〕ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々〜…‥,.:;!?)]}”’")
 _NOT_LAST = frozenset("「『（［｛〈《【〔([{“‘")
@@ -80,7 +82,14 @@ def break_lines(text: str, size: float, room: float, *, bold: bool = False, mono
 
 
 def breaks_well(text: str, size: float, room: float, *, bold: bool = False, mono: bool = False) -> bool:
-    """Whether `break_lines` tears no word and lets none stand out of the room."""
+    """Whether `break_lines` tears no word and lets none stand out of the room.
+
+    Japanese can be broken nearly anywhere, but lines of one or two characters are no longer read as a line.
+    """
+    if text_width(text, size, bold=bold, mono=mono) <= room:
+        return True
+    if any(_is_ideographic(char) for char in text) and room < _LEAST_LINE * size:
+        return False
     return all(text_width(piece.rstrip(), size, bold=bold, mono=mono) <= room for piece in _pieces(text))
 
 

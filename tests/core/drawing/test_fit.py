@@ -84,7 +84,7 @@ def _is_bar(shape):
     return isinstance(shape, Box) and shape.fill is Ink.BLANK
 
 
-@pytest.mark.parametrize(("words", "room", "well"), [("one two", 40, True), ("extraordinary", 40, False), ("あいう", 15, True), ("", 0, True)])
+@pytest.mark.parametrize(("words", "room", "well"), [("one two", 40, True), ("extraordinary", 40, False), ("あいう", 43, True), ("あいうえお", 43, False), ("あいうえお", 57, True), ("", 0, True)])
 def test_breaking_well_means_that_no_word_is_torn(words, room, well):
     assert breaks_well(words, 14, room) is well
     if well:
