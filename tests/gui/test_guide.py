@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QLabel
 
 from ibassist.core.text import Lang
@@ -37,6 +37,24 @@ def test_what_is_to_be_seen_and_what_the_names_were_compared_with(guide):
     guide.dispatch(StepTurned(1))
     assert not page(guide).step_view.expect.isVisible()
     assert "Names checked" not in said(guide)
+
+
+def test_another_step_begins_at_its_top_and_is_said_aloud(qtbot, guide, monkeypatch):
+    spoken = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: spoken.append(event.message()))
+    guide.resize(800, 480)
+    bar = page(guide).area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    way = page(guide).step_view.ways.buttons[0]
+    way.setFocus()
+    assert bar.value() > 0
+    qtbot.keyClick(way, Qt.Key.Key_Return)
+    assert bar.value() == 0
+    assert guide.focusWidget() is page(guide).next
+    assert spoken == ["The code does not arrive. Step 2 of 2. Hold it up."]
+    page(guide).back.click()
+    assert spoken[1].startswith("Switch off the proxy. Step 2 of 3. ")
 
 
 class TestWaysOn:

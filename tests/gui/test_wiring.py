@@ -20,8 +20,9 @@ from ibassist.app.settings import load_settings
 from ibassist.core.guides import GuideStep
 from ibassist.core.text import Lang, Text
 from ibassist.core.wizard_messages import CheckStarted, GuideOpened, PageOpened, Started
-from ibassist.core.wizard_state import Page
+from ibassist.core.wizard_state import Page, WizardState
 from ibassist.gui.main import make_window, run, system_language
+from ibassist.gui.ways import way_to
 from ibassist.gui.wiring import ThisComputer, settings_folder
 from ibassist.host.recorded.machine import RecordedHost
 
@@ -73,6 +74,49 @@ def test_every_picture_of_every_guide_can_be_shown(services):
 @pytest.mark.usefixtures("qapp")
 def test_a_step_without_a_picture_has_none(services):
     assert services.picture(GuideStep(say=Text({Lang.EN: "Look."})), Lang.EN, False) is None
+
+
+def test_a_known_message_is_found_in_spite_of_a_slip(services):
+    first = services.search("no internet conectivity", Lang.EN)[0]
+    assert (first.kind, first.id) == ("message", "no-internet-connectivity")
+
+
+def test_the_page_of_hosts_is_that_of_the_shipped_list(services):
+    reference = services.reference(None, Lang.JA)
+    hosts = [row.host for group in reference.table.groups for row in group.rows]
+    assert "ndc1.ibllc.com" in hosts
+    assert reference.hours.rows
+    assert b"ndc1.ibllc.com" in reference.csv
+    assert "ndc1.ibllc.com" in reference.letter
+
+
+def test_a_guide_is_written_as_a_page_of_its_own(services, tmp_path):
+    for lang, said in ((Lang.EN, "clock"), (Lang.JA, "時計")):
+        path = tmp_path / f"guide-{lang}.html"
+        services.write_guide("fix-clock", lang, str(path))
+        assert said in path.read_text(encoding="utf-8")
+
+
+def test_a_file_is_written_whole_and_replaces_an_older_one(services, tmp_path):
+    for data in (b"old", b"new"):
+        services.write(str(tmp_path / "hosts.csv"), data)
+    assert (tmp_path / "hosts.csv").read_bytes() == b"new"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_every_target_of_guides_and_messages_leads_somewhere_in_the_window(services):
+    content = services.load()
+    targets = [target for message in content.catalog.messages for target in message.leads_to]
+    targets += [branch.to for d in content.catalog.decisions.values() for c in d.conclusions for branch in c.branches]
+    assert len(targets) > 50
+    for target in targets:
+        way = way_to(target, content, WizardState())
+        assert way is not None, target
+        if target.step and isinstance(way, GuideOpened):
+            guide = content.catalog.guides[target.id]
+            (step,) = (step for step in guide.steps if step.key == target.step)
+            reached = content.steps(guide, way.place.variant, "")[way.place.step]
+            assert reached.key == target.step or (step.systems and content.family not in step.systems), target
 
 
 def test_folders_are_offered_only_when_one_is_known(services):

@@ -85,6 +85,7 @@ class GuidePage(PageView):
 
     def show_state(self, state: WizardState, content: Content | None) -> None:
         """Show the present step."""
+        turned = _leaf(state) != _leaf(self._state)
         self._state, self._content = state, content
         guide = content.catalog.guides.get(state.guide.guide) if content is not None and state.guide is not None else None
         if content is None or state.guide is None or guide is None:
@@ -99,6 +100,16 @@ class GuidePage(PageView):
         self.saved.show_words()
         self._show_step(state, content, guide, state.guide)
         self._show_buttons(state, state.guide)
+        if turned and self.isVisible():
+            self._begin_step()
+
+    def _begin_step(self) -> None:
+        """Begin another step at its top; what had the focus in the last one may be gone."""
+        self.area.verticalScrollBar().setValue(0)
+        focused = self.focusWidget()
+        if focused is None or self.area.isAncestorOf(focused):
+            wanted = (self.next, self.check, self.report, self.back)
+            next(button for button in wanted if not button.isHidden()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_step(self, state: WizardState, content: Content, guide: Guide, place: GuidePlace) -> None:
         lang = state.lang
@@ -151,8 +162,13 @@ class GuidePage(PageView):
         emphasise(self.report, on=place.at_end and not checkable)
 
     def news(self, before: WizardState, state: WizardState) -> str:
-        """Tell the outcome of "check again"."""
-        return self._outcome.headline.text() if state.changes is not None and state.changes is not before.changes else ""
+        """Tell the outcome of "check again", and another step."""
+        if state.changes is not None and state.changes is not before.changes:
+            return self._outcome.headline.text()
+        if before.page is Page.GUIDE and _leaf(before) != _leaf(state):
+            parts = (self.title.text() if _leaf(before)[0] != _leaf(state)[0] else "", self._count.text())
+            return ". ".join(part for part in (*parts, self.step_view.sentence.accessibleName()) if part)
+        return ""
 
     def step(self) -> GuideStep | None:
         """Return the step in sight."""
@@ -193,3 +209,8 @@ class GuidePage(PageView):
             self.said.emit(PageOpened(Page.REPORT))
         else:
             self.said.emit(Started(self._content.probes, Page.REPORT))
+
+
+def _leaf(state: WizardState) -> tuple[str, int]:
+    """Return which step of which guide is in sight."""
+    return ("", 0) if state.guide is None else (state.guide.guide, state.guide.step)
