@@ -350,7 +350,7 @@ def test_in_a_folder_that_is_closed_the_report_goes_home(run, tmp_path: Path, mo
 
 def test_a_fault_of_our_own_is_status_3_and_one_line(run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ibassist.cli.listing.load_words", lambda: 1 / 0)
-    status, out, err = run("guide")
+    status, out, err = run("probes")
     assert (status, out) == (3, "")
     assert err.splitlines() == [f"ibassist: internal error: ZeroDivisionError in {err.rsplit(' ', 1)[1].strip()}"]
 
@@ -360,7 +360,7 @@ def test_an_interrupt_is_status_3(run, monkeypatch: pytest.MonkeyPatch) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("ibassist.cli.listing.load_words", interrupted)
-    assert run("guide")[0] == 3
+    assert run("probes")[0] == 3
 
 
 def test_escape_sequences_from_outside_do_not_reach_the_terminal(run, tmp_path: Path) -> None:
