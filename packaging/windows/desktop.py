@@ -115,14 +115,14 @@ def _text(handle: int) -> str:
     return buffer.value
 
 
-def wait_for(look: Callable[[], T | None], seconds: float) -> T | None:
-    """Return the first thing `look` finds; None when the time is up."""
+def wait_for(look: Callable[[], T | None], seconds: float, pause: float = 0.2) -> T | None:
+    """Return the first thing `look` finds, looking again after each `pause`; None when the time is up."""
     end = time.monotonic() + seconds
     while True:
         found = look()
         if found or time.monotonic() > end:
             return found
-        time.sleep(0.2)
+        time.sleep(pause)
 
 
 def icons_in(file: Path) -> int:

@@ -4,6 +4,7 @@ rem Build the installer into dist\, then install it, use it, upgrade it and remo
 rem Needs makensis: choco install nsis. Whoever has ibassist installed on this Windows loses that and its settings.
 cd /d "%~dp0..\.."
 call packaging\windows\environment.cmd requirements-dev.lock || exit /b 3
+if exist build\setup rmdir /s /q build\setup
 .venv\Scripts\python.exe packaging\build.py packages || exit /b 1
 .venv\Scripts\python.exe packaging\windows\installer.py dist\ibassist build\setup || exit /b 1
 for %%S in (build\setup\*.exe) do for %%O in (build\setup\older\*.exe) do (

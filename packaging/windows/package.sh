@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# package.sh [check]: build the installer for Windows under Wine into dist/, install it, use it, upgrade it and remove it again, and say what was
-# looked at. Needs root on Debian (the Debian system of wine.sh, made when it is missing). With check, what was built last is tried again.
+# package.sh [check | measure]: build the installer for Windows under Wine into dist/, install it, use it, upgrade it and remove it again, and say what was
+# looked at. Needs root on Debian (the Debian system of wine.sh, made when it is missing). With check, what was built last is tried again;
+# with measure, it is compared with a bare window of Qt's that is frozen the same way.
 #
 # What is released is built on Windows by .github/workflows/release.yml, from the same recipes and the pinned versions. Here Qt is the
 # oldest version that pyproject.toml allows: from 6.10 on it needs icuuc.dll, which Windows has had since 2017 and Wine has not.
@@ -26,12 +27,15 @@ windows() { # windows SECONDS PROGRAM ARGUMENTS…: run a Windows program in the
     inside timeout --kill-after=10 "$seconds" sh -c 'cd /src && /usr/lib/wine/wine64 "$@"; status=$?; /usr/lib/wine/wineserver64 -k -w || true; exit $status' sh "$@"
 }
 
-freeze() {
-    step "freezing the program on Windows' Python"
-    rm -rf "$box"
-    mkdir -p "$box"
+freeze() { # freeze SPEC
     windows 600 Z:/box/builder/python.exe -m PyInstaller --noconfirm --log-level WARN \
-        --distpath Z:/box/package/dist --workpath Z:/box/package/work packaging/ibassist.spec
+        --distpath Z:/box/package/dist --workpath Z:/box/package/work "$1"
+}
+
+measure() {
+    step "freezing a bare window"
+    freeze tests/benchmarks/bare.spec
+    windows 300 Z:/box/builder/python.exe packaging/windows/measure.py Z:/box/package/dist/ibassist/ibassist.exe Z:/box/package/dist/bare/bare.exe
 }
 
 make_installers() { # the installer, and one of an older version that shipped other files
@@ -69,20 +73,35 @@ check() { # check LANG LOCALE: on a Windows that has never seen the program
         "Z:/box/package/setup/$setup" "Z:/box/package/setup/older/$older" tests/machines/windows-pac-and-leftover
 }
 
-cd "$here"
-needs package.sh
-command -v makensis >/dev/null || fail "makensis is missing: apt install nsis"
-command -v Xvfb >/dev/null || fail "Xvfb is missing: apt install xvfb"
-alone
-make_debian
-rm -f "$home/$name.done"
-make_prefix
-make_python builder "$(requirements)"
-if [ "${1:-}" != check ]; then freeze; fi
-make_installers
-start_display
-check en C.UTF-8
-check ja ja_JP.UTF-8
-mkdir -p dist
-cp "$box/setup/$setup" dist/
-step "dist/$setup is ready; pictures of its pages and windows: $box/pictures"
+main() {
+    cd "$here"
+    needs package.sh
+    command -v makensis >/dev/null || fail "makensis is missing: apt install nsis"
+    command -v Xvfb >/dev/null || fail "Xvfb is missing: apt install xvfb"
+    alone
+    make_debian
+    rm -f "$home/$name.done"
+    make_prefix
+    make_python builder "$(requirements)"
+    if [ "${1:-}" = measure ]; then
+        start_display
+        measure
+        exit
+    fi
+    if [ "${1:-}" != check ]; then
+        step "freezing the program on Windows' Python"
+        rm -rf "$box"
+        mkdir -p "$box"
+        freeze packaging/ibassist.spec
+    fi
+    make_installers
+    start_display
+    check en C.UTF-8
+    check ja ja_JP.UTF-8
+    mkdir -p dist
+    cp "$box/setup/$setup" dist/
+    step "dist/$setup is ready; pictures of its pages and windows: $box/pictures"
+}
+
+main "$@"
+exit # whatever becomes of this file while it runs

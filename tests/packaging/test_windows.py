@@ -157,3 +157,11 @@ def test_the_script_for_wine_says_what_is_missing(tmp_path: Path) -> None:
     )
     assert done.returncode == 2
     assert "unpack WORK TARGET" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["package.cmd", "test.cmd", "run.cmd"])
+def test_the_batch_files_call_what_exists(name: str) -> None:
+    text = (WINDOWS / name).read_text(encoding="ascii")
+    called = re.findall(r"(?:packaging|tests)(?:\\[\w.-]+)+", text)
+    assert called
+    assert all((ROOT / place.replace("\\", "/")).exists() for place in called)
