@@ -228,12 +228,12 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>すべてのステップが終わりました</translation>
     </message>
     <message>
-        <source>If all of this did not help</source>
-        <translation>すべて試しても解決しない場合</translation>
+        <source>In one of these cases, go on here</source>
+        <translation>次の場合は、こちらへお進みください</translation>
     </message>
     <message>
-        <source>Answer a few &amp;questions</source>
-        <translation>いくつかの質問に答える(&amp;Q)</translation>
+        <source>Answer a few questions</source>
+        <translation>いくつかの質問に答える</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -869,8 +869,8 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
 <context>
     <name>StepView</name>
     <message>
-        <source>If this did not help, or is not your situation</source>
-        <translation>うまくいかない場合や、状況が異なる場合</translation>
+        <source>In one of these cases, go on here</source>
+        <translation>次の場合は、こちらへお進みください</translation>
     </message>
     <message>
         <source>Names checked against: {names}</source>

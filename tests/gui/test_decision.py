@@ -12,6 +12,7 @@ from ibassist.core.text import Lang
 from ibassist.core.wizard_messages import DecisionOpened, LanguageChosen, PageOpened
 from ibassist.core.wizard_state import Page
 from ibassist.gui.widgets.glyph import Sign
+from ibassist.gui.widgets.wide_button import WideButton
 
 
 @pytest.fixture
@@ -129,3 +130,14 @@ def test_each_question_and_the_conclusion_are_said_aloud(asked, monkeypatch):
     choices(asked)[0].click()
     choices(asked)[0].click()
     assert spoken == ["Which device is it?", "Yes, this is possible: It can be shared."]
+
+
+def test_an_ampersand_in_a_choice_is_one(qtbot):
+    button = WideButton()
+    qtbot.addWidget(button)
+    button.say("AT&T", "S&P")
+    assert button.accessibleName() == "AT&T"
+    assert button.shortcut().isEmpty()
+    one_line = button.heightForWidth(400)
+    button.say("AT&T " * 40)
+    assert button.heightForWidth(400) > one_line

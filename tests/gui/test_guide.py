@@ -115,6 +115,7 @@ class TestWaysOn:
 def test_questions_are_offered_before_the_first_step(qtbot, guide):
     assert not page(guide).questions.isVisible()
     guide.dispatch(StepTurned(-1))
+    assert page(guide).questions.text() == "Answer a few questions"
     page(guide).questions.click()
     assert (guide.state.page, guide.state.decision.decision) == (Page.DECISION, "share-device")
     qtbot.keyClick(guide, Qt.Key.Key_Escape)

@@ -129,9 +129,9 @@ class GuidePage(PageView):
             self.step_view.show_end(guide.outro if state.changes is None else None, guide.dated, self._services, state)
         helped = state.changes is not None and all_gone(state.changes)
         branches = guide.branches if step is None and not helped else ()
-        self.ways.show_branches(self.tr("If all of this did not help"), branches, content, state)
+        self.ways.show_branches(self.tr("In one of these cases, go on here"), branches, content, state)
         if first and guide.decision:
-            self.questions.offer(Target(Place.DECISION, guide.decision), self.tr("Answer a few &questions"), content, state)
+            self.questions.offer(Target(Place.DECISION, guide.decision), self.tr("Answer a few questions"), content, state)
         else:
             self.questions.hide()
 

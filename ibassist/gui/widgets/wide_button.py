@@ -20,7 +20,7 @@ class WideButton(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._detail = ""
+        self._words = self._detail = ""
         self.act: Callable[[], None] | None = None
         """What a click does, for buttons that do one thing after the other."""
         self.clicked.connect(self._act)
@@ -34,8 +34,8 @@ class WideButton(QPushButton):
 
     def say(self, text: str, detail: str = "") -> None:
         """Set the words and the remark."""
-        self._detail = detail
-        self.setText(text)
+        self._words, self._detail = text, detail
+        self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self.setAccessibleDescription(detail)
         self.updateGeometry()
@@ -61,7 +61,7 @@ class WideButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Prefer one line, up to a comfortable length."""
         unit = em(self.font())
-        wanted = self._metrics().horizontalAdvance(self.text())
+        wanted = self._metrics().horizontalAdvance(self._words)
         if self._detail:
             wanted = max(wanted, self.fontMetrics().horizontalAdvance(self._detail))
         width = min(wanted + self._indent() * 2 + 4, unit * 40)
@@ -89,7 +89,7 @@ class WideButton(QPushButton):
         detail.moveTop(words.bottom() + 1 + unit // 6)
         painter.setFont(self._bold())
         painter.setPen(QColor(ink if self.isEnabled() else tones.strong_line))
-        painter.drawText(words, _FLAGS, self.text())
+        painter.drawText(words, _FLAGS, self._words)
         painter.setFont(self.font())
         painter.setPen(QColor(soft if self.isEnabled() else tones.strong_line))
         painter.drawText(detail, _FLAGS, self._detail)
@@ -98,7 +98,7 @@ class WideButton(QPushButton):
     def _rooms(self, width: int) -> tuple[QRect, QRect]:
         """Return where words and remark go, both as if they began at the top."""
         room = QRect(self._indent(), 0, max(em(self.font()) * 4, width - 2 * self._indent()), _ENDLESS)
-        words = self._metrics().boundingRect(room, _FLAGS, self.text())
+        words = self._metrics().boundingRect(room, _FLAGS, self._words)
         detail = self.fontMetrics().boundingRect(room, _FLAGS, self._detail) if self._detail else QRect(room.x(), 0, 0, 0)
         words.setWidth(room.width())
         detail.setWidth(room.width())
