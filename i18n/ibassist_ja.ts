@@ -20,7 +20,7 @@ MIT licence. It sends nothing to anybody and changes nothing on its own.</source
 MITライセンス。外部へデータを送信したり、設定を勝手に変更したりすることはありません。</translation>
     </message>
     <message>
-        <source>In this computer's password store, a login is kept for: {proxies}</source>
+        <source>In this computer’s password store, a login is kept for: {proxies}</source>
         <translation>このパソコンのパスワード管理機能に、次のプロキシのログイン情報を保存しています：{proxies}</translation>
     </message>
     <message>
@@ -500,7 +500,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>パスワードを表示する(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Keep it in this computer's password store (keyring)</source>
+        <source>&amp;Keep it in this computer’s password store (keyring)</source>
         <translation>このパソコンのパスワード管理機能（キーリング）に保存する(&amp;K)</translation>
     </message>
     <message>
@@ -555,7 +555,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>プロキシ{proxy}用に保存したログイン情報を読み出せませんでした（{reason}）。</translation>
     </message>
     <message>
-        <source>It is kept in this computer's password store; you can remove it under “About”.</source>
+        <source>It is kept in this computer’s password store; you can remove it under “About”.</source>
         <translation>ログイン情報はこのパソコンのパスワード管理機能に保存されています。右上の「情報」から削除できます。</translation>
     </message>
     <message>

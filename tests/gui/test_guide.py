@@ -87,7 +87,7 @@ class TestWaysOn:
 
     def test_after_the_last_step(self, qtbot, guide, world):
         guide.dispatch(StepTurned(2))
-        assert "If all of this did not help" in said(guide)
+        assert "In one of these cases, go on here" in said(guide)
         assert "Compared with its sources on 2026-11-23." in said(guide)
         report, hosts = page(guide).ways.buttons
         hosts.click()

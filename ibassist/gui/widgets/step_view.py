@@ -46,7 +46,7 @@ class StepView(QWidget):
         self.note.show_note(step.note, state.lang)
         self.expect.show_words(step.expect, state.lang)
         self.tools.show_step(step, state.lang, services, state.snapshot)
-        self.ways.show_branches(self.tr("If this did not help, or is not your situation"), step.branches, content, state)
+        self.ways.show_branches(self.tr("In one of these cases, go on here"), step.branches, content, state)
         names = ("、" if state.lang is Lang.JA else ", ").join(step.checked)
         self._checked.say(self.tr("Names checked against: {names}").format(names=names) if names else "")
 
