@@ -11,10 +11,13 @@ anything is not as it should be.
 from __future__ import annotations
 
 import argparse
+import json
 import locale
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Callable
@@ -52,6 +55,7 @@ from windows.installed import (  # noqa: E402
 )
 
 SECONDS = 180
+MANY = 300
 WORDS = {
     "en": {
         "welcome": "leads you through the repair",
@@ -94,6 +98,9 @@ def console(checks: Checks, machine: Path) -> None:
     checks.that("fix-system-proxy" in said(run(CONSOLE, "guide", "--lang", "ja")), "console: the list of guides")
     judged = run(CONSOLE, "inspect", "--replay", str(machine), "--lang", "en")
     checks.that(judged.returncode in (0, 1) and len(said(judged)) > 100, "console: a recorded computer is judged")
+    answers = json.loads(run(CONSOLE, "inspect", "--replay", str(machine), "--json").stdout)
+    scripts = answers["snapshot"]["proxy"]["facts"]["scripts"]
+    checks.that(scripts and scripts[0]["answers"] and not scripts[0]["problem"], "console: a proxy script is evaluated, in a process of its own")
     if checks.sealed:
         looked = run(CONSOLE, "inspect", "--deadline", "40", "--json")
         checks.equal(looked.returncode, 1, "console: this computer is inspected, and that it has no network is found")
@@ -108,6 +115,17 @@ def console(checks: Checks, machine: Path) -> None:
     double_click(checks, report)
     again = run(CONSOLE, "analyze", str(report))
     checks.equal(again.returncode, judged.returncode, "console: the report opens again, with the same verdict")
+    many(checks, report)
+
+
+def many(checks: Checks, report: Path) -> None:
+    """Judge so many reports that several processes do it."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(MANY):
+            shutil.copyfile(report, Path(folder) / f"{number}.zip")
+        judged = run(CONSOLE, "analyze", folder, "--json")
+    counts = json.loads(judged.stdout)
+    checks.equal((counts["reports"], counts["unreadable"]), (MANY, 0), f"console: {MANY} reports, by several processes")
 
 
 def double_click(checks: Checks, report: Path) -> None:
