@@ -100,7 +100,8 @@ def console(checks: Checks, machine: Path) -> None:
     checks.that(judged.returncode in (0, 1) and len(said(judged)) > 100, "console: a recorded computer is judged")
     answers = json.loads(run(CONSOLE, "inspect", "--replay", str(machine), "--json").stdout)
     scripts = answers["snapshot"]["proxy"]["facts"]["scripts"]
-    checks.that(scripts and scripts[0]["answers"] and not scripts[0]["problem"], "console: a proxy script is evaluated, in a process of its own")
+    evaluated = scripts and scripts[0]["answers"] and not scripts[0]["problem"]
+    checks.that(evaluated, "console: a proxy script is evaluated, in a process of its own")
     if checks.sealed:
         looked = run(CONSOLE, "inspect", "--deadline", "40", "--json")
         checks.equal(looked.returncode, 1, "console: this computer is inspected, and that it has no network is found")
