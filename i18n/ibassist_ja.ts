@@ -140,6 +140,10 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
 <context>
     <name>FigureView</name>
     <message>
+        <source>Enlarge</source>
+        <translation>拡大</translation>
+    </message>
+    <message>
         <source>Click to enlarge</source>
         <translation>クリックすると拡大します</translation>
     </message>
@@ -481,8 +485,8 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>手順を読み込んでいます…</translation>
     </message>
     <message>
-        <source>Nothing fits these words. Try fewer or other ones, or begin on the first page with an inspection.</source>
-        <translation>一致するものが見つかりませんでした。言葉を減らすか変えてみるか、最初のページから点検を始めてください。</translation>
+        <source>Nothing fits these words. Try fewer or other ones, or have this computer inspected.</source>
+        <translation>一致するものが見つかりませんでした。言葉を減らすか変えてみるか、このパソコンを点検してください。</translation>
     </message>
     <message>
         <source>{count} found, the most likely first</source>

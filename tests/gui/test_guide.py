@@ -142,6 +142,12 @@ class TestTheFigureByItself:
         assert figure.large.canvas.width() > 640 * 0.2
         figure.large.close()
 
+    def test_a_button_opens_it_too(self, figure):
+        assert (figure.enlarge.text(), figure.enlarge.accessibleDescription()) == ("Enlarge", "Settings")
+        figure.enlarge.click()
+        assert figure.large.isVisible()
+        figure.large.close()
+
     @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
     def test_keys_open_enlarge_fit_and_close_it(self, qtbot, figure, key):
         figure.canvas.setFocus()

@@ -113,10 +113,12 @@ def test_the_shortcut_marks_the_words_for_others_to_be_typed(qtbot, library):
 def test_nothing_found_says_what_to_do(qtbot, library):
     qtbot.keyClicks(page(library).query, "zzzzqqq")
     qtbot.waitUntil(lambda: page(library).count.text().startswith("Nothing fits"))
+    assert page(library).inspect.isVisible()
     page(library).query.clear()
     page(library).query.textEdited.emit("")
     qtbot.waitUntil(page(library).shelves[0].isVisible)
     assert not page(library).count.isVisible()
+    assert not page(library).inspect.isVisible()
 
 
 def test_another_language_searches_again_and_keeps_the_words(qtbot, library, world):

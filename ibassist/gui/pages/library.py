@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ibassist.core.guides import Guide
+from ibassist.core.targets import INSPECT
 from ibassist.core.text import Text
 from ibassist.core.wizard_messages import QueryTyped
 from ibassist.core.wizard_state import WizardState
@@ -16,6 +17,7 @@ from ibassist.gui.widgets.found_card import FoundCard
 from ibassist.gui.widgets.labels import Words
 from ibassist.gui.widgets.search_box import SearchBox
 from ibassist.gui.widgets.shelf_card import ShelfCard
+from ibassist.gui.widgets.way_button import WayButton
 
 _PAUSE = 150
 """Milliseconds without typing after which the search begins."""
@@ -42,8 +44,11 @@ class LibraryPage(PageView):
         self.count = Words(tone="muted")
         self._list = QVBoxLayout()
         self._list.setSpacing(self.unit * 2 // 3)
+        self.inspect = WayButton()
+        self.inspect.said.connect(self.said)
         for widget in (self._lead, self._name, self.query, self.count):
             self.body.addWidget(widget)
+        self.body.addWidget(self.inspect, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(self._list)
         self.found: list[FoundCard] = []
         self.shelves: list[ShelfCard] = []
@@ -82,10 +87,13 @@ class LibraryPage(PageView):
             else:
                 card.hide()
         self.count.say(self._tell_count(state) if searched else "")
+        self.inspect.hide()
+        if searched and not hits:
+            self.inspect.offer(INSPECT, "", content, state)
 
     def _tell_count(self, state: WizardState) -> str:
         if not state.hits:
-            return self.tr("Nothing fits these words. Try fewer or other ones, or begin on the first page with an inspection.")
+            return self.tr("Nothing fits these words. Try fewer or other ones, or have this computer inspected.")
         return self.tr("{count} found, the most likely first").format(count=len(state.hits))
 
     def _fill(self, content: Content) -> None:

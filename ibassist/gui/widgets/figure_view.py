@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ibassist.core.text import Lang
 from ibassist.gui.content import Picture
@@ -14,6 +14,7 @@ from ibassist.gui.theme import em
 from ibassist.gui.widgets.canvas import Canvas
 from ibassist.gui.widgets.figure_window import FigureWindow
 from ibassist.gui.widgets.labels import MarkedWords, Words
+from ibassist.gui.widgets.link_button import LinkButton
 from ibassist.gui.wording import marked
 
 
@@ -52,12 +53,19 @@ class FigureView(QWidget):
         inside.addWidget(self.canvas)
         for line in self._legend:
             inside.addWidget(line)
-        inside.addWidget(self._caption)
+        self.enlarge = LinkButton(self)
+        self.enlarge.clicked.connect(self._enlarge)
+        row = QHBoxLayout()
+        row.addWidget(self._caption, 1)
+        row.addWidget(self.enlarge)
+        inside.addLayout(row)
 
     def show_picture(self, picture: Picture | None, lang: Lang) -> None:
         """Show a picture with its words; nothing at all without one."""
         self._picture = picture
         self.canvas.show_picture(picture)
+        self.enlarge.setText(self.tr("Enlarge"))
+        self.enlarge.setAccessibleDescription(self.canvas.accessibleName())
         self.canvas.setToolTip(self.tr("Click to enlarge"))
         self.canvas.setAccessibleDescription(self.tr("Press Enter to enlarge"))
         if self.large is not None and picture is not None:

@@ -48,10 +48,12 @@ class PathBar(QWidget):
             label.style().polish(label)
 
     def fit(self, width: int) -> None:
-        """Show the whole way where `width` has room for it, else the present page alone."""
+        """Show the whole way where `width` has room for it, else the present page alone, else nothing: the page has a title."""
         row = self.layout()
         assert row is not None
         everything = (*self._labels, *self._arrows)
         whole = sum(label.sizeHint().width() + row.spacing() for label in everything) <= width
+        here = self._labels[self._current] if self._current >= 0 else None
+        alone = here is not None and here.sizeHint().width() <= width
         for label in everything:
-            label.setVisible(whole or (self._current >= 0 and label is self._labels[self._current]))
+            label.setVisible(whole or (alone and label is here))
