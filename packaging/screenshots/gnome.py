@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-from stage import desktop, running
+from stage import desktop, running, said
 
 
 @contextmanager
@@ -19,3 +19,8 @@ def session() -> Iterator[None]:
         for service in ("networkmanager", "polkitd"):
             stack.enter_context(running("/usr/bin/python3", "-m", "dbusmock", "--system", "-t", service, settle=1.5))
         yield
+
+
+def version(package: str) -> str:
+    """Return the version of GNOME that a package belongs to, as users know it."""
+    return said("dpkg-query", "-W", "-f", "${Version}", package).rpartition(":")[2].partition(".")[0]

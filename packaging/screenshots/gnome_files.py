@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gnome import session
+from gnome import session, version
 from shot import Shot
 from stage import HOME, USER, running, said
 from view import around, click, find, move_window, with_shadow, worded
@@ -33,9 +33,4 @@ def shots(lang: str) -> Iterator[Shot]:
         access = find(PROGRAM, words["access"], role="combo box")
         whose = around([owner.box, find(PROGRAM, USER, role="label").box])
         frame = with_shadow(find(PROGRAM, words["window"], role="frame").box)
-        yield Shot("gnome-files-rights", version(), frame, (whose, access.box), worded(PROGRAM))
-
-
-def version() -> str:
-    """Return the version of GNOME, as users know it."""
-    return said("dpkg-query", "-W", "-f", "${Version}", PROGRAM).rpartition(":")[2].partition(".")[0]
+        yield Shot("gnome-files-rights", version(PROGRAM), frame, (whose, access.box), worded(PROGRAM))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gnome import session
+from gnome import session, version
 from shot import Shot
 from stage import running, said
 from view import click, find, leftmost, move_window, with_shadow, worded
@@ -29,12 +29,7 @@ def shots(lang: str) -> Iterator[Shot]:
         frame = find(PROGRAM, words["window"], role="frame").box
         network = leftmost(PROGRAM, words["network"])
         gear = find(PROGRAM, words["gear"])
-        yield Shot("gnome-network", version(), with_shadow(frame), (network.box, gear.box), worded(PROGRAM))
+        yield Shot("gnome-network", version(PROGRAM), with_shadow(frame), (network.box, gear.box), worded(PROGRAM))
         click(gear)
         off = find(PROGRAM, words["off"])
-        yield Shot("gnome-proxy-off", version(), with_shadow(frame), (off.box,), worded(PROGRAM))
-
-
-def version() -> str:
-    """Return the version of GNOME, as users know it."""
-    return said("dpkg-query", "-W", "-f", "${Version}", PROGRAM).rpartition(":")[2].partition(".")[0]
+        yield Shot("gnome-proxy-off", version(PROGRAM), with_shadow(frame), (off.box,), worded(PROGRAM))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 Box = tuple[int, int, int, int]
+"""Left, top, width, height in pixels of the screen."""
 
 
 @dataclass(frozen=True)

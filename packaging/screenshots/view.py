@@ -10,10 +10,9 @@ from subprocess import CalledProcessError
 from typing import Any
 
 import pyatspi  # type: ignore[import-not-found]  # of the system's Python, for which these scripts are
+from shot import Box
 from stage import SCALE, press, said
 
-Box = tuple[int, int, int, int]
-"""Left, top, width, height in pixels of the screen."""
 _WORDED = (
     "label", "push button", "toggle button", "check box", "radio button", "menu item", "check menu item", "table cell", "entry",
     "image",
