@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready-run
 TEST_READY := $(VENV)/.ready-test
+LANGUAGE_READY := $(VENV)/language/.ready
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint types unit lab wine bench bundle package-windows lock clean
@@ -24,7 +25,7 @@ lint: $(TEST_READY)
 types: $(TEST_READY)
 	$(BIN)/mypy
 
-unit: $(TEST_READY)
+unit: $(TEST_READY) $(LANGUAGE_READY)
 	$(BIN)/python -m pytest
 
 lab: $(TEST_READY) ## Print the table of broken networks and verdicts (needs root)
@@ -49,6 +50,10 @@ lock: $(TEST_READY) ## Pin the newest allowed versions, with hashes and without 
 	    --group dev pyproject.toml -o requirements-dev.lock
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 \
 	    --group build -c requirements-dev.lock pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-header --python-version 3.11 \
+	    --group language -o tests/language/node.lock
+	cd tests/language && npm install --silent --package-lock-only \
+	    $$(node --print 'Object.keys(require("./package.json").dependencies).map((name) => name + "@latest").join(" ")')
 
 clean: ## Remove what was built or installed here
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .hypothesis *.egg-info
@@ -62,3 +67,7 @@ $(TEST_READY): requirements-dev.lock pyproject.toml packaging/linux/system-packa
 	@packaging/linux/system-packages.sh run test
 	@packaging/make-environment.sh "$(PYTHON)" $(VENV) requirements-dev.lock
 	@touch $(RUN_READY) $@
+
+$(LANGUAGE_READY): $(TEST_READY) tests/language/package-lock.json tests/language/node.lock packaging/language-tools.sh
+	@packaging/language-tools.sh $(abspath $(BIN))/python $(VENV)/language
+	@touch $@

@@ -49,7 +49,7 @@ class AboutDialog(SmallDialog):
             )
         )
         proxies = ", ".join(f"{host}:{port}" for host, port in state.kept_logins)
-        kept = self.tr("In this computer's password store, a login is kept for: {proxies}")
+        kept = self.tr("In this computer’s password store, a login is kept for: {proxies}")
         self.kept.say(kept.format(proxies=proxies) if proxies else "")
         self.forget.setText(self.tr("&Remove the login"))
         self.forget.setVisible(bool(proxies))

@@ -32,7 +32,7 @@ class LoginDialog(SmallDialog):
             field.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData)
         self.reveal = TickBox(self.tr("&Show the password"), self)
         self.reveal.toggled.connect(self._reveal)
-        self.keep = TickBox(self.tr("&Keep it in this computer's password store (keyring)"), self)
+        self.keep = TickBox(self.tr("&Keep it in this computer’s password store (keyring)"), self)
         self.cancel = QPushButton(self.tr("&Cancel"), self)
         self.accept_button = QPushButton(self.tr("&Test with this login"), self)
         self.accept_button.setProperty("primary", True)

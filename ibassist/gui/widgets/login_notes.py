@@ -68,7 +68,7 @@ class LoginNotes(QWidget):
         if result.answer is LoginAnswer.NOT_READ or result.keeping is Keeping.NOT_WANTED:
             return ""
         if result.keeping is Keeping.DONE:
-            return self.tr("It is kept in this computer's password store; you can remove it under “About”.")
+            return self.tr("It is kept in this computer’s password store; you can remove it under “About”.")
         return self.tr("It could not be kept: {reason}.").format(reason=self._reason(result.keeping))
 
     def _reason(self, keeping: Keeping) -> str:
