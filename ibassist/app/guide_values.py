@@ -35,5 +35,5 @@ def guide_values(knowledge: Knowledge, *, settings_folder: str = "") -> dict[str
 
 
 def _lines(endpoints: Iterable[Endpoint]) -> str:
-    """Return host names one below the other, in the spelling that is in use where there are two."""
-    return "\n".join(f"- {(endpoint.spellings or (endpoint.host,))[0]}" for endpoint in endpoints)
+    """Return host names one below the other; where there are two spellings both, the one that is in use first."""
+    return "\n".join(f"- {' / '.join((*endpoint.spellings, endpoint.host))}" for endpoint in endpoints)
