@@ -7,7 +7,7 @@ proxy scripts too, which its first argument says.
 
 from __future__ import annotations
 
-import multiprocessing
+import gc
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -19,9 +19,11 @@ _REPORTS = (".zip", ".json")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status (see `ibassist.cli`)."""
-    if getattr(sys, "frozen", False):
-        multiprocessing.freeze_support()  # a frozen program is its own worker for many reports, too
     arguments = sys.argv[1:] if argv is None else list(argv)
+    if arguments and getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()  # a frozen program is its own worker for many reports, too
     if arguments == [script_worker.ARGUMENT]:
         return script_worker.main()
     if not arguments:
@@ -51,10 +53,12 @@ def _without_arguments() -> int:
     from ibassist.host.display import has_display
 
     if has_display():
+        gc.disable()  # nearly all that is made before the first picture stays; run() turns it on again
         try:
             from ibassist.gui.main import run
         except ImportError as error:  # libraries of the system that Qt needs are missing
             reason = str(error)
+            gc.enable()
         else:
             return run(sys.argv[:1])
     else:

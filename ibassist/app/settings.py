@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import locale
 import os
 import threading
 from contextlib import suppress
@@ -82,6 +81,8 @@ def change_settings(**changes: Any) -> None:
 
 def system_language() -> Lang:
     """Return the language of the user's session, English where the assistant does not speak it."""
+    import locale
+
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     spoken = next((name for name in names if name), None) or locale.getlocale()[0] or ""
     return Lang.JA if spoken.lower().startswith("ja") else Lang.EN

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _OWN_NAMES = {Lang.EN: "English", Lang.JA: "日本語"}
 """Languages in their own words, so that whoever lands in a foreign one finds the way back."""
+_LONGEST_NAME = 7
+"""Letters, of the widest kind."""
 
 
 class Header(QFrame):
@@ -40,6 +42,9 @@ class Header(QFrame):
         row.setSpacing(unit // 2)
         self._path = PathBar(len(WAY), self)
         self.languages = QComboBox(self)
+        # As wide as any name, without measuring them: that would load the fonts of all their letters before the first picture.
+        self.languages.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.languages.setMinimumContentsLength(_LONGEST_NAME)
         for lang in Lang:
             self.languages.addItem(_OWN_NAMES[lang], lang.value)
         self.languages.activated.connect(self._choose)

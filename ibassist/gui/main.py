@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from collections.abc import Callable
@@ -46,6 +47,8 @@ def run(argv: list[str] | None = None) -> int:
         return tell_end(error)
     window.begun.connect(partial(_protect, window))
     window.show()
+    gc.freeze()  # what is there by now stays to the end, and need not be looked through again and again
+    gc.enable()
     status = app.exec()
     sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
     # Taken apart here and now: left to the garbage collector, that could happen on a thread of a probe that still runs.

@@ -32,6 +32,11 @@ UNUSED_MODULES = (
 )
 """Modules that some library imports when they are there, and does without when they are not."""
 
+HOOKS_FOR_ARGUMENTS = ("pyi_rth_multiprocessing",)
+"""PyInstaller's code for the start that only a run with arguments needs: there, several processes read many reports."""
+UNUSED_HOOKS = ("pyi_rth_pkgutil", "pyi_rth_inspect")
+"""PyInstaller's code for the start that makes modules list packages and show source code, which nothing here does."""
+
 KEPT_PLUGINS = {
     "platforms": ("qxcb", "qwayland", "qoffscreen", "qwindows", "qcocoa"),
     "styles": ("qmodernwindowsstyle", "qwindowsvistastyle", "qmacstyle"),
@@ -49,6 +54,12 @@ OF_EVERY_DESKTOP = re.compile(
 )
 """Libraries that a program must share with its desktop on Linux: a copy of its own would be at odds with the files, the servers
 and the drivers there. Every desktop has them; the Debian package names them as dependencies."""
+
+
+def take_out_hooks(scripts: list[Entry], modules: list[Entry]) -> None:
+    """Take what is not needed at every start out of `scripts`; what `start.py` calls by itself becomes one of the `modules`."""
+    modules += [(name, file, "PYMODULE") for name, file, _ in scripts if name in HOOKS_FOR_ARGUMENTS]
+    scripts[:] = [entry for entry in scripts if entry[0] not in {*HOOKS_FOR_ARGUMENTS, *UNUSED_HOOKS}]
 
 
 def wanted_data(name: str) -> bool:

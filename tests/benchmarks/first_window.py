@@ -6,8 +6,9 @@ from __future__ import annotations
 import os
 import sys
 
+from bare_window import make_wizard  # beside this script
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWizard, QWizardPage
+from PySide6.QtWidgets import QApplication
 
 
 class FirstPaint(QObject):
@@ -25,10 +26,7 @@ def bare() -> None:
     app = QApplication(sys.argv[:1])
     watcher = FirstPaint()
     app.installEventFilter(watcher)
-    wizard = QWizard()
-    page = QWizardPage()
-    page.setTitle("Welcome")
-    wizard.addPage(page)
+    wizard = make_wizard()
     wizard.show()
     app.exec()
 
