@@ -91,9 +91,10 @@ def _walk(state: WizardState, message: Walk) -> WizardState:
 def _aside(state: WizardState, message: Aside) -> WizardState:
     match message:
         case QueryTyped(query):
-            return state if query == state.query else replace(state, query=query, hits=state.hits if query.strip() else ())
+            return state if query == state.query else _typed(state, query)
         case Found(query, lang, hits):
-            return replace(state, hits=hits) if query == state.query and lang is state.lang else state
+            fits = query == state.query and lang is state.lang
+            return replace(state, hits=hits, searched=query) if fits else state
         case DecisionOpened(decision):
             return visit(state, Page.DECISION, DecisionPlace(decision)) if state.settled else state
         case Answered(question, choice):
@@ -102,6 +103,11 @@ def _aside(state: WizardState, message: Aside) -> WizardState:
             return state if state.decision is None else replace(state, decision=_before(state.decision, question))
         case _:
             assert_never(message)
+
+
+def _typed(state: WizardState, query: str) -> WizardState:
+    """Take other words. What was found for those before stays until there is something newer, so that nothing flickers."""
+    return replace(state, query=query) if query.strip() else replace(state, query=query, hits=(), searched="")
 
 
 def _answer(place: DecisionPlace, question: str, choice: str) -> DecisionPlace:

@@ -167,6 +167,8 @@ class WizardState:
     """What the user searches the library for."""
     hits: tuple[Hit, ...] = ()
     """What was found, the best first; while a search runs, what the one before it found."""
+    searched: str = ""
+    """What `hits` were found for."""
     decision: DecisionPlace | None = None
     note: str = ""
     """What the user adds to the report."""

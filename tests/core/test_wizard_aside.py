@@ -106,7 +106,10 @@ class TestSearch:
 
     def test_what_was_found_before_stays_until_there_is_something_newer(self):
         state = after(QueryTyped("proxy"), Found("proxy", Lang.EN, HITS))
+        assert state.searched == "proxy"
         assert after(QueryTyped("proxy s"), state=state).hits == HITS
+        assert after(QueryTyped("proxy s"), Found("proxy s", Lang.EN, ()), state=state).searched == "proxy s"
+        assert after(QueryTyped(""), state=state).searched == ""
         assert after(QueryTyped(" "), state=state).hits == ()
 
     def test_the_words_are_still_there_when_one_comes_back(self):

@@ -7,6 +7,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 
 from ibassist.core.text import Lang
@@ -153,3 +154,19 @@ def test_a_search_that_breaks_finds_nothing_and_ends_nothing(qtbot, library, wor
     monkeypatch.setattr(world.index, "search", lambda query, lang: 1 / 0)
     qtbot.keyClicks(page(library).query, "proxy")
     qtbot.waitUntil(lambda: page(library).count.text().startswith("Nothing fits"))
+
+
+def test_one_letter_is_no_search_yet(qtbot, library, world):
+    qtbot.keyClicks(page(library).query, "p")
+    qtbot.waitUntil(lambda: library.state.searched == "p")
+    assert page(library).shelves[0].isVisible()
+    assert not page(library).count.isVisible()
+
+
+def test_how_much_was_found_is_said_aloud_nothing_too(qtbot, library, monkeypatch):
+    spoken = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: spoken.append(event.message()))
+    qtbot.keyClicks(page(library).query, "zzzzqqq")
+    qtbot.waitUntil(lambda: bool(spoken))
+    assert spoken[0].startswith("Nothing fits")

@@ -21,6 +21,8 @@ from ibassist.gui.widgets.way_button import WayButton
 
 _PAUSE = 150
 """Milliseconds without typing after which the search begins."""
+_SHORTEST = 2
+"""Characters; a single one fits everything or nothing."""
 
 
 class LibraryPage(PageView):
@@ -67,7 +69,7 @@ class LibraryPage(PageView):
             return
         if not self.shelves:
             self._fill(content)
-        searched = bool(state.query.strip())
+        searched = len(state.query.strip()) >= _SHORTEST and bool(state.searched)
         for shelf in self.shelves:
             shelf.setVisible(not searched)
             if not searched:
@@ -112,7 +114,7 @@ class LibraryPage(PageView):
 
     def news(self, before: WizardState, state: WizardState) -> str:
         """Tell how much was found."""
-        return self.count.accessibleName() if state.hits is not before.hits else ""
+        return self.count.accessibleName() if state.searched != before.searched else ""
 
     def _tell(self) -> None:
         self.said.emit(QueryTyped(self.query.text()))
