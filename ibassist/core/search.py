@@ -29,6 +29,8 @@ from ibassist.core.text import Lang, Text
 LONGEST = 300
 """Characters of a query that are looked at."""
 _SHORTEST = 2
+_SENTENCE = 18
+"""Letters from which on a sentence is hardly inside of another one by chance, as “not connected” is."""
 _RUN = 6
 """Letters that have to be the same in one go, for that to say anything."""
 _LEAST, _OF_BEST = 0.3, 0.5
@@ -207,6 +209,8 @@ def _as_it_stands(typed: str, line: str) -> float:
     if min(len(typed), len(line)) < _RUN or (typed not in line and line not in typed):
         return 0.0
     share = min(len(typed), len(line)) / max(len(typed), len(line))
+    if len(line) < min(len(typed), _SENTENCE):
+        return 0.5 + 0.15 * share
     return (0.85 if line.startswith(typed) else 0.75) + 0.15 * share
 
 

@@ -147,6 +147,19 @@ def test_a_guide_is_found_by_its_title_and_by_its_symptom(slip: str, lang: Lang)
     assert len(missed) <= (1 - LEAST) * tried, f"{len(missed)} of {tried} missed"
 
 
+@pytest.mark.parametrize("lang", Lang)
+def test_what_a_finding_says_leads_to_its_guide(lang: Lang) -> None:
+    missed = []
+    findings = {code: words for code, words in CATALOG.findings.items() if words.guide}
+    for code, told in findings.items():
+        hits = INDEX.search(re.sub(r"\{\w+(?:!w)?\}", "example", to_plain(told.title.get(lang), lang)), lang)
+        if not hits or INDEX.best_target(hits[0]).id != told.guide:
+            missed.append(f"{code}: {told.guide} wanted, got {[f'{hit.id} {hit.score:.2f}' for hit in hits[:3]]}")
+    print(*missed, sep="\n")
+    assert len(findings) > 40
+    assert len(missed) <= (1 - LEAST) * len(findings), f"{len(missed)} of {len(findings)} missed"
+
+
 @pytest.mark.parametrize(
     ("asked", "guide"),
     [
