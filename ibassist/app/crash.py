@@ -10,6 +10,7 @@ or kept; where it cannot be swept, it is not kept.
 from __future__ import annotations
 
 import getpass
+import math
 import platform
 import secrets
 import sys
@@ -137,24 +138,26 @@ def _uncounted(*_: object) -> None:
 
 
 class Quota:
-    """Lets through what is to be told: not the same fault twice, nothing in quick succession, and not for ever."""
+    """Lets through what is to be told: the same fault not again at once, nothing in quick succession, and not for ever."""
 
-    def __init__(self, most: int = 5, pause: float = 1.0) -> None:
-        """`pause` is in seconds."""
-        self._most = most
+    def __init__(self, most: int = 5, pause: float = 1.0, same: float = 60.0) -> None:
+        """`pause` is between any two, `same` between two of one place, in seconds."""
+        self._left = most
         self._pause = pause
+        self._same = same
         self._lock = threading.Lock()
-        self._told: set[str] = set()
-        self._last = float("-inf")
+        self._told: dict[str, float] = {}
 
     def allows(self, place: str, now: float | None = None) -> bool:
         """Whether a fault at a place is to be told now; then it counts as told."""
         moment = time.monotonic() if now is None else now
         with self._lock:
-            if place in self._told or len(self._told) >= self._most or moment - self._last < self._pause:
+            last = max(self._told.values(), default=-math.inf)
+            before = self._told.get(place, -math.inf)
+            if self._left <= 0 or moment - last < self._pause or moment - before < self._same:
                 return False
-            self._told.add(place)
-            self._last = moment
+            self._told[place] = moment
+            self._left -= 1
             return True
 
 

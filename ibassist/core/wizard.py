@@ -249,13 +249,17 @@ def _row(state: WizardState, row: ProbeRow) -> WizardState:
 
 
 def _inspected(state: WizardState, judged: Judged) -> WizardState:
-    """Take over the results. A run the user ended stays where it is, so that leaving it is their own step."""
+    """Take over the results. A run the user ended stays where it is, so that leaving it is their own step.
+
+    Back leads from the results to where the run was asked for, be that a guide or a search.
+    """
     state = replace(
         state, task=None, snapshot=judged.snapshot, diagnosis=judged.diagnosis, stopped=judged.cancelled, guide=None
     )
     if judged.cancelled:
         return state
-    state = replace(state, page=Page.RESULTS, stops=(Stop(Page.WELCOME),))
+    before = tuple(stop for stop in state.stops if stop.page not in {Page.INSPECT, Page.RESULTS, Page.REPORT})
+    state = replace(state, page=Page.RESULTS, stops=before or (Stop(Page.WELCOME),))
     return _open(state, state.goal)
 
 

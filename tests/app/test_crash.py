@@ -94,8 +94,8 @@ def test_only_so_much_is_told():
     assert not quota.allows("a", 5.0), "the same fault"
     assert not quota.allows("b", 0.5), "too soon after another"
     assert quota.allows("b", 2.0)
-    assert quota.allows("c", 4.0)
-    assert not quota.allows("d", 60.0), "enough"
+    assert quota.allows("a", 70.0), "it happens again, and somebody waits for an answer"
+    assert not quota.allows("d", 90.0), "enough"
 
 
 def test_a_storm_on_many_threads_is_told_once():

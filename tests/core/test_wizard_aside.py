@@ -8,6 +8,8 @@ from dataclasses import replace
 import pytest
 
 from ibassist.core.changes import Change, ChangeKind
+from ibassist.core.facts import OsFamily, OsInfo, Snapshot
+from ibassist.core.findings import Diagnosis
 from ibassist.core.search import Hit
 from ibassist.core.text import Lang
 from ibassist.core.wizard import update
@@ -16,6 +18,7 @@ from ibassist.core.wizard_messages import (
     DecisionOpened,
     Found,
     GuideOpened,
+    Judged,
     PageOpened,
     QueryTyped,
     QuestionOpened,
@@ -27,6 +30,7 @@ from ibassist.core.wizard_messages import (
 from ibassist.core.wizard_state import GuidePlace, Page, WizardState
 
 PROXY, DNS = GuidePlace("fix-proxy", 5), GuidePlace("fix-dns", 4)
+SNAPSHOT = Snapshot("1", "2026-01-02T03:04:05Z", OsInfo(OsFamily.LINUX), {})
 HITS = (Hit("guide", "fix-proxy", 1.0),)
 
 
@@ -80,6 +84,21 @@ class TestTheWayBack:
         assert after(GuideOpened(DNS), state=state).changes is None
         gone = replace(after(GuideOpened(DNS), state=state), changes=outcome)
         assert after(WentBack(), state=gone).changes is None
+
+
+    def test_from_the_results_it_is_where_the_inspection_was_asked_for(self):
+        state = after(PageOpened(Page.LIBRARY), GuideOpened(replace(PROXY, step=2)), Started(("network",), Page.REPORT))
+        state = after(Judged(state.task.number, SNAPSHOT, Diagnosis((), ())), state=state)
+        assert state.page is Page.REPORT
+        state = after(WentBack(), WentBack(), state=state)
+        assert (state.page, state.guide.guide, state.guide.step) == (Page.GUIDE, "fix-proxy", 2)
+
+    def test_inspecting_again_and_again_makes_no_endless_trail(self):
+        state = after(GuideOpened(PROXY))
+        for _ in range(3):
+            state = after(Started(("network",)), state=state)
+            state = after(Judged(state.task.number, SNAPSHOT, Diagnosis((), ())), state=state)
+            assert state.trail == (Page.WELCOME, Page.GUIDE)
 
 
 class TestQuestions:
