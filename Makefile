@@ -9,10 +9,10 @@ TEST_READY := $(VENV)/.ready-test
 LANGUAGE_READY := $(VENV)/language/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit lab wine bench bundle package-windows lock clean
+.PHONY: help run test lint types unit lab wine bench bundle package check-package check-reproducible package-windows lock clean
 
 help: ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-19s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(RUN_READY) ## Install what is missing and start the assistant (without a display: the console inspection)
 	@$(BIN)/python -m ibassist || [ $$? -eq 1 ]
@@ -40,6 +40,19 @@ bench: $(TEST_READY) ## Run the paired benchmarks
 
 bundle: $(TEST_READY) ## Freeze the assistant into dist/ibassist
 	$(BIN)/python packaging/build.py
+
+package: $(TEST_READY) ## Build what this system installs into dist/: Debian package and portable archive, or disk image
+	packaging/linux/system-packages.sh package
+	$(BIN)/python packaging/build.py packages
+
+check-package: package ## Install the Debian package on a clean system, use it through its menu entry, remove it (needs root)
+	packaging/linux/system-packages.sh check
+	lintian --fail-on error,warning dist/ibassist_*.deb
+	$(BIN)/python packaging/linux/check_package.py dist/ibassist_*.deb
+
+check-reproducible: $(TEST_READY) ## Build the packages twice, in different surroundings, and compare every byte
+	packaging/linux/system-packages.sh package
+	$(BIN)/python packaging/check_reproducible.py
 
 package-windows: $(TEST_READY) ## Build the installer for Windows under Wine into dist/, install it, use it, upgrade it and remove it (needs root)
 	packaging/linux/system-packages.sh windows

@@ -69,6 +69,7 @@ def libraries_of_the_system(folder: Path) -> list[Path]:
     places = [Path(line.split()[-1]) for line in _said_by("/sbin/ldconfig", "-p").splitlines()[1:] if " => " in line]
     of_system = {place.name: place for place in reversed(places)}
     copies = [file for file in sorted(folder.glob("lib*.so*")) if not file.is_symlink() and file.name in of_system]
+    copies = [file for file in copies if not file.name.startswith("libpython")]  # the next Debian has another one
     same = [file for file in copies if _build_of(file) == _build_of(of_system[file.name])]
     return [file for file in same if debian_package(of_system[file.name].resolve()) is not None]
 

@@ -12,8 +12,16 @@ for purpose in "$@"; do
         wanted="$wanted python3-venv libegl1 libgl1 libglib2.0-0|libglib2.0-0t64 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0"
         wanted="$wanted libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1"
         ;;
-    test) # the parts of the lab, Java, Japanese glyphs, a screen for real windows, the compiler of the installer for Windows
+    test) # the parts of the lab, Java, Japanese glyphs, a screen for real windows, the compiler of the installer for Windows,
+        # what freezes a program and what judges menu entries and manual pages
         wanted="$wanted iproute2 nftables dnsmasq-base microsocks dante-server tinyproxy squid util-linux libglib2.0-bin gsettings-desktop-schemas glib-networking acl fonts-noto-cjk fonts-dejavu-core xvfb default-jdk-headless faketime mitmproxy nmap nsis"
+        wanted="$wanted binutils desktop-file-utils appstream man-db"
+        ;;
+    package) # what freezes, packs and judges packages for Linux, and the libraries whose packages the Debian package depends on
+        wanted="$wanted binutils libpython3-dev chrpath dpkg-dev xz-utils lintian libwayland-client0 libwayland-cursor0 libfreetype6 libssl3|libssl3t64"
+        ;;
+    check) # a clean Debian, and a screen with a window manager, a keyboard and a camera
+        wanted="$wanted debootstrap util-linux iproute2 xvfb openbox xdotool imagemagick fonts-noto-cjk"
         ;;
     windows) # the installer for Windows, a screen to see it on, Japanese glyphs for it
         wanted="$wanted nsis xvfb fonts-noto-cjk debootstrap util-linux iproute2"
