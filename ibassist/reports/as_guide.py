@@ -249,7 +249,7 @@ class _Teller:
             return ""
         said = self._catalog.phrase("report.screenshot", self._lang, program=known.pictured(self._lang))
         remark = to_html(known.remark(self._lang), self._lang)
-        caption = f"{escape(said)} {remark}" if remark else escape(said)
+        caption = f"{escape(said)}<br>{remark}" if remark else escape(said)
         legend = tuple(mark.get(self._lang) for mark in known.marks)
         return (
             f'<figure><img src="{_data("image/png", data)}" alt="{escape(known.title.get(self._lang))}">'
