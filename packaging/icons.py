@@ -7,13 +7,12 @@ same bytes.
 
 from __future__ import annotations
 
-import os
 import struct
 import sys
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 DRAWING = Path(__file__).parents[1] / "resources" / "icons" / "ibassist.svg"
@@ -87,8 +86,6 @@ def side_picture(svg: bytes) -> bytes:
 
 def write(folder: Path) -> None:
     """Write ``ibassist.ico``, ``ibassist.icns`` and ``side.bmp`` into the folder, which is made when it is missing."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    _app = QGuiApplication.instance() or QGuiApplication([])
     svg = DRAWING.read_bytes()
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "ibassist.ico").write_bytes(ico(svg))
