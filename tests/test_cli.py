@@ -396,9 +396,9 @@ def test_every_phrase_that_is_used_exists() -> None:
     assert used | {f"cli.{name}" for name in cli._COMMANDS} <= phrases.keys()
 
 
-@pytest.mark.parametrize(("encoding", "shown"), [("utf-8", "– ’ … é 点"), ("cp932", "- ’ … e 点"), ("ascii", "- ' ... e ?")])
+@pytest.mark.parametrize(("encoding", "shown"), [("utf-8", "– ’ … é 〜 → 点"), ("cp932", "- ’ … e ～ → 点"), ("ascii", "- ' ... e - -> ?")])
 def test_signs_that_an_encoding_lacks_become_simpler_ones(encoding: str, shown: str) -> None:
-    assert output.encoded("– ’ … é 点", encoding).decode(encoding) == shown
+    assert output.encoded("– ’ … é 〜 → 点", encoding).decode(encoding) == shown
 
 
 # ---------------------------------------------------------------- as a process

@@ -14,7 +14,7 @@ from typing import TextIO
 from ibassist.core.columns import printable, width
 from ibassist.core.errors import IbassistError, reason
 
-_SIMPLER = {"–": "-", "—": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "›": ">", "é": "e", "◂": "<"}
+_SIMPLER = dict(zip("–—’‘“”›é◂〜", "--''\"\">e<-", strict=True)) | {"…": "...", "→": "->"}
 
 
 def _simpler(error: UnicodeError) -> tuple[str, int]:
