@@ -22,15 +22,24 @@ ICNS_TYPES = {b"ic11": 32, b"ic12": 64, b"ic07": 128, b"ic13": 256, b"ic08": 256
 """Type of the entry and its pixels; some are the same picture for ordinary and for fine screens."""
 _AS_PNG = 64
 """Pixels from which an entry of an .ico is stored as PNG; smaller ones are bitmaps, which every tool reads."""
+_FINENESS = 3780
+"""Pixels of a metre at 96 for each inch."""
 
 
 def draw(svg: bytes, size: int) -> QImage:
     """Return the drawing as a square of `size` pixels."""
-    image = QImage(size, size, QImage.Format.Format_ARGB32)
+    image = _canvas(size, size)
     image.fill(0)
     painter = QPainter(image)
     QSvgRenderer(QByteArray(svg)).render(painter)
     painter.end()
+    return image
+
+
+def _canvas(width: int, height: int) -> QImage:
+    image = QImage(width, height, QImage.Format.Format_ARGB32)
+    image.setDotsPerMeterX(_FINENESS)  # else that of a screen, where there is one
+    image.setDotsPerMeterY(_FINENESS)
     return image
 
 
@@ -76,7 +85,7 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 def side_picture(svg: bytes) -> bytes:
     """Return the picture beside the first page of the installer for Windows, at twice its size for fine screens, as bitmap."""
-    image = QImage(328, 628, QImage.Format.Format_RGB32)
+    image = _canvas(328, 628).convertToFormat(QImage.Format.Format_RGB32)
     image.fill(QColor("#eaf1fa"))
     painter = QPainter(image)
     QSvgRenderer(QByteArray(svg)).render(painter, QRectF(84, 96, 160, 160))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import shutil
 import struct
@@ -165,3 +166,14 @@ def test_the_batch_files_call_what_exists(name: str) -> None:
     called = re.findall(r"(?:packaging|tests)(?:\\[\w.-]+)+", text)
     assert called
     assert all((ROOT / place.replace("\\", "/")).exists() for place in called)
+
+
+def test_the_same_pictures_come_out_with_and_without_a_screen() -> None:
+    program = "import sys, icons, hashlib\n{}\nsvg = icons.DRAWING.read_bytes()\nprint(hashlib.sha256(icons.ico(svg) + icons.side_picture(svg)).hexdigest())"
+    screen = "from PySide6.QtGui import QGuiApplication\napp = QGuiApplication([])"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "packaging"), "QT_QPA_PLATFORM": "offscreen"}
+    sums = [
+        subprocess.run([sys.executable, "-c", program.format(more)], check=True, capture_output=True, env=environment).stdout
+        for more in ("", screen)
+    ]
+    assert sums[0] == sums[1]
