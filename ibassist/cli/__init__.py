@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from ibassist.cli import analysing, forgetting, guiding, inspecting, listing, reference
+from ibassist.cli import analysing, forgetting, guiding, inspecting, listing, reference, updating
 from ibassist.cli.options import Command, Words, language, parser
 from ibassist.cli.output import flush, note
 from ibassist.cli.status import BAD_INPUT, COULD_NOT_RUN, OK
@@ -24,6 +24,7 @@ _COMMANDS: Mapping[str, Command] = {
     "guide": guiding.guide,
     "hosts": reference.hosts,
     "probes": listing.probes,
+    "update": updating.update,
     "forget": forgetting.forget,
 }
 

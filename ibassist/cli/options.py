@@ -173,6 +173,7 @@ _ARGUMENTS: Mapping[str, Callable[[_Parser], None]] = {
     "guide": _guide,
     "hosts": _hosts,
     "probes": _probes,
+    "update": lambda _: None,
     "forget": lambda _: None,
 }
 
