@@ -30,7 +30,6 @@ def copy_sources(target: Path) -> None:
 
 def build(sources: Path, target: Path, umask: int, **surroundings: str) -> dict[str, str]:
     """Build there; return the checksums of what came out, by name."""
-    copy_sources(sources)
     environment = {**os.environ, "PYTHONPATH": str(sources), **surroundings}
     command = [sys.executable, "packaging/build.py", "packages", "--target", str(target), "--work", str(sources / "work")]
     subprocess.run(command, cwd=sources, env=environment, check=True, umask=umask, stdout=subprocess.DEVNULL)
@@ -43,8 +42,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="ibassist-reproducible-") as folder:
         here = Path(os.environ.get("KEEP_IN", folder))
         os.environ["SOURCE_DATE_EPOCH"] = str(source_date())  # a commit in between is no difference
-        first = build(here / "a", here / "one", 0o022, TZ="UTC", LC_ALL="C.UTF-8")
         elsewhere = here / "a rather" / "different-place"
+        copy_sources(here / "a")
+        shutil.copytree(here / "a", elsewhere)
+        first = build(here / "a", here / "one", 0o022, TZ="UTC", LC_ALL="C.UTF-8")
         second = build(elsewhere, here / "two", 0o077, TZ="Asia/Tokyo", LC_ALL="C", PYTHONHASHSEED="7")
         for name in sorted({*first, *second}):
             print(f"{'same     ' if first.get(name) == second.get(name) else 'DIFFERENT'} {first.get(name, '-')} {name}")

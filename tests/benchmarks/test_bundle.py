@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from building.freezing import freeze, size_of
 
+from ibassist.app.assets import FOLDERS
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 SIZE_RATIO = 1.25
@@ -37,6 +39,13 @@ def test_the_frozen_program_is_little_larger_than_a_bare_window(bundles):
     bare, ours = size_of(bundles["bare"]), size_of(bundles["ibassist"])
     print(f"size: {ours / bare:.2f} × a bare QWizard ({ours / 1e6:.0f} and {bare / 1e6:.0f} MB)")
     assert ours <= SIZE_RATIO * bare
+
+
+def test_the_frozen_program_holds_the_data_files_of_the_checkout(bundles):
+    def files(root):
+        return {path.relative_to(root): path.read_bytes() for name in FOLDERS for path in (root / name).rglob("*") if path.is_file()}
+
+    assert files(bundles["ibassist"] / "_internal") == files(ROOT)
 
 
 class Display:
