@@ -36,9 +36,8 @@ class PageView(QWidget):
         self.primary: QPushButton | None = None
         self.back = QPushButton()
         self.back.clicked.connect(self._go_back)
-        footer = Footer(self.back, self)
-        self._footer = footer.others
-        self._build(footer)
+        self._footer = Footer(self.back, self)
+        self._build(self._footer)
 
     def _build(self, footer: Footer) -> None:
         unit = self.unit
@@ -79,7 +78,7 @@ class PageView(QWidget):
     def add_button(self, *, primary: bool = False) -> QPushButton:
         """Add a button at the right end of the row. The primary one is also what the Enter key does."""
         button = QPushButton(self)
-        self._footer.addWidget(button)
+        self._footer.add(button)
         if primary:
             button.setProperty("primary", True)
             self.primary = button

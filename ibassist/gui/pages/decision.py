@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ibassist.core.decisions import Conclusion, Decision, Question
@@ -140,4 +140,12 @@ class DecisionPage(PageView):
             self.choices[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             (ways[0] if ways else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
-        self.area.ensureWidgetVisible(self._question_frame if isinstance(self._next, Question) else self.conclusion)
+        QTimer.singleShot(0, self, self._scroll)  # once it has its place
+
+    def _scroll(self) -> None:
+        """Bring what is next into sight, its beginning at least."""
+        shown, inside = (self._question_frame if isinstance(self._next, Question) else self.conclusion), self.area.widget()
+        assert inside is not None
+        top = shown.mapTo(inside, QPoint(0, 0)).y()
+        if top + shown.height() > self.area.viewport().height():
+            self.area.verticalScrollBar().setValue(top - self.unit // 2)

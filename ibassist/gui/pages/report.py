@@ -57,7 +57,7 @@ class ReportPage(PageView):
         ):
             self.body.addWidget(widget)
         self.copy = CopyButton()
-        self._footer.addWidget(self.copy)
+        self._footer.add(self.copy)
         self.save = self.add_button(primary=True)
         self.save.clicked.connect(self._choose)
 

@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""The row of buttons below a page: Back at the left, the others at the right; below each other where there is no room."""
+"""The buttons below a page: Back at the left, the others at the right, in as many rows as the width asks for."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ibassist.gui.theme import em
+
+_MOST_ROWS = 4
 
 
 class Footer(QFrame):
@@ -17,16 +21,25 @@ class Footer(QFrame):
         super().__init__(parent)
         self.setProperty("part", "footer")
         unit = em(self.font())
+        self._gap = unit // 2
         self._back = back
-        self.others = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        """For the buttons at the right end."""
-        self.others.setSpacing(unit // 2)
-        self.others.addStretch(1)
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._rows.setContentsMargins(unit * 3 // 2, unit // 2, unit * 3 // 2, unit // 2)
-        self._rows.setSpacing(unit // 2)
-        self._rows.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        self._rows.addLayout(self.others, 1)
+        self._others: list[QPushButton] = []
+        self._shown: tuple[tuple[QPushButton, ...], ...] = ()
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(unit * 3 // 2, unit // 2, unit * 3 // 2, unit // 2)
+        column.setSpacing(self._gap)
+        self._rows = [QHBoxLayout() for _ in range(_MOST_ROWS)]
+        for row in self._rows:
+            row.setSpacing(self._gap)
+            column.addLayout(row)
+        self._rows[0].addWidget(back)
+        self._rows[0].addStretch(1)
+
+    def add(self, button: QPushButton) -> None:
+        """Add a button at the right end."""
+        self._others.append(button)
+        self._rows[0].addWidget(button)
+        self._shown = ((self._back, *self._others),)
 
     def event(self, event: QEvent) -> bool:
         """Fit again when buttons come, go, or change their words."""
@@ -40,17 +53,35 @@ class Footer(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        margins = self._rows.contentsMargins()
+        wanted = self._arranged()
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        for row in self._rows:
+            while row.takeAt(0) is not None:
+                pass
+        for row, buttons in zip(self._rows, wanted, strict=False):
+            if self._back not in buttons:
+                row.addStretch(1)
+            for button in buttons:
+                row.addWidget(button)
+                if button is self._back:
+                    row.addStretch(1)
+        self._column.activate()
+
+    def _arranged(self) -> tuple[tuple[QPushButton, ...], ...]:
+        """Return the buttons by row: all in one where there is room; else what is most likely wanted in the last row."""
+        margins = self._column.contentsMargins()
         room = self.width() - margins.left() - margins.right()
-        back = 0 if self._back.isHidden() else self._back.sizeHint().width() + self._rows.spacing()
-        items = (self.others.itemAt(place) for place in range(self.others.count()))
-        shown = [item.sizeHint().width() for item in items if item is not None and not item.isEmpty()]
-        others = sum(shown) + self.others.spacing() * max(0, len(shown) - 1)
-        _direct(self._rows, in_row=back + others <= room)
-        _direct(self.others, in_row=others <= room)
+        rows: list[tuple[QPushButton, ...]] = []
+        row: tuple[QPushButton, ...] = ()
+        for button in reversed((self._back, *self._others)):
+            if row and self._width((button, *row)) > room and len(rows) < _MOST_ROWS - 1:
+                rows.insert(0, row)
+                row = ()
+            row = (button, *row)
+        return (row, *rows)
 
-
-def _direct(layout: QBoxLayout, *, in_row: bool) -> None:
-    wanted = QBoxLayout.Direction.LeftToRight if in_row else QBoxLayout.Direction.TopToBottom
-    if layout.direction() is not wanted:
-        layout.setDirection(wanted)
+    def _width(self, buttons: Sequence[QPushButton]) -> int:
+        shown = [button.sizeHint().width() for button in buttons if not button.isHidden()]
+        return sum(shown) + self._gap * max(0, len(shown) - 1)
