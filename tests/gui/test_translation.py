@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 import ibassist.gui
 from ibassist.app import assets
@@ -32,6 +33,8 @@ def labels():
 
 LABELS = labels()
 MESSAGES = read_ts(FILE)
+OF_QT = {("QFileDialog", "&Look in:"), ("QFileDialog", "Files of &type:")}
+"""What Qt's own Japanese file has not translated."""
 
 
 def test_there_are_labels():
@@ -48,7 +51,21 @@ def test_every_label_is_translated(context, source):
 
 
 def test_no_translation_is_stale():
-    assert set(MESSAGES) <= LABELS
+    assert set(MESSAGES) <= LABELS | OF_QT
+
+
+def test_the_file_dialog_is_wholly_japanese(qapp):
+    translators = Translators(qapp, assets.i18n())
+    translators.speak(Lang.JA)
+    try:
+        dialog = QFileDialog(None, "", "/", "*.zip")
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        words = {label.text() for label in dialog.findChildren(QLabel) if label.text()}
+    finally:
+        translators.speak(Lang.EN)
+    assert {MESSAGES[label] for label in OF_QT} <= words
+    assert not [word for word in words if word.isascii()]
 
 
 def test_unfinished_and_vanished_messages_do_not_count(tmp_path):
