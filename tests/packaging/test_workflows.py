@@ -59,6 +59,13 @@ def test_actions_are_few_and_pinned_by_commit(file: Path) -> None:
         assert re.fullmatch(r" # v\d+\.\d+\.\d+", rest), action
 
 
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_no_step_finds_the_token_of_the_checkout(file: Path) -> None:
+    checkouts = [step for _, step in _steps(file) if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkouts
+    assert all(step["with"] == {"persist-credentials": False} for step in checkouts)
+
+
 def test_both_files_pin_the_same() -> None:
     pinned = {use for file in FILES for use in re.findall(r"uses: *(\S+)", file.read_text(encoding="utf-8"))}
     assert len(pinned) == len({use.partition("@")[0] for use in pinned})
