@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
 from ibassist.core.catalog import Catalog
 from ibassist.core.redaction.redact import Level
@@ -83,7 +83,7 @@ class ReportPage(PageView):
         row.addWidget(Glyph(Sign.GOOD))
         row.addWidget(self._saved_words, 1)
         inside.addLayout(row)
-        self.folder = self.add_button()
+        self.folder = QPushButton()
         self.folder.clicked.connect(lambda: self.said.emit(OpenFolder(self._saved)))
         buttons = QHBoxLayout()
         buttons.addWidget(self.folder)
