@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from ibassist.app.update import Update, UpdateState, look_for_update
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host import certificates, tls
 from ibassist.host.api import Certificate, HttpReply, Roots, TlsHandshake
@@ -224,3 +225,19 @@ def test_every_cut_and_every_flipped_byte_of_a_certificate(authority: Authority)
         flipped = bytearray(der)
         flipped[index] ^= 0x55
         assert certificates.read(bytes(flipped)).sha256
+
+
+def test_a_newer_version_is_believed_to_a_verified_server_only(serve, authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bytes] = []
+
+    def answers(secured: ssl.SSLSocket) -> None:
+        asked.append(secured.recv(4096))
+        secured.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n99.0.0\n")
+
+    address = f"https://localhost:{serve(talks_tls(authority.server(), answers))}/version.txt"
+    assert look_for_update(HOST, address) == Update(UpdateState.FAILED)
+    assert asked == [], "the connection ends before anything is asked"
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.folder / "ca.pem"))
+    assert look_for_update(HOST, address) == Update(UpdateState.NEWER, "99.0.0")
+    assert asked[0].startswith(b"GET /version.txt HTTP/1.1\r\n")
+    assert not {b"cookie", b"referer", b"authorization"} & {line.split(b":")[0].lower() for line in asked[0].splitlines()}
