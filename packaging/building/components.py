@@ -9,14 +9,16 @@ import shutil
 import ssl
 import subprocess
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageMetadata, distribution, distributions, version
 from pathlib import Path
 
 from building.contents import Entry
 
 _TEXTS = Path(__file__).parents[1] / "licences"
-_CLASSIFIERS = {
+_IDENTIFIERS = {
+    "GPLv2-or-later with a special exception which allows to use PyInstaller to build and distribute non-free programs "
+    "(including commercial ones)": "GPL-2.0-or-later WITH Bootloader-exception",
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD-3-Clause",
     "MIT License": "MIT",
@@ -49,7 +51,7 @@ def components_of(entries: Iterable[Entry]) -> list[Component]:
     """Return everybody's work among the files of the program, in order. Raises UnknownOriginError."""
     files = {Path(source).resolve() for _, source, _ in entries if source and source not in {"-", "built-in"}}
     found = {_of_distribution(one) for one in _distributions_of(files)}
-    found |= {_python(), _qt(), _freezer()}
+    found |= {_python(), _qt(), _of_distribution(distribution("pyinstaller"))}  # whose starter is a part of the program
     found |= _of_debian(files) if shutil.which("dpkg-query") else {_openssl()}
     if any("libicudata" in file.name for file in files):
         found.add(_icu(files))
@@ -84,14 +86,9 @@ def _is_licence(path: str) -> bool:
 def _licence(metadata: PackageMetadata) -> str:
     given: str | None = metadata.get("License-Expression") or metadata.get("License")  # type: ignore[attr-defined]
     if given and "\n" not in given:
-        return given.removesuffix(" License")
+        return _IDENTIFIERS.get(given, given.removesuffix(" License"))
     names = [line.rsplit(" :: ", 1)[-1] for line in metadata.get_all("Classifier") or () if line.startswith("License ::")]
-    return " AND ".join(_CLASSIFIERS.get(name, name) for name in names) or "see its text"
-
-
-def _freezer() -> Component:
-    """Return PyInstaller, whose starter is a part of the program."""
-    return replace(_of_distribution(distribution("pyinstaller")), licence="GPL-2.0-or-later WITH Bootloader-exception")
+    return " AND ".join(_IDENTIFIERS.get(name, name) for name in names) or "see its text"
 
 
 def _python() -> Component:

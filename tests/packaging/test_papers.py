@@ -10,6 +10,7 @@ from pathlib import Path
 
 import keyring
 import msgspec
+import PyInstaller
 import pytest
 from building.components import Component, UnknownOriginError, components_of
 from building.packages import write_checksums
@@ -20,6 +21,7 @@ ENTRIES = [
     ("keyring", keyring.__file__, "PYMODULE"),
     ("msgspec/_core.so", msgspec._core.__file__, "EXTENSION"),
     ("namespace", "-", "PYMODULE"),
+    ("pyi_rth", PyInstaller.__file__, "PYMODULE"),
     ("ibassist", str(Path(__file__).parents[2] / "ibassist" / "__init__.py"), "PYMODULE"),
 ]
 ONE = Component("thing", "1.0", "MIT", "pkg:pypi/thing@1.0", ())
@@ -27,7 +29,9 @@ OTHER = Component("libother", "2:3.0-1", "see its text", "pkg:deb/debian/libothe
 
 
 def test_parts_are_found_by_their_files():
-    names = {one.name for one in components_of(ENTRIES)}
+    listed = [one.name for one in components_of(ENTRIES)]
+    names = set(listed)
+    assert len(listed) == len(names)
     assert {"keyring", "msgspec", "Python", "Qt", "pyinstaller"} <= names
     assert "pytest" not in names
     assert "ibassist" not in names
