@@ -42,9 +42,9 @@ def _is_same(one: Stop, other: Stop) -> bool:
 
 
 def _mark(place: GuidePlace | DecisionPlace | None) -> object:
-    """Return what makes two visits one: of a guide the step, of questions whatever was answered."""
+    """Return what makes two visits one: of a guide the step of a variant, of questions whatever was answered."""
     if isinstance(place, GuidePlace):
-        return place.guide, place.step
+        return place.guide, place.variant, place.step
     return None if place is None else place.decision
 
 

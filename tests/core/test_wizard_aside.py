@@ -58,6 +58,11 @@ class TestTheWayBack:
         state = after(PageOpened(Page.LIBRARY), GuideOpened(replace(PROXY, step=2, entered=2)), WentBack())
         assert state.page is Page.LIBRARY
 
+    def test_from_the_same_step_of_another_variant_it_is_the_variant_one_came_from(self):
+        here, there = (replace(PROXY, variant=variant, step=1, entered=1) for variant in ("chrome", "firefox"))
+        state = after(GuideOpened(here), GuideOpened(there), WentBack())
+        assert (state.page, state.guide) == (Page.GUIDE, here)
+
     def test_it_leads_through_questions_as_they_were_answered(self):
         state = after(
             GuideOpened(PROXY), DecisionOpened("which"), Answered("a", "1"), Answered("b", "2"), GuideOpened(DNS), WentBack()

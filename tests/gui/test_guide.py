@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QLabel
 
 from ibassist.core.text import Lang
-from ibassist.core.wizard_messages import GuideOpened, LanguageChosen, Started, StepTurned
+from ibassist.core.wizard_messages import GuideOpened, LanguageChosen, Started, StepTurned, VariantChosen
 from ibassist.core.wizard_state import Page
 
 
@@ -55,6 +55,21 @@ def test_another_step_begins_at_its_top_and_is_said_aloud(qtbot, guide, monkeypa
     assert spoken == ["The code does not arrive. Step 2 of 2. Hold it up."]
     page(guide).back.click()
     assert spoken[1].startswith("Switch off the proxy. Step 2 of 3. ")
+
+
+def test_the_same_step_of_another_variant_begins_at_its_top_unless_the_variant_was_chosen_by_hand(guide):
+    guide.resize(800, 480)
+    bar = page(guide).area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    page(guide).step_view.ways.buttons[0].setFocus()
+    assert bar.value() > 0
+    guide.dispatch(VariantChosen("other", 3))
+    assert bar.value() == 0
+    assert guide.focusWidget() is page(guide).next
+    page(guide).variants.show()
+    page(guide).variants.list.setFocus()
+    page(guide)._begin_step()
+    assert guide.focusWidget() is page(guide).variants.list
 
 
 class TestWaysOn:

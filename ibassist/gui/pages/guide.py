@@ -107,7 +107,7 @@ class GuidePage(PageView):
         """Begin another step at its top; what had the focus in the last one may be gone."""
         self.area.verticalScrollBar().setValue(0)
         focused = self.focusWidget()
-        if focused is None or self.area.isAncestorOf(focused):
+        if focused is not self.variants.list and (focused is None or self.area.isAncestorOf(focused)):
             wanted = (self.next, self.check, self.report, self.back)
             next(button for button in wanted if not button.isHidden()).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -211,6 +211,6 @@ class GuidePage(PageView):
             self.said.emit(Started(self._content.probes, Page.REPORT))
 
 
-def _leaf(state: WizardState) -> tuple[str, int]:
-    """Return which step of which guide is in sight."""
-    return ("", 0) if state.guide is None else (state.guide.guide, state.guide.step)
+def _leaf(state: WizardState) -> tuple[str, str, int]:
+    """Return which step of which variant of which guide is in sight."""
+    return ("", "", 0) if state.guide is None else (state.guide.guide, state.guide.variant, state.guide.step)
