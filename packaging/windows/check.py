@@ -65,7 +65,7 @@ WORDS = {
         "window": "Connection assistant",
     },
     "ja": {
-        "welcome": "直し方を順を追って",
+        "welcome": "修復の手順をご案内",
         "finish": "スタートメニューから起動できます",
         "ask": "保存したレポートは",
         "forget": "パスワードも削除する",

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 _UNICODE = 1200
-_LANGUAGES = {0x0409: "Finds out why TWS or IB Gateway does not connect", 0x0411: "TWS / IB Gateway の接続診断アシスタント"}
+_LANGUAGES = {0x0409: "Connection assistant for TWS and IB Gateway", 0x0411: "TWS・IB Gateway 接続アシスタント"}
 """Windows' number of the language, and the description, which is the program's name in many lists."""
 
 

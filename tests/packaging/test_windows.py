@@ -70,7 +70,7 @@ def test_the_installer_speaks_both_languages() -> None:
     for name, english, japanese in SAID:
         assert re.search(r"[ぁ-んァ-ヶ一-龠]", japanese), name
         assert not re.search(r"[ぁ-んァ-ヶ一-龠]", english), name
-        slots = re.compile(r"\$\{?\w+\}?|\$\\r\$\\n")
+        slots = re.compile(r"\$\{?[A-Z_]+\}?|\$\\r\$\\n")
         assert set(slots.findall(english)) == set(slots.findall(japanese)), name
 
 
