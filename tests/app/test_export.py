@@ -12,7 +12,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.core.redaction.test_redact import _Canaries, _shape
 
 from ibassist.app import run
 from ibassist.app.catalog import load_catalog, load_knowledge
@@ -27,6 +26,7 @@ from ibassist.core.privacy import Pii
 from ibassist.core.text import Lang
 from ibassist.host.recorded.machine import RecordedHost
 from tests.core.making import FACTS_TYPES, make, snapshot_of
+from tests.core.redaction.test_redact import _Canaries, _shape
 
 MACHINES = sorted(folder for folder in (Path(__file__).parents[1] / "machines").iterdir() if folder.is_dir())
 KEY = b"k" * 32
