@@ -26,7 +26,7 @@ _LONGEST_NAME = 7
 
 
 class Header(QFrame):
-    """Path, language, About."""
+    """Path, ways to the pages beside it, language, About."""
 
     said = Signal(object)
 
