@@ -62,11 +62,8 @@ def compressed(data: bytes) -> bytes:
 
 
 def _write_icons(theme: Path) -> None:
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from icons import DRAWING, draw, encoded
-    from PySide6.QtGui import QGuiApplication
 
-    _app = QGuiApplication.instance() or QGuiApplication([])
     for size in _ICON_SIZES:
         place = theme / f"{size}x{size}" / "apps" / "ibassist.png"
         place.parent.mkdir(parents=True)
