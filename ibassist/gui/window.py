@@ -82,6 +82,7 @@ class Window(QWidget):
     def show_state(self, state: WizardState) -> None:
         """Show another state."""
         before, self.state = self.state, state
+        focused = self.focusWidget()
         self._render()
         page = self.page(state.page)
         if state.page is not before.page:
@@ -90,6 +91,8 @@ class Window(QWidget):
             else:
                 page.entered()
             self._announce(page.title.text())
+        elif focused is not None and (focused is page or not (focused.isVisible() and focused.isEnabled())):
+            page.regain()
         self._announce(page.news(before, state))
 
     def _announce(self, text: str) -> None:

@@ -34,6 +34,7 @@ class PageView(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(self.unit * 2 // 3)
         self.primary: QPushButton | None = None
+        self._buttons: list[QPushButton] = []
         self.back = QPushButton()
         self.back.clicked.connect(self._go_back)
         self._footer = Footer(self.back, self)
@@ -78,6 +79,7 @@ class PageView(QWidget):
     def add_button(self, *, primary: bool = False) -> QPushButton:
         """Add a button at the right end of the row. The primary one is also what the Enter key does."""
         button = QPushButton(self)
+        self._buttons.append(button)
         self._footer.add(button)
         if primary:
             button.setProperty("primary", True)
@@ -108,10 +110,16 @@ class PageView(QWidget):
     def entered(self) -> None:
         """Called when the page comes into sight: begin at its top, at what is most likely wanted."""
         self.area.verticalScrollBar().setValue(0)
-        target = self.primary if self.primary is not None and self.primary.isEnabled() else self.back
-        if target.isVisibleTo(self):
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.regain()
 
+    def regain(self) -> None:
+        """Take the keyboard's focus where it is most likely wanted: the main button, the way back, or whatever can be pressed.
+
+        Where nothing can, the page keeps it, so that it does not end up in the header, where keys change the language.
+        """
+        main = [button for button in self._buttons if button.property("primary")]
+        inside = (button for button in (*main, self.back, *self._buttons) if button.isVisibleTo(self) and button.isEnabled())
+        next(inside, self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def returned(self) -> None:
         """Called when one comes back to the page: by default the same as coming to it."""

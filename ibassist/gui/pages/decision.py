@@ -80,7 +80,7 @@ class DecisionPage(PageView):
         else:
             self.conclusion.show_conclusion(self._next, content, state)
         if self._next is not before and self.isVisible():
-            self._focus()
+            self.regain()
 
     def _show_answers(self, decision: Decision, place: DecisionPlace, lang: Lang) -> None:
         self._answers_frame.setVisible(bool(place.answers))
@@ -128,12 +128,7 @@ class DecisionPage(PageView):
         if self._place is not None:
             self.said.emit(DecisionOpened(self._place.decision))
 
-    def entered(self) -> None:
-        """Begin at the first choice."""
-        super().entered()
-        self._focus()
-
-    def _focus(self) -> None:
+    def regain(self) -> None:
         """Go to what is most likely wanted next: the first choice, or the first way on."""
         ways = self.conclusion.ways.buttons
         if isinstance(self._next, Question):

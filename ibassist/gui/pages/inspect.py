@@ -86,9 +86,3 @@ class InspectPage(PageView):
 
     def _restart(self) -> None:
         self.said.emit(Started(self._keys, self._goal))
-
-    def entered(self) -> None:
-        """Begin at the way out."""
-        super().entered()
-        if self.cancel.isVisibleTo(self):
-            self.cancel.setFocus()

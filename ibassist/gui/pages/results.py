@@ -82,7 +82,7 @@ class ResultsPage(PageView):
         self.logins.show_results(state.logins)
         self._show_rest(state, content, diagnosis)
         if anew and self.isVisible():  # after a test from here: what had the focus is gone
-            self._focus_next_step()
+            self.regain()
 
     def _show_buttons(self, state: WizardState) -> None:
         checking = state.busy(TaskKind.CHECK)
@@ -162,11 +162,7 @@ class ResultsPage(PageView):
         if self._content is not None:
             self.said.emit(Started(self._content.probes))
 
-    def entered(self) -> None:
-        """Begin at the repair of the first cause, where there is one."""
-        super().entered()
-        self._focus_next_step()
-
-    def _focus_next_step(self) -> None:
+    def regain(self) -> None:
+        """Go to the repair of the first cause, where there is one."""
         (self.cards[0].repair if self._repairs() else self.report).setFocus()
 
