@@ -48,7 +48,7 @@ package: $(TEST_READY) ## Build what this system installs into dist/: Debian pac
 check-package: package ## Install the Debian package on a clean system, use it through its menu entry, remove it (needs root)
 	packaging/linux/system-packages.sh check
 	lintian --fail-on error,warning dist/ibassist_*.deb
-	$(BIN)/python packaging/linux/check_package.py dist/ibassist_*.deb
+	$(BIN)/python packaging/linux/check_package.py dist/ibassist_*.deb --archive dist/ibassist-*.tar.gz
 
 check-reproducible: $(TEST_READY) ## Build the packages twice, in different surroundings, and compare every byte
 	packaging/linux/system-packages.sh package

@@ -19,7 +19,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from clean_system import CleanSystem, clean_system
+from clean_system import USER, CleanSystem, clean_system
 from screen import Screen, screen
 
 _ENTRY = "/usr/share/applications/io.github.ibassist.desktop"
@@ -55,22 +55,33 @@ def use_console(system: CleanSystem, version: str) -> None:
     expect(status == 0 and "fix-system-proxy" in said, "console: guides in Japanese")
 
 
-def use_window(system: CleanSystem, lang: str, pictures: Path) -> None:
-    """Start it from the menu entry, go through the main job by keyboard, and close it."""
+def use_archive(system: CleanSystem, archive: Path, version: str, pictures: Path) -> None:
+    """Unpack the portable archive in the user's folder, use what is in it there, and delete the folder."""
+    shutil.copyfile(archive, system.root / "tmp" / "archive")
+    system.as_root("tar", "-xf", "/tmp/archive", "-C", f"/home/{USER}")
+    folder = system.home / f"ibassist-{version}"
+    said = system.said_to_user(f"./{folder.name}/ibassist", "--version")
+    expect(said == (0, f"ibassist {version}\n"), f"{archive.name}: unpacked by a user, version {version}")
+    use_window(system, "en", pictures / "archive", f"./{folder.name}/ibassist &")
+    shutil.rmtree(folder)
+
+
+def use_window(system: CleanSystem, lang: str, picture: Path, start: str = f"gio launch {_ENTRY};") -> None:
+    """Start it, by default from the menu entry, go through the main job by keyboard, and close it."""
     with screen() as display:
-        # gio starts the program and leaves it; what follows keeps the user's session alive for as long as it runs.
-        session = f"gio launch {_ENTRY} && sleep 1 && while grep -qs ibassist /proc/[0-9]*/comm; do sleep 0.2; done"
+        # The program is started and left alone; what follows keeps the user's session alive for as long as it runs.
+        session = f"{start} sleep 1; while grep -qs ibassist /proc/[0-9]*/comm; do sleep 0.2; done"
         running = system.as_user(["sh", "-c", session], DISPLAY=display.name, LANG=_LANGUAGES[lang])
         try:
             started = time.monotonic()
             window = display.await_window("ibassist", _PATIENCE)
-            expect(window, f"window ({lang}): opened through the menu entry, {time.monotonic() - started:.1f} s")
-            report = save_report(system, display, pictures / f"{lang}.png")
+            expect(window, f"window ({lang}): opened by {start.strip(' ;&')}, {time.monotonic() - started:.1f} s")
+            report = save_report(system, display, picture)
             expect(report, f"window ({lang}): inspected and saved {report.name}")
             display.close(window)
             expect(running.wait(_PATIENCE) == 0, f"window ({lang}): closed, the program has ended")
         except Exception:
-            display.picture(pictures / f"{lang}-failed.png")
+            display.picture(picture.with_name(f"{picture.name}-failed.png"))
             raise
         finally:
             running.kill()
@@ -82,15 +93,15 @@ def use_window(system: CleanSystem, lang: str, pictures: Path) -> None:
 def save_report(system: CleanSystem, display: Screen, picture: Path) -> Path:
     """Inspect, make a report, save it under the proposed name; return the file. Raises NotAsExpectedError."""
     time.sleep(1)  # a person looks at the first page, too; until then its texts have been loaded
-    display.picture(picture.with_stem(f"{picture.stem}-1-start"))
+    display.picture(picture.with_name(f"{picture.name}-1-start.png"))
     display.press("Return")
     _repeat(lambda: display.press("alt+m", "alt+s"), lambda: display.windows("ibassist") > 1, "a dialog asks where to save")
     time.sleep(0.5)
-    display.picture(picture.with_stem(f"{picture.stem}-2-saving"))
+    display.picture(picture.with_name(f"{picture.name}-2-saving.png"))
     display.press("Return")
     _repeat(lambda: None, lambda: bool(list(system.home.glob("*.zip"))), "the report is saved")
     time.sleep(1)
-    display.picture(picture.with_stem(f"{picture.stem}-3-saved"))
+    display.picture(picture.with_name(f"{picture.name}-3-saved.png"))
     return next(system.home.glob("*.zip"))
 
 
@@ -126,17 +137,21 @@ def remove(system: CleanSystem, before: set[str]) -> None:
     expect(not others, f"of the user's own remains: {', '.join(kept) or 'nothing'}")
 
 
-def check(package: Path, pictures: Path) -> None:
+def check(package: Path, archive: Path | None, pictures: Path) -> None:
     """Do it all. Raises NotAsExpectedError or CalledProcessError."""
     shown = subprocess.run(["dpkg-deb", "--field", str(package), "Version"], check=True, capture_output=True, text=True)
+    version = shown.stdout.strip()
     expect(package.stat().st_size <= 60e6, f"{package.name}: {package.stat().st_size / 1e6:.0f} MB, at most 60")
     with (pictures / "log.txt").open("wb") as log, clean_system(log) as system:
+        system.apt("update")  # the copied system may be old, and what it knows of no longer to be had
         before = system.files()
         install(system, package)
-        use_console(system, shown.stdout.strip())
+        use_console(system, version)
         system.apt("install", "--no-install-recommends", "libglib2.0-bin")  # what a desktop starts menu entries with
         for lang in _LANGUAGES:
-            use_window(system, lang, pictures)
+            use_window(system, lang, pictures / lang)
+        if archive is not None:
+            use_archive(system, archive, version, pictures)
         remove(system, before)
 
 
@@ -144,11 +159,12 @@ def main() -> int:
     """Check the package named on the command line; returns the exit status."""
     parser = argparse.ArgumentParser(description="Install, use and remove the Debian package on a clean system.")
     parser.add_argument("package", type=Path)
+    parser.add_argument("--archive", type=Path, help="portable archive to use as well, on a system that has what a desktop has")
     parser.add_argument("--pictures", type=Path, default=Path(tempfile.gettempdir(), "ibassist-pictures"))
     options = parser.parse_args()
     options.pictures.mkdir(parents=True, exist_ok=True)
     try:
-        check(options.package.resolve(), options.pictures)
+        check(options.package.resolve(), options.archive and options.archive.resolve(), options.pictures)
     except NotAsExpectedError as error:
         print(f"NOT {error}; pictures: {options.pictures}", file=sys.stderr)
         return 1
