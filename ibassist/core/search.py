@@ -7,7 +7,8 @@
 A query is compared with passages: a message as it is shown, what it means, a title, a symptom, the text of a guide. For each
 passage two shares are taken, words weighed by how rare they are: how much of the query is in it, and how much of it is in the
 query. The first is what counts while somebody types or describes; the second tells two messages apart that begin alike, and
-finds one inside of a pasted log. Pure and bounded: no query takes more than `LONGEST` characters' worth of look-ups.
+finds one inside of a pasted log. Of several lines each is looked for by itself too: the telling one is seldom the first.
+Pure and bounded: no query takes more than `LONGEST` characters' worth of look-ups, times `LINES`.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ from ibassist.core.targets import Place, Target
 from ibassist.core.text import Lang, Text
 
 LONGEST = 300
-"""Characters of a query that are looked at."""
+"""Characters of a query, and of each of its lines, that are looked at."""
+LINES = 40
+"""Different lines of a query that are looked at: of a longer log the last ones."""
 _SHORTEST = 2
 _SENTENCE = 18
 """Letters from which on a sentence is hardly inside of another one by chance, as “not connected” is."""
@@ -115,10 +118,21 @@ class Index:
 
     def search(self, query: str, lang: Lang, limit: int = 12) -> tuple[Hit, ...]:
         """Return what fits, the best first; nothing where nothing does. `lang` decides between equals."""
+        best: dict[_Key, float] = {}
+        for part in _parts(query):
+            for key, score in self._compare(part, lang).items():
+                best[key] = max(score, best.get(key, 0.0))
+        least = max(_LEAST, _OF_BEST * max(best.values(), default=0.0))
+        found = (key for key in best if best[key] >= least)
+        ranked = sorted(found, key=lambda key: (-best[key], self._order[key]))
+        return tuple(Hit(kind, id_, best[kind, id_]) for kind, id_ in ranked[:limit])
+
+    def _compare(self, query: str, lang: Lang) -> dict[_Key, float]:
+        """Return how well everything fits a query of one line."""
         typed = words(query[:LONGEST])
         line = _line(typed)
         if len(line) < _SHORTEST:
-            return ()
+            return {}
         meant = dict.fromkeys(part for word in typed for part in self._vocabulary.apart(word))
         scores = self._scores(meant, _pieces(typed))
         best: dict[_Key, float] = {}
@@ -126,10 +140,7 @@ class Index:
             score = max(scores.get(place, 0.0), passage.part.weight * _as_it_stands(line, passage.line))
             own = score if passage.lang in (lang, None) else _OTHER_LANGUAGE * score
             best[passage.key] = max(own, best.get(passage.key, 0.0))
-        least = max(_LEAST, _OF_BEST * max(best.values(), default=0.0))
-        found = (key for key in best if best[key] >= least)
-        ranked = sorted(found, key=lambda key: (-best[key], self._order[key]))
-        return tuple(Hit(kind, id_, best[kind, id_]) for kind, id_ in ranked[:limit])
+        return best
 
     def best_target(self, hit: Hit) -> Target:
         """Return where a hit leads to: the guide, or the best place to solve what the message says."""
@@ -190,6 +201,14 @@ class Index:
 
     def _found_in(self, word: str) -> int:
         return len({self._passages[place].key for place in self._where[word]})
+
+
+def _parts(query: str) -> Iterator[str]:
+    """Yield the beginning of a query as one, and its lines, each once."""
+    yield query[:LONGEST]
+    lines = [line for line in dict.fromkeys(map(str.strip, query.splitlines())) if line]
+    if len(lines) > 1:
+        yield from lines[-LINES:]
 
 
 def _keys(catalog: Catalog) -> Iterator[_Key]:

@@ -7,7 +7,7 @@ import pytest
 
 from ibassist.core.catalog import Catalog
 from ibassist.core.guides import Guide, GuideStep, KnownMessage
-from ibassist.core.search import LONGEST, Hit, HitKind, Index
+from ibassist.core.search import LINES, LONGEST, Hit, HitKind, Index
 from ibassist.core.spelling import MOST_MATCHES, Vocabulary, words
 from ibassist.core.targets import Target
 from ibassist.core.text import Lang, Text
@@ -104,6 +104,20 @@ def test_an_empty_catalogue_finds_nothing() -> None:
 
 def test_what_stands_after_the_longest_query_is_not_looked_at() -> None:
     assert INDEX.search("x " * LONGEST + "No Internet Connectivity", Lang.EN) == ()
+
+
+def test_of_several_lines_the_telling_one_is_found_wherever_it_stands() -> None:
+    noise = [f"2026-11-20 10:11:{second:02}:345 [AB] INFO [JTS-Main] - qwerty" for second in range(30)]
+    assert len("\n".join(noise)) > LONGEST
+    for at in (0, 15, 30):
+        lines = "\n".join([*noise[:at], "10:12:00 No Internet Connectivity", *noise[at:]])
+        assert INDEX.search(lines, Lang.EN)[0].id == "offline"
+
+
+def test_of_many_lines_the_last_ones_are_looked_at() -> None:
+    lines = [f"qwerty {number}" for number in range(LINES)]
+    assert INDEX.search("\n".join(["x " * LONGEST, "No Internet Connectivity", *lines]), Lang.EN) == ()
+    assert INDEX.search("\n".join(["x " * LONGEST, "No Internet Connectivity", *lines[1:]]), Lang.EN)[0].id == "offline"
 
 
 # ---------------------------------------------------------------- spelling

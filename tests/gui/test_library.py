@@ -7,7 +7,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from ibassist.core.text import Lang
@@ -66,6 +66,14 @@ def test_what_fits_is_there_as_one_types_in_spite_of_slips(qtbot, library, world
     assert [way.text() for way in first.ways if way.isVisible()] == ["Inspect this computer", "Switch off the proxy"]
     assert not any(shelf.isVisible() for shelf in page(library).shelves)
     assert threading.main_thread().name not in world.threads
+
+
+def test_a_pasted_log_is_taken_whole(qtbot, library):
+    log = "2026-11-20 10:11:12:345 [AB] INFO [JTS-Main] - qwerty\n" * 20 + "No Internet Connectivity"
+    QGuiApplication.clipboard().setText(log)
+    page(library).query.paste()
+    qtbot.waitUntil(lambda: bool(found(library)))
+    assert found(library)[0].title.text().startswith("No Internet Connectivity")
 
 
 def test_it_is_searched_when_one_stops_typing_and_not_for_each_letter(qtbot, library, world):

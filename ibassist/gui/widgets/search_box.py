@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-_LONGEST = 300
-"""Characters; a pasted log line is no longer."""
+_LONGEST = 10_000
+"""Characters; enough for the lines of a pasted log that are looked at."""
 
 
 class SearchBox(QLineEdit):
