@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ibassist.core.text import Lang
 from ibassist.core.wizard_state import Page, WizardState
@@ -177,7 +177,7 @@ class Window(QWidget):
         """Enter does what the main button does; Escape goes back, or stops what runs; Ctrl+F searches the guides."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             focused = self.focusWidget()
-            button = focused if isinstance(focused, QPushButton) else self.page(self.state.page).primary
+            button = focused if isinstance(focused, QPushButton | QToolButton) else self.page(self.state.page).primary
             if button is not None and button.isVisible() and button.isEnabled():
                 button.click()
         elif self.conductor is not None and event.matches(QKeySequence.StandardKey.Find):

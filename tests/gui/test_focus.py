@@ -7,9 +7,11 @@ import threading
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 
 from ibassist.core.wizard_messages import GuideOpened, Started, StepTurned
 from ibassist.core.wizard_state import Page
+from ibassist.gui.widgets.link_button import LinkButton
 
 
 def pressed(qtbot, window, button, key=Qt.Key.Key_Space):
@@ -56,3 +58,21 @@ def test_an_inspection_that_is_being_stopped_keeps_it_until_there_is_a_button(qt
     qtbot.waitUntil(lambda: window.state.task is None)
     assert window.state.stopped
     assert window.focusWidget() is page.results
+
+
+def test_enter_opens_what_is_reached_with_tab_in_the_header_and_not_what_the_main_button_does(qtbot, open_window, world):
+    window = open_window()
+    link = next(link for link in window.header.findChildren(LinkButton) if link.text() == "Hosts")
+    pressed(qtbot, window, link, Qt.Key.Key_Return)
+    assert window.state.page is Page.HOSTS
+    assert not world.inspected
+
+
+def test_enter_unfolds_what_is_folded(qtbot, open_window, world):
+    window = open_window()
+    window.dispatch(Started(world.content.probes))
+    qtbot.waitUntil(lambda: window.state.page is Page.RESULTS)
+    fold = next(fold for fold in window.page(Page.RESULTS).findChildren(QToolButton) if fold.isVisible() and fold.isCheckable())
+    before = fold.isChecked()
+    pressed(qtbot, window, fold, Qt.Key.Key_Return)
+    assert fold.isChecked() is not before
