@@ -156,14 +156,15 @@ class _Groups:
         return HostGroup(name, self._phrase(f"group_{name}"), tuple(map(self._row, endpoints)))
 
     def _row(self, endpoint: Endpoint) -> HostRow:
-        names = (endpoint.host, *endpoint.spellings)
         used = spelling_in_use(endpoint)
+        published = tuple(name for name in (endpoint.host, *endpoint.spellings) if name != used)
+        names = (used, *published)
         return HostRow(
             used,
             self._label(endpoint),
             endpoint.rank,
             tuple(self._state(port, names) for port in endpoint.ports),
-            tuple(name for name in names if name != used),
+            published,
             endpoint.ping,
             any(fact.account_server and fact.host in names for fact in self._facts),
         )
@@ -176,7 +177,7 @@ class _Groups:
         return self._phrase(f"region_{endpoint.region}")
 
     def _state(self, port: int, names: tuple[str, ...]) -> PortState:
-        """Return the best that became of a port under any of the host's names."""
+        """Return the best that became of a port under any of the host's names; of two as good, that of the first name."""
         found = [state_of(self._by_place[name, port]) for name in names if (name, port) in self._by_place]
         reach, symbol = max(found, key=lambda state: _ORDER[state[0]], default=(Reach.UNKNOWN, NOT_INSPECTED))
         return PortState(port, reach, symbol, self._catalog.word(symbol, self._lang))

@@ -94,7 +94,7 @@ def test_a_backup_is_reached_when_either_spelling_is() -> None:
     assert {state.reach for state in one.ports} == {Reach.REACHED}
     assert one.also == ("ndc1_hb1.ibllc.com",)
     neither = _row(_table({"ndc1_hb1.ibllc.com": "name_not_found", "ndc1-hb1.ibllc.com": "timed_out"}), "ndc1-hb1.ibllc.com")
-    assert {state.reach for state in neither.ports} == {Reach.FAILED}
+    assert {(state.reach, state.symbol) for state in neither.ports} == {(Reach.FAILED, "timed_out")}, "of the name that is shown"
 
 
 def test_the_accounts_server_is_marked_or_added() -> None:
