@@ -20,7 +20,8 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("the network was asked")
 
-    monkeypatch.setattr(socket, "socket", refuse)
+    for name in ("connect", "connect_ex", "sendto"):  # not the class itself: ssl, loaded later, derives from it
+        monkeypatch.setattr(socket.socket, name, refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
 
 
