@@ -156,11 +156,12 @@ class WelcomePage(PageView):
             self._choices.addWidget(option)
             self._options.append((symptom, option))
 
-    def entered(self) -> None:
-        """Begin at the marked choice."""
-        super().entered()
+    def regain(self) -> None:
+        """Go to the marked choice."""
         marked = self._group.checkedButton()
-        if marked is not None:
+        if marked is None:
+            super().regain()
+        else:
             marked.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
