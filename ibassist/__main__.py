@@ -12,8 +12,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from ibassist.host import script_worker
-
 _REPORTS = (".zip", ".json")
 
 
@@ -24,10 +22,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()  # a frozen program is its own worker for many reports, too
-    if arguments == [script_worker.ARGUMENT]:
-        return script_worker.main()
     if not arguments:
         return _without_arguments()
+    from ibassist.host import script_worker
+
+    if arguments == [script_worker.ARGUMENT]:
+        return script_worker.main()
     if len(arguments) == 1 and arguments[0].lower().endswith(_REPORTS):
         return _with_report(arguments[0])
     from ibassist import cli

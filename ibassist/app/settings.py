@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import threading
 from contextlib import suppress
@@ -40,7 +39,10 @@ def load_settings(path: Path | None = None) -> Settings:
     """Return the stored settings; what is missing, damaged or from another version counts as not set."""
     try:
         with (path or settings_file()).open("rb") as file:
-            raw = json.loads(file.read(_MAX_BYTES))
+            data = file.read(_MAX_BYTES)
+        import json  # only now: at the first start there is nothing to read, and the window waits for this
+
+        raw = json.loads(data)
     except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(raw, dict):
@@ -67,6 +69,8 @@ def _proxies(raw: object) -> tuple[tuple[str, int], ...]:
 
 def save_settings(settings: Settings, path: Path | None = None) -> None:
     """Store the settings. Not being able to is no reason to bother anybody: the user will be asked again."""
+    import json
+
     target = path or settings_file()
     with suppress(OSError, ValueError):
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -49,7 +49,8 @@ from ibassist.core.wizard_messages import (
     Walk,
     WentBack,
 )
-from ibassist.core.wizard_state import DecisionPlace, GuidePlace, Page, ProbeRow, Problem, Stop, Task, TaskKind, WizardState
+from ibassist.core.wizard_parts import DecisionPlace, GuidePlace, ProbeRow, Problem, Stop, Task, TaskKind
+from ibassist.core.wizard_state import Page, WizardState
 from ibassist.core.wizard_trail import back, visit
 
 

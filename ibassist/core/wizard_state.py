@@ -6,7 +6,7 @@ Types of facts and findings are named here but not loaded: the first window need
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,11 @@ from ibassist.core.text import Lang
 
 if TYPE_CHECKING:
     from ibassist.core.changes import Change
-    from ibassist.core.errors import Complaint
-    from ibassist.core.facts import Snapshot, Status
+    from ibassist.core.facts import Snapshot
     from ibassist.core.findings import Diagnosis
     from ibassist.core.logins import Keeping, LoginResult, Proxy
     from ibassist.core.search import Hit
+    from ibassist.core.wizard_parts import DecisionPlace, Draft, GuidePlace, ProbeRow, Problem, Stop, Task, TaskKind
 
 
 class Page(StrEnum):
@@ -39,105 +39,6 @@ class Page(StrEnum):
 
 WAY = (Page.WELCOME, Page.INSPECT, Page.RESULTS, Page.GUIDE, Page.REPORT)
 """The way through, without the pages beside it."""
-
-
-class TaskKind(StrEnum):
-    """What the worker can be busy with."""
-
-    INSPECT = "inspect"
-    CHECK = "check"
-    DRAFT = "draft"
-    SAVE = "save"
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What the worker is to do now."""
-
-    number: int
-    kind: TaskKind
-    keys: tuple[str, ...] = ()
-    """Probes to run (INSPECT), or to run again while the others are kept (CHECK)."""
-    path: str = ""
-    """File to write (SAVE)."""
-    stopping: bool = False
-    """The user asked to end it; what has arrived is still to come."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProbeRow:
-    """One line of the Inspect page."""
-
-    key: str
-    started: bool = False
-    status: Status | None = None
-    """None until the probe came back."""
-    seconds: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class GuidePlace:
-    """Where in which guide the user is."""
-
-    guide: str
-    steps: int
-    """How many steps the guide has on this computer."""
-    step: int = 0
-    """From 0; `steps` itself is the page after the last step."""
-    finding: str = ""
-    """Code of the finding it is to repair; empty when a symptom led here."""
-    verify: tuple[str, ...] = ()
-    """Further codes that must be gone afterwards."""
-    variant: str = ""
-    """Which of the guide's variants is read; empty when there is one way for all."""
-    entered: int = 0
-    """The step it was opened at: from there Back leads away, and not to the step before."""
-
-    @property
-    def at_end(self) -> bool:
-        """Whether all steps are done."""
-        return self.step >= self.steps
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionPlace:
-    """Which questions are asked, and what was answered, in the order of answering."""
-
-    decision: str
-    answers: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A page that Back leads to, and what was to be seen on it."""
-
-    page: Page
-    place: GuidePlace | DecisionPlace | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A report as it would be saved."""
-
-    hidden: tuple[tuple[str, int], ...]
-    """Kinds of private data (`core.privacy.Pii`) and how often each was replaced."""
-    summary: str
-    """Some lines for a mail or a ticket."""
-    file_name: str
-    """Proposed name."""
-    files: tuple[tuple[str, str], ...] = ()
-    """Name and text of everything inside, exactly as it would be saved."""
-    stand_ins: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
-    """What was replaced: kind, what it is, and what stands for it. For the window alone; it is in none of the files."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something the assistant itself could not do."""
-
-    kind: TaskKind
-    detail: Complaint
-    """From an error, with words from outside: shown as plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +100,7 @@ class WizardState:
     @property
     def settled(self) -> bool:
         """Whether nothing runs that has to come to its end before another page opens."""
-        return not self.busy(TaskKind.INSPECT, TaskKind.CHECK, TaskKind.SAVE)
+        return self.task is None or not self.task.alone
 
     @property
     def inspected(self) -> bool:

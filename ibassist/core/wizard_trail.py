@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ibassist.core.wizard_state import DecisionPlace, GuidePlace, Page, Stop, WizardState
+from ibassist.core.wizard_parts import DecisionPlace, GuidePlace, Stop
+from ibassist.core.wizard_state import Page, WizardState
 
 
 def visit(state: WizardState, page: Page, place: GuidePlace | DecisionPlace | None = None) -> WizardState:

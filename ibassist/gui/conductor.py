@@ -25,7 +25,8 @@ from ibassist.core.wizard_messages import (
     SaveChosen,
     WentBack,
 )
-from ibassist.core.wizard_state import Page, Task, TaskKind, WizardState
+from ibassist.core.wizard_parts import Task, TaskKind
+from ibassist.core.wizard_state import Page, WizardState
 from ibassist.gui import jobs
 from ibassist.gui.bridge import Bridge
 from ibassist.gui.content import (

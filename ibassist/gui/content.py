@@ -13,7 +13,7 @@ from ibassist.core.guides import Guide, GuideStep
 from ibassist.core.logins import Keeping, LoginResult, Proxy
 from ibassist.core.targets import Target
 from ibassist.core.text import Text
-from ibassist.core.wizard_state import Draft, GuidePlace
+from ibassist.core.wizard_parts import Draft, GuidePlace
 from ibassist.host.api import Credentials
 
 if TYPE_CHECKING:

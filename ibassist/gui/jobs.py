@@ -23,7 +23,8 @@ from ibassist.core.wizard_messages import (
     StoreNews,
     TaskFailed,
 )
-from ibassist.core.wizard_state import Task, TaskKind, WizardState
+from ibassist.core.wizard_parts import Task, TaskKind
+from ibassist.core.wizard_state import WizardState
 from ibassist.gui.content import Content, DraftedReport, Picture, Reference
 from ibassist.gui.services import Services
 

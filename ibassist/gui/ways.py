@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from ibassist.core.targets import Place, Target
 from ibassist.core.wizard_messages import DecisionOpened, GuideOpened, Message, PageOpened, Started, StepOpened
-from ibassist.core.wizard_state import GuidePlace, Page, WizardState
+from ibassist.core.wizard_parts import GuidePlace
+from ibassist.core.wizard_state import Page, WizardState
 from ibassist.gui.content import Content
 
 

@@ -185,7 +185,7 @@ class ThisComputer:
         """Redact, judge and write in memory."""
         from ibassist.app.export import prepare
         from ibassist.core.redaction.redact import Level
-        from ibassist.core.wizard_state import Draft
+        from ibassist.core.wizard_parts import Draft
         from ibassist.gui.content import DraftedReport
         from ibassist.reports.as_text import summary
 

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
+import _socket  # and not socket, which the window would wait for without need: this is all of it that a path needs
 import os
 import re
-import socket
 import sys
 from collections.abc import Mapping
 
@@ -35,6 +35,8 @@ def _x11_answers(display: str) -> bool:
     if not parts["host"]:
         path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - the place that X11 has fixed
         return _answers_at("\0" + path) or _answers_at(path)
+    import socket
+
     try:
         socket.create_connection((parts["host"], 6000 + number), timeout=_PATIENCE).close()
     except (OSError, OverflowError, UnicodeError):
@@ -43,12 +45,14 @@ def _x11_answers(display: str) -> bool:
 
 
 def _answers_at(path: str) -> bool:
-    if not hasattr(socket, "AF_UNIX"):
+    if not hasattr(_socket, "AF_UNIX"):
         return False
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
-        connection.settimeout(_PATIENCE)
-        try:
-            connection.connect(path)
-        except (OSError, ValueError):
-            return False
+    connection = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
+    connection.settimeout(_PATIENCE)
+    try:
+        connection.connect(path)
+    except (OSError, ValueError):
+        return False
+    finally:
+        connection.close()
     return True

@@ -31,7 +31,7 @@ from ibassist.core.outcomes import Outcome, Step
 from ibassist.core.search import Hit, Index
 from ibassist.core.targets import INSPECT, Place, Target
 from ibassist.core.text import Arg, Lang, Text
-from ibassist.core.wizard_state import Draft
+from ibassist.core.wizard_parts import Draft
 from ibassist.gui.content import Content, DraftedReport, LoginServices, Picture, Reference
 from ibassist.gui.main import make_window
 from ibassist.gui.services import Services

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLabel
 
 from ibassist.core.text import Lang
 from ibassist.core.wizard_messages import LanguageChosen, PageOpened, Started
-from ibassist.core.wizard_state import Page, TaskKind
+from ibassist.core.wizard_parts import TaskKind
+from ibassist.core.wizard_state import Page
 from ibassist.gui.widgets.glyph import Sign
 
 

@@ -378,7 +378,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_what_is_no_machine_at_all(tmp_path: Path) -> None:
-    with pytest.raises(BadInputError, match="cannot be read .No such file"):
+    with pytest.raises(BadInputError, match=r"cannot be read \(No such file"):
         RecordedHost.load(tmp_path)
     for content in (b"", b"\0", b"\xff\xfe", b"- a\n", b"about: x\n", b"just text"):
         (tmp_path / "machine.yaml").write_bytes(content)

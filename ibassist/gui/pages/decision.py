@@ -12,7 +12,8 @@ from ibassist.core.decisions import Conclusion, Decision, Question
 from ibassist.core.markup import to_plain
 from ibassist.core.text import Lang
 from ibassist.core.wizard_messages import Answered, DecisionOpened, QuestionOpened
-from ibassist.core.wizard_state import DecisionPlace, WizardState
+from ibassist.core.wizard_parts import DecisionPlace
+from ibassist.core.wizard_state import WizardState
 from ibassist.gui.content import Content
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.widgets.conclusion_card import ConclusionCard

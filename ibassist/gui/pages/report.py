@@ -10,7 +10,8 @@ from ibassist.core.catalog import Catalog
 from ibassist.core.redaction.redact import Level
 from ibassist.core.text import Lang
 from ibassist.core.wizard_messages import NoteChanged
-from ibassist.core.wizard_state import Draft, TaskKind, WizardState
+from ibassist.core.wizard_parts import Draft, TaskKind
+from ibassist.core.wizard_state import WizardState
 from ibassist.gui.content import ChooseFile, Content, OpenFolder
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.widgets.copy_button import CopyButton

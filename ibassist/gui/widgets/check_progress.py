@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from ibassist.core.catalog import Catalog
 from ibassist.core.text import Lang
-from ibassist.core.wizard_state import TaskKind, WizardState
+from ibassist.core.wizard_parts import TaskKind
+from ibassist.core.wizard_state import WizardState
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.labels import Words
 from ibassist.reports.view import probe_name

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ibassist.core.facts import Status
-from ibassist.core.wizard_state import ProbeRow
+from ibassist.core.wizard_parts import ProbeRow
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.glyph import Glyph, Sign
 from ibassist.gui.widgets.labels import Words

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 from ibassist.core.guides import Guide
 from ibassist.core.text import Lang
 from ibassist.core.wizard_messages import VariantChosen
-from ibassist.core.wizard_state import GuidePlace
+from ibassist.core.wizard_parts import GuidePlace
 from ibassist.gui.content import Content
 from ibassist.gui.theme import em
 
