@@ -36,7 +36,7 @@ wine: $(TEST_READY) ## Run the tests in tests/windows on Windows' Python under W
 	IBASSIST_WINE=1 $(BIN)/python -m pytest tests/test_wine.py
 
 bench: $(TEST_READY) ## Run the paired benchmarks
-	$(BIN)/python -m pytest -s tests/benchmarks
+	$(BIN)/python -m pytest -s -m "quiet or not quiet" tests/benchmarks
 
 bundle: $(TEST_READY) ## Freeze the assistant into dist/ibassist
 	$(BIN)/python packaging/build.py

@@ -97,6 +97,7 @@ def seconds_to_first_paint(program, display, home):
             time.sleep(0.01)
 
 
+@pytest.mark.quiet
 def test_the_window_of_the_frozen_program_is_there_as_quickly_as_a_bare_one(bundles, display, tmp_path):
     programs = {name: folder / name for name, folder in bundles.items()}
 
