@@ -49,8 +49,9 @@ from ibassist.core.wizard_messages import (
     Walk,
     WentBack,
 )
+from ibassist.core.wizard_pages import Page
 from ibassist.core.wizard_parts import DecisionPlace, GuidePlace, ProbeRow, Problem, Stop, Task, TaskKind
-from ibassist.core.wizard_state import Page, WizardState
+from ibassist.core.wizard_state import WizardState
 from ibassist.core.wizard_trail import back, visit
 
 

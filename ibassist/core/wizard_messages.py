@@ -11,8 +11,8 @@ from ibassist.core.facts import Snapshot, Status
 from ibassist.core.findings import Diagnosis
 from ibassist.core.logins import Keeping, LoginResult, Proxy
 from ibassist.core.text import Lang
+from ibassist.core.wizard_pages import Page
 from ibassist.core.wizard_parts import Draft, GuidePlace
-from ibassist.core.wizard_state import Page
 
 if TYPE_CHECKING:
     from ibassist.core.search import Hit

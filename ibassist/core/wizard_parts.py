@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ibassist.core.errors import Complaint
     from ibassist.core.facts import Status
-    from ibassist.core.wizard_state import Page
+    from ibassist.core.wizard_pages import Page
 
 
 class TaskKind(StrEnum):

@@ -7,10 +7,10 @@ Types of facts and findings are named here but not loaded: the first window need
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ibassist.core.text import Lang
+from ibassist.core.wizard_pages import Page
 
 if TYPE_CHECKING:
     from ibassist.core.changes import Change
@@ -19,26 +19,6 @@ if TYPE_CHECKING:
     from ibassist.core.logins import Keeping, LoginResult, Proxy
     from ibassist.core.search import Hit
     from ibassist.core.wizard_parts import DecisionPlace, Draft, GuidePlace, ProbeRow, Problem, Stop, Task, TaskKind
-
-
-class Page(StrEnum):
-    """The pages."""
-
-    WELCOME = "welcome"
-    INSPECT = "inspect"
-    RESULTS = "results"
-    GUIDE = "guide"
-    REPORT = "report"
-    LIBRARY = "library"
-    """Search over guides and messages; beside the way."""
-    DECISION = "decision"
-    """Questions that lead to an answer; beside the way."""
-    HOSTS = "hosts"
-    """Hosts and ports, for reference; beside the way."""
-
-
-WAY = (Page.WELCOME, Page.INSPECT, Page.RESULTS, Page.GUIDE, Page.REPORT)
-"""The way through, without the pages beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ibassist.core.wizard_pages import Page
 from ibassist.core.wizard_parts import DecisionPlace, GuidePlace, Stop
-from ibassist.core.wizard_state import Page, WizardState
+from ibassist.core.wizard_state import WizardState
 
 
 def visit(state: WizardState, page: Page, place: GuidePlace | DecisionPlace | None = None) -> WizardState:

@@ -25,8 +25,9 @@ from ibassist.core.wizard_messages import (
     SaveChosen,
     WentBack,
 )
+from ibassist.core.wizard_pages import Page
 from ibassist.core.wizard_parts import Task, TaskKind
-from ibassist.core.wizard_state import Page, WizardState
+from ibassist.core.wizard_state import WizardState
 from ibassist.gui import jobs
 from ibassist.gui.bridge import Bridge
 from ibassist.gui.content import (

@@ -11,7 +11,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
 from ibassist.core.text import Lang
-from ibassist.core.wizard_state import WAY, Page, WizardState
+from ibassist.core.wizard_pages import WAY, Page
+from ibassist.core.wizard_state import WizardState
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.link_button import LinkButton
 from ibassist.gui.widgets.path_bar import PathBar

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from ibassist.core.targets import Place, Target
 from ibassist.core.wizard_messages import DecisionOpened, GuideOpened, Message, PageOpened, Started, StepOpened
+from ibassist.core.wizard_pages import Page
 from ibassist.core.wizard_parts import GuidePlace
-from ibassist.core.wizard_state import Page, WizardState
+from ibassist.core.wizard_state import WizardState
 from ibassist.gui.content import Content
 
 

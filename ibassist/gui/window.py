@@ -17,7 +17,8 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ibassist.core.text import Lang
-from ibassist.core.wizard_state import Page, WizardState
+from ibassist.core.wizard_pages import Page
+from ibassist.core.wizard_state import WizardState
 from ibassist.gui.bridge import Bridge
 from ibassist.gui.header import Header
 from ibassist.gui.pages.base import PageView

@@ -35,8 +35,9 @@ from ibassist.core.wizard_messages import (
     VariantChosen,
     WentBack,
 )
+from ibassist.core.wizard_pages import Page
 from ibassist.core.wizard_parts import Draft, GuidePlace, TaskKind
-from ibassist.core.wizard_state import Page, WizardState
+from ibassist.core.wizard_state import WizardState
 
 KEYS = ("network", "proxy")
 SNAPSHOT = Snapshot("1", "2026-01-02T03:04:05Z", OsInfo(OsFamily.LINUX), {key: Observation(Status.OK) for key in KEYS})

@@ -27,8 +27,9 @@ from ibassist.core.wizard_messages import (
     StepTurned,
     WentBack,
 )
+from ibassist.core.wizard_pages import Page
 from ibassist.core.wizard_parts import GuidePlace
-from ibassist.core.wizard_state import Page, WizardState
+from ibassist.core.wizard_state import WizardState
 
 PROXY, DNS = GuidePlace("fix-proxy", 5), GuidePlace("fix-dns", 4)
 SNAPSHOT = Snapshot("1", "2026-01-02T03:04:05Z", OsInfo(OsFamily.LINUX), {})

@@ -15,8 +15,8 @@ from ibassist.core.guides import Symptom
 from ibassist.core.redaction.redact import Level
 from ibassist.core.text import Lang
 from ibassist.core.wizard_messages import LanguageChosen
+from ibassist.core.wizard_pages import Page
 from ibassist.core.wizard_parts import TaskKind
-from ibassist.core.wizard_state import Page
 
 CLICK = Qt.MouseButton.LeftButton
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from ibassist.core.text import Lang
 from ibassist.core.wizard_messages import GuideOpened, LanguageChosen, Started, StepTurned, VariantChosen
-from ibassist.core.wizard_state import Page
+from ibassist.core.wizard_pages import Page
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel
 
 from ibassist.core.text import Lang
 from ibassist.core.wizard_messages import LanguageChosen, Started
+from ibassist.core.wizard_pages import Page
 from ibassist.core.wizard_parts import TaskKind
-from ibassist.core.wizard_state import Page
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ from ibassist.core.wizard_messages import (
     Started,
     StepTurned,
 )
-from ibassist.core.wizard_state import Page
+from ibassist.core.wizard_pages import Page
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 PLACES = ("welcome", "inspect", "results", "guide", "guide-step-2", "guide-end", "report", "library", "library-found", "decision", "decision-2", "decision-end", "hosts", "hosts-inspected")

@@ -20,7 +20,8 @@ from ibassist.app.settings import load_settings
 from ibassist.core.guides import GuideStep
 from ibassist.core.text import Lang, Text
 from ibassist.core.wizard_messages import CheckStarted, GuideOpened, PageOpened, Started
-from ibassist.core.wizard_state import Page, WizardState
+from ibassist.core.wizard_pages import Page
+from ibassist.core.wizard_state import WizardState
 from ibassist.gui.main import make_window, run, system_language
 from ibassist.gui.ways import way_to
 from ibassist.gui.wiring import ThisComputer, settings_folder

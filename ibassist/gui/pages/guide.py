@@ -11,8 +11,9 @@ from ibassist.core.guides import Guide, GuideStep
 from ibassist.core.targets import Place, Target
 from ibassist.core.wizard import codes_in_question
 from ibassist.core.wizard_messages import Cancelled, CheckStarted, PageOpened, Started, StepTurned
+from ibassist.core.wizard_pages import Page
 from ibassist.core.wizard_parts import GuidePlace, TaskKind
-from ibassist.core.wizard_state import Page, WizardState
+from ibassist.core.wizard_state import WizardState
 from ibassist.gui.content import Content, Picture, SaveGuide
 from ibassist.gui.pages.base import PageView
 from ibassist.gui.services import Services

@@ -10,8 +10,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ibassist.core.wizard_messages import Cancelled, PageOpened, Started
+from ibassist.core.wizard_pages import Page
 from ibassist.core.wizard_parts import TaskKind
-from ibassist.core.wizard_state import Page, WizardState
+from ibassist.core.wizard_state import WizardState
 from ibassist.gui.content import Content
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.widgets.labels import Words

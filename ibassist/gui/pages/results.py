@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ibassist.core.findings import Diagnosis, Finding, Severity, VerdictKind
 from ibassist.core.wizard_messages import Cancelled, GuideOpened, PageOpened, Started
+from ibassist.core.wizard_pages import Page
 from ibassist.core.wizard_parts import TaskKind
-from ibassist.core.wizard_state import Page, WizardState
+from ibassist.core.wizard_state import WizardState
 from ibassist.gui.content import Content, TryLogin
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.widgets.buttons import emphasise
