@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ibassist.core.catalog import Catalog
-from ibassist.core.targets import Target
+from ibassist.content.catalog import Catalog
+from ibassist.content.targets import Target
 
 
 def targets(catalog: Catalog) -> Iterator[tuple[str, Target]]:

@@ -24,7 +24,7 @@ from ibassist.app import assets
 from ibassist.app.catalog import load_phrases
 from ibassist.app.settings import Settings, save_settings
 from ibassist.cli import output
-from ibassist.core.columns import width
+from ibassist.core.terminal_text import width
 from ibassist.core.text import Lang
 
 MACHINES = Path(__file__).parent / "machines"
@@ -48,7 +48,9 @@ def run(capfdbinary: pytest.CaptureFixture[bytes]) -> object:
 
 
 def _process(*arguments: str, **more: object) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "ibassist", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)  # type: ignore[call-overload,no-any-return]
+    return subprocess.Popen(
+        [sys.executable, "-m", "ibassist", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more
+    )  # type: ignore[call-overload,no-any-return]
 
 
 # ---------------------------------------------------------------- inspect
@@ -135,7 +137,9 @@ def test_a_report_is_written_and_analysed_again(run, tmp_path: Path) -> None:
     assert text.startswith("One problem was found.")
 
 
-def test_a_preview_saves_nothing_and_shows_what_is_saved_to_the_byte(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_preview_saves_nothing_and_shows_what_is_saved_to_the_byte(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     status, out, err = run("report", "--replay", BLOCKED, "--preview")
     assert status == 1
@@ -221,7 +225,10 @@ def test_a_report_that_was_altered_says_so(run, tmp_path: Path) -> None:
     run("report", "-o", str(target), "--replay", BLOCKED)
     with zipfile.ZipFile(target) as old, zipfile.ZipFile(forged, "w") as new:
         for name in old.namelist():
-            new.writestr(name, old.read(name).replace(b'"redacted": true', b'"redacted":  true') if name == "report.json" else old.read(name))
+            new.writestr(
+                name,
+                old.read(name).replace(b'"redacted": true', b'"redacted":  true') if name == "report.json" else old.read(name),
+            )
     assert run("analyze", str(target))[2] == ""
     assert "report.json was changed" in run("analyze", str(forged))[2]
 
@@ -318,8 +325,12 @@ def test_an_unknown_probe_is_answered_with_the_list(run) -> None:
     assert "endpoints" in err
 
 
-@pytest.mark.parametrize("option", [("report", "-o", "no/r.zip"), ("inspect", "--record", "file/x"), ("inspect", "--record", ".")])
-def test_what_cannot_be_written_is_said_before_the_inspection(run, tmp_path: Path, monkeypatch, option: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "option", [("report", "-o", "no/r.zip"), ("inspect", "--record", "file/x"), ("inspect", "--record", ".")]
+)
+def test_what_cannot_be_written_is_said_before_the_inspection(
+    run, tmp_path: Path, monkeypatch, option: tuple[str, ...]
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("file").write_text("mine", encoding="utf-8")
     status, out, err = run(*option, "--replay", HEALTHY)
@@ -349,7 +360,7 @@ def test_in_a_folder_that_is_closed_the_report_goes_home(run, tmp_path: Path, mo
 
 
 def test_a_fault_of_our_own_is_status_3_and_one_line(run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ibassist.cli.listing.load_words", lambda: 1 / 0)
+    monkeypatch.setattr("ibassist.cli.probes.load_words", lambda: 1 / 0)
     status, out, err = run("probes")
     assert (status, out) == (3, "")
     assert err.splitlines() == [f"ibassist: internal error: ZeroDivisionError in {err.rsplit(' ', 1)[1].strip()}"]
@@ -359,7 +370,7 @@ def test_an_interrupt_is_status_3(run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted() -> object:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("ibassist.cli.listing.load_words", interrupted)
+    monkeypatch.setattr("ibassist.cli.probes.load_words", interrupted)
     assert run("probes")[0] == 3
 
 
@@ -396,7 +407,9 @@ def test_every_phrase_that_is_used_exists() -> None:
     assert used | {f"cli.{name}" for name in cli._COMMANDS} <= phrases.keys()
 
 
-@pytest.mark.parametrize(("encoding", "shown"), [("utf-8", "– ’ … é 〜 → 点"), ("cp932", "- ’ … e ～ → 点"), ("ascii", "- ' ... e - -> ?")])
+@pytest.mark.parametrize(
+    ("encoding", "shown"), [("utf-8", "– ’ … é 〜 → 点"), ("cp932", "- ’ … e ～ → 点"), ("ascii", "- ' ... e - -> ?")]
+)
 def test_signs_that_an_encoding_lacks_become_simpler_ones(encoding: str, shown: str) -> None:
     assert output.encoded("– ’ … é 〜 → 点", encoding).decode(encoding) == shown
 
@@ -419,9 +432,13 @@ def test_a_stream_that_takes_nothing(arguments: list[str], stream: str, expected
 
 
 @pytest.mark.skipif(os.name != "posix", reason="closes streams as POSIX shells do")
-@pytest.mark.parametrize(("command", "expected"), [("nonsense 2>&-", 2), ("--help 2>&-", 0), ("--version >&-", 0), ("guide >&- 2>&- <&-", 0)])
+@pytest.mark.parametrize(
+    ("command", "expected"), [("nonsense 2>&-", 2), ("--help 2>&-", 0), ("--version >&-", 0), ("guide >&- 2>&- <&-", 0)]
+)
 def test_streams_that_are_closed(command: str, expected: int) -> None:
-    result = subprocess.run(f"'{sys.executable}' -m ibassist {command}", shell=True, check=False, capture_output=True, timeout=60)
+    result = subprocess.run(
+        f"'{sys.executable}' -m ibassist {command}", shell=True, check=False, capture_output=True, timeout=60
+    )
     assert result.returncode == expected
     assert b"usage" not in result.stdout or "help" in command
 
@@ -487,7 +504,7 @@ def test_without_arguments_and_without_a_screen_the_console_inspects_and_writes_
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("ibassist.host.display.has_display", lambda: False)
-    monkeypatch.setattr("ibassist.cli.inspecting.open_host", lambda options: RecordedHost.load(BLOCKED))
+    monkeypatch.setattr("ibassist.cli.inspection.open_host", lambda options: RecordedHost.load(BLOCKED))
     assert __main__.main([]) == 1
     captured = capfdbinary.readouterr()
     out = captured.out.decode()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ibassist.core.facts import Facts
-from ibassist.core.privacy import Pii
+from ibassist.core.pii import Pii
 from ibassist.probes import PROBES
 from ibassist.probes.api import Probe
 
@@ -58,5 +58,6 @@ def test_every_probe_file_is_listed_once() -> None:
     keys = [probe.key for probe in PROBES]
     assert len(keys) == len(set(keys))
     listed = {probe.facts.__module__.rsplit(".", 1)[1] for probe in PROBES}
-    files = {f.stem for f in (PACKAGE / "probes").glob("*.py") if "\nPROBE = Probe(" in f.read_text(encoding="utf-8")}
+    reading = [f for f in (PACKAGE / "probes").rglob("*.py") if "\nPROBE = Probe(" in f.read_text(encoding="utf-8")]
+    files = {f.parent.name if f.stem == "__init__" else f.stem for f in reading}
     assert files == listed

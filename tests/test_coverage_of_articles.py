@@ -15,7 +15,7 @@ import pytest
 
 from ibassist.app import catalog
 from ibassist.app.yaml_files import check_fields, convert, read_yaml
-from ibassist.core.targets import Place, Target
+from ibassist.content.targets import Place, Target
 from ibassist.core.text import Lang, Text
 
 TABLE = Path(__file__).with_name("coverage") / "articles.yaml"

@@ -15,9 +15,9 @@ import yaml
 
 from ibassist.app import catalog
 from ibassist.app.yaml_files import check_fields, convert, read_yaml
-from ibassist.core.search import Index
-from ibassist.core.targets import Target
+from ibassist.content.targets import Target
 from ibassist.core.text import Lang
+from ibassist.search.engine import Index
 
 TABLE = Path(__file__).with_name("coverage") / "messages.yaml"
 KNOWLEDGE = Path(__file__).parents[2] / "shared" / "reference" / "domain.md"

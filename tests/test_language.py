@@ -112,7 +112,9 @@ def test_english_is_plain() -> None:
 
 
 def test_english_says_who_does_it() -> None:
-    said = [sentence for one in sentences(Lang.EN) for sentence in sentences_of(one.masked(Lang.EN)) if word_count(sentence) > 3]
+    said = [
+        sentence for one in sentences(Lang.EN) for sentence in sentences_of(one.masked(Lang.EN)) if word_count(sentence) > 3
+    ]
     passive = sum(map(is_passive, said))
     assert passive <= MOST_PASSIVE * len(said), f"{passive} of {len(said)} sentences are in the passive voice"
 
@@ -132,7 +134,9 @@ def test_what_is_not_plain_is_found(text: str, fault: str) -> None:
     assert fault in " ".join(faults(text))
 
 
-@pytest.mark.parametrize("text", ["", "Close TWS.", "The computer’s clock is wrong.", "A user is a user.", "The users’ rights.", "Adjust it."])
+@pytest.mark.parametrize(
+    "text", ["", "Close TWS.", "The computer’s clock is wrong.", "A user is a user.", "The users’ rights.", "Adjust it."]
+)
 def test_what_is_plain_is_left_alone(text: str) -> None:
     assert list(faults(text)) == []
     assert not is_passive(text)

@@ -13,7 +13,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SCRIPT = ROOT / "packaging" / "windows" / "wine.sh"
-HOME = Path(os.environ.get("IBASSIST_WINE_HOME") or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "ibassist-wine")
+HOME = Path(
+    os.environ.get("IBASSIST_WINE_HOME") or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "ibassist-wine"
+)
 SECONDS = 300
 
 
@@ -25,7 +27,11 @@ def why_not() -> str:
         return "needs Linux and root"
     if not (HOME / "python.done").exists():
         return "Windows' Python is not set up here: make wine"
-    allowed = subprocess.run(["unshare", "--mount", "--net", "true"], check=False, capture_output=True) if shutil.which("unshare") else None
+    allowed = (
+        subprocess.run(["unshare", "--mount", "--net", "true"], check=False, capture_output=True)
+        if shutil.which("unshare")
+        else None
+    )
     return "" if allowed is not None and allowed.returncode == 0 else "namespaces cannot be made here"
 
 

@@ -148,9 +148,7 @@ def available(action: str, os: OsInfo, desktop: str = "", *, folder: str = "", t
     return _command(action, os, desktop, folder, tools) is not None
 
 
-def open_action(
-    action: str, os: OsInfo, desktop: str = "", *, folder: str = "", tools: Tools = _SYSTEM
-) -> Failure | None:
+def open_action(action: str, os: OsInfo, desktop: str = "", *, folder: str = "", tools: Tools = _SYSTEM) -> Failure | None:
     """Open what `action` names. None: a window is about to appear. NOT_APPLICABLE: nothing here can do it."""
     command = _command(action, os, desktop, folder, tools)
     return Failure(Outcome.NOT_APPLICABLE, detail=action) if command is None else tools.launch(command)

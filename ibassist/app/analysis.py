@@ -19,9 +19,9 @@ from itertools import chain, islice
 from multiprocessing import get_context
 
 from ibassist.app import run
-from ibassist.app.opening import open_checked
+from ibassist.app.open_report import open_checked
 from ibassist.core.errors import INTERNAL, BadInputError, Complaint
-from ibassist.core.tally import Row
+from ibassist.core.fleet import Row
 
 _SUFFIXES = (".zip", ".json")
 _BATCH = 32

@@ -7,8 +7,8 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from ibassist.core.columns import visible
 from ibassist.core.errors import UNREADABLE, BadInputError, reason
+from ibassist.core.terminal_text import visible
 from ibassist.formats.decode import decode
 
 MAX_BYTES = 1 << 20

@@ -28,14 +28,14 @@ from ibassist.app import assets
 from ibassist.app.assets import ResourceError
 from ibassist.app.screenshots import screenshots_from_yaml
 from ibassist.app.yaml_files import check_fields, convert, mapping, read_yaml, sequence
-from ibassist.core.catalog import Catalog
-from ibassist.core.decisions import Choice, Conclusion, Decision, Question
-from ibassist.core.drawing.scene_yaml import scene_from_yaml
-from ibassist.core.drawing.scenes import Scene
-from ibassist.core.guides import Branch, FindingWords, Guide, GuideStep, KnownMessage, Shelf, Symptom
-from ibassist.core.knowledge import Endpoint, Inspector, Knowledge, NetworkProgram, ResetWindow, Schedule
-from ibassist.core.screenshots import Screenshot
+from ibassist.content.catalog import Catalog
+from ibassist.content.decisions import Choice, Conclusion, Decision, Question
+from ibassist.content.guides import Branch, FindingWords, Guide, GuideStep, KnownMessage, Shelf, Symptom
+from ibassist.content.screenshots import Screenshot
+from ibassist.core.reference_data import Endpoint, Inspector, Knowledge, NetworkProgram, ResetWindow, Schedule
 from ibassist.core.text import Lang, Text
+from ibassist.figures.scene_yaml import scene_from_yaml
+from ibassist.figures.scenes import Scene
 
 Overlay = Mapping[str, Mapping[str, str]]
 """English words -> language -> translation."""

@@ -27,11 +27,11 @@ import platformdirs
 from ibassist import __version__
 from ibassist.app.files import write_atomically
 from ibassist.core.errors import IbassistError
-from ibassist.core.knowledge import Knowledge
-from ibassist.core.privacy import Pii
-from ibassist.core.redaction.masks import Masker
-from ibassist.core.redaction.pseudonyms import Pseudonyms
-from ibassist.core.redaction.sweep import Sweeper
+from ibassist.core.pii import Pii
+from ibassist.core.reference_data import Knowledge
+from ibassist.privacy.masks import Masker
+from ibassist.privacy.pseudonyms import Pseudonyms
+from ibassist.privacy.sweep import Sweeper
 
 _PACKAGE = "ibassist"
 _MOST_FRAMES, _MOST_CAUSES = 30, 3

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ibassist.app.inspection import DEFAULT_DEADLINE
 from ibassist.core.errors import UNREADABLE, BadInputError, reason
-from ibassist.core.knowledge import Endpoint, Knowledge, Role
+from ibassist.core.reference_data import Endpoint, Knowledge, Role
 from ibassist.formats.decode import decode
 from ibassist.formats.endpoint_list import EndpointList, parse_endpoint_list
 

@@ -21,21 +21,22 @@ from pathlib import Path
 from ibassist.app import run
 from ibassist.app.attachments import entry_name
 from ibassist.app.files import write_atomically
-from ibassist.app.opening import is_own_report
-from ibassist.app.own_words import program_text
+from ibassist.app.open_report import is_own_report
+from ibassist.app.program_words import program_text
 from ibassist.app.pseudonym_key import pseudonym_key
-from ibassist.core.catalog import Catalog
+from ibassist.content.catalog import Catalog
 from ibassist.core.codec import Document
 from ibassist.core.errors import UNWRITABLE, BadInputError, ExportRefusedError, IbassistError, reason
 from ibassist.core.facts import Snapshot
-from ibassist.core.knowledge import Knowledge
+from ibassist.core.ledger import Ledger, Level
 from ibassist.core.manifest import NAME as MANIFEST
 from ibassist.core.manifest import write_manifest
-from ibassist.core.privacy import Pii
-from ibassist.core.redaction.masks import Identifier
-from ibassist.core.redaction.pseudonyms import Pseudonyms
-from ibassist.core.redaction.redact import Ledger, Level, PrivateMap, Redaction, redact
+from ibassist.core.pii import Pii
+from ibassist.core.reference_data import Knowledge
 from ibassist.core.text import Lang
+from ibassist.privacy.masks import Identifier
+from ibassist.privacy.pseudonyms import Pseudonyms
+from ibassist.privacy.redact import PrivateMap, Redaction, redact
 from ibassist.reports import WRITERS
 from ibassist.reports.api import Report
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Values for the slots of what guides offer to copy: commands, and letters to the IT department.
 
-    step.clipboard(lang, guide_values(knowledge, settings_folder=path))
+step.clipboard(lang, guide_values(knowledge, settings_folder=path))
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable
 
-from ibassist.core.knowledge import Endpoint, Knowledge, Rank, Role
+from ibassist.core.reference_data import Endpoint, Knowledge, Rank, Role
 from ibassist.core.text import Arg
 
 USUAL_SETTINGS_FOLDER = "~/Jts"

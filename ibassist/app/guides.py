@@ -13,14 +13,14 @@ from ibassist.app.catalog import load_knowledge
 from ibassist.app.files import write_atomically
 from ibassist.app.guide_values import guide_values
 from ibassist.app.screenshots import read_png
-from ibassist.core.catalog import Catalog
+from ibassist.content.catalog import Catalog
+from ibassist.content.guides import Guide
 from ibassist.core.errors import UNWRITABLE, BadInputError, IbassistError, reason
-from ibassist.core.guides import Guide
 from ibassist.core.text import Lang
 from ibassist.host.local import LocalHost
-from ibassist.reports.as_guide import guide_page
-from ibassist.reports.guide_reader import Reader
-from ibassist.reports.guide_text import guide_lines
+from ibassist.reports.guide.page import guide_page
+from ibassist.reports.guide.reader import Reader
+from ibassist.reports.guide.text import guide_lines
 
 _OURS = b'<meta name="generator" content="ibassist'
 

@@ -16,7 +16,7 @@ from datetime import datetime
 
 from ibassist import __version__
 from ibassist.core.facts import Facts, Observation, Snapshot, Status, Unavailable
-from ibassist.core.knowledge import Knowledge
+from ibassist.core.reference_data import Knowledge
 from ibassist.host.api import Credentials, Host
 from ibassist.probes.api import Context, Probe
 

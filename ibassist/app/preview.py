@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ibassist.app.export import PreparedReport
 from ibassist.core.errors import BadInputError
-from ibassist.core.privacy import Pii
+from ibassist.core.pii import Pii
 
 
 @dataclass(frozen=True, slots=True)

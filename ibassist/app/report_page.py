@@ -14,15 +14,15 @@ import platformdirs
 from ibassist.app import run
 from ibassist.app.export import reopened
 from ibassist.app.files import write_atomically
-from ibassist.app.opening import open_checked
-from ibassist.core.catalog import Catalog
+from ibassist.app.open_report import open_checked
+from ibassist.content.catalog import Catalog
 from ibassist.core.errors import UNWRITABLE, IbassistError, reason
 from ibassist.core.text import Lang
 from ibassist.reports import as_html
 
 
 @dataclass(frozen=True, slots=True)
-class ReportPage:
+class ReportHtml:
     """A page that was written, and what the reader has to know before looking at it."""
 
     file: Path
@@ -35,7 +35,7 @@ def page_file() -> Path:
     return Path(platformdirs.user_cache_dir("ibassist", appauthor=False)) / "report.html"
 
 
-def write_report_page(report: str | Path, catalog: Catalog, lang: Lang) -> ReportPage:
+def write_report_page(report: str | Path, catalog: Catalog, lang: Lang) -> ReportHtml:
     """Write the page of a report, judged by this version's rules. Raises BadInputError, IbassistError."""
     opened = open_checked(report, run.facts_types())
     page = as_html.write(reopened(opened.document, catalog, lang))
@@ -46,4 +46,4 @@ def write_report_page(report: str | Path, catalog: Catalog, lang: Lang) -> Repor
     except OSError as error:
         raise IbassistError(UNWRITABLE, place=target, reason=reason(error)) from error
     altered = (catalog.phrase(f"cli.altered_{alteration.how}", lang, file=alteration.name) for alteration in opened.alterations)
-    return ReportPage(target, (*opened.document.skipped, *altered))
+    return ReportHtml(target, (*opened.document.skipped, *altered))

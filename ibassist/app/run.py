@@ -11,7 +11,7 @@ from ibassist.core.diagnose import diagnose
 from ibassist.core.errors import BadInputError
 from ibassist.core.facts import Facts, Snapshot
 from ibassist.core.findings import Diagnosis
-from ibassist.core.knowledge import Knowledge
+from ibassist.core.reference_data import Knowledge
 from ibassist.host.api import Credentials, Host
 from ibassist.probes import PROBES
 from ibassist.probes.api import Probe

@@ -8,7 +8,7 @@ from pathlib import Path
 from ibassist.app import assets
 from ibassist.app.assets import ResourceError
 from ibassist.app.yaml_files import check_fields, convert, sequence
-from ibassist.core.screenshots import Screenshot, Shot
+from ibassist.content.screenshots import Screenshot, Shot
 from ibassist.core.text import Lang
 
 

@@ -16,7 +16,7 @@ import msgspec
 import yaml
 
 from ibassist.app.assets import ResourceError
-from ibassist.core.targets import Target
+from ibassist.content.targets import Target
 from ibassist.core.text import Text
 
 T = TypeVar("T")

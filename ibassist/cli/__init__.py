@@ -10,22 +10,22 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from ibassist.cli import analysing, forgetting, guiding, inspecting, listing, reference, updating
-from ibassist.cli.options import Command, Words, language, parser
+from ibassist.cli import analyze, forget, guide, hosts, inspection, probes, update
+from ibassist.cli.options import Command, OptionWords, language, parser
 from ibassist.cli.output import flush, note
 from ibassist.cli.status import BAD_INPUT, COULD_NOT_RUN, OK
 from ibassist.core.errors import Complaint, IbassistError
 from ibassist.core.text import Lang
 
 _COMMANDS: Mapping[str, Command] = {
-    "inspect": inspecting.inspect,
-    "report": inspecting.report,
-    "analyze": analysing.analyze,
-    "guide": guiding.guide,
-    "hosts": reference.hosts,
-    "probes": listing.probes,
-    "update": updating.update,
-    "forget": forgetting.forget,
+    "inspect": inspection.inspect,
+    "report": inspection.report,
+    "analyze": analyze.analyze,
+    "guide": guide.guide,
+    "hosts": hosts.hosts,
+    "probes": probes.probes,
+    "update": update.update,
+    "forget": forget.forget,
 }
 
 
@@ -40,9 +40,9 @@ def without_window(reason: str = "") -> int:
 
     def run() -> int:
         lang = language([])
-        options = parser(Words(lang), _COMMANDS).parse_args(["inspect"])
+        options = parser(OptionWords(lang), _COMMANDS).parse_args(["inspect"])
         options.lang = lang
-        return inspecting.without_window(options, reason)
+        return inspection.without_window(options, reason)
 
     return _guarded(run, [])
 
@@ -80,7 +80,7 @@ def _complain(complaint: Complaint, arguments: list[str]) -> None:
 def _dispatch(arguments: list[str]) -> int:
     lang = language(arguments)
     try:
-        options = parser(Words(lang), _COMMANDS).parse_args(arguments)
+        options = parser(OptionWords(lang), _COMMANDS).parse_args(arguments)
     except SystemExit as leaving:  # argparse has said why, or printed the help
         return OK if not leaving.code else BAD_INPUT
     options.lang = Lang(options.lang) if getattr(options, "lang", None) else lang

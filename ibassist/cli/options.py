@@ -12,7 +12,7 @@ from ibassist import __version__
 from ibassist.cli.output import note, print_lines
 from ibassist.cli.status import BAD_INPUT
 from ibassist.cli.usage import recognised
-from ibassist.core.catalog import Catalog
+from ibassist.content.catalog import Catalog
 from ibassist.core.errors import Complaint
 from ibassist.core.text import Lang
 
@@ -20,7 +20,7 @@ Command = Callable[[argparse.Namespace], int]
 _LONGEST = 600.0
 
 
-class Words:
+class OptionWords:
     """Help in the user's language."""
 
     def __init__(self, lang: Lang) -> None:
@@ -43,7 +43,7 @@ class Words:
 class _Parser(argparse.ArgumentParser):
     """Speaks the user's language, and as the rest of the console does: help is a result, what is wrong goes to stderr."""
 
-    def __init__(self, words: Words, **more: Any) -> None:
+    def __init__(self, words: OptionWords, **more: Any) -> None:
         super().__init__(add_help=False, allow_abbrev=False, **more)
         self.color = False  # Python 3.14 and newer
         self.words = words
@@ -104,7 +104,7 @@ def language(arguments: Sequence[str]) -> Lang:
     return load_settings().lang or system_language()
 
 
-def parser(words: Words, commands: Mapping[str, Command]) -> argparse.ArgumentParser:
+def parser(words: OptionWords, commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     """Return the parser; the function of the command that was given becomes `options.command`."""
 
     class OfCommand(_Parser):

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from itertools import count
 from typing import TextIO
 
-from ibassist.core.columns import printable, width
 from ibassist.core.errors import IbassistError, reason
+from ibassist.core.terminal_text import printable, width
 
 _SIMPLER = dict(zip("–—’‘“”›é◂〜", "--''\"\">e<-", strict=True)) | {"…": "...", "→": "->"}
 

@@ -19,7 +19,7 @@ from ibassist import __version__
 from ibassist.core.errors import BadInputError
 from ibassist.core.facts import SCHEMA, SCHEMA_VERSION, Facts, Observation, OsInfo, Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, VerdictKind
-from ibassist.core.redaction.redact import Ledger
+from ibassist.core.ledger import Ledger
 
 MAX_BYTES = 16 << 20
 """Largest document that is read. Real ones are below 1 MiB."""
@@ -83,9 +83,7 @@ def _head(snapshot: Snapshot) -> Json:
 def _diagnosis(diagnosis: Diagnosis, guide_of: Callable[[str], str | None]) -> Json:
     return {
         "findings": [_finding(finding, guide_of(finding.code)) for finding in diagnosis.findings],
-        "inconclusive": [
-            {"code": v.code, "missing": list(v.missing)} for v in diagnosis.of_kind(VerdictKind.INCONCLUSIVE)
-        ],
+        "inconclusive": [{"code": v.code, "missing": list(v.missing)} for v in diagnosis.of_kind(VerdictKind.INCONCLUSIVE)],
         "crashed": [{"code": v.code, "error": v.error} for v in diagnosis.of_kind(VerdictKind.CRASHED)],
         "passed": [v.code for v in diagnosis.of_kind(VerdictKind.PASS)],
     }
@@ -211,9 +209,7 @@ def _take(raw: Json, key: str, wanted: Any, default: object = _REQUIRED) -> Any:
         raise BadInputError(DETAIL, place=key, detail=error) from None
 
 
-def _read_observations(
-    raw: Json, facts_types: Iterable[type[Facts]], skipped: list[str]
-) -> dict[str, Observation]:
+def _read_observations(raw: Json, facts_types: Iterable[type[Facts]], skipped: list[str]) -> dict[str, Observation]:
     known = {facts.key: facts for facts in facts_types}
     stored: Json = _take(raw, "snapshot", dict[str, Any])
     if len(stored) > _MAX_PROBES:

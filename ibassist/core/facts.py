@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar, TypeVar
 
-from ibassist.core.privacy import Note, Public
+from ibassist.core.pii import Note, Public
 
 
 class OsFamily(StrEnum):

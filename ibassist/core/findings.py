@@ -165,5 +165,3 @@ class Diagnosis:
     def worst(self) -> Severity | None:
         """The worst severity found, or None."""
         return min((finding.severity for finding in self.findings), key=lambda s: s.rank, default=None)
-
-

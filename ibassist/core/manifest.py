@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ibassist.core.codec import dump, load
 from ibassist.core.errors import BadInputError
 from ibassist.core.facts import Snapshot
-from ibassist.core.redaction.redact import Level
+from ibassist.core.ledger import Level
 
 NAME = "manifest.json"
 SCHEMA = "ibassist.manifest"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ibassist.core.privacy import Note, Public
+from ibassist.core.pii import Note, Public
 
 
 class Outcome(StrEnum):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ibassist.core.knowledge import Product
+from ibassist.core.reference_data import Product
 from ibassist.formats.vmoptions import max_heap_mb, system_property
 
 _MAIN_CLASSES = {
@@ -39,10 +39,23 @@ _STUB = "JavaApplicationStub"
 _BUNDLE = re.compile(r"(?:(Trader Workstation)|IB Gateway|ibgateway)(?: \d[\d.]{0,10}[a-z]?)?(?:-1)?")
 """Applications on macOS; not their updaters, installers and uninstallers. IBC renames them with ``-1``."""
 _INSTALL4J = "com.install4j.runtime.launcher."
-_VALUE_FOLLOWS = frozenset({
-    "-cp", "-classpath", "--class-path", "-p", "--module-path", "--upgrade-module-path", "--add-modules", "--limit-modules",
-    "--add-exports", "--add-opens", "--add-reads", "--patch-module", "--source",
-})
+_VALUE_FOLLOWS = frozenset(
+    {
+        "-cp",
+        "-classpath",
+        "--class-path",
+        "-p",
+        "--module-path",
+        "--upgrade-module-path",
+        "--add-modules",
+        "--limit-modules",
+        "--add-exports",
+        "--add-opens",
+        "--add-reads",
+        "--patch-module",
+        "--source",
+    }
+)
 _CLASS = re.compile(r"[A-Za-z_$][\w$]{0,100}(?:\.[A-Za-z_$][\w$]{0,100}){0,20}")
 _VERSION = re.compile(r"(?:[1-9]\d{2,3}[a-z]?|[1-9]\d?\.\d{1,2}(?:\.\d{1,2}[a-z]?)?)")
 _FOUR_DIGITS = re.compile(r"1\d{3}[a-z]?")

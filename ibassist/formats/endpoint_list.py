@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 """A list of hosts and ports, one pair a line, as companies keep them for their firewalls.
 
-    # comment
-    ndc1.ibllc.com:4000
-    192.0.2.7:443        # a comment behind a pair
-    [2001:db8::7]:4001
+# comment
+ndc1.ibllc.com:4000
+192.0.2.7:443        # a comment behind a pair
+[2001:db8::7]:4001
 """
 
 from __future__ import annotations

@@ -16,15 +16,39 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 KNOWN_KEYS: dict[str, frozenset[str]] = {
-    "IBGateway": frozenset({
-        "WriteDebug", "TrustedIPs", "ApiOnly", "LocalServerPort", "RemoteHostOrderRouting", "RemotePortOrderRouting",
-        "MainWindow.Height", "MainWindow.Width", "MainWindow.Maximized",
-    }),
-    "Logon": frozenset({
-        "Locale", "TimeZone", "tradingMode", "UseSSL", "SupportsSSL", "s3store", "displayedproxymsg", "useRemoteSettings",
-        "UserNameToDirectory", "Individual", "Steps", "FontSize", "colorPalletName", "os_titlebar", "ibkrBranding",
-        "screenHeight",
-    }),
+    "IBGateway": frozenset(
+        {
+            "WriteDebug",
+            "TrustedIPs",
+            "ApiOnly",
+            "LocalServerPort",
+            "RemoteHostOrderRouting",
+            "RemotePortOrderRouting",
+            "MainWindow.Height",
+            "MainWindow.Width",
+            "MainWindow.Maximized",
+        }
+    ),
+    "Logon": frozenset(
+        {
+            "Locale",
+            "TimeZone",
+            "tradingMode",
+            "UseSSL",
+            "SupportsSSL",
+            "s3store",
+            "displayedproxymsg",
+            "useRemoteSettings",
+            "UserNameToDirectory",
+            "Individual",
+            "Steps",
+            "FontSize",
+            "colorPalletName",
+            "os_titlebar",
+            "ibkrBranding",
+            "screenHeight",
+        }
+    ),
     "Communication": frozenset({"Peer", "Region", "SettingsDir", "Internal", "LocalPort"}),
     "ns": frozenset({"darykq"}),
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ibassist.core.privacy import HostName, Public
+from ibassist.core.pii import HostName, Public
 from ibassist.formats.proxy_value import joined
 
 _MAX_LENGTH = 4096

@@ -2,7 +2,7 @@
 """Turns what the user and the worker say into the next state, and keeps the worker at that state's task.
 
 Why apart from the window: it needs the whole vocabulary of the program, and is loaded only when the first picture of the
-window is on the screen. All decisions are `core.wizard`'s.
+window is on the screen. All decisions are `flow.update`'s.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 
 from ibassist.app.inspection import Cancellation
-from ibassist.core.wizard import update
-from ibassist.core.wizard_messages import (
+from ibassist.flow.messages import (
     Cancelled,
     CheckStarted,
     DraftReady,
@@ -25,9 +24,10 @@ from ibassist.core.wizard_messages import (
     SaveChosen,
     WentBack,
 )
-from ibassist.core.wizard_pages import Page
-from ibassist.core.wizard_parts import Task, TaskKind
-from ibassist.core.wizard_state import WizardState
+from ibassist.flow.pages import Page
+from ibassist.flow.parts import Task, TaskKind
+from ibassist.flow.state import WizardState
+from ibassist.flow.update import update
 from ibassist.gui import jobs
 from ibassist.gui.bridge import Bridge
 from ibassist.gui.content import (
@@ -37,9 +37,9 @@ from ibassist.gui.content import (
     ForgetLogins,
     OpenFolder,
     OpenSettings,
-    Picture,
     SaveFile,
     SaveGuide,
+    StepPicture,
     TryLogin,
 )
 from ibassist.gui.pages import decision, hosts, inspect, library, report, results  # noqa: F401 - loaded here, so that the thread that draws need not
@@ -66,7 +66,7 @@ class Conductor(QObject):
         self._writing = Page.WELCOME
         self._referred: tuple[object, ...] = ()
         """What the page of hosts was last drawn up for."""
-        self._pictures: dict[jobs.PictureKey, Picture | None] = {}
+        self._pictures: dict[jobs.PictureKey, StepPicture | None] = {}
         self.cancellation: Cancellation | None = None
         self.bridge = bridge
         self.bridge.arrived.connect(self._arrived)

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ibassist.core.catalog import Catalog
+from ibassist.content.catalog import Catalog
+from ibassist.content.guides import Guide, GuideStep
+from ibassist.content.targets import Target
 from ibassist.core.facts import OsFamily, Snapshot
-from ibassist.core.guides import Guide, GuideStep
 from ibassist.core.logins import Keeping, LoginResult, Proxy
-from ibassist.core.targets import Target
 from ibassist.core.text import Text
-from ibassist.core.wizard_parts import Draft, GuidePlace
+from ibassist.flow.parts import GuidePlace, ReportDraft
 from ibassist.host.api import Credentials
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class StepPicture:
     """A figure of a step, ready to be shown."""
 
     data: bytes
@@ -91,7 +91,7 @@ class Reference:
 class DraftedReport:
     """A report and what is needed to write it."""
 
-    draft: Draft
+    draft: ReportDraft
     save: Callable[[str], str]
     """Write it to a file; returns the path. Raises IbassistError."""
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
 from ibassist.core.text import Lang
-from ibassist.core.wizard_pages import WAY, Page
-from ibassist.core.wizard_state import WizardState
+from ibassist.flow.pages import WAY, Page
+from ibassist.flow.state import WizardState
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.link_button import LinkButton
 from ibassist.gui.widgets.path_bar import PathBar
@@ -117,12 +117,12 @@ class Header(QFrame):
         }[page]
 
     def _open(self, page: Page) -> None:
-        from ibassist.core.wizard_messages import PageOpened
+        from ibassist.flow.messages import PageOpened
 
         self.said.emit(PageOpened(page))
 
     def _choose(self, index: int) -> None:
-        from ibassist.core.wizard_messages import LanguageChosen
+        from ibassist.flow.messages import LanguageChosen
 
         self.said.emit(LanguageChosen(Lang(self.languages.itemData(index))))
 

@@ -55,7 +55,7 @@ def _brightness(colour: QColor) -> int:
 
 def tones_from(palette: QPalette) -> Tones:
     """Return tones that are the system's own colours; nothing is told by colour alone anywhere."""
-    from ibassist.core.drawing.theme import contrast  # late: most windows never need it
+    from ibassist.figures.theme import contrast  # late: most windows never need it
 
     role = QPalette.ColorRole
 

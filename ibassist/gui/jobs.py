@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from ibassist.core.errors import INTERNAL, Complaint, IbassistError
 from ibassist.core.logins import Keeping
 from ibassist.core.text import Lang
-from ibassist.core.wizard_messages import (
-    Found,
+from ibassist.flow.messages import (
+    HitsFound,
     Judged,
     LoginsForgotten,
     LoginsKept,
@@ -23,15 +23,15 @@ from ibassist.core.wizard_messages import (
     StoreNews,
     TaskFailed,
 )
-from ibassist.core.wizard_parts import Task, TaskKind
-from ibassist.core.wizard_state import WizardState
-from ibassist.gui.content import Content, DraftedReport, Picture, Reference
+from ibassist.flow.parts import Task, TaskKind
+from ibassist.flow.state import WizardState
+from ibassist.gui.content import Content, DraftedReport, Reference, StepPicture
 from ibassist.gui.services import Services
 
 if TYPE_CHECKING:
     from ibassist.app.inspection import Cancellation
+    from ibassist.content.guides import GuideStep
     from ibassist.core.facts import Snapshot
-    from ibassist.core.guides import GuideStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class PictureReady:
     """A figure was drawn, or there is none."""
 
     key: PictureKey
-    picture: Picture | None
+    picture: StepPicture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +111,7 @@ def load(services: Services) -> Iterator[Loaded | LoadFailed | StoreNews]:
         yield LoadFailed(describe(error))
 
 
-def inspect(
-    services: Services, task: Task, state: WizardState, cancellation: Cancellation
-) -> Iterator[News | StoreNews]:
+def inspect(services: Services, task: Task, state: WizardState, cancellation: Cancellation) -> Iterator[News | StoreNews]:
     """Run probes, all of them or again those of one finding, and judge."""
     try:
         yield from _inspect(services, task, state, cancellation)
@@ -121,9 +119,7 @@ def inspect(
         yield TaskFailed(task.number, describe(error))
 
 
-def _inspect(
-    services: Services, task: Task, state: WizardState, cancellation: Cancellation
-) -> Iterator[News | StoreNews]:
+def _inspect(services: Services, task: Task, state: WizardState, cancellation: Cancellation) -> Iterator[News | StoreNews]:
     from ibassist.app.inspection import ProbeFinished, ProbeStarted
 
     before = state.snapshot if task.kind is TaskKind.CHECK else None
@@ -168,12 +164,12 @@ def pictures(services: Services, keys: Iterable[PictureKey]) -> Iterator[Picture
         yield PictureReady(key, picture)
 
 
-def search(services: Services, query: str, lang: Lang) -> Iterator[Found]:
+def search(services: Services, query: str, lang: Lang) -> Iterator[HitsFound]:
     """Search guides and messages. A search that breaks finds nothing."""
     try:
-        yield Found(query, lang, services.search(query, lang))
+        yield HitsFound(query, lang, services.search(query, lang))
     except Exception:  # noqa: BLE001 - as above
-        yield Found(query, lang, ())
+        yield HitsFound(query, lang, ())
 
 
 def reference(services: Services, snapshot: Snapshot | None, lang: Lang) -> Iterator[ReferenceReady]:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ibassist.core.text import Lang
-from ibassist.core.wizard_state import WizardState
+from ibassist.flow.state import WizardState
 from ibassist.gui.services import Services
 from ibassist.gui.theme import Theme, em
 from ibassist.gui.translation import Translators

@@ -7,16 +7,16 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 
 from ibassist.app.assets import ResourceError
 from ibassist.app.screenshots import read_png
-from ibassist.core.catalog import Catalog
-from ibassist.core.drawing.fit import text_scale_for
-from ibassist.core.drawing.scenes import Scene
-from ibassist.core.drawing.svg import Fonts, render_svg
-from ibassist.core.drawing.theme import Theme
-from ibassist.core.guides import GuideStep
+from ibassist.content.catalog import Catalog
+from ibassist.content.guides import GuideStep
+from ibassist.content.screenshots import Screenshot
 from ibassist.core.markup import to_plain
-from ibassist.core.screenshots import Screenshot
 from ibassist.core.text import Lang
-from ibassist.gui.content import Picture
+from ibassist.figures.fit import text_scale_for
+from ibassist.figures.scenes import Scene
+from ibassist.figures.svg import Fonts, render_svg
+from ibassist.figures.theme import FigureTheme
+from ibassist.gui.content import StepPicture
 from ibassist.gui.theme import em
 
 USUAL_EM = 16
@@ -25,20 +25,20 @@ _LARGE = 1.2
 """From this multiple of the usual size on, the words of a figure are set larger instead of scaling the figure as a whole."""
 
 
-def picture_of(step: GuideStep, catalog: Catalog, lang: Lang, *, dark: bool) -> Picture | None:
+def picture_of(step: GuideStep, catalog: Catalog, lang: Lang, *, dark: bool) -> StepPicture | None:
     """Return the picture of a step, or None where there is none. A picture that cannot be read is no reason to stop."""
     scene = catalog.scenes.get(step.figure) if step.figure else None
     if scene is not None:
-        return figure(scene, lang, Theme.DARK if dark else Theme.LIGHT, em(QGuiApplication.font()) / USUAL_EM)
+        return figure(scene, lang, FigureTheme.DARK if dark else FigureTheme.LIGHT, em(QGuiApplication.font()) / USUAL_EM)
     known = catalog.screenshots.get(step.screenshot) if step.screenshot else None
     return None if known is None else screenshot(known, lang)
 
 
-def figure(scene: Scene, lang: Lang, theme: Theme, size: float = 1) -> Picture:
+def figure(scene: Scene, lang: Lang, theme: FigureTheme, size: float = 1) -> StepPicture:
     """Draw a figure for a window whose text is `size` times the usual one."""
     text_scale = text_scale_for(scene, lang, size) if size >= _LARGE else 1.0
     fonts = Fonts(sans="", mono=QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family())
-    return Picture(
+    return StepPicture(
         render_svg(scene, lang, theme, fonts, text_scale).encode(),
         vector=True,
         drawn=True,
@@ -48,13 +48,13 @@ def figure(scene: Scene, lang: Lang, theme: Theme, size: float = 1) -> Picture:
     )
 
 
-def screenshot(known: Screenshot, lang: Lang) -> Picture | None:
+def screenshot(known: Screenshot, lang: Lang) -> StepPicture | None:
     """Read a screenshot, in English where there is none in the language; None when it cannot be read."""
     try:
         data = read_png(known, lang)
     except ResourceError:
         return None
-    return Picture(
+    return StepPicture(
         data,
         vector=False,
         drawn=False,

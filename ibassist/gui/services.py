@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from ibassist.app.inspection import Cancellation, InspectionEvent
+    from ibassist.content.guides import GuideStep
     from ibassist.core.facts import Snapshot
     from ibassist.core.findings import Diagnosis
-    from ibassist.core.guides import GuideStep
-    from ibassist.core.search import Hit
     from ibassist.core.text import Arg, Lang
-    from ibassist.gui.content import Content, DraftedReport, LoginServices, Picture, Reference
+    from ibassist.gui.content import Content, DraftedReport, LoginServices, Reference, StepPicture
+    from ibassist.search.engine import SearchHit
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,13 @@ class Services:
     """Whether an action of a step can be carried out here. Pure and quick."""
     draft: Callable[[Snapshot, Lang, str, str, str], DraftedReport]
     """Redact, judge and write in memory: snapshot, language, the user's own note, id of the symptom, level."""
-    picture: Callable[[GuideStep, Lang, bool], Picture | None]
+    picture: Callable[[GuideStep, Lang, bool], StepPicture | None]
     """Figure of a step: language, dark."""
     open_settings: Callable[[str, Snapshot | None], bool]
     """Carry out the action of a step, such as opening a page of the system's settings; False when that did not work."""
     remember: Callable[[Lang | None, str], None]
     """Keep the language, and the folder a report was saved in, for the next start."""
-    search: Callable[[str, Lang], tuple[Hit, ...]]
+    search: Callable[[str, Lang], tuple[SearchHit, ...]]
     """What fits some words, the best first. The first one takes longer: everything is made ready for it."""
     reference: Callable[[Snapshot | None, Lang], Reference]
     """Hosts and ports with the results of an inspection, and the vendor's hours."""

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from ibassist.core.targets import Place, Target
-from ibassist.core.wizard_messages import DecisionOpened, GuideOpened, Message, PageOpened, Started, StepOpened
-from ibassist.core.wizard_pages import Page
-from ibassist.core.wizard_parts import GuidePlace
-from ibassist.core.wizard_state import WizardState
+from ibassist.content.targets import Place, Target
+from ibassist.flow.messages import DecisionOpened, GuideOpened, Message, PageOpened, Started, StepOpened
+from ibassist.flow.pages import Page
+from ibassist.flow.parts import GuidePlace
+from ibassist.flow.state import WizardState
 from ibassist.gui.content import Content
 
 

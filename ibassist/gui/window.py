@@ -17,8 +17,8 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ibassist.core.text import Lang
-from ibassist.core.wizard_pages import Page
-from ibassist.core.wizard_state import WizardState
+from ibassist.flow.pages import Page
+from ibassist.flow.state import WizardState
 from ibassist.gui.bridge import Bridge
 from ibassist.gui.header import Header
 from ibassist.gui.pages.base import PageView
@@ -28,7 +28,7 @@ from ibassist.gui.theme import Theme, em, style_sheet
 from ibassist.gui.translation import Translators
 
 if TYPE_CHECKING:
-    from ibassist.core.wizard_messages import Message
+    from ibassist.flow.messages import Message
     from ibassist.gui.conductor import Conductor
     from ibassist.gui.content import Content
 
@@ -183,9 +183,7 @@ class Window(QWidget):
                 button.click()
         elif self.conductor is not None and event.matches(QKeySequence.StandardKey.Find):
             self.conductor.find()
-        elif self.conductor is not None and (
-            event.key() == Qt.Key.Key_Escape or event.matches(QKeySequence.StandardKey.Back)
-        ):
+        elif self.conductor is not None and (event.key() == Qt.Key.Key_Escape or event.matches(QKeySequence.StandardKey.Back)):
             self.conductor.go_back()
         else:
             super().keyPressEvent(event)

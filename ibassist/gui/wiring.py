@@ -17,16 +17,16 @@ from ibassist.gui.services import Services
 
 if TYPE_CHECKING:
     from ibassist.app.inspection import Cancellation, InspectionEvent
-    from ibassist.core.catalog import Catalog
+    from ibassist.content.catalog import Catalog
+    from ibassist.content.guides import GuideStep
     from ibassist.core.facts import Snapshot
     from ibassist.core.findings import Diagnosis
-    from ibassist.core.guides import GuideStep
-    from ibassist.core.knowledge import Knowledge
-    from ibassist.core.search import Hit, Index
+    from ibassist.core.reference_data import Knowledge
     from ibassist.core.text import Arg, Lang
-    from ibassist.gui.content import Content, DraftedReport, LoginServices, Picture, Reference
+    from ibassist.gui.content import Content, DraftedReport, LoginServices, Reference, StepPicture
     from ibassist.gui.login_wiring import WindowLogins
     from ibassist.host.api import Host
+    from ibassist.search.engine import Index, SearchHit
 
 _READABLE_FIRST = "report.txt".__ne__
 _HEAVY = ("psutil", "netifaces", "cryptography.x509", "dns.message", "python_socks.sync", "truststore", "certifi")
@@ -81,7 +81,7 @@ class ThisComputer:
 
     @cached_property
     def _index(self) -> Index:
-        from ibassist.core.search import Index
+        from ibassist.search.engine import Index
 
         return Index(self._catalog)
 
@@ -111,7 +111,7 @@ class ThisComputer:
         """Load words and lists, and the modules that later pages need."""
         assert self._offered is not None  # found out here, where looking for programs holds nothing up
         from ibassist.app import export, run  # noqa: F401 - loaded here, so that the thread that draws need not
-        from ibassist.core.knowledge import Rank
+        from ibassist.core.reference_data import Rank
         from ibassist.gui.content import Content
 
         endpoints = [endpoint for endpoint in self._knowledge.endpoints if endpoint.rank is not Rank.RETIRED]
@@ -132,9 +132,7 @@ class ThisComputer:
             with suppress(ImportError):
                 import_module(name)
 
-    def inspect(
-        self, keys: tuple[str, ...], before: Snapshot | None, cancellation: Cancellation
-    ) -> Iterator[InspectionEvent]:
+    def inspect(self, keys: tuple[str, ...], before: Snapshot | None, cancellation: Cancellation) -> Iterator[InspectionEvent]:
         """Look at this computer."""
         from ibassist.app import run
 
@@ -184,8 +182,8 @@ class ThisComputer:
     def draft(self, snapshot: Snapshot, lang: Lang, note: str, symptom: str, level: str) -> DraftedReport:
         """Redact, judge and write in memory."""
         from ibassist.app.export import prepare
-        from ibassist.core.redaction.redact import Level
-        from ibassist.core.wizard_parts import Draft
+        from ibassist.core.ledger import Level
+        from ibassist.flow.parts import ReportDraft
         from ibassist.gui.content import DraftedReport
         from ibassist.reports.as_text import summary
 
@@ -201,7 +199,7 @@ class ThisComputer:
             level=Level(level),
             key=self._key,
         )
-        draft = Draft(
+        draft = ReportDraft(
             hidden=prepared.report.ledger.counts,
             summary=summary(prepared.report, lang),
             file_name=prepared.file_name,
@@ -210,13 +208,13 @@ class ThisComputer:
         )
         return DraftedReport(draft, partial(prepared.save, replace=True))
 
-    def picture(self, step: GuideStep, lang: Lang, dark: bool) -> Picture | None:
+    def picture(self, step: GuideStep, lang: Lang, dark: bool) -> StepPicture | None:
         """Draw the figure of a step, or read its screenshot."""
         from ibassist.gui.pictures import picture_of
 
         return picture_of(step, self._catalog, lang, dark=dark)
 
-    def search(self, query: str, lang: Lang) -> tuple[Hit, ...]:
+    def search(self, query: str, lang: Lang) -> tuple[SearchHit, ...]:
         """Search guides and messages."""
         return self._index.search(query, lang)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ibassist.core.catalog import Catalog
+from ibassist.content.catalog import Catalog
 from ibassist.core.findings import Finding
 from ibassist.core.markup import to_html, to_plain
 from ibassist.core.text import Lang, Text
@@ -36,6 +36,4 @@ def told(catalog: Catalog, finding: Finding, part: Part, lang: Lang) -> Marked:
         return Marked("", finding.code if part == "title" else "")
     text: Text = getattr(words, part)
     say = text.get(lang)
-    return Marked(
-        _STYLE + to_html(say, lang, finding.args, catalog.words), to_plain(say, lang, finding.args, catalog.words)
-    )
+    return Marked(_STYLE + to_html(say, lang, finding.args, catalog.words), to_plain(say, lang, finding.args, catalog.words))

@@ -30,11 +30,11 @@ from ibassist.host import (
     scripts,
     sockets,
     socks,
+    threads,
     tls,
     web_proxy,
     writing,
 )
-from ibassist.host import together as jobs_together
 from ibassist.host.api import (
     NOT_APPLICABLE,
     CommandResult,
@@ -217,4 +217,4 @@ class LocalHost:
 
     def together(self, jobs: Sequence[Callable[[], T]], *, timeout: float) -> list[T | None]:
         """See `Host.together`."""
-        return jobs_together.together(jobs, timeout=timeout)
+        return threads.together(jobs, timeout=timeout)

@@ -16,9 +16,7 @@ _SCHEME = re.compile(r"(?:^|,)\s*([A-Za-z][A-Za-z0-9-]*)(?=\s*(?:,|$|\s[A-Za-z0-
 """An authentication scheme at the beginning of a challenge: alone, or before its first parameter or token."""
 
 
-def connect(
-    proxy: tuple[str, int], target: tuple[str, int], *, login: Credentials | None, timeout: float
-) -> Step:
+def connect(proxy: tuple[str, int], target: tuple[str, int], *, login: Credentials | None, timeout: float) -> Step:
     """Ask for a tunnel to a target; see `Host.http_connect`. NEEDS_LOGIN carries the methods, as ``basic,ntlm``."""
     deadline = Deadline(timeout)
     opened = sockets.open_named(*proxy, deadline)

@@ -9,24 +9,24 @@ from __future__ import annotations
 
 from ibassist.probes import (
     clock,
+    dns,
     endpoints,
     firewall,
     installations,
-    local_api,
-    names,
     network,
     portal,
     proxy,
     schedule,
     sessions,
     system,
+    tws_api,
 )
 from ibassist.probes.api import Probe
 
 PROBES: tuple[Probe, ...] = (
     system.PROBE,
     network.PROBE,
-    names.PROBE,
+    dns.PROBE,
     clock.PROBE,
     proxy.PROBE,
     portal.PROBE,
@@ -35,6 +35,6 @@ PROBES: tuple[Probe, ...] = (
     firewall.PROBE,
     installations.PROBE,
     sessions.PROBE,
-    local_api.PROBE,
+    tws_api.PROBE,
 )
 """All probes, in the order they are shown."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ibassist.core.outcomes import Failure
 from ibassist.formats.command_line import version_in
 from ibassist.host.api import Account, FileKind, FileStat, Host
-from ibassist.probes._settings import Paths
+from ibassist.probes._settings import PathStyle
 
 _MOST_ENTRIES = 2000
 
@@ -31,7 +31,7 @@ def foreign_files(host: Host, folder: str, ends: float) -> tuple[int, str]:
 
 
 def _entries(host: Host, folder: str, ends: float) -> Iterator[FileStat]:
-    paths, room = Paths(host.machine.os.family), _MOST_ENTRIES
+    paths, room = PathStyle(host.machine.os.family), _MOST_ENTRIES
     waiting = [(folder, 1)]
     while waiting:
         place, level = waiting.pop()

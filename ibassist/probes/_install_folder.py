@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass
 
 from ibassist.core.facts import OsFamily
-from ibassist.core.knowledge import Product
 from ibassist.core.outcomes import Failure, Outcome
+from ibassist.core.reference_data import Product
 from ibassist.formats.command_line import version_in
 from ibassist.formats.decode import decode
 from ibassist.formats.vmoptions import max_heap_mb, parse_vmoptions
 from ibassist.host.api import FileKind, Host
-from ibassist.probes._settings import Paths
+from ibassist.probes._settings import PathStyle
 
 _PRODUCTS = {"tws": Product.TWS, "ibgateway": Product.GATEWAY}
 _BUNDLE = re.compile(r"(?:(Trader Workstation)|IB Gateway|ibgateway)(?: \d[\d.]{0,10}[a-z]?)?(-1)?\.app")
@@ -84,7 +84,7 @@ class _Folder:
     def __init__(self, host: Host, folder: str, names: tuple[str, ...]) -> None:
         self._host = host
         self._family = host.machine.os.family
-        self._paths = Paths(self._family)
+        self._paths = PathStyle(self._family)
         self._folder = folder
         self._names = names
 

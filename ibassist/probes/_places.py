@@ -12,7 +12,7 @@ from ibassist.formats.decode import decode
 from ibassist.formats.desktop_entry import desktop_folder, exec_words
 from ibassist.host.api import Host, ProcessTable
 from ibassist.probes._running import trading_program_of
-from ibassist.probes._settings import Paths, usual_settings_folder
+from ibassist.probes._settings import PathStyle, usual_settings_folder
 from ibassist.probes.api import Context
 
 _LINUX_ROOTS = ("/opt/Jts", "/opt/ibgateway", "/opt/tws", "/root/Jts", "/home/ibgateway/Jts")
@@ -32,7 +32,7 @@ _MOST_FOLDERS = 60
 
 def candidate_folders(context: Context, table: ProcessTable) -> tuple[str, ...]:
     """Return folders that may hold an installation, each once, as the machine's system writes paths."""
-    paths = Paths(context.host.machine.os.family)
+    paths = PathStyle(context.host.machine.os.family)
     found: dict[str, str] = {}
     for folder in (*_installed(context, paths), *_running(table)):
         if paths.absolute(folder) and len(found) < _MOST_FOLDERS:
@@ -47,7 +47,7 @@ def _running(table: ProcessTable) -> Iterator[str]:
             yield program.install_folder
 
 
-def _installed(context: Context, paths: Paths) -> Iterator[str]:
+def _installed(context: Context, paths: PathStyle) -> Iterator[str]:
     host = context.host
     family = host.machine.os.family
     for root in (usual_settings_folder(host.machine), context.settings_folder or ""):
@@ -65,7 +65,7 @@ def _installed(context: Context, paths: Paths) -> Iterator[str]:
         yield from _menu(host, paths)
 
 
-def _versions(host: Host, paths: Paths, root: str) -> Iterator[str]:
+def _versions(host: Host, paths: PathStyle, root: str) -> Iterator[str]:
     """A root may hold one self-updating installation, and folders named after versions: of TWS, and below ``ibgateway``."""
     names = host.list_folder(root) if root else ()
     if isinstance(names, Failure):
@@ -81,7 +81,7 @@ def _versions(host: Host, paths: Paths, root: str) -> Iterator[str]:
                     yield paths.join(root, name, version)
 
 
-def _applications(host: Host, paths: Paths) -> Iterator[str]:
+def _applications(host: Host, paths: PathStyle) -> Iterator[str]:
     for root in (paths.join(host.machine.account.home, "Applications"), "/Applications"):
         names = host.list_folder(root)
         for name in () if isinstance(names, Failure) else names:
@@ -89,7 +89,7 @@ def _applications(host: Host, paths: Paths) -> Iterator[str]:
                 yield paths.join(root, name)
 
 
-def _registered(host: Host, paths: Paths) -> Iterator[str]:
+def _registered(host: Host, paths: PathStyle) -> Iterator[str]:
     """Installers register what they installed; install4j gives the folder, or at least the uninstaller in it."""
     for key in _UNINSTALL_KEYS:
         subkeys = host.registry_subkeys(key)
@@ -104,7 +104,7 @@ def _registered(host: Host, paths: Paths) -> Iterator[str]:
             yield paths.parent(folder) if paths.name(folder) == ".install4j" else folder
 
 
-def _menu(host: Host, paths: Paths) -> Iterator[str]:
+def _menu(host: Host, paths: PathStyle) -> Iterator[str]:
     """Entries of the application menu and on the desktop name the launcher, wherever it was installed to."""
     home = host.machine.account.home
     for root in (f"{home}/.local/share/applications", _desktop(host, home), "/usr/share/applications"):

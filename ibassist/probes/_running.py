@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ibassist.core.knowledge import NetworkProgram, Product
+from ibassist.core.reference_data import NetworkProgram, Product
 from ibassist.formats.command_line import Program, base_name, recognise
 from ibassist.host.api import Process
 

@@ -15,7 +15,7 @@ from ibassist.probes.api import Context
 JTS_INI = "jts.ini"
 
 
-class Paths:
+class PathStyle:
     """Path arithmetic of one operating system: on Windows case does not count and both slashes separate."""
 
     def __init__(self, family: OsFamily) -> None:
@@ -60,7 +60,7 @@ def usual_settings_folder(machine: Machine) -> str:
 
 def read_jts_ini(host: Host, folder: str) -> tuple[str, JtsIniText]:
     """Return how reading the jts.ini of a settings folder ended (``ok`` or a symbol) and what it says."""
-    data = host.read_file(Paths(host.machine.os.family).join(folder, JTS_INI))
+    data = host.read_file(PathStyle(host.machine.os.family).join(folder, JTS_INI))
     if isinstance(data, Failure):
         return str(data.outcome), JtsIniText()
     text = parse_jts_ini(data)

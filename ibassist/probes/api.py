@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ibassist.core.facts import Facts, OsFamily, Unavailable
-from ibassist.core.knowledge import Knowledge
+from ibassist.core.reference_data import Knowledge
 from ibassist.host.api import Credentials, Host
 
 

@@ -11,10 +11,10 @@ from typing import ClassVar
 
 from ibassist.core.facts import Facts
 from ibassist.core.outcomes import Failure, Outcome, Step
-from ibassist.core.privacy import Public
+from ibassist.core.pii import Public
 from ibassist.formats.http_date import server_time
 from ibassist.host.api import HttpReply, Roots
-from ibassist.probes._picks import websites
+from ibassist.probes._host_choice import websites
 from ibassist.probes._timing import Timer, twice
 from ibassist.probes.api import Context, Probe, everywhere
 

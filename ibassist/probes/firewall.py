@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from ibassist.core.facts import Facts, OsFamily
 from ibassist.core.outcomes import Failure, Outcome
-from ibassist.core.privacy import FilePath, Note, Public
+from ibassist.core.pii import FilePath, Note, Public
 from ibassist.formats.assignments import parse_assignments
 from ibassist.formats.command_line import base_name, recognise
 from ibassist.formats.decode import decode
@@ -167,9 +167,7 @@ _UFW_RULES = "/etc/ufw/user.rules"
 _FIREWALLD_RUNS = "/run/firewalld.pid"
 _FIREWALLD = "/etc/firewalld"
 _NFTABLES = "/etc/nftables.conf"
-_NFTABLES_STARTS = tuple(
-    f"/etc/systemd/system/{target}.target.wants/nftables.service" for target in ("sysinit", "multi-user")
-)
+_NFTABLES_STARTS = tuple(f"/etc/systemd/system/{target}.target.wants/nftables.service" for target in ("sysinit", "multi-user"))
 
 
 def _linux(context: Context) -> FirewallFacts:

@@ -8,20 +8,20 @@ from functools import partial
 from typing import ClassVar
 
 from ibassist.core.facts import Facts, OsFamily, Status, Unavailable
-from ibassist.core.knowledge import Product
 from ibassist.core.outcomes import Failure, Outcome
-from ibassist.core.privacy import FilePath, HostName, Note, Public, UserName
+from ibassist.core.pii import FilePath, HostName, Note, Public, UserName
+from ibassist.core.reference_data import Product
 from ibassist.formats.command_line import release_of
 from ibassist.formats.jts_ini import JtsIniText
 from ibassist.host.api import FileStat, Host, Job, ProcessTable
 from ibassist.probes._foreign_files import foreign_files
 from ibassist.probes._install_folder import look_into
-from ibassist.probes._launcher_log import NO_LOG, LauncherLog, read_launcher_log
 from ibassist.probes._places import candidate_folders
-from ibassist.probes._rights import Rights, read_rights
 from ibassist.probes._running import trading_program_of
-from ibassist.probes._settings import Paths, read_jts_ini, usual_settings_folder
+from ibassist.probes._settings import PathStyle, read_jts_ini, usual_settings_folder
 from ibassist.probes.api import Context, Probe, everywhere
+from ibassist.probes.folder_rights import Rights, read_rights
+from ibassist.probes.launcher_log import NO_LOG, LauncherLog, read_launcher_log
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def read(context: Context) -> TwsFacts | Unavailable:
 
 def _once(host: Host, found: list[Installation]) -> list[Installation]:
     """Drop installations that are another one reached through a link."""
-    paths, seen = Paths(host.machine.os.family), dict[str, Installation]()
+    paths, seen = PathStyle(host.machine.os.family), dict[str, Installation]()
     for installation in found:
         seen.setdefault(paths.same(_real(host, installation.folder)), installation)
     return sorted(seen.values(), key=lambda i: (i.product, i.folder))
@@ -184,7 +184,7 @@ def _installation(host: Host, folder: str) -> Installation | None:
 
 
 def _machine_wide(host: Host, folder: str, stat: FileStat) -> bool:
-    machine, paths = host.machine, Paths(host.machine.os.family)
+    machine, paths = host.machine, PathStyle(host.machine.os.family)
     if machine.os.family is OsFamily.MACOS:
         return paths.inside(folder, "/Applications")
     if machine.os.family is OsFamily.LINUX:
@@ -199,7 +199,7 @@ def _machine_wide(host: Host, folder: str, stat: FileStat) -> bool:
 
 def _settings_folders(context: Context, table: ProcessTable) -> list[tuple[str, bool]]:
     """Return the settings folders that exist, each with whether it is another than the usual one."""
-    host, paths = context.host, Paths(context.host.machine.os.family)
+    host, paths = context.host, PathStyle(context.host.machine.os.family)
     usual = usual_settings_folder(host.machine)
     named = [context.settings_folder or ""]
     for process in table.processes:

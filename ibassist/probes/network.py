@@ -11,9 +11,9 @@ from typing import ClassVar
 
 from ibassist.core.addresses import Scope, family_of, parse, scope_of
 from ibassist.core.facts import Facts, OsFamily, Status, Unavailable
-from ibassist.core.knowledge import NetworkProgram
 from ibassist.core.outcomes import Failure
-from ibassist.core.privacy import Address, InterfaceName, MacAddress, Note, Public
+from ibassist.core.pii import Address, InterfaceName, MacAddress, Note, Public
+from ibassist.core.reference_data import NetworkProgram
 from ibassist.host.api import Interface, Route
 from ibassist.probes.api import Context, Probe, everywhere
 
@@ -139,8 +139,10 @@ def _interface(interface: Interface, family: OsFamily, programs: Iterable[Networ
 
 def _route(route: Route, interface: InterfaceFact | None) -> RouteFact:
     kind = InterfaceKind.ORDINARY if interface is None else interface.kind
-    usable = interface is not None and interface.up and any(
-        a.family == route.family and a.scope in _BEYOND_THE_LINK for a in interface.addresses
+    usable = (
+        interface is not None
+        and interface.up
+        and any(a.family == route.family and a.scope in _BEYOND_THE_LINK for a in interface.addresses)
     )
     return RouteFact(route.family, route.interface, route.gateway, route.metric, kind, usable)
 

@@ -15,13 +15,13 @@ from functools import partial
 from typing import ClassVar
 
 from ibassist.core.facts import Facts
-from ibassist.core.knowledge import Knowledge
 from ibassist.core.outcomes import Failure, Outcome, Step
-from ibassist.core.privacy import HostName, Public
+from ibassist.core.pii import HostName, Public
+from ibassist.core.reference_data import Knowledge
 from ibassist.formats.decode import decode
 from ibassist.formats.web_redirect import LOOKED_AT, target_host
 from ibassist.host.api import HttpReply, Roots
-from ibassist.probes._picks import websites
+from ibassist.probes._host_choice import websites
 from ibassist.probes._timing import Timer, twice
 from ibassist.probes.api import Context, Probe, everywhere
 
@@ -87,9 +87,7 @@ def read(ctx: Context) -> PortalFacts:
     inner = timer.before(_RESERVE)
     done = ctx.host.together([partial(_ask, host, ctx.knowledge, inner) for host in hosts], timeout=timer.left())
     late = Step(Outcome.TIMED_OUT)
-    return PortalFacts(
-        tuple(got or PlainFact(host, late, PlainAnswer.NOTHING) for host, got in zip(hosts, done, strict=True))
-    )
+    return PortalFacts(tuple(got or PlainFact(host, late, PlainAnswer.NOTHING) for host, got in zip(hosts, done, strict=True)))
 
 
 def _ask(name: str, knowledge: Knowledge, timer: Timer) -> PlainFact:

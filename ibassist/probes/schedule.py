@@ -9,7 +9,7 @@ from typing import ClassVar
 from zoneinfo import ZoneInfoNotFoundError
 
 from ibassist.core.facts import Facts, Status, Unavailable
-from ibassist.core.privacy import Public
+from ibassist.core.pii import Public
 from ibassist.core.schedule import spans_at
 from ibassist.probes.api import Context, Probe, everywhere
 

@@ -8,13 +8,13 @@ from typing import ClassVar
 
 from ibassist.core.addresses import Scope, scope_of
 from ibassist.core.facts import Facts, Status, Unavailable
-from ibassist.core.knowledge import Product
 from ibassist.core.outcomes import Failure, Outcome
-from ibassist.core.privacy import FilePath, Public, ServerAddress, UserName
+from ibassist.core.pii import FilePath, Public, ServerAddress, UserName
+from ibassist.core.reference_data import Product
 from ibassist.formats.command_line import Program
 from ibassist.host.api import Machine, Process
 from ibassist.probes._running import TRADING_PRODUCTS, network_program_of, vendor_program_of
-from ibassist.probes._settings import Paths, usual_settings_folder
+from ibassist.probes._settings import PathStyle, usual_settings_folder
 from ibassist.probes.api import Context, Probe, everywhere
 
 
@@ -125,7 +125,7 @@ def _session(machine: Machine, process: Process, program: Program, now: float) -
 def _settings_folder(machine: Machine, process: Process, program: Program) -> str:
     """Return the folder it was given; without one the usual place, where that of its user is known. Empty otherwise."""
     if program.settings_folder:
-        paths = Paths(machine.os.family)
+        paths = PathStyle(machine.os.family)
         return paths.clean(program.settings_folder) if paths.absolute(program.settings_folder) else ""
     usual = process.mine is not False and program.product in TRADING_PRODUCTS
     return usual_settings_folder(machine) if usual else ""

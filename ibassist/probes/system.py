@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ibassist.core.facts import Facts, OsFamily
-from ibassist.core.privacy import FilePath, HostName, Public, UserName
+from ibassist.core.pii import FilePath, HostName, Public, UserName
 from ibassist.host.api import Host
 from ibassist.probes.api import Context, Probe, everywhere
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from ibassist.core.catalog import Catalog
+from ibassist.content.catalog import Catalog
 from ibassist.core.facts import Snapshot
 from ibassist.core.findings import Diagnosis
-from ibassist.core.redaction.redact import Ledger
+from ibassist.core.ledger import Ledger
 from ibassist.core.text import Lang
 
 

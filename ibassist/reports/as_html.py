@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from jinja2 import Environment, StrictUndefined, Template
 
 from ibassist.core.codec import dump, plain
-from ibassist.core.columns import visible
 from ibassist.core.markup import to_html
+from ibassist.core.terminal_text import visible
 from ibassist.core.text import Arg, Lang, Text
 from ibassist.reports.api import Report
 from ibassist.reports.as_text import languages, summary

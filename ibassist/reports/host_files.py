@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ibassist.core.catalog import Catalog
-from ibassist.core.columns import wrap
-from ibassist.core.knowledge import Endpoint, Knowledge, Rank
-from ibassist.core.spreadsheet import as_csv as csv_text
+from ibassist.content.catalog import Catalog
+from ibassist.core.csv_table import as_csv as csv_text
+from ibassist.core.reference_data import Endpoint, Knowledge, Rank
+from ibassist.core.terminal_text import wrap
 from ibassist.core.text import Lang
 from ibassist.reports.hosts import HostRow, HostTable, in_use, rank_word, spelling_in_use
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ibassist.core.catalog import Catalog
+from ibassist.content.catalog import Catalog
 from ibassist.core.facts import Snapshot
-from ibassist.core.knowledge import Endpoint, Knowledge, Rank, Role
 from ibassist.core.outcomes import Outcome
+from ibassist.core.reference_data import Endpoint, Knowledge, Rank, Role
 from ibassist.core.text import Lang
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
 from ibassist.reports.view import moment
@@ -22,7 +22,7 @@ NOT_INSPECTED = "not_inspected"
 _SERVICES = (Role.UPDATE, Role.CLOUD_SETTINGS, Role.RISK, Role.DIAGNOSTICS)
 
 
-class Reach(StrEnum):
+class HostReach(StrEnum):
     """What became of a port, the best last."""
 
     UNKNOWN = "unknown"
@@ -38,7 +38,7 @@ class PortState:
     """One port of a host."""
 
     port: int
-    reach: Reach
+    reach: HostReach
     symbol: str
     """A name in words.yaml: ``reached``, ``not_inspected``, or how it ended."""
     word: str
@@ -179,22 +179,22 @@ class _Groups:
     def _state(self, port: int, names: tuple[str, ...]) -> PortState:
         """Return the best that became of a port under any of the host's names; of two as good, that of the first name."""
         found = [state_of(self._by_place[name, port]) for name in names if (name, port) in self._by_place]
-        reach, symbol = max(found, key=lambda state: _ORDER[state[0]], default=(Reach.UNKNOWN, NOT_INSPECTED))
+        reach, symbol = max(found, key=lambda state: _ORDER[state[0]], default=(HostReach.UNKNOWN, NOT_INSPECTED))
         return PortState(port, reach, symbol, self._catalog.word(symbol, self._lang))
 
     def _phrase(self, name: str) -> str:
         return self._catalog.phrase(f"hosts.{name}", self._lang)
 
 
-_ORDER = {reach: place for place, reach in enumerate(Reach)}
+_ORDER = {reach: place for place, reach in enumerate(HostReach)}
 
 
-def state_of(fact: EndpointFact) -> tuple[Reach, str]:
+def state_of(fact: EndpointFact) -> tuple[HostReach, str]:
     """Return what became of one host and port, and the symbol for it."""
     if fact.open:
         odd = fact.tls.outcome not in (Outcome.OK, Outcome.SKIPPED)
-        return (Reach.ODD, fact.tls.outcome.value) if odd else (Reach.REACHED, Reach.REACHED.value)
+        return (HostReach.ODD, fact.tls.outcome.value) if odd else (HostReach.REACHED, HostReach.REACHED.value)
     if fact.connect.ok:
-        return Reach.ODD, "answer_not_public"
+        return HostReach.ODD, "answer_not_public"
     ended = fact.connect if fact.resolve.ok else fact.resolve
-    return (Reach.UNKNOWN if ended.outcome is Outcome.SKIPPED else Reach.FAILED), ended.outcome.value
+    return (HostReach.UNKNOWN if ended.outcome is Outcome.SKIPPED else HostReach.FAILED), ended.outcome.value

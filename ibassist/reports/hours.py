@@ -9,9 +9,9 @@ from datetime import datetime, timedelta, tzinfo
 from itertools import pairwise
 from zoneinfo import ZoneInfoNotFoundError
 
-from ibassist.core.catalog import Catalog
-from ibassist.core.knowledge import ResetWindow, Schedule
-from ibassist.core.schedule import Span, spans_after
+from ibassist.content.catalog import Catalog
+from ibassist.core.reference_data import ResetWindow, Schedule
+from ibassist.core.schedule import Interval, spans_after
 from ibassist.core.text import Lang
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -49,7 +49,7 @@ def reset_windows(
 
     Every moment is put into the zone by itself, so that an occurrence after the clocks change is told in the new time.
     """
-    told = _Told(catalog, lang, zone)
+    told = _ToldHours(catalog, lang, zone)
     rows = tuple(told.row(window, now, count) for window in schedule.windows)
     offset = told.offset(now) if any(row.next for row in rows) else ""
     return Hours(
@@ -60,7 +60,7 @@ def reset_windows(
     )
 
 
-class _Told:
+class _ToldHours:
     """Puts moments into words."""
 
     def __init__(self, catalog: Catalog, lang: Lang, zone: tzinfo | None) -> None:
@@ -97,7 +97,7 @@ class _Told:
         in_order = all((b - a) % 7 == 1 for a, b in pairwise(places))
         return self._phrase("days", first=names[0], last=names[-1]) if in_order and len(names) > 2 else ", ".join(names)
 
-    def _span(self, span: Span) -> str:
+    def _span(self, span: Interval) -> str:
         begins, ends = (moment.astimezone(self._zone) for moment in (span.begins, span.ends))
         if begins.date() == ends.date():
             return self._phrase("span", date=self._date(begins), begins=f"{begins:%H:%M}", ends=f"{ends:%H:%M}")

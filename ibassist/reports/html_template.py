@@ -93,7 +93,6 @@ LANGUAGE_STYLE = """#show-{lang}:checked ~ .document[lang="{lang}"] {{ display: 
 """
 
 
-
 def style_source(style: str) -> str:
     """Return the source expression that allows this very style sheet, and no other, in a content security policy."""
     return "'sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() + "'"

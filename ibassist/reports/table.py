@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ibassist.core.catalog import Catalog
+from ibassist.content.catalog import Catalog
 from ibassist.core.outcomes import Outcome, Step
 from ibassist.core.text import Lang
 

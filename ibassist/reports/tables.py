@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ibassist.core.catalog import Catalog
+from ibassist.content.catalog import Catalog
 from ibassist.core.facts import Snapshot
-from ibassist.core.knowledge import Rank, Role
 from ibassist.core.outcomes import Outcome
+from ibassist.core.reference_data import Rank, Role
 from ibassist.core.text import Lang
+from ibassist.probes.dns import NamesFacts, ResolverFact
+from ibassist.probes.effective_proxy import Obeyed, is_worth_showing, obedience
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
-from ibassist.probes.names import NamesFacts, ResolverFact
-from ibassist.probes.obedience import Obeyed, is_worth_showing, obedience
 from ibassist.probes.proxy import ProxyFacts, ProxyScript, ProxySetting, ProxyTrial, ScriptAnswer
 from ibassist.reports.table import Table, Words
 from ibassist.reports.tables_tws import tws_tables

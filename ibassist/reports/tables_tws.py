@@ -5,18 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ibassist.core.catalog import Catalog
+from ibassist.content.catalog import Catalog
 from ibassist.core.facts import Snapshot
 from ibassist.core.text import Lang
 from ibassist.probes.installations import Installation, SettingsFolder, TwsFacts
-from ibassist.probes.local_api import ApiFacts, ApiPort
 from ibassist.probes.sessions import Session, SessionsFacts
+from ibassist.probes.tws_api import ApiFacts, ApiPort
 from ibassist.reports.table import Table, Words
 
 
 def tws_tables(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> Iterator[Table]:
     """Yield the tables for which there are facts."""
-    words = _Words(catalog, lang)
+    words = _TwsWords(catalog, lang)
     if (tws := snapshot.get(TwsFacts)) is not None:
         columns = "program version folder launcher java memory rights"
         yield words.table("installations", columns, map(words.installation, tws.installations))
@@ -29,7 +29,7 @@ def tws_tables(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> Iterator[Tab
         yield words.table("api", "port usual_for holder other_computers answer", map(words.port, api.ports))
 
 
-class _Words(Words):
+class _TwsWords(Words):
     """Rows in one language."""
 
     def installation(self, fact: Installation) -> tuple[str, ...]:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from ibassist.core.catalog import Catalog
+from ibassist.content.catalog import Catalog
 from ibassist.core.facts import Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, VerdictKind
-from ibassist.core.redaction.redact import Level
+from ibassist.core.ledger import Level
 from ibassist.core.text import Arg, Lang, Text
 from ibassist.reports.api import Report
 from ibassist.reports.table import Table

@@ -11,7 +11,6 @@ from ibassist.core.findings import Rule
 from ibassist.rules import (
     allowlist,
     anonymizer,
-    api,
     clock,
     disk,
     dns,
@@ -24,6 +23,7 @@ from ibassist.rules import (
     service,
     tls,
     tws,
+    tws_api,
     tws_folders,
     tws_log,
     web,
@@ -92,8 +92,8 @@ RULES: tuple[Rule, ...] = (
     tws.not_installed,
     tws.not_running,
     tws.several_installations,
-    api.port_held_by_other,
-    api.no_answer,
-    api.not_listening,
-    api.answers,
+    tws_api.port_held_by_other,
+    tws_api.no_answer,
+    tws_api.not_listening,
+    tws_api.answers,
 )

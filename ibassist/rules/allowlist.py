@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from ibassist.core.findings import Answer, Hit, Inconclusive, NotApplicable, Severity, rule
-from ibassist.core.knowledge import Role
 from ibassist.core.outcomes import Outcome
+from ibassist.core.reference_data import Role
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
 from ibassist.rules import evidence
 

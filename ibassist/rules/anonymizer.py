@@ -30,6 +30,4 @@ def running(sessions: SessionsFacts) -> Answer:
 
 
 def _java_socks(proxy: ProxyFacts) -> tuple[ProxyTrial, ...]:
-    return tuple(
-        t for t in proxy.trials if t.kind is ProxyKind.SOCKS and t.for_trading and evidence.is_java(t.source)
-    )
+    return tuple(t for t in proxy.trials if t.kind is ProxyKind.SOCKS and t.for_trading and evidence.is_java(t.source))

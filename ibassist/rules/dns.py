@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from ibassist.core.addresses import Scope
 from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
-from ibassist.core.knowledge import Rank, Role
 from ibassist.core.outcomes import Outcome
+from ibassist.core.reference_data import Rank, Role
+from ibassist.probes.dns import HostsOverride, NamesFacts, ResolverFact, SystemLookup
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts, Trust
-from ibassist.probes.names import HostsOverride, NamesFacts, ResolverFact, SystemLookup
 from ibassist.rules import evidence
 from ibassist.rules.evidence import WEB_ROLES
 

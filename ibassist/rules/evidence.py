@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from ibassist.core.addresses import Scope
 from ibassist.core.findings import Inconclusive
-from ibassist.core.knowledge import Rank, Role
 from ibassist.core.outcomes import Outcome, Step
+from ibassist.core.reference_data import Rank, Role
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
 from ibassist.probes.proxy import ProxyFacts, ProxyKind, ProxySource, ProxyTrial
 from ibassist.probes.sessions import Session, SessionsFacts
@@ -156,9 +156,7 @@ def established(sessions: SessionsFacts | None, ports: Sequence[int] = TRADING_P
     """Return the running programs that hold an established connection to a server on one of `ports`."""
     if sessions is None:
         return ()
-    return tuple(
-        s for s in sessions.sessions if any(c.state == "ESTABLISHED" and c.port in ports for c in s.connections)
-    )
+    return tuple(s for s in sessions.sessions if any(c.state == "ESTABLISHED" and c.port in ports for c in s.connections))
 
 
 # ---------------------------------------------------------------- proxies

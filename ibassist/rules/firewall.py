@@ -36,9 +36,7 @@ def blocks_tws(firewall: FirewallFacts, endpoints: EndpointsFacts | None, sessio
     return Inconclusive("firewall_rules_hidden") if hidden else None
 
 
-def _in_effect(
-    blocking: BlockingRule, endpoints: EndpointsFacts | None, sessions: SessionsFacts | None
-) -> tuple[int, ...]:
+def _in_effect(blocking: BlockingRule, endpoints: EndpointsFacts | None, sessions: SessionsFacts | None) -> tuple[int, ...]:
     """Return the ports for which nothing contradicts a rule."""
     ports = [port for port in blocking.ports if not evidence.established(sessions, (port,))]
     if blocking.all_programs and endpoints is not None:

@@ -59,16 +59,12 @@ def port_4001_blocked(endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessi
     wants=_WANTS,
     args="host ports outcome",
 )
-def account_server_unreachable(
-    endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessions: SessionsFacts | None
-) -> Answer:
+def account_server_unreachable(endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessions: SessionsFacts | None) -> Answer:
     """The server of the last login (Peer in jts.ini) cannot be reached where others can. IBKR chooses it for the account."""
     mine = evidence.account_server(endpoints)
     if not mine:
         return Inconclusive("account_server_unknown")
-    failing = tuple(
-        e for e in mine if evidence.unreachable(e) and evidence.any_open(evidence.trading(endpoints, e.port))
-    )
+    failing = tuple(e for e in mine if evidence.unreachable(e) and evidence.any_open(evidence.trading(endpoints, e.port)))
     if not failing:
         return None if evidence.any_open(mine) else Inconclusive(_why_untested(endpoints, TRADING_PORTS))
     if evidence.socks_carries_trading(proxy):

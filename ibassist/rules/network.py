@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ibassist.core.addresses import Scope
 from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
-from ibassist.core.knowledge import Role
+from ibassist.core.reference_data import Role
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts, Trust
 from ibassist.probes.network import InterfaceKind, NetworkFacts, RouteFact
 from ibassist.probes.portal import PlainAnswer, PlainFact, PortalFacts
@@ -47,9 +47,7 @@ def offline(network: NetworkFacts, endpoints: EndpointsFacts | None) -> Answer:
 )
 def nothing_reachable(endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessions: SessionsFacts | None) -> Answer:
     """Names resolve to public addresses, yet no host accepts TCP on 443, 4000 or 4001."""
-    graded = tuple(
-        e for port in (WEB_PORT, *TRADING_PORTS) for e in evidence.tested(evidence.primary(endpoints, Role, port))
-    )
+    graded = tuple(e for port in (WEB_PORT, *TRADING_PORTS) for e in evidence.tested(evidence.primary(endpoints, Role, port)))
     if evidence.any_open(graded):
         return None
     if len({e.host for e in graded}) < 2:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
-from ibassist.core.knowledge import Role
 from ibassist.core.outcomes import Outcome
+from ibassist.core.reference_data import Role
 from ibassist.formats.pac_answer import WayKind
 from ibassist.probes.endpoints import EndpointsFacts
 from ibassist.probes.proxy import ProxyFacts, ProxyScript, ScriptAnswer

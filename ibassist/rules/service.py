@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
-from ibassist.core.knowledge import Role
+from ibassist.core.reference_data import Role
 from ibassist.probes.endpoints import EndpointsFacts
 from ibassist.probes.installations import TwsFacts
 from ibassist.probes.proxy import ProxyFacts

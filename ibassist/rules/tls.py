@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
-from ibassist.core.knowledge import Role
 from ibassist.core.outcomes import Outcome
+from ibassist.core.reference_data import Role
 from ibassist.core.text import Arg
 from ibassist.probes.clock import ClockFacts
 from ibassist.probes.endpoints import CertificateFact, EndpointFact, EndpointsFacts, Trust
@@ -50,9 +50,7 @@ def intercepted(endpoints: EndpointsFacts, clock: ClockFacts | None) -> Answer:
     return Hit(_args(known or suspicious, len(suspicious)), Severity.WARNING if lone else None)
 
 
-@rule(
-    "tls.certificate-for-another-host", Severity.ERROR, EndpointsFacts, args="host hosts count subject issuer"
-)
+@rule("tls.certificate-for-another-host", Severity.ERROR, EndpointsFacts, args="host hosts count subject issuer")
 def certificate_for_another_host(endpoints: EndpointsFacts) -> Answer:
     """The certificate is sound, but somebody else's: the connection ended at another server. One odd host is a warning."""
     shown = tuple((e, c) for e, c in _shown(endpoints) if e.port == WEB_PORT)

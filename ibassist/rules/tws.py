@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
-from ibassist.core.knowledge import Product
+from ibassist.core.reference_data import Product
 from ibassist.probes.installations import Installation, TwsFacts
 from ibassist.probes.sessions import Session, SessionsFacts
 from ibassist.probes.system import SystemFacts
@@ -26,7 +26,6 @@ def is_installed(tws: TwsFacts) -> bool:
 def is_running(sessions: SessionsFacts) -> bool:
     """Whether there is a running program to judge."""
     return bool(_graded(sessions))
-
 
 
 @rule("tws.not-installed", Severity.INFO, TwsFacts, wants=(SessionsFacts,))

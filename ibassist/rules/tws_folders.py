@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ibassist.core.findings import Answer, Hit, Severity, rule
 from ibassist.core.text import Arg
-from ibassist.probes._rights import Reason, Rights
+from ibassist.probes.folder_rights import Reason, Rights
 from ibassist.probes.installations import JtsIni, SettingsFolder, TwsFacts
 from ibassist.probes.sessions import SessionsFacts
 
@@ -26,7 +26,6 @@ def _has_install_folder(tws: TwsFacts) -> bool:
 
 def _has_folder(tws: TwsFacts) -> bool:
     return _has_settings(tws) or _has_install_folder(tws)
-
 
 
 @rule(

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
 from ibassist.core.text import Arg
 from ibassist.formats.launcher_log import LogEventKind
-from ibassist.probes._launcher_log import LauncherLog, LogEvent
 from ibassist.probes.installations import TwsFacts
+from ibassist.probes.launcher_log import LauncherLog, LogEventFact
 from ibassist.probes.sessions import SessionsFacts
 from ibassist.rules import evidence
 
@@ -24,12 +24,11 @@ _OLD = 48
 _CONNECTED = (LogEventKind.CONNECTED_TLS, LogEventKind.AUTHENTICATED)
 _LOGGED_IN = (LogEventKind.AUTHENTICATED, LogEventKind.AUTH_ANSWERED)
 
-_Find = Callable[[LauncherLog], LogEvent | None]
+_Find = Callable[[LauncherLog], LogEventFact | None]
 
 
 def _has_log(tws: TwsFacts) -> bool:
     return any(True for _ in _logs(tws))
-
 
 
 @rule("tws.log-name-resolution", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=_ARGS, about=_has_log)
@@ -69,7 +68,7 @@ def _failure(tws: TwsFacts, sessions: SessionsFacts | None, find: _Find) -> Answ
     return _unread(tws)
 
 
-def _unanswered(log: LauncherLog) -> LogEvent | None:
+def _unanswered(log: LauncherLog) -> LogEventFact | None:
     """Return the time-out of the newest attempt. One that is older than the newest attempt belongs to an earlier one."""
     timed_out = _unless_later(log, LogEventKind.AUTH_TIMED_OUT, (LogEventKind.AUTH_WATCHED, *_LOGGED_IN))
     attempt, answered = log.newest(LogEventKind.AUTH_WATCHED), log.newest(*_LOGGED_IN)
@@ -78,13 +77,13 @@ def _unanswered(log: LauncherLog) -> LogEvent | None:
     return timed_out
 
 
-def _unless_later(log: LauncherLog, kind: LogEventKind, others: tuple[LogEventKind, ...]) -> LogEvent | None:
+def _unless_later(log: LauncherLog, kind: LogEventKind, others: tuple[LogEventKind, ...]) -> LogEventFact | None:
     """Return the newest event of a kind, unless one of the others came after it."""
     found, other = log.newest(kind), log.newest(*others)
     return None if found is None or (other is not None and _later(other, found)) else found
 
 
-def _later(one: LogEvent, other: LogEvent) -> bool:
+def _later(one: LogEventFact, other: LogEventFact) -> bool:
     return one.lines_from_end < other.lines_from_end
 
 
@@ -104,7 +103,7 @@ def _recent(tws: TwsFacts) -> list[LauncherLog]:
     return [log for log in _logs(tws) if log.age_hours is None or log.age_hours <= _OLD]
 
 
-def _args(log: LauncherLog, event: LogEvent) -> dict[str, Arg]:
+def _args(log: LauncherLog, event: LogEventFact) -> dict[str, Arg]:
     return {
         "file": log.path,
         "line": event.lines_from_end,

@@ -19,12 +19,12 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from ibassist.core.drawing.marks import draw_marks
-from ibassist.core.drawing.scenes import Mark, Scene
-from ibassist.core.drawing.shapes import Box, Picture, Rect, compose
-from ibassist.core.drawing.svg import Fonts, picture_svg
-from ibassist.core.drawing.theme import Ink
 from ibassist.core.text import Lang, Text
+from ibassist.figures.marks import draw_marks
+from ibassist.figures.scenes import Mark, Scene
+from ibassist.figures.shapes import Box, Picture, Rect, compose
+from ibassist.figures.svg import Fonts, picture_svg
+from ibassist.figures.theme import Ink
 
 TARGET = Path(__file__).parents[2] / "resources" / "screenshots"
 MANIFEST = TARGET / "manifest.yaml"

@@ -13,7 +13,7 @@ from ibassist.app.analysis import analyze, report_files, row_of
 from ibassist.core.codec import encode_snapshot
 from ibassist.core.facts import OsFamily
 from ibassist.core.findings import Severity
-from ibassist.core.tally import MOST_PROBLEMS, Row, Tally
+from ibassist.core.fleet import MOST_PROBLEMS, Row, Tally
 from tests.core.making import snapshot_of
 from tests.rules import machine
 
@@ -79,7 +79,10 @@ def test_files_are_found_by_name_folder_and_pattern_and_each_once(tmp_path: Path
         (tmp_path / name).write_bytes(b"")
     found = [Path(file).relative_to(tmp_path).as_posix() for file in report_files([str(tmp_path), str(tmp_path / "*.zip")])]
     assert found == ["a.json", "b.zip", "in/c.ZIP"]
-    assert list(report_files([str(tmp_path / "x.zip"), str(tmp_path / "*.none")])) == [str(tmp_path / "x.zip"), str(tmp_path / "*.none")]
+    assert list(report_files([str(tmp_path / "x.zip"), str(tmp_path / "*.none")])) == [
+        str(tmp_path / "x.zip"),
+        str(tmp_path / "*.none"),
+    ]
     odd = tmp_path / "a[1].zip"
     odd.write_bytes(b"")
     assert list(report_files([str(odd)])) == [str(odd)]
@@ -87,7 +90,9 @@ def test_files_are_found_by_name_folder_and_pattern_and_each_once(tmp_path: Path
 
 def test_a_tally_counts_by_finding_system_and_version() -> None:
     tally = Tally()
-    tally.add(Row("1", "", OsFamily.LINUX, "1.0", (("a.b", Severity.WARNING, True), ("c.d", Severity.INFO, False)), altered=True))
+    tally.add(
+        Row("1", "", OsFamily.LINUX, "1.0", (("a.b", Severity.WARNING, True), ("c.d", Severity.INFO, False)), altered=True)
+    )
     tally.add(Row("2", "", OsFamily.WINDOWS, "1.1", (("a.b", Severity.ERROR, False),)))
     tally.add(Row("3", "damaged"))
     assert (tally.reports, tally.unreadable, tally.altered) == (2, 1, 1)

@@ -118,7 +118,11 @@ def test_a_guide_that_does_not_exist_is_an_error_of_ours(name: str, folder: Path
 @pytest.mark.parametrize(
     ("file", "text", "message"),
     [
-        ("phrases.yaml", "a: {en: A, ja: あ}\nb: {en: B, ja: び}\na: {en: C, ja: し}\n", r"phrases.yaml:3: the key 'a' occurs twice"),
+        (
+            "phrases.yaml",
+            "a: {en: A, ja: あ}\nb: {en: B, ja: び}\na: {en: C, ja: し}\n",
+            r"phrases.yaml:3: the key 'a' occurs twice",
+        ),
         ("phrases.yaml", "a: {en: A\n", r"phrases.yaml:\d"),
         ("phrases.yaml", "a: {b: {ja: び}}\n", r"phrases.yaml"),
         ("phrases.yaml", "a: {en: A, ja: 5}\n", r"phrases.yaml, a: expected"),
@@ -126,8 +130,16 @@ def test_a_guide_that_does_not_exist_is_an_error_of_ours(name: str, folder: Path
         ("phrases.yaml", "a: only English\n", r"phrases.yaml, a: expected"),
         ("words.yaml", "[a, b]\n", r"words.yaml: Expected `object`"),
         ("words.yaml", "off: aus\n", r"words.yaml, off: expected"),
-        ("symptoms.yaml", "- {id: a, say: {en: A, ja: あ}, lead_to: inspect}\n", r"symptoms.yaml, no. 1: unknown field lead_to"),
-        ("findings/clock.yaml", "clock.skewed: {title: {en: T, ja: 題}}\n", r"clock.yaml, clock.skewed: .*missing required field `why`"),
+        (
+            "symptoms.yaml",
+            "- {id: a, say: {en: A, ja: あ}, lead_to: inspect}\n",
+            r"symptoms.yaml, no. 1: unknown field lead_to",
+        ),
+        (
+            "findings/clock.yaml",
+            "clock.skewed: {title: {en: T, ja: 題}}\n",
+            r"clock.yaml, clock.skewed: .*missing required field `why`",
+        ),
         ("guides/repair.yaml", GUIDE.replace("say:", "sagt:"), r"repair.yaml, step 1: unknown field sagt"),
         ("guides/repair.yaml", GUIDE.replace("windows", "amiga"), r"repair.yaml: .*amiga.*steps\[0\].systems\[0\]"),
         ("guides/repair.yaml", GUIDE.replace("id: repair", "id: other"), r"repair.yaml: the guide calls itself 'other'"),
@@ -179,7 +191,10 @@ def test_a_mistake_in_knowledge_is_named(folder: Path) -> None:
 
 def test_an_overlay_adds_words_wherever_the_english_stands(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalog, "_SIDE_BY_SIDE", (Lang.EN,))
-    for name, text in {"phrases.yaml": "a: {en: Why}\nb: {c: {en: Why}}\nd: {en: Stale}\n", "guides/repair.yaml": GUIDE}.items():
+    for name, text in {
+        "phrases.yaml": "a: {en: Why}\nb: {c: {en: Why}}\nd: {en: Stale}\n",
+        "guides/repair.yaml": GUIDE,
+    }.items():
         _write(folder / name, text.replace(", ja: なぜ", ""))
     _write(folder / "content_ja.yaml", "- {en: Why, ja: どうして}\n- {en: Changed since, ja: 変更済み}\n")
     overlay = catalog.load_overlay(folder)

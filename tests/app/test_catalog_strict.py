@@ -18,8 +18,8 @@ import yaml
 
 from ibassist.app import catalog
 from ibassist.app.assets import ResourceError
-from ibassist.core.decisions import Choice, Conclusion, Decision, Question
-from ibassist.core.guides import Branch, Guide, GuideStep, KnownMessage, Shelf, Symptom
+from ibassist.content.decisions import Choice, Conclusion, Decision, Question
+from ibassist.content.guides import Branch, Guide, GuideStep, KnownMessage, Shelf, Symptom
 
 Load = Callable[[Path], object]
 TEXT = {"en": "Words.", "ja": "言葉です。"}
@@ -86,7 +86,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 def _cases(walk: Callable[[object], Iterator[Place]]) -> list[Any]:
-    return [pytest.param(name, place, id=f"{name}:{'.'.join(map(str, place))}") for name, (raw, _) in FILES.items() for place in walk(raw)]
+    return [
+        pytest.param(name, place, id=f"{name}:{'.'.join(map(str, place))}")
+        for name, (raw, _) in FILES.items()
+        for place in walk(raw)
+    ]
 
 
 def test_the_files_use_every_field() -> None:
@@ -117,7 +121,9 @@ def test_a_value_of_another_kind_is_an_error(folder: Path, name: str, place: Pla
         load(folder)
 
 
-@pytest.mark.parametrize("target", ["", "guide", "guide:", "inspect:x", "step:", "nowhere", "guide:a#", "decision:a#b", "GUIDE:a", 5])
+@pytest.mark.parametrize(
+    "target", ["", "guide", "guide:", "inspect:x", "step:", "nowhere", "guide:a#", "decision:a#b", "GUIDE:a", 5]
+)
 def test_a_target_that_is_none_is_an_error(folder: Path, target: object) -> None:
     _write(folder, "messages.yaml", [{**MESSAGE, "leads_to": [target]}])
     with pytest.raises(ResourceError, match=r"messages\.yaml"):

@@ -13,7 +13,7 @@ import pytest
 
 from ibassist.app.assets import ResourceError
 from ibassist.app.catalog import load_complaints
-from ibassist.app.opening import open_report
+from ibassist.app.open_report import open_report
 from ibassist.cli.usage import SHAPES
 from ibassist.core import errors
 from ibassist.core.errors import BadInputError, Complaint, ExportRefusedError, IbassistError
@@ -71,14 +71,19 @@ def test_nothing_is_translated_that_nobody_says() -> None:
 
 @pytest.mark.parametrize("kind", [IbassistError, BadInputError, ExportRefusedError, ResourceError])
 def test_an_error_says_in_english_what_its_complaint_says(kind: type[IbassistError]) -> None:
-    error = kind("/x", "cannot be read ({reason})", reason="gone") if kind is ResourceError else kind(
-        "cannot be read ({reason})", place="/x", reason="gone"
+    error = (
+        kind("/x", "cannot be read ({reason})", reason="gone")
+        if kind is ResourceError
+        else kind("cannot be read ({reason})", place="/x", reason="gone")
     )
     assert str(error) == "/x: cannot be read (gone)" == error.complaint.tell()
 
 
 def test_a_place_goes_before_the_place() -> None:
-    assert str(BadInputError("missing", place="snapshot").at("/tmp/r.zip, report.json")) == "/tmp/r.zip, report.json: snapshot: missing"
+    assert (
+        str(BadInputError("missing", place="snapshot").at("/tmp/r.zip, report.json"))
+        == "/tmp/r.zip, report.json: snapshot: missing"
+    )
     assert str(BadInputError("missing").at("here")) == "here: missing"
     assert isinstance(BadInputError("missing").at("here"), BadInputError)
 

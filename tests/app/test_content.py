@@ -11,8 +11,8 @@ import yaml
 
 from ibassist.app import assets
 from ibassist.app.catalog import load_catalog
-from ibassist.core.decisions import Conclusion, Decision
-from ibassist.core.targets import Place, Target
+from ibassist.content.decisions import Conclusion, Decision
+from ibassist.content.targets import Place, Target
 from tests.content import targets
 
 CATALOG = load_catalog()

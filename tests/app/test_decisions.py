@@ -13,8 +13,8 @@ from itertools import product
 import pytest
 
 from ibassist.app.catalog import load_decisions, load_guides
-from ibassist.core.decisions import Conclusion, Decision, Question, Tone
-from ibassist.core.targets import Place
+from ibassist.content.decisions import Conclusion, Decision, Question, Tone
+from ibassist.content.targets import Place
 from ibassist.core.text import Lang, Text
 
 DECISIONS = load_decisions()
@@ -204,8 +204,14 @@ def test_nothing_is_asked_that_cannot_change_the_answer() -> None:
         ({"asked": "code", "restarted": "yes", "number": "new", "voice": "no"}, "guide:voice-callback"),
         ({"asked": "code", "restarted": "yes", "number": "same", "voice": "missing"}, "guide:voice-callback#other-link"),
         ({"asked": "code", "restarted": "yes", "number": "new", "voice": "no-call"}, "guide:no-sms-code#verified-number"),
-        ({"asked": "code", "restarted": "yes", "number": "same", "voice": "no-call", "place": "no"}, "guide:no-sms-code#reception"),
-        ({"asked": "code", "restarted": "yes", "number": "same", "voice": "no-call", "place": "abroad"}, "guide:no-sms-code#ib-key"),
+        (
+            {"asked": "code", "restarted": "yes", "number": "same", "voice": "no-call", "place": "no"},
+            "guide:no-sms-code#reception",
+        ),
+        (
+            {"asked": "code", "restarted": "yes", "number": "same", "voice": "no-call", "place": "abroad"},
+            "guide:no-sms-code#ib-key",
+        ),
         (
             {"asked": "code", "restarted": "yes", "number": "same", "voice": "no-call", "place": "yes"},
             "guide:no-sms-code#blocked-messages",
@@ -234,7 +240,10 @@ def test_who_has_no_time_to_restart_the_phone_can_be_called() -> None:
         ({"window": "waiting", "phone": "new"}, "guide:ib-key-no-notification#new-phone"),
         ({"window": "waiting", "phone": "same", "internet": "no"}, "guide:ib-key-no-notification#challenge-response"),
         ({"window": "closed", "phone": "same", "internet": "no"}, "guide:ib-key-no-notification#challenge-response"),
-        ({"window": "waiting", "phone": "same", "internet": "yes", "aim": "now"}, "guide:ib-key-no-notification#no-notification-link"),
+        (
+            {"window": "waiting", "phone": "same", "internet": "yes", "aim": "now"},
+            "guide:ib-key-no-notification#no-notification-link",
+        ),
         (
             {"window": "waiting", "phone": "same", "internet": "yes", "aim": "iphone"},
             "guide:ib-key-no-notification#allow-notifications-iphone",
@@ -312,7 +321,9 @@ def test_answers_are_whole_polite_sentences(decision: Decision) -> None:
         if place.endswith((", say", ", why", ", ask", ", note", "intro")):
             japanese = re.sub(r"（[^）]*）|「[^」]*」", "", text.get(Lang.JA))
             for sentence in filter(None, re.split(r"(?<=。)", japanese)):
-                assert re.search(r"(ます|です|ません|ください|ました|でした|ですか|ますか|ましたか)。$", sentence), f"{place}: {sentence}"
+                assert re.search(r"(ます|です|ません|ください|ました|でした|ですか|ますか|ましたか)。$", sentence), (
+                    f"{place}: {sentence}"
+                )
             assert re.search(r"[.?]”?$", text.get(Lang.EN)), f"{place}: {text.get(Lang.EN)}"
 
 

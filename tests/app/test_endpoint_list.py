@@ -9,7 +9,7 @@ import pytest
 from ibassist.app.catalog import load_knowledge
 from ibassist.app.endpoint_list import usual_deadline, with_own_endpoints
 from ibassist.core.errors import BadInputError
-from ibassist.core.knowledge import Role
+from ibassist.core.reference_data import Role
 
 KNOWLEDGE = load_knowledge()
 

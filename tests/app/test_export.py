@@ -17,16 +17,16 @@ from ibassist.app import run
 from ibassist.app.catalog import load_catalog, load_knowledge
 from ibassist.app.export import PreparedReport, prepare, program_text, refuse_target, reopened
 from ibassist.app.inspection import InspectionDone
-from ibassist.app.opening import is_own_report, open_report
-from ibassist.core.catalog import Catalog
+from ibassist.app.open_report import is_own_report, open_report
+from ibassist.content.catalog import Catalog
 from ibassist.core.errors import BadInputError, ExportRefusedError, IbassistError
 from ibassist.core.facts import Facts, Snapshot
-from ibassist.core.knowledge import Knowledge
-from ibassist.core.privacy import Pii
+from ibassist.core.pii import Pii
+from ibassist.core.reference_data import Knowledge
 from ibassist.core.text import Lang
 from ibassist.host.recorded.machine import RecordedHost
 from tests.core.making import FACTS_TYPES, make, snapshot_of
-from tests.core.redaction.test_redact import _Canaries, _shape
+from tests.privacy.test_redact import _Canaries, _shape
 
 MACHINES = sorted(folder for folder in (Path(__file__).parents[1] / "machines").iterdir() if folder.is_dir())
 KEY = b"k" * 32
@@ -197,7 +197,9 @@ def test_folders_that_may_not_be_entered_or_written(prepared: PreparedReport) ->
             os.setresuid(0, 0, 0)
 
 
-def test_a_reopened_report_can_be_saved_again(prepared: PreparedReport, catalog: Catalog, knowledge: Knowledge, tmp_path: Path) -> None:
+def test_a_reopened_report_can_be_saved_again(
+    prepared: PreparedReport, catalog: Catalog, knowledge: Knowledge, tmp_path: Path
+) -> None:
     document = open_report(prepared.save(tmp_path), run.facts_types())
     again = prepare(document.snapshot, catalog, knowledge, Lang.EN, notes=document.notes, ledger=document.ledger, key=KEY)
     assert again.report.snapshot == prepared.report.snapshot

@@ -17,13 +17,13 @@ from ibassist.app import assets, catalog, guides
 from ibassist.app.actions import Action
 from ibassist.app.guide_values import SLOTS, guide_values
 from ibassist.app.yaml_files import read_yaml
+from ibassist.content.guides import Guide, GuideStep
+from ibassist.content.targets import INSPECT, Place
 from ibassist.core.errors import BadInputError
 from ibassist.core.facts import OsFamily
 from ibassist.core.findings import Severity
-from ibassist.core.guides import Guide, GuideStep
-from ibassist.core.targets import INSPECT, Place
 from ibassist.core.text import Lang, Text
-from ibassist.reports.as_guide import Reader, guide_page
+from ibassist.reports.guide.page import Reader, guide_page
 from tests.content import targets
 
 SHARED = Path(__file__).parents[3] / "shared"

@@ -16,7 +16,7 @@ import pytest
 
 from ibassist.app.inspection import Cancellation, InspectionDone, ProbeFinished, ProbeStarted, inspect
 from ibassist.core.facts import Facts, Observation, OsFamily, OsInfo, Snapshot, Status, Unavailable
-from ibassist.core.knowledge import Knowledge
+from ibassist.core.reference_data import Knowledge
 from ibassist.host.api import Account, Machine
 from ibassist.probes.api import Context, Probe, everywhere
 
@@ -153,9 +153,15 @@ def test_cancelling_ends_the_run_at_once_and_keeps_what_came(release: threading.
 
 
 def test_check_again_replaces_only_what_is_run_again() -> None:
-    before = Snapshot("0", "2026-01-01T00:00:00Z", OsInfo(OsFamily.LINUX), {
-        "quick": Observation(Status.OK, 1.0, QuickFacts(1)), "other": Observation(Status.OK, 1.0, OtherFacts(7)),
-    })
+    before = Snapshot(
+        "0",
+        "2026-01-01T00:00:00Z",
+        OsInfo(OsFamily.LINUX),
+        {
+            "quick": Observation(Status.OK, 1.0, QuickFacts(1)),
+            "other": Observation(Status.OK, 1.0, OtherFacts(7)),
+        },
+    )
     _, snapshot = run(quick(2), before=before)
     assert snapshot.get(QuickFacts) == QuickFacts(2)
     assert snapshot.get(OtherFacts) == OtherFacts(7)

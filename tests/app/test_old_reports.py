@@ -18,7 +18,7 @@ from ibassist.app import run
 from ibassist.app.catalog import load_catalog, load_knowledge
 from ibassist.app.export import prepare
 from ibassist.app.inspection import InspectionDone
-from ibassist.app.opening import open_checked
+from ibassist.app.open_report import open_checked
 from ibassist.core import codec
 from ibassist.core.errors import BadInputError
 from ibassist.core.facts import SCHEMA_VERSION, Status

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from ibassist.app.opening import is_own_report, open_checked, open_report
+from ibassist.app.open_report import is_own_report, open_checked, open_report
 from ibassist.core.codec import MAX_BYTES, encode_snapshot
 from ibassist.core.errors import BadInputError
+from ibassist.core.ledger import Level
 from ibassist.core.manifest import Alteration, write_manifest
-from ibassist.core.redaction.redact import Level
 from tests.core.making import FACTS_TYPES, snapshot_of
 
 SNAPSHOT = snapshot_of(redacted=True)
@@ -98,7 +98,10 @@ def _listed(**files: bytes) -> bytes:
         ([("report.json", DATA), ("x", b"2"), ("manifest.json", _listed(x=b"1"))], (Alteration("x", "changed"),)),
         ([("report.json", DATA), ("y", b"2"), ("manifest.json", _listed())], (Alteration("y", "added"),)),
         ([("report.json", DATA), ("manifest.json", b"[1]")], (Alteration("manifest.json", "manifest"),)),
-        ([("report.json", DATA), ("manifest.json", b'{"schema": "ibassist.manifest", "files": [1]}')], (Alteration("manifest.json", "manifest"),)),
+        (
+            [("report.json", DATA), ("manifest.json", b'{"schema": "ibassist.manifest", "files": [1]}')],
+            (Alteration("manifest.json", "manifest"),),
+        ),
         ([("report.json", DATA)], ()),
     ],
 )

@@ -22,7 +22,7 @@ from ibassist.app.export import PreparedReport, prepare
 from ibassist.app.inspection import InspectionDone
 from ibassist.core.codec import encode_snapshot
 from ibassist.core.facts import Snapshot
-from ibassist.core.redaction.redact import Level
+from ibassist.core.ledger import Level
 from ibassist.core.text import Lang
 from ibassist.host.recorded.machine import RecordedHost
 
@@ -68,7 +68,9 @@ def _machine(planted: Planted) -> dict[str, object]:
         }
         for number in range(1, 21)
     ]
-    routes = [{"family": 4, "interface": f"zqwifi{n}zq-5G", "gateway": planted.value("ipv4", f"10.77.{n + 1}.199")} for n in range(20)]
+    routes = [
+        {"family": 4, "interface": f"zqwifi{n}zq-5G", "gateway": planted.value("ipv4", f"10.77.{n + 1}.199")} for n in range(20)
+    ]
     resolvers = [planted.value("ipv4", f"10.88.{number}.171") for number in range(3)]
     java = f"{folders[0]}/ibgateway/1037/jre/bin/java"
     return {
@@ -94,7 +96,10 @@ def _machine(planted: Planted) -> dict[str, object]:
             }
         ],
         "files": [
-            {"path": "/etc/hosts", "content": f"127.0.0.1 localhost\n10.99.1.7 ndc1.ibllc.com {planted.word('hostsfile')}.{domain}\n"},
+            {
+                "path": "/etc/hosts",
+                "content": f"127.0.0.1 localhost\n10.99.1.7 ndc1.ibllc.com {planted.word('hostsfile')}.{domain}\n",
+            },
             {"path": "/etc/resolv.conf", "content": f"search {domain}\n" + "".join(f"nameserver {r}\n" for r in resolvers)},
             {"path": "/etc/environment", "content": f'ftp_proxy="http://{logins[3]}@{proxies[5]}:8080"\n'},
             *(
@@ -137,7 +142,10 @@ def _machine(planted: Planted) -> dict[str, object]:
         },
         "interfaces": interfaces,
         "routes": routes,
-        "names": [{"name": "*.ibllc.com", "addresses": ["203.0.113.16"]}, {"name": "*.interactivebrokers.*", "addresses": ["10.99.1.9"]}],
+        "names": [
+            {"name": "*.ibllc.com", "addresses": ["203.0.113.16"]},
+            {"name": "*.interactivebrokers.*", "addresses": ["10.99.1.9"]},
+        ],
         "connections": [{"address": "*", "ports": [443, 4001]}],
         "certificates": {"c": {"subject_cn": "*.ibllc.com", "issuer_cn": f"{proxies[0]} CA", "issuer_o": f"Proxy of {user}"}},
         "tls": [{"address": "*", "ports": [443, 4001], "certificate": "c"}],
@@ -185,14 +193,38 @@ def _reports(snapshot: Snapshot, planted: Planted) -> Iterator[PreparedReport]:
     note = _said(planted) + "\n" + _forms(snapshot)
     everything = "\n".join(word for kind, words in planted.kinds.items() if kind not in _UNKNOWN for word in words)
     for level in (Level.NORMAL, Level.MINIMAL):
-        attachments = {} if level is Level.MINIMAL else {"zquser0zq.yamada notes.txt": f"{note}\n{everything}", "launcher.log": note}
+        attachments = (
+            {} if level is Level.MINIMAL else {"zquser0zq.yamada notes.txt": f"{note}\n{everything}", "launcher.log": note}
+        )
         yield prepare(
-            snapshot, load_catalog(), load_knowledge(), Lang.JA, notes={"user": note}, attachments=attachments, level=level, key=KEY
+            snapshot,
+            load_catalog(),
+            load_knowledge(),
+            Lang.JA,
+            notes={"user": note},
+            attachments=attachments,
+            level=level,
+            key=KEY,
         )
 
 
 _UNKNOWN = frozenset(
-    ("iniuser", "iblogin", "password", "typed", "mail", "winuser", "nas", "wifi", "domain", "proxyuser", "user", "host", "hostsfile", "inikey")
+    (
+        "iniuser",
+        "iblogin",
+        "password",
+        "typed",
+        "mail",
+        "winuser",
+        "nas",
+        "wifi",
+        "domain",
+        "proxyuser",
+        "user",
+        "host",
+        "hostsfile",
+        "inikey",
+    )
 )
 """Words that no probe keeps, or that are parts of a name only: bare in somebody's text they cannot be told from other words."""
 
@@ -215,14 +247,29 @@ def test_two_hundred_planted_values_are_read_and_none_leaves(snapshot: Snapshot,
 def test_every_form_of_a_name_goes(snapshot: Snapshot) -> None:
     prepared = prepare(snapshot, load_catalog(), load_knowledge(), Lang.EN, notes={"user": _forms(snapshot)}, key=KEY)
     said = prepared.report.notes["user"]
-    for left in ("zquser", "zqhost", "yamada", "213", "5eaa", "0a4d", "5e:aa", base64.b64encode(b"zquser0zq.yamada").decode()[:16]):
+    for left in (
+        "zquser",
+        "zqhost",
+        "yamada",
+        "213",
+        "5eaa",
+        "0a4d",
+        "5e:aa",
+        base64.b64encode(b"zquser0zq.yamada").decode()[:16],
+    ):
         assert left.casefold() not in said.casefold(), left
 
 
 def test_the_same_value_has_the_same_stand_in_in_every_file_and_every_report(snapshot: Snapshot) -> None:
     def stand_ins(note: str) -> tuple[PreparedReport, dict[str, str]]:
         prepared = prepare(
-            snapshot, load_catalog(), load_knowledge(), Lang.EN, notes={"user": note}, attachments={"launcher.log": note}, key=KEY
+            snapshot,
+            load_catalog(),
+            load_knowledge(),
+            Lang.EN,
+            notes={"user": note},
+            attachments={"launcher.log": note},
+            key=KEY,
         )
         return prepared, {identifier.text: identifier.token for identifier in prepared.private.listed()}
 
@@ -252,7 +299,9 @@ def test_a_full_report_shows_everything_but_passwords(snapshot: Snapshot, plante
 
 
 def test_a_minimal_report_holds_no_names_addresses_paths_and_no_stand_ins_for_them(snapshot: Snapshot) -> None:
-    prepared = prepare(snapshot, load_catalog(), load_knowledge(), Lang.EN, notes={"user": "hello"}, level=Level.MINIMAL, key=KEY)
+    prepared = prepare(
+        snapshot, load_catalog(), load_knowledge(), Lang.EN, notes={"user": "hello"}, level=Level.MINIMAL, key=KEY
+    )
     text = "".join(data.decode() for data in prepared.files.values())
     for kind in ("user-", "host-", "dom-", "lan-", "mac-", "dir-", "if-", "acct-"):
         tokens = [identifier.token for identifier in prepared.private.listed() if identifier.token.startswith(kind)]

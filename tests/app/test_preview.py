@@ -14,7 +14,7 @@ from ibassist.app.catalog import load_catalog, load_knowledge
 from ibassist.app.export import PreparedReport, prepare
 from ibassist.app.inspection import InspectionDone
 from ibassist.core.errors import BadInputError
-from ibassist.core.privacy import Pii
+from ibassist.core.pii import Pii
 from ibassist.core.text import Lang
 from ibassist.host.recorded.machine import RecordedHost
 
@@ -26,7 +26,15 @@ def prepared() -> PreparedReport:
     *_, done = run.run(RecordedHost.load(MACHINE), load_knowledge())
     assert isinstance(done, InspectionDone)
     notes = {"user": "alex, password=hunter22"}
-    return prepare(done.snapshot, load_catalog(), load_knowledge(), Lang.EN, notes=notes, attachments={"launcher.log": "alex"}, key=b"k" * 32)
+    return prepare(
+        done.snapshot,
+        load_catalog(),
+        load_knowledge(),
+        Lang.EN,
+        notes=notes,
+        attachments={"launcher.log": "alex"},
+        key=b"k" * 32,
+    )
 
 
 def test_the_files_are_those_of_the_archive_to_the_byte(prepared: PreparedReport) -> None:

@@ -126,7 +126,9 @@ def test_an_entry_that_somebody_else_removed_is_no_fault(store: _Store) -> None:
     assert kept_logins() == ()
 
 
-@pytest.mark.parametrize("text", ["", "no JSON", "[]", '["only"]', '["user", 5]', '{"user": "x", "password": "y"}', "[" * 100000])
+@pytest.mark.parametrize(
+    "text", ["", "no JSON", "[]", '["only"]', '["user", 5]', '{"user": "x", "password": "y"}', "[" * 100000]
+)
 def test_an_entry_that_is_not_ours_gives_no_login(store: _Store, text: str) -> None:
     keep_login(PROXY, LOGIN)
     store.entries = dict.fromkeys(store.entries, text)
@@ -163,7 +165,9 @@ def test_what_a_slow_store_does_too_late_is_undone() -> None:
     assert store.entries == {}
 
 
-def test_where_the_settings_cannot_be_written_nothing_is_stored(store: _Store, monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+def test_where_the_settings_cannot_be_written_nothing_is_stored(
+    store: _Store, monkeypatch: pytest.MonkeyPatch, tmp_path
+) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setattr("ibassist.app.settings.settings_file", lambda: tmp_path / "file" / "settings.json")
     assert keep_login(PROXY, LOGIN) is Keeping.FAILED
@@ -187,7 +191,16 @@ def taken(*trials: ProxyTrial) -> Snapshot:
 
 
 def trial(handshake: Step, kind: ProxyKind = ProxyKind.SOCKS, connect: Step = OK) -> ProxyTrial:
-    return ProxyTrial(kind, *PROXY, ProxySource.GNOME, for_trading=True, connect=connect, handshake=handshake, handshake_4000=SKIPPED, target="")
+    return ProxyTrial(
+        kind,
+        *PROXY,
+        ProxySource.GNOME,
+        for_trading=True,
+        connect=connect,
+        handshake=handshake,
+        handshake_4000=SKIPPED,
+        target="",
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ import pytest
 from ibassist.app import run
 from ibassist.app.catalog import load_catalog, load_knowledge
 from ibassist.app.inspection import InspectionDone
+from ibassist.content.guides import GuideStep
 from ibassist.core.facts import OsFamily, Snapshot
 from ibassist.core.findings import Finding, Severity
-from ibassist.core.guides import GuideStep
 from ibassist.host.recorded.machine import RecordedHost
 from ibassist.probes.proxy import ProxyFacts, ProxyMode, ProxySource
 from ibassist.probes.system import SystemFacts

@@ -61,4 +61,6 @@ def test_the_schema_in_the_project_is_that_of_the_facts() -> None:
     made = dump(json_schema(run.facts_types()))
     if os.environ.get("IBASSIST_UPDATE_GOLDEN"):
         file.write_bytes(made)
-    assert json.loads(file.read_bytes()) == json.loads(made), "facts have changed: IBASSIST_UPDATE_GOLDEN=1 pytest tests/app/test_run.py"
+    assert json.loads(file.read_bytes()) == json.loads(made), (
+        "facts have changed: IBASSIST_UPDATE_GOLDEN=1 pytest tests/app/test_run.py"
+    )

@@ -15,8 +15,8 @@ import yaml
 from ibassist.app import assets, catalog, guides
 from ibassist.app.assets import ResourceError
 from ibassist.app.screenshots import read_png, screenshots_from_yaml
+from ibassist.content.screenshots import Screenshot
 from ibassist.core.markup import to_html, to_plain
-from ibassist.core.screenshots import Screenshot
 from ibassist.core.text import Lang
 
 FOLDER = assets.resources() / "screenshots"
@@ -24,7 +24,9 @@ TOP = Path(__file__).parents[2]
 SHOTS = catalog.load_screenshots()
 PIXELS_ONLY = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}
 each_screenshot = pytest.mark.parametrize("screenshot", SHOTS.values(), ids=SHOTS)
-each_picture = pytest.mark.parametrize("file", sorted(FOLDER.rglob("*.png")), ids=lambda file: f"{file.parent.name}/{file.stem}")
+each_picture = pytest.mark.parametrize(
+    "file", sorted(FOLDER.rglob("*.png")), ids=lambda file: f"{file.parent.name}/{file.stem}"
+)
 
 
 def chunks(data: bytes) -> list[tuple[bytes, bytes]]:
@@ -123,7 +125,16 @@ def test_it_says_what_was_pictured() -> None:
 def entry(**more: object) -> dict[str, object]:
     shot = {"lang": "en", "version": "1", "date": "2026-01-31", "width": 2, "height": 1}
     both = {"en": "A", "ja": "あ"}
-    fields = {"id": "a", "program": "P", "system": "S", "script": "x", "licence": "l", "title": both, "marks": [both], "shots": [shot]}
+    fields = {
+        "id": "a",
+        "program": "P",
+        "system": "S",
+        "script": "x",
+        "licence": "l",
+        "title": both,
+        "marks": [both],
+        "shots": [shot],
+    }
     return {**fields, **more}
 
 

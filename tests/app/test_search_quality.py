@@ -14,9 +14,9 @@ import pytest
 
 from ibassist.app.catalog import load_catalog
 from ibassist.core.markup import to_plain
-from ibassist.core.search import _FUNCTION_WORDS, Hit, HitKind, Index
-from ibassist.core.spelling import words
 from ibassist.core.text import Lang
+from ibassist.search.engine import _FUNCTION_WORDS, HitKind, Index, SearchHit
+from ibassist.search.vocabulary import words
 
 CATALOG = load_catalog()
 INDEX = Index(CATALOG)
@@ -101,7 +101,7 @@ SLIPS: dict[str, Callable[[str], Iterator[str]]] = {
 }
 
 
-def _is_as_good(hit: Hit, wanted: str, typed: str) -> bool:
+def _is_as_good(hit: SearchHit, wanted: str, typed: str) -> bool:
     """Whether a hit is the message wanted, or one in which just the same is written."""
     if hit.kind is not HitKind.MESSAGE:
         return False
@@ -131,7 +131,9 @@ def test_the_message_found_leads_to_its_best_place() -> None:
             assert INDEX.best_target(hits[0]) == MESSAGES[wanted].leads_to[0]
 
 
-@pytest.mark.parametrize("slip", ["exact", "lower case", "wide letters", "deletion", "insertion", "substitution", "transposition"])
+@pytest.mark.parametrize(
+    "slip", ["exact", "lower case", "wide letters", "deletion", "insertion", "substitution", "transposition"]
+)
 @pytest.mark.parametrize("lang", Lang)
 def test_a_guide_is_found_by_its_title_and_by_its_symptom(slip: str, lang: Lang) -> None:
     tried, missed = 0, []
@@ -230,7 +232,10 @@ def test_nonsense_finds_nothing(query: str, lang: Lang) -> None:
     assert INDEX.search(query, lang) == ()
 
 
-@pytest.mark.parametrize("query", ["<script>alert(1)</script>", "'; DROP TABLE users; --", "%s%n{0}", "\ud800 proxy", "[[" * 150, "プ" * 300, "(a+)+$ " * 40])
+@pytest.mark.parametrize(
+    "query",
+    ["<script>alert(1)</script>", "'; DROP TABLE users; --", "%s%n{0}", "\ud800 proxy", "[[" * 150, "プ" * 300, "(a+)+$ " * 40],
+)
 def test_hostile_input_is_only_text(query: str) -> None:
     assert len(INDEX.search(query, Lang.EN)) <= 12
 
@@ -248,7 +253,11 @@ def test_no_query_takes_many_look_ups(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(INDEX, "_where", {word: Counting(places) for word, places in INDEX._where.items()})
     common = sorted(INDEX._where, key=lambda word: -len(INDEX._where[word]))
-    worst = [" ".join(common[:120]), "".join(word for word in common if not word.isascii())[:300], " ".join(word[:3] for word in common[:100])]
+    worst = [
+        " ".join(common[:120]),
+        "".join(word for word in common if not word.isascii())[:300],
+        " ".join(word[:3] for word in common[:100]),
+    ]
     for query in (*worst, "connect " * 50, "設定" * 150):
         touched = 0
         INDEX.search(query, Lang.EN)

@@ -26,7 +26,16 @@ def test_settings_of_the_user_are_kept_in_the_systems_place() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"{", b"[]", b"null", b"\xff\xfe\x00", b'{"lang": "xx", "last_folder": 5}', b'{"lang": ["ja"], "last_folder": "\\u0000"}', b"[" * 60000],
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b"\xff\xfe\x00",
+        b'{"lang": "xx", "last_folder": 5}',
+        b'{"lang": ["ja"], "last_folder": "\\u0000"}',
+        b"[" * 60000,
+    ],
 )
 def test_damaged_settings_count_as_not_set(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "settings.json"
@@ -59,8 +68,12 @@ def test_the_language_of_the_session(monkeypatch: pytest.MonkeyPatch, variables:
     assert system_language() is lang
 
 
-@pytest.mark.parametrize(("name", "lang"), [("Japanese_Japan", Lang.JA), ("ja_JP", Lang.JA), ("English_United States", Lang.EN), (None, Lang.EN)])
-def test_where_the_environment_says_nothing_the_system_does(monkeypatch: pytest.MonkeyPatch, name: str | None, lang: Lang) -> None:
+@pytest.mark.parametrize(
+    ("name", "lang"), [("Japanese_Japan", Lang.JA), ("ja_JP", Lang.JA), ("English_United States", Lang.EN), (None, Lang.EN)]
+)
+def test_where_the_environment_says_nothing_the_system_does(
+    monkeypatch: pytest.MonkeyPatch, name: str | None, lang: Lang
+) -> None:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr("locale.getlocale", lambda: (name, None))

@@ -14,10 +14,10 @@ from ibassist.app.catalog import load_catalog, load_knowledge
 from ibassist.app.inspection import InspectionDone
 from ibassist.core.facts import Snapshot
 from ibassist.core.findings import Diagnosis, Severity
-from ibassist.core.knowledge import Product
-from ibassist.core.redaction.pseudonyms import Pseudonyms
-from ibassist.core.redaction.redact import redact
+from ibassist.core.reference_data import Product
 from ibassist.host.recorded.machine import RecordedHost
+from ibassist.privacy.pseudonyms import Pseudonyms
+from ibassist.privacy.redact import redact
 from ibassist.probes.installations import TwsFacts
 from ibassist.probes.sessions import SessionsFacts
 
@@ -66,7 +66,9 @@ EXPECTED = {
     "macos-tws-usual-access-list": Expected(never=_notes("tws.folder-open-to-everyone", "tws.install-folder-not-writable")),
     "macos-tws-open-access-list": Expected("tws.folder-open-to-everyone"),
     "macos-tws-locked": Expected(CLOSED, "immutable"),
-    "macos-tws-linked-settings": Expected(notes=_notes("tws.connected"), never=_notes("tws.several-installations"), running=(TWS,)),
+    "macos-tws-linked-settings": Expected(
+        notes=_notes("tws.connected"), never=_notes("tws.several-installations"), running=(TWS,)
+    ),
     "macos-tws-hidden-program": Expected(never=_notes("api.port-held-by-other", "api.no-answer")),
     "macos-tws-ibc-renamed": Expected(never=_notes("tws.install-incomplete")),
     "macos-tws-gateway-for-all": Expected(

@@ -83,7 +83,10 @@ def _offences(words: str, lang: Lang) -> Iterator[str]:
         length = len(sentence) if lang is Lang.JA else len(sentence.split())
         if length > LONGEST[lang]:
             yield f"{length} {'characters' if lang is Lang.JA else 'words'} in one sentence"
-        if lang is Lang.JA and len(re.findall(r"、(?![^、。（）]{1,14}(?:、|など|の(?:いずれか|順)|または))", sentence)) > MOST_COMMAS:
+        if (
+            lang is Lang.JA
+            and len(re.findall(r"、(?![^、。（）]{1,14}(?:、|など|の(?:いずれか|順)|または))", sentence)) > MOST_COMMAS
+        ):
             yield "too many commas"
     if words != unicodedata.normalize("NFC", words):
         yield "characters in parts"

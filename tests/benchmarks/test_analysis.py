@@ -19,7 +19,7 @@ from ibassist.app.analysis import analyze
 from ibassist.app.catalog import load_catalog, load_knowledge
 from ibassist.app.export import prepare
 from ibassist.app.inspection import InspectionDone
-from ibassist.core.tally import Tally
+from ibassist.core.fleet import Tally
 from ibassist.core.text import Lang
 from ibassist.host.recorded.machine import RecordedHost
 

@@ -43,7 +43,9 @@ def test_the_frozen_program_is_little_larger_than_a_bare_window(bundles):
 
 def test_the_frozen_program_holds_the_data_files_of_the_checkout(bundles):
     def files(root):
-        return {path.relative_to(root): path.read_bytes() for name in FOLDERS for path in (root / name).rglob("*") if path.is_file()}
+        return {
+            path.relative_to(root): path.read_bytes() for name in FOLDERS for path in (root / name).rglob("*") if path.is_file()
+        }
 
     assert files(bundles["ibassist"] / "_internal") == files(ROOT)
 
@@ -54,7 +56,9 @@ class Display:
     def __init__(self, folder):
         reading, writing = os.pipe()
         shape = ["-screen", "0", "1280x1024x24", "-fbdir", str(folder), "-nocursor", "-nolisten", "tcp"]
-        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(writing), *shape], pass_fds=[writing], stderr=subprocess.DEVNULL)
+        self.server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writing), *shape], pass_fds=[writing], stderr=subprocess.DEVNULL
+        )
         os.close(writing)
         with os.fdopen(reading) as pipe:
             self.name = f":{pipe.readline().strip()}"
@@ -81,7 +85,13 @@ def display(tmp_path):
 
 
 def seconds_to_first_paint(program, display, home):
-    environment = {**os.environ, "DISPLAY": display.name, "QT_QPA_PLATFORM": "xcb", "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+    environment = {
+        **os.environ,
+        "DISPLAY": display.name,
+        "QT_QPA_PLATFORM": "xcb",
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home),
+    }
     started = time.perf_counter()
     process = subprocess.Popen([program], env=environment, stderr=subprocess.DEVNULL)
     try:

@@ -16,8 +16,8 @@ from PySide6.QtCore import Qt, QTimer
 
 from ibassist.app import assets
 from ibassist.core.text import Lang
-from ibassist.core.wizard_messages import Started
-from ibassist.core.wizard_pages import Page
+from ibassist.flow.messages import Started
+from ibassist.flow.pages import Page
 from ibassist.gui.main import make_window
 from ibassist.gui.wiring import ThisComputer
 from ibassist.host.recorded.machine import RecordedHost

@@ -66,7 +66,12 @@ def settings_folder(place: Path) -> Path:
     folder.mkdir()
     now = datetime.now().astimezone() - timedelta(hours=1)
     retry = "CONN CALC: hdc1.ibllc.com:4001 (SSL) next attempt: 05:02:11:412 delay:0ms; socketTimeout:20sec;  base=0 range=5000"
-    messages = ["Starting application...", "Authenticating", "AuthTimeoutMonitor-CCP: activate", "AuthTimeoutMonitor-CCP: Timeout!"]
+    messages = [
+        "Starting application...",
+        "Authenticating",
+        "AuthTimeoutMonitor-CCP: activate",
+        "AuthTimeoutMonitor-CCP: Timeout!",
+    ]
     messages += [retry] * 12_000
     lines = [f"{now:%Y-%m-%d %H:%M:%S}.412 INFO  [JTS-{n}] - {message}\n" for n, message in enumerate(messages)]
     with (folder / "launcher.log").open("wb") as file:

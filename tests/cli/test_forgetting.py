@@ -13,7 +13,9 @@ from ibassist.app.settings import Settings, save_settings, settings_file
 from ibassist.core.text import Lang
 
 
-def test_settings_go_and_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_settings_go_and_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     monkeypatch.setattr(platformdirs, "user_cache_dir", lambda *_, **__: str(tmp_path / "cache"))
     monkeypatch.setattr(platformdirs, "user_config_dir", lambda *_, **__: str(tmp_path / "config"))
     monkeypatch.setattr(platformdirs, "user_log_dir", lambda *_, **__: str(tmp_path / "log"))
@@ -24,4 +26,6 @@ def test_settings_go_and_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert said.splitlines() == ["設定と保存したパスワードを削除しました。保存したレポートは残っています。", f"- {file}"]
     assert not file.exists()
     assert cli.main(["forget", "--lang", "en"]) == 0
-    assert capsysbinary.readouterr().out.decode().splitlines() == ["Settings and kept passwords are gone. Reports you saved are still where they were."]
+    assert capsysbinary.readouterr().out.decode().splitlines() == [
+        "Settings and kept passwords are gone. Reports you saved are still where they were."
+    ]

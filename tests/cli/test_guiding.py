@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from ibassist.app.catalog import load_catalog
-from ibassist.core.columns import width
-from ibassist.core.decisions import Conclusion, Decision
+from ibassist.content.decisions import Conclusion, Decision
+from ibassist.core.terminal_text import width
 from ibassist.core.text import Lang
 
 CATALOG = load_catalog()
@@ -42,7 +42,11 @@ def test_a_guide_is_shown_and_written(run, id_: str, lang: Lang, tmp_path: Path)
     assert (status, err) == (0, "")
     assert not re.search(r"\[\[|\]\]|\*\*|guide\.[a-z]+_|\b(?:step|guide|decision):", out)
     long = [line.strip() for line in out.splitlines() if width(line) > 80]
-    assert [line for line in long if all(line not in (step.copy.get(lang) if step.copy else "") for step in CATALOG.guides[id_].steps)] == []
+    assert [
+        line
+        for line in long
+        if all(line not in (step.copy.get(lang) if step.copy else "") for step in CATALOG.guides[id_].steps)
+    ] == []
     page = tmp_path / "guide.html"
     assert run("guide", id_, "--lang", lang.value, "--html", str(page)) == (0, f"{page}\n", "")
     text = page.read_text(encoding="utf-8")
@@ -111,7 +115,9 @@ def test_questions_lead_to_an_answer(run, monkeypatch: pytest.MonkeyPatch, id_: 
     _type(monkeypatch, typed)
     status, out, err = run("guide", id_, "--ask", "--lang", lang.value)
     assert status == 0
-    assert "".join(conclusion.say.get(lang).replace("[[", "").replace("]]", "").split())[:12] in "".join(out.split()).replace("“", "").replace("「", "")
+    assert "".join(conclusion.say.get(lang).replace("[[", "").replace("]]", "").split())[:12] in "".join(out.split()).replace(
+        "“", ""
+    ).replace("「", "")
     assert CATALOG.decisions[id_].questions[0].choices[0].say.get(lang) in err
 
 
@@ -142,7 +148,15 @@ def test_an_interruption_ends_the_questions(run, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--ask"], ["fix-clock", "--ask"], ["nonsense", "--ask"], ["--search"], ["no-sms-code", "--ask", "--html", "x"], ["--html", "x"], ["../../etc/passwd"]],
+    [
+        ["--ask"],
+        ["fix-clock", "--ask"],
+        ["nonsense", "--ask"],
+        ["--search"],
+        ["no-sms-code", "--ask", "--html", "x"],
+        ["--html", "x"],
+        ["../../etc/passwd"],
+    ],
     ids=" ".join,
 )
 def test_wrong_use(run, arguments: list[str]) -> None:

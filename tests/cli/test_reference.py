@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ibassist.core.columns import width
+from ibassist.core.terminal_text import width
 
 BLOCKED = str(Path(__file__).parents[1] / "machines" / "linux-gateways-dropped")
 
@@ -29,7 +29,10 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_list_alone(run, lang: str) -> None:
     status, out, err = run("hosts", "--lang", lang)
     assert (status, err) == (0, "")
-    assert all(name in out for name in ("ndc1.ibllc.com", "ndc1-hb1.ibllc.com", "www.interactivebrokers.co.jp", "download2.interactivebrokers.com"))
+    assert all(
+        name in out
+        for name in ("ndc1.ibllc.com", "ndc1-hb1.ibllc.com", "www.interactivebrokers.co.jp", "download2.interactivebrokers.com")
+    )
     assert "4000, 4001" in out
     assert max(map(width, out.splitlines())) <= 80
     assert {"en": "Planned maintenance hours", "ja": "メンテナンスの時間帯"}[lang] in out

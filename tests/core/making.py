@@ -13,11 +13,13 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ibassist.core.facts import Facts, Observation, OsFamily, OsInfo, Snapshot, Status
-from ibassist.core.knowledge import Endpoint, Knowledge, Role
-from ibassist.core.privacy import Pii
+from ibassist.core.pii import Pii
+from ibassist.core.reference_data import Endpoint, Knowledge, Role
 from ibassist.probes import PROBES
 
-KNOWLEDGE = Knowledge("2026-01-01", (Endpoint("ndc1.ibllc.com", (4000, 4001), Role.TRADING),), ("ibllc.com", "interactivebrokers.com"))
+KNOWLEDGE = Knowledge(
+    "2026-01-01", (Endpoint("ndc1.ibllc.com", (4000, 4001), Role.TRADING),), ("ibllc.com", "interactivebrokers.com")
+)
 FACTS_TYPES = tuple(probe.facts for probe in PROBES)
 
 Words = Callable[[Pii], str]
@@ -45,14 +47,18 @@ def make(hint: Any, words: Words, kind: Pii = Pii.NOTE) -> Any:
 def snapshot_of(*facts: Facts, **more: Any) -> Snapshot:
     """Return a snapshot with these facts."""
     observations = {f.key: Observation(Status.OK, 0.5, f) for f in facts}
-    return Snapshot("0.1.0", "2026-11-23T02:00:00Z", OsInfo(OsFamily.LINUX, "Debian GNU/Linux 12", "12", "x86_64"), observations, **more)
+    return Snapshot(
+        "0.1.0", "2026-11-23T02:00:00Z", OsInfo(OsFamily.LINUX, "Debian GNU/Linux 12", "12", "x86_64"), observations, **more
+    )
 
 
 _NAME = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12)
 _ADDRESS = st.one_of(st.ip_addresses(v=4).map(str), st.ip_addresses(v=6).map(str), st.just(""))
 _STRINGS: dict[Pii, st.SearchStrategy[str]] = {
     Pii.USER: st.one_of(st.sampled_from(["alex", "hanako", "root", "CORP\\alex", "花子"]), _NAME),
-    Pii.HOST: st.one_of(st.sampled_from(["example-pc", "proxy.corp.example.com", "localhost", "ndc1.ibllc.com"]), _ADDRESS, _NAME),
+    Pii.HOST: st.one_of(
+        st.sampled_from(["example-pc", "proxy.corp.example.com", "localhost", "ndc1.ibllc.com"]), _ADDRESS, _NAME
+    ),
     Pii.ADDRESS: _ADDRESS,
     Pii.SERVER_ADDRESS: _ADDRESS,
     Pii.PATH: st.one_of(st.sampled_from(["/home/alex/Jts", "C:\\Users\\hanako\\Jts", ""]), _NAME),

@@ -25,8 +25,8 @@ from ibassist.core.codec import (
 from ibassist.core.errors import BadInputError
 from ibassist.core.facts import Observation, Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
-from ibassist.core.privacy import Pii
-from ibassist.core.redaction.redact import Ledger, LedgerEntry, Way
+from ibassist.core.ledger import Detection, Ledger, LedgerEntry
+from ibassist.core.pii import Pii
 from ibassist.probes.clock import ClockFacts
 from tests.core.making import FACTS_TYPES, make, snapshot_of, snapshots
 
@@ -52,7 +52,9 @@ def test_failures_and_flags_survive() -> None:
 
 
 def _whole() -> bytes:
-    finding = Finding("proxy.socks-unreachable", Severity.ERROR, {"port": 1080, "hosts": ("a", "b"), "share": 0.5, "none": None})
+    finding = Finding(
+        "proxy.socks-unreachable", Severity.ERROR, {"port": 1080, "hosts": ("a", "b"), "share": 0.5, "none": None}
+    )
     diagnosis = Diagnosis(
         (finding,),
         (
@@ -62,7 +64,7 @@ def _whole() -> bytes:
             Verdict("disk.full", VerdictKind.CRASHED, error="KeyError"),
         ),
     )
-    ledger = Ledger((LedgerEntry(Pii.USER, Way.MARKED, 2, 1),))
+    ledger = Ledger((LedgerEntry(Pii.USER, Detection.MARKED, 2, 1),))
     document = Document(snapshot_of(CLOCK, redacted=True), ledger, {"user": "it fails"})
     return encode_document(document, diagnosis, lambda code: "fix-system-proxy" if code.startswith("proxy") else None)
 
@@ -189,11 +191,20 @@ def test_a_byte_order_mark_does_no_harm() -> None:
     assert decode_snapshot(b"\xef\xbb\xbf" + encode_snapshot(snapshot_of(CLOCK)), FACTS_TYPES) == snapshot_of(CLOCK)
 
 
-_JSON = st.recursive(st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3), max_leaves=8)
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
 
 
 @_SLOW
-@given(place=st.sampled_from(["schema_version", "os", "snapshot", "notes", "redaction", "taken_at", "snapshot__clock", "snapshot__clock__facts"]), value=_JSON)
+@given(
+    place=st.sampled_from(
+        ["schema_version", "os", "snapshot", "notes", "redaction", "taken_at", "snapshot__clock", "snapshot__clock__facts"]
+    ),
+    value=_JSON,
+)
 def test_whatever_stands_anywhere_the_answer_is_a_document_or_one_clear_error(place: str, value: object) -> None:
     with contextlib.suppress(BadInputError):
         decode_document(_edited(**{place: value}), FACTS_TYPES)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from ibassist.core.decisions import Choice, Conclusion, Decision, Question, Tone
+from ibassist.content.decisions import Choice, Conclusion, Decision, Question, Tone
 from ibassist.core.text import Lang, Text
 
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import pytest
 
+from ibassist.content.guides import Guide, GuideStep, Symptom
+from ibassist.content.targets import Target
 from ibassist.core.facts import OsFamily
-from ibassist.core.guides import Guide, GuideStep, Symptom
-from ibassist.core.targets import Target
 from ibassist.core.text import Lang, Text
 
 

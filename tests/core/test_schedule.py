@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfoNotFoundError
 import pytest
 
 from ibassist.app.catalog import load_knowledge
-from ibassist.core.knowledge import ResetWindow
+from ibassist.core.reference_data import ResetWindow
 from ibassist.core.schedule import spans_at
 
 WINDOWS = load_knowledge().schedule.windows
@@ -79,7 +79,9 @@ def test_a_span_says_when_it_is() -> None:
 
 def test_an_hour_that_the_clock_skips_is_still_a_window() -> None:
     skipped = ResetWindow("europe", ("sun",), "02:15", "02:45", "Europe/Zurich")
-    inside = [minute for minute in range(180) if spans_at(datetime(2026, 3, 29, tzinfo=UTC) + timedelta(minutes=minute), [skipped])]
+    inside = [
+        minute for minute in range(180) if spans_at(datetime(2026, 3, 29, tzinfo=UTC) + timedelta(minutes=minute), [skipped])
+    ]
     assert inside == list(range(75, 105))
 
 

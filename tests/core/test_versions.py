@@ -13,7 +13,9 @@ def test_versions_are_compared_as_numbers():
     assert version_from("0.10.0\n") > version_from("0.9.12")
 
 
-@pytest.mark.parametrize("text", ["", "1.2", "1.2.3.4", "v1.2.3", "1.2.3rc1", "01.2.3", "1.2.-3", "1.2.3\n4.5.6", "１.2.3", "9999999.0.0"])
+@pytest.mark.parametrize(
+    "text", ["", "1.2", "1.2.3.4", "v1.2.3", "1.2.3rc1", "01.2.3", "1.2.-3", "1.2.3\n4.5.6", "１.2.3", "9999999.0.0"]
+)
 def test_anything_else_is_none(text):
     assert version_from(text) is None
 

@@ -19,7 +19,9 @@ from tests.formats.samples import params
 def test_icacls_samples(data: bytes, sidecar: dict[str, Any]) -> None:
     truth = sidecar["truth"]
     entries = icacls.parse_icacls(decode(data), truth["path"])
-    wanted = [(a["principal"], a["inherited"], tuple(a["flags"]), a["deny"], set(a["rights"].split(","))) for a in truth["aces"]]
+    wanted = [
+        (a["principal"], a["inherited"], tuple(a["flags"]), a["deny"], set(a["rights"].split(","))) for a in truth["aces"]
+    ]
     assert [(e.principal, e.inherited, e.flags, e.deny, set(e.rights)) for e in entries] == wanted
     assert icacls.denies_writing(entries) == bool(truth.get("deny_present"))
     assert icacls.opens_to_everyone(entries) == bool(truth.get("everyone_can_modify"))

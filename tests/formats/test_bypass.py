@@ -111,7 +111,14 @@ JAVA = [
     ("127.*", "127.0.0.1", 0, True),
     ("[::1]", "::1", 0, True),
 ]
-TABLES = {Style.GNOME: GNOME, Style.KDE: KDE, Style.NO_PROXY: NO_PROXY, Style.WINDOWS: WINDOWS, Style.MACOS: MACOS, Style.JAVA: JAVA}
+TABLES = {
+    Style.GNOME: GNOME,
+    Style.KDE: KDE,
+    Style.NO_PROXY: NO_PROXY,
+    Style.WINDOWS: WINDOWS,
+    Style.MACOS: MACOS,
+    Style.JAVA: JAVA,
+}
 
 
 def test_every_system_has_a_table() -> None:
@@ -138,7 +145,9 @@ def test_lists_with_all_kinds_of_separators() -> None:
     assert split_list("localhost, 127.0.0.1;*.a|b  c,,") == ("localhost", "127.0.0.1", "*.a", "b", "c")
 
 
-@given(st.sampled_from(Style), st.lists(st.text(st.sampled_from("*.<>a-:/1[] "), max_size=60), max_size=8), st.text(max_size=60))
+@given(
+    st.sampled_from(Style), st.lists(st.text(st.sampled_from("*.<>a-:/1[] "), max_size=60), max_size=8), st.text(max_size=60)
+)
 def test_never_raises(style: Style, entries: list[str], host: str) -> None:
     matches(style, entries, host)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibassist.core.knowledge import Product
+from ibassist.core.reference_data import Product
 from ibassist.formats.command_line import (
     base_name,
     class_path_of,
@@ -33,7 +33,13 @@ def linux(*arguments: str) -> Any:
 
 
 def test_gateway_by_its_main_class() -> None:
-    program = linux("-cp", f"{JARS}/total-2020.jar:{JARS}/jts4launch-1037.jar", "-Xmx768m", "-DjtsConfigDir=/home/alex/Jts", "install4j.ibgateway.GWClient")
+    program = linux(
+        "-cp",
+        f"{JARS}/total-2020.jar:{JARS}/jts4launch-1037.jar",
+        "-Xmx768m",
+        "-DjtsConfigDir=/home/alex/Jts",
+        "install4j.ibgateway.GWClient",
+    )
     assert program.product is Product.GATEWAY
     assert (program.main_class, program.started_by) == ("install4j.ibgateway.GWClient", "")
     assert (program.install_folder, program.version) == ("/home/alex/Jts/ibgateway/1037", "1037")
@@ -41,7 +47,16 @@ def test_gateway_by_its_main_class() -> None:
 
 
 def test_behind_the_installers_launcher_class() -> None:
-    program = linux("-cp", f"{JARS}/jts4launch-1037.jar", "com.install4j.runtime.launcher.UnixLauncher", "launch", "1a2b3c4d", "0", "0", "install4j.jclient.LoginFrame")
+    program = linux(
+        "-cp",
+        f"{JARS}/jts4launch-1037.jar",
+        "com.install4j.runtime.launcher.UnixLauncher",
+        "launch",
+        "1a2b3c4d",
+        "0",
+        "0",
+        "install4j.jclient.LoginFrame",
+    )
     assert program.product is Product.TWS
 
 
@@ -229,11 +244,28 @@ def test_sample_of_java_properties() -> None:
 
 WORDS = st.one_of(
     st.text(max_size=30),
-    st.sampled_from(["-cp", "-jar", "ibcalpha.ibc.IbcTws", "install4j.ibgateway.GWClient", "-DjtsConfigDir=", "live", "a/jars/jts4launch-1.jar", "-DvmOptionsPath=/x/1019/f"]),
+    st.sampled_from(
+        [
+            "-cp",
+            "-jar",
+            "ibcalpha.ibc.IbcTws",
+            "install4j.ibgateway.GWClient",
+            "-DjtsConfigDir=",
+            "live",
+            "a/jars/jts4launch-1.jar",
+            "-DvmOptionsPath=/x/1019/f",
+        ]
+    ),
 )
 
 
-@given(st.one_of(st.sampled_from([JAVA, "tws.exe", "IB Gateway.app/Contents/MacOS/JavaApplicationStub", ""]), st.text(max_size=20)), st.none() | st.lists(WORDS, max_size=12), st.text(max_size=10))
+@given(
+    st.one_of(
+        st.sampled_from([JAVA, "tws.exe", "IB Gateway.app/Contents/MacOS/JavaApplicationStub", ""]), st.text(max_size=20)
+    ),
+    st.none() | st.lists(WORDS, max_size=12),
+    st.text(max_size=10),
+)
 def test_any_process_is_read(executable: str, command: list[str] | None, name: str) -> None:
     program = recognise(executable, command, name)
     assert program is None or program.trading_mode in ("", "live", "paper")
@@ -241,11 +273,14 @@ def test_any_process_is_read(executable: str, command: list[str] | None, name: s
 
 @given(st.text(max_size=80))
 def test_any_line_is_split(line: str) -> None:
-    assert "".join(split_windows(line)).replace(" ", "").replace("\t", "") == line.replace('"', "").replace(" ", "").replace("\t", "")
+    assert "".join(split_windows(line)).replace(" ", "").replace("\t", "") == line.replace('"', "").replace(" ", "").replace(
+        "\t", ""
+    )
 
 
 @pytest.mark.parametrize(
-    ("version", "release"), [("1019", "10.19"), ("10.19", "10.19"), ("10.45.1j", "10.45.1j"), ("1037a", "10.37a"), ("978", "978"), ("", "")]
+    ("version", "release"),
+    [("1019", "10.19"), ("10.19", "10.19"), ("10.45.1j", "10.45.1j"), ("1037a", "10.37a"), ("978", "978"), ("", "")],
 )
 def test_one_spelling_of_a_version(version: str, release: str) -> None:
     assert release_of(version) == release

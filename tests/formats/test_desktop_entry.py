@@ -11,7 +11,10 @@ from ibassist.formats.desktop_entry import desktop_folder, exec_words
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('[Desktop Entry]\nName=TWS\nExec=/bin/sh "/home/alex/My Jts/1037/tws" %U\n', ("/bin/sh", "/home/alex/My Jts/1037/tws", "%U")),
+        (
+            '[Desktop Entry]\nName=TWS\nExec=/bin/sh "/home/alex/My Jts/1037/tws" %U\n',
+            ("/bin/sh", "/home/alex/My Jts/1037/tws", "%U"),
+        ),
         ("Exec=tws\r\nExec=other\r\n", ("tws",)),
         ('Exec="unfinished\n', ()),
         ("TryExec=tws\n", ()),

@@ -58,7 +58,19 @@ def test_what_is_no_outgoing_rule_about_tcp(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "field", ["RA4=192.0.2.0/255.255.255.0", "RA6=2001:db8::/32", "RA4=LocalSubnet", "Svc=wuauserv", "LUAuth=O:LSD:(D;;CC;;;S-1-5-32-544)", "IFType=Wireless", "LPort=1", "AppPkgId=S-1-15-2-1", "RPort=IPHTTPSOut", "Future=1"]
+    "field",
+    [
+        "RA4=192.0.2.0/255.255.255.0",
+        "RA6=2001:db8::/32",
+        "RA4=LocalSubnet",
+        "Svc=wuauserv",
+        "LUAuth=O:LSD:(D;;CC;;;S-1-5-32-544)",
+        "IFType=Wireless",
+        "LPort=1",
+        "AppPkgId=S-1-15-2-1",
+        "RPort=IPHTTPSOut",
+        "Future=1",
+    ],
 )
 def test_a_rule_for_some_only_is_limited(field: str) -> None:
     rule = parse_rule(f"v2.31|Action=Block|Active=TRUE|Dir=Out|Protocol=6|{field}|Name=x|")
@@ -169,7 +181,15 @@ def test_rules_of_nftables() -> None:
     assert rules[0].name == 'output: tcp dport 4000 counter packets 3 bytes 180 reject with tcp reset comment "no trading"'
 
 
-@pytest.mark.parametrize("text", ["", "chain output {", "table inet filter { chain output { type filter hook output priority 0; } }", "chain x { hook output; drop }"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "chain output {",
+        "table inet filter { chain output { type filter hook output priority 0; } }",
+        "chain x { hook output; drop }",
+    ],
+)
 def test_nftables_without_plain_rules(text: str) -> None:
     assert not [rule for rule in parse_nftables(text) if rule.blocks and not rule.limited]
 
@@ -200,7 +220,17 @@ def test_the_first_rule_that_fits_decides(rules: list[OutgoingRule], expected: l
 
 @pytest.mark.parametrize(
     ("text", "ranges"),
-    [("4000", ((4000, 4000),)), ("4000,4002:4005", ((4000, 4000), (4002, 4005))), ("1-65535", ((1, 65535),)), ("", None), ("4001-4000", None), ("70000", None), ("http", None), ("4000,", None), ("٤", None)],
+    [
+        ("4000", ((4000, 4000),)),
+        ("4000,4002:4005", ((4000, 4000), (4002, 4005))),
+        ("1-65535", ((1, 65535),)),
+        ("", None),
+        ("4001-4000", None),
+        ("70000", None),
+        ("http", None),
+        ("4000,", None),
+        ("٤", None),
+    ],
 )
 def test_ranges_of_ports(text: str, ranges: tuple[tuple[int, int], ...] | None) -> None:
     assert port_ranges(text) == ranges
@@ -211,14 +241,23 @@ def test_ranges_of_ports(text: str, ranges: tuple[tuple[int, int], ...] | None) 
 
 @pytest.mark.parametrize(
     ("text", "on"),
-    [("Firewall is enabled. (State = 1)\n", True), ("Firewall is blocking all non-essential incoming connections. (State = 2)", True), ("Firewall is disabled. (State = 0)", False), ("", None), ("dyld: cannot load", None)],
+    [
+        ("Firewall is enabled. (State = 1)\n", True),
+        ("Firewall is blocking all non-essential incoming connections. (State = 2)", True),
+        ("Firewall is disabled. (State = 0)", False),
+        ("", None),
+        ("dyld: cannot load", None),
+    ],
 )
 def test_what_the_tool_of_macos_says(text: str, on: bool | None) -> None:
     assert parse_global_state(text) is on
 
 
 @pytest.mark.parametrize("kind", [plistlib.FMT_XML, plistlib.FMT_BINARY])
-@pytest.mark.parametrize(("settings", "on"), [({"globalstate": 1}, True), ({"globalstate": 0}, False), ({}, None), ({"globalstate": "1"}, None), ([1], None)])
+@pytest.mark.parametrize(
+    ("settings", "on"),
+    [({"globalstate": 1}, True), ({"globalstate": 0}, False), ({}, None), ({"globalstate": "1"}, None), ([1], None)],
+)
 def test_settings_of_macos(kind: plistlib.PlistFormat, settings: object, on: bool | None) -> None:
     assert parse_settings(plistlib.dumps(settings, fmt=kind)) is on
 
@@ -228,7 +267,15 @@ def test_settings_of_macos(kind: plistlib.PlistFormat, settings: object, on: boo
 
 @pytest.mark.parametrize(
     "text",
-    ["chain a {" * 20000, "chain a { hook output; " + "{}" * 50000, "<rule " * 50000, "<rule>" * 50000, "### tuple ### " * 50000, "v2.31|" + "a=b|" * 100000, "tcp dport {" * 50000],
+    [
+        "chain a {" * 20000,
+        "chain a { hook output; " + "{}" * 50000,
+        "<rule " * 50000,
+        "<rule>" * 50000,
+        "### tuple ### " * 50000,
+        "v2.31|" + "a=b|" * 100000,
+        "tcp dport {" * 50000,
+    ],
 )
 def test_nothing_takes_long(text: str) -> None:
     started = time.perf_counter()
@@ -236,7 +283,35 @@ def test_nothing_takes_long(text: str) -> None:
     assert time.perf_counter() - started < 2
 
 
-@given(st.text() | st.lists(st.sampled_from(["chain x", "{", "}", " hook output ", "tcp dport", "4000", "drop", ";", "\n", "<rule", ">", "</rule>", "v2.31|", "Action=Block|", "|", "### tuple ###", "deny", "tcp", "out", '"'])).map(" ".join))
+@given(
+    st.text()
+    | st.lists(
+        st.sampled_from(
+            [
+                "chain x",
+                "{",
+                "}",
+                " hook output ",
+                "tcp dport",
+                "4000",
+                "drop",
+                ";",
+                "\n",
+                "<rule",
+                ">",
+                "</rule>",
+                "v2.31|",
+                "Action=Block|",
+                "|",
+                "### tuple ###",
+                "deny",
+                "tcp",
+                "out",
+                '"',
+            ]
+        )
+    ).map(" ".join)
+)
 def test_any_text_may_come(text: str) -> None:
     parse_rule(text)
     for rules in (parse_ufw(text), parse_nftables(text), parse_firewalld_direct(text), parse_firewalld_policy(text, text)):
@@ -244,6 +319,10 @@ def test_any_text_may_come(text: str) -> None:
     assert parse_global_state(text) in (True, False, None)
 
 
-@given(st.binary() | st.binary().map(lambda tail: b"bplist00" + tail) | st.binary().map(lambda tail: b"<?xml version='1.0'?><plist>" + tail))
+@given(
+    st.binary()
+    | st.binary().map(lambda tail: b"bplist00" + tail)
+    | st.binary().map(lambda tail: b"<?xml version='1.0'?><plist>" + tail)
+)
 def test_any_bytes_may_come(data: bytes) -> None:
     assert parse_settings(data) in (True, False, None)

@@ -54,8 +54,14 @@ WORDS = st.sampled_from(
     ]
 )  # fmt: skip
 TEXTS = st.lists(WORDS, max_size=40).map("".join) | st.text(max_size=300)
-BYTES = st.binary(max_size=300) | TEXTS.map(lambda text: text.encode("utf-8", "surrogatepass")) | TEXTS.map(lambda text: text.encode("cp932", "replace"))
-LENGTHS = st.integers(0, 0xFFFFFFFF).map(lambda number: number.to_bytes(4, "little")) | st.integers(0, 40).map(lambda n: n.to_bytes(4, "little"))
+BYTES = (
+    st.binary(max_size=300)
+    | TEXTS.map(lambda text: text.encode("utf-8", "surrogatepass"))
+    | TEXTS.map(lambda text: text.encode("cp932", "replace"))
+)
+LENGTHS = st.integers(0, 0xFFFFFFFF).map(lambda number: number.to_bytes(4, "little")) | st.integers(0, 40).map(
+    lambda n: n.to_bytes(4, "little")
+)
 BLOBS = st.lists(LENGTHS | st.binary(max_size=24), max_size=12).map(b"".join) | st.binary(max_size=120)
 
 PARSERS: list[Callable[[str], object]] = [
@@ -97,7 +103,27 @@ def test_texts(parser: int, text: str) -> None:
 
 
 @pytest.mark.parametrize("parser", range(len(PARSERS)))
-@pytest.mark.parametrize("piece", ["{a: ", "[", "a : <dictionary> {\n", "(1) ", " ", "*", "'", "\\", "=", ";", "http://a@", "a:b@", "${", "WinHTTP:\n", '-D"', "\n"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "{a: ",
+        "[",
+        "a : <dictionary> {\n",
+        "(1) ",
+        " ",
+        "*",
+        "'",
+        "\\",
+        "=",
+        ";",
+        "http://a@",
+        "a:b@",
+        "${",
+        "WinHTTP:\n",
+        '-D"',
+        "\n",
+    ],
+)
 def test_one_piece_over_and_over(parser: int, piece: str) -> None:
     """Sizes at which a backtracking pattern would be seen."""
     started = time.process_time()
@@ -147,7 +173,12 @@ NAMES = st.text(st.sampled_from("abcXYZ019._~-"), min_size=1, max_size=12)
 
 
 @fuzzed
-@given(NAMES, NAMES, st.sampled_from(["http://", "socks5://", "", "http=", "socks=socks5://", "a=b;https="]), st.sampled_from(["", ":80", ":99999", ":x", "/?a"]))
+@given(
+    NAMES,
+    NAMES,
+    st.sampled_from(["http://", "socks5://", "", "http=", "socks=socks5://", "a=b;https="]),
+    st.sampled_from(["", ":80", ":99999", ":x", "/?a"]),
+)
 def test_a_login_is_never_shown(user: str, password: str, before: str, after: str) -> None:
     secret = f"S{password}S"
     text = f"{before}{user}:{secret}@proxy.example.com{after}"

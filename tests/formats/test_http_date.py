@@ -13,7 +13,13 @@ NOON = datetime(2026, 11, 22, 12, 0, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    "text", ["Sun, 22 Nov 2026 12:00:00 GMT", "Sunday, 22-Nov-26 12:00:00 GMT", "Sun Nov 22 12:00:00 2026", "Sun, 22 Nov 2026 21:00:00 +0900"]
+    "text",
+    [
+        "Sun, 22 Nov 2026 12:00:00 GMT",
+        "Sunday, 22-Nov-26 12:00:00 GMT",
+        "Sun Nov 22 12:00:00 2026",
+        "Sun, 22 Nov 2026 21:00:00 +0900",
+    ],
 )
 def test_all_forms_of_a_date(text: str) -> None:
     assert server_time({"date": text}) == NOON

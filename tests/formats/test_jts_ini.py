@@ -28,7 +28,13 @@ def test_an_ordinary_file() -> None:
     assert read.flag("Logon", "s3store") is None
     assert (read.trading_mode, read.symbol("Communication", "Region")) == ("paper", "usr")
     assert read.symbol("Logon", "TimeZone") == "Asia/Tokyo"
-    assert (read.unknown_keys, read.misplaced_keys, read.placeholders, read.duplicate_sections, read.bom) == ((), (), (), (), False)
+    assert (read.unknown_keys, read.misplaced_keys, read.placeholders, read.duplicate_sections, read.bom) == (
+        (),
+        (),
+        (),
+        (),
+        False,
+    )
     assert read.broken_line is None
 
 

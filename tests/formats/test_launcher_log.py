@@ -47,7 +47,9 @@ def test_samples(data: bytes, sidecar: dict[str, Any]) -> None:
 
 
 def test_only_the_newest_start_counts() -> None:
-    data = log("Starting application...", "java.net.UnknownHostException: ndc1.ibllc.com", "Starting application...", "Authenticating")
+    data = log(
+        "Starting application...", "java.net.UnknownHostException: ndc1.ibllc.com", "Starting application...", "Authenticating"
+    )
     assert kinds(parse_launcher_log(data)) == [K.STARTED, K.AUTHENTICATING]
 
 
@@ -64,7 +66,9 @@ def test_an_event_says_where_and_when() -> None:
 
 
 def test_a_stack_trace_has_the_time_of_the_line_before_it() -> None:
-    data = log("Starting application...", "Cannot connect") + b"java.net.UnknownHostException: hdc1.ibllc.com\n\tat java.base/x\n"
+    data = (
+        log("Starting application...", "Cannot connect") + b"java.net.UnknownHostException: hdc1.ibllc.com\n\tat java.base/x\n"
+    )
     event = parse_launcher_log(data).newest(K.NAME_FAILED)
     assert event is not None
     assert (event.host, event.time, event.lines_from_end) == ("hdc1.ibllc.com", "2026-11-23 09:40:01", 2)
@@ -73,7 +77,10 @@ def test_a_stack_trace_has_the_time_of_the_line_before_it() -> None:
 def test_the_older_prefix_and_windows_line_ends() -> None:
     data = b"2018-11-06 09:14:52.301 [NR] INFO  [main] - Starting application...\r\n2018-11-06 09:14:53.301 [NR] WARN  [x] - missing ip for [cdc1.ibllc.com]\r\n"
     text = parse_launcher_log(data)
-    assert [(e.kind, e.host, e.lines_from_end) for e in text.events] == [(K.STARTED, "", 2), (K.NAME_FAILED, "cdc1.ibllc.com", 1)]
+    assert [(e.kind, e.host, e.lines_from_end) for e in text.events] == [
+        (K.STARTED, "", 2),
+        (K.NAME_FAILED, "cdc1.ibllc.com", 1),
+    ]
     assert text.last_time == "2018-11-06 09:14:53"
 
 
@@ -84,7 +91,9 @@ def test_a_cut_beginning_is_left_out() -> None:
 
 
 def test_with_and_without_tls_are_told_apart() -> None:
-    text = parse_launcher_log(log("Connected to ndc1.ibllc.com:4000", "Connected to ndc1.ibllc.com:4001 (SSL)", "Connected to the market"))
+    text = parse_launcher_log(
+        log("Connected to ndc1.ibllc.com:4000", "Connected to ndc1.ibllc.com:4001 (SSL)", "Connected to the market")
+    )
     assert [(e.kind, e.port) for e in text.events] == [(K.CONNECTED, 4000), (K.CONNECTED_TLS, 4001)]
 
 
@@ -92,12 +101,22 @@ def test_accounts_users_and_hashes_stay_behind() -> None:
     planted = ("U7654321", "DU1234567", "hanako77", "jbnkdfhjldpoe", "s3cretPw")
     lines = [f"Starting application... user={p}" for p in planted]
     lines += [f"Connected to ndc1.ibllc.com:4001 (SSL) for {p}" for p in planted]
-    lines += [f"java.net.UnknownHostException: {p}" for p in planted] + [f"Authorization failed: SUPPRESS_MESSAGE_BOX {p}" for p in planted]
+    lines += [f"java.net.UnknownHostException: {p}" for p in planted] + [
+        f"Authorization failed: SUPPRESS_MESSAGE_BOX {p}" for p in planted
+    ]
     shown = repr(parse_launcher_log(log(*lines)))
     assert not [p for p in planted if p.lower() in shown.lower()]
 
 
-@given(st.binary(max_size=2000) | st.lists(st.sampled_from([b"Connected to ", b"\n", b"Starting application", b"(SSL)", b"2026-11-23 09:40:01.120 ", b"a.b:99999", b"\xff"]), max_size=60).map(b"".join))
+@given(
+    st.binary(max_size=2000)
+    | st.lists(
+        st.sampled_from(
+            [b"Connected to ", b"\n", b"Starting application", b"(SSL)", b"2026-11-23 09:40:01.120 ", b"a.b:99999", b"\xff"]
+        ),
+        max_size=60,
+    ).map(b"".join)
+)
 def test_nothing_makes_it_raise(data: bytes) -> None:
     for cut in (False, True):
         for event in parse_launcher_log(data, cut=cut).events:
@@ -105,7 +124,13 @@ def test_nothing_makes_it_raise(data: bytes) -> None:
 
 
 def test_hostile_megabytes_take_no_time() -> None:
-    for data in (b"Connected to " * 300_000, b"Starting application\n" * 200_000, b"\0" * 4_000_000, b"\n" * 4_000_000, b"2026-11-23 " * 300_000):
+    for data in (
+        b"Connected to " * 300_000,
+        b"Starting application\n" * 200_000,
+        b"\0" * 4_000_000,
+        b"\n" * 4_000_000,
+        b"2026-11-23 " * 300_000,
+    ):
         started = time.perf_counter()
         parse_launcher_log(data)
         assert time.perf_counter() - started < 1.0

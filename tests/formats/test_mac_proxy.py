@@ -101,8 +101,12 @@ def test_services() -> None:
 
 
 def test_one_proxy() -> None:
-    assert parse_service_proxy("Enabled: Yes\nServer: 192.0.2.8\nPort: 1080\nAuthenticated Proxy Enabled: 1\n") == ServiceProxy(True, "192.0.2.8", "1080", True)
-    assert parse_service_proxy("Enabled: No\nServer: \nPort: 0\nAuthenticated Proxy Enabled: 0\n") == ServiceProxy(False, "", "0")
+    assert parse_service_proxy("Enabled: Yes\nServer: 192.0.2.8\nPort: 1080\nAuthenticated Proxy Enabled: 1\n") == ServiceProxy(
+        True, "192.0.2.8", "1080", True
+    )
+    assert parse_service_proxy("Enabled: No\nServer: \nPort: 0\nAuthenticated Proxy Enabled: 0\n") == ServiceProxy(
+        False, "", "0"
+    )
     assert parse_service_proxy("Wi-Fi is not a recognized network service.\n") is None
 
 
@@ -110,7 +114,11 @@ def test_script_discovery_exceptions() -> None:
     assert parse_script_address("URL: http://a.example:80/x.pac\nEnabled: Yes\n") == (True, "http://a.example:80/x.pac")
     assert parse_script_address("URL: (null)\nEnabled: No\n") == (False, "")
     assert parse_script_address("** Error: Unable to find item.\n") is None
-    assert (parse_discovery("Auto Proxy Discovery: On\n"), parse_discovery("Auto Proxy Discovery: Off"), parse_discovery("x")) == (True, False, None)
+    assert (
+        parse_discovery("Auto Proxy Discovery: On\n"),
+        parse_discovery("Auto Proxy Discovery: Off"),
+        parse_discovery("x"),
+    ) == (True, False, None)
     assert parse_exceptions("*.local\n169.254/16\n") == ("*.local", "169.254/16")
     assert parse_exceptions("There aren't any bypass domains set on Wi-Fi.\n") == ()
 
@@ -120,7 +128,11 @@ def test_profile() -> None:
     assert (name, device, mac.exceptions) == ("Wi-Fi", "en0", ("*.local", "169.254/16"))
     assert mac.servers == (MacServer("socks", "127.0.0.1", "1080", on=True),)
     assert (mac.script, mac.script_on) == ("http://127.0.0.1:8087/proxy.pac", False)
-    assert (other, off.servers, off.anything_on) == ("Desk LAN", (MacServer("http", "proxy.example.com", "80", on=False),), False)
+    assert (other, off.servers, off.anything_on) == (
+        "Desk LAN",
+        (MacServer("http", "proxy.example.com", "80", on=False),),
+        False,
+    )
 
 
 # ---------------------------------------------------------------- the wider collection
@@ -151,7 +163,10 @@ def test_networksetup_samples(data: bytes, sample: dict[str, Any]) -> None:
     text, truth, command = decode(data), sample["truth"], sample["command"]
     if "-listnetworkserviceorder" in command:
         services = parse_service_order(text)
-        assert [{"name": s.name, "hardware_port": s.hardware_port, "device": s.device or None, "enabled": s.enabled} for s in services] == truth["services"]
+        assert [
+            {"name": s.name, "hardware_port": s.hardware_port, "device": s.device or None, "enabled": s.enabled}
+            for s in services
+        ] == truth["services"]
         assert [s.name for s in services if not s.device] == truth.get("vpn_services", [])
     elif "-listallnetworkservices" in command:
         assert [{"name": s.name, "enabled": s.enabled} for s in parse_services(text)] == truth["services"]
@@ -161,7 +176,11 @@ def test_networksetup_samples(data: bytes, sample: dict[str, Any]) -> None:
         ((name, _, mac),) = parse_network_profile(text)
         on = {server.serves: f"{server.host}:{server.port}" for server in mac.servers if server.on}
         assert (name, on) == (truth["service"], {key: truth[key] for key in ("http", "https")})
-        assert (mac.script_on, mac.script, list(mac.exceptions)) == (truth["pac_enabled"], truth["pac_url_left"], truth["exceptions"])
+        assert (mac.script_on, mac.script, list(mac.exceptions)) == (
+            truth["pac_enabled"],
+            truth["pac_url_left"],
+            truth["exceptions"],
+        )
     else:
         proxy = parse_service_proxy(text)
         assert proxy == ServiceProxy(truth["enabled"], truth["server"] or "", str(truth["port"]), truth["authenticated"])

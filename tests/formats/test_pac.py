@@ -60,7 +60,9 @@ def test_nonsense(answer: str) -> None:
     assert parse(answer) is None
 
 
-_WORD = st.sampled_from(["PROXY", "SOCKS5", "DIRECT", "HTTPS", ";", ":", "[", "]", " ", "a.example", "::1", "8080", "99999", "\0", "プロキシ"])
+_WORD = st.sampled_from(
+    ["PROXY", "SOCKS5", "DIRECT", "HTTPS", ";", ":", "[", "]", " ", "a.example", "::1", "8080", "99999", "\0", "プロキシ"]
+)
 
 
 @given(st.one_of(st.text(), st.lists(_WORD).map("".join), st.lists(_WORD).map(" ".join)))
@@ -80,7 +82,13 @@ def test_any_answer_is_read_or_nonsense(answer: str) -> None:
             assert 0 < way.port < 65536
 
 
-@given(st.lists(st.sampled_from(["DIRECT", "PROXY a.example:8080", "SOCKS5 192.0.2.8:1080", "HTTPS [2001:db8::8]:443"]), min_size=1, max_size=20))
+@given(
+    st.lists(
+        st.sampled_from(["DIRECT", "PROXY a.example:8080", "SOCKS5 192.0.2.8:1080", "HTTPS [2001:db8::8]:443"]),
+        min_size=1,
+        max_size=20,
+    )
+)
 def test_as_many_ways_as_are_written(entries: list[str]) -> None:
     assert len(parse("; ".join(entries)) or ()) == len(entries)
 

@@ -149,7 +149,9 @@ def test_kioslaverc() -> None:
     assert kde.exceptions == ("localhost", ".corp.example", "*.intra.example")
 
 
-@pytest.mark.parametrize(("number", "mode"), [("0", "none"), ("3", "discover"), ("4", "environment"), ("7", "none"), ("x", "none")])
+@pytest.mark.parametrize(
+    ("number", "mode"), [("0", "none"), ("3", "discover"), ("4", "environment"), ("7", "none"), ("x", "none")]
+)
 def test_types_of_kde(number: str, mode: str) -> None:
     assert parse_kioslaverc(f"[Proxy Settings]\nProxyType={number}\n").mode == mode
 
@@ -210,7 +212,10 @@ def test_sysconfig_samples() -> None:
 def test_scutil() -> None:
     mac = parse_scutil_proxy(SCUTIL)
     assert mac is not None
-    assert mac.servers == (MacServer("http", "proxy.example.com", "3128", on=False), MacServer("socks", "127.0.0.1", "1080", on=True))
+    assert mac.servers == (
+        MacServer("http", "proxy.example.com", "3128", on=False),
+        MacServer("socks", "127.0.0.1", "1080", on=True),
+    )
     assert [(server.host, server.on) for server in mac.scoped["en0"].servers] == [("203.0.113.9", False)]
     assert (mac.script, mac.script_on, mac.discovery_on) == ("http://pac.example.com:8080/a.pac", True, False)
     assert mac.exceptions == ("*.local", "169.254/16, typed")
@@ -233,7 +238,10 @@ def test_depth_past_all_measure() -> None:
     [
         ("proxy:8080", [("all", "proxy", 8080)]),
         ("http://officeproxy:80", [("all", "officeproxy", 80)]),
-        ("http=192.0.2.8:3128;https=192.0.2.9:3129;socks=127.0.0.1:9050", [("http", "192.0.2.8", 3128), ("https", "192.0.2.9", 3129), ("socks", "127.0.0.1", 9050)]),
+        (
+            "http=192.0.2.8:3128;https=192.0.2.9:3129;socks=127.0.0.1:9050",
+            [("http", "192.0.2.8", 3128), ("https", "192.0.2.9", 3129), ("socks", "127.0.0.1", 9050)],
+        ),
         ("SOCKS=socks5://127.0.0.1:9050", [("socks", "127.0.0.1", 9050)]),
         ("http=a:1 https=b:2", [("http", "a", 1), ("https", "b", 2)]),
         ("http=;socks=c:3", [("socks", "c", 3)]),
@@ -245,7 +253,10 @@ def test_proxy_server(text: str, expected: list[tuple[str, str, int]]) -> None:
 
 
 def test_proxy_server_with_an_unknown_protocol_is_a_problem() -> None:
-    assert [value.problem for _, value in parse_proxy_server("gopher=a:1;http=b:99999")] == ["unknown_scheme", "port_out_of_range"]
+    assert [value.problem for _, value in parse_proxy_server("gopher=a:1;http=b:99999")] == [
+        "unknown_scheme",
+        "port_out_of_range",
+    ]
 
 
 def blob(flags: int, *texts: bytes, counter: int = 9) -> bytes:
@@ -257,7 +268,11 @@ def test_connection_blob() -> None:
     settings = parse_connection(blob(0x05, b"10.20.30.40:8080", b"<local>", b"http://pac.example.net/a.pac"))
     assert settings is not None
     assert (settings.proxy_on, settings.script_on, settings.detect_on) == (False, True, False)
-    assert (settings.server, settings.bypass, settings.script) == ("10.20.30.40:8080", "<local>", "http://pac.example.net/a.pac")
+    assert (settings.server, settings.bypass, settings.script) == (
+        "10.20.30.40:8080",
+        "<local>",
+        "http://pac.example.net/a.pac",
+    )
 
 
 @pytest.mark.parametrize("data", [b"", bytes(11)])
@@ -308,8 +323,19 @@ def test_blob_samples(path: Path) -> None:
 
 
 def test_java_options() -> None:
-    java = from_options(["-Xmx768m", "-DsocksProxyHost=127.0.0.1", "-DsocksProxyPort=9050", "-Dhttp.proxyHost=proxy.example.com", "-Djava.net.useSystemProxies=true"])
-    assert [(group, value.host, value.port) for group, value in java.servers] == [("socks", "127.0.0.1", 9050), ("http", "proxy.example.com", 80)]
+    java = from_options(
+        [
+            "-Xmx768m",
+            "-DsocksProxyHost=127.0.0.1",
+            "-DsocksProxyPort=9050",
+            "-Dhttp.proxyHost=proxy.example.com",
+            "-Djava.net.useSystemProxies=true",
+        ]
+    )
+    assert [(group, value.host, value.port) for group, value in java.servers] == [
+        ("socks", "127.0.0.1", 9050),
+        ("http", "proxy.example.com", 80),
+    ]
     assert java.use_system is True
     assert java.says_something
 
@@ -319,7 +345,9 @@ def test_java_options_that_say_nothing() -> None:
 
 
 def test_java_port_out_of_range_is_a_problem() -> None:
-    assert [value.problem for _, value in from_options(["-DsocksProxyHost=a", "-DsocksProxyPort=99999"]).servers] == ["port_out_of_range"]
+    assert [value.problem for _, value in from_options(["-DsocksProxyHost=a", "-DsocksProxyPort=99999"]).servers] == [
+        "port_out_of_range"
+    ]
 
 
 def test_options_in_a_variable() -> None:

@@ -11,7 +11,9 @@ from ibassist.formats.decode import decode
 from ibassist.formats.winhttp_text import WinHttpText, parse_winhttp_text
 from tests.formats import samples
 
-JAPANESE = "\r\n現在の WinHTTP プロキシ設定:\r\n\r\n    プロキシ サーバー:  192.0.2.8:3128\r\n    バイパス一覧     :  (なし)\r\n\r\n"
+JAPANESE = (
+    "\r\n現在の WinHTTP プロキシ設定:\r\n\r\n    プロキシ サーバー:  192.0.2.8:3128\r\n    バイパス一覧     :  (なし)\r\n\r\n"
+)
 JAPANESE_DIRECT = "\r\n現在の WinHTTP プロキシ設定:\r\n\r\n    直接アクセス (プロキシ サーバーなし)。\r\n\r\n"
 CHINESE = "\r\n当前的 WinHTTP 代理服务器设置:\r\n\r\n    代理服务器:  socks=127.0.0.1:7891\r\n    绕过列表     :  localhost;<local>\r\n"
 
@@ -36,7 +38,13 @@ def test_by_its_shape_in_any_language(data: bytes, server: str, exceptions: tupl
 
 @pytest.mark.parametrize(
     "text",
-    ["", "The following command was not found: winhttp show proxy.\n", "Current WinHTTP proxy settings:\n", "Server: a:1\n", "WinHTTP\n\n"],
+    [
+        "",
+        "The following command was not found: winhttp show proxy.\n",
+        "Current WinHTTP proxy settings:\n",
+        "Server: a:1\n",
+        "WinHTTP\n\n",
+    ],
 )
 def test_what_is_not_this_output(text: str) -> None:
     assert parse_winhttp_text(text) is None

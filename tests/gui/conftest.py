@@ -18,21 +18,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ibassist.app import assets
 from ibassist.app.catalog import load_phrases, load_words
 from ibassist.app.inspection import Cancellation, InspectionDone, InspectionEvent, ProbeFinished, ProbeStarted
+from ibassist.content.catalog import Catalog
+from ibassist.content.decisions import Choice, Conclusion, Decision, Question, Tone
+from ibassist.content.guides import Branch, FindingWords, Guide, GuideStep, KnownMessage, Shelf, Symptom
+from ibassist.content.targets import INSPECT, Place, Target
 from ibassist.core.addresses import Scope
-from ibassist.core.catalog import Catalog
-from ibassist.core.decisions import Choice, Conclusion, Decision, Question, Tone
 from ibassist.core.errors import ExportRefusedError
 from ibassist.core.facts import Observation, OsFamily, OsInfo, Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
-from ibassist.core.guides import Branch, FindingWords, Guide, GuideStep, KnownMessage, Shelf, Symptom
-from ibassist.core.knowledge import Endpoint, Knowledge, Rank, ResetWindow, Role, Schedule
 from ibassist.core.logins import Keeping, LoginAnswer, LoginResult, Proxy
 from ibassist.core.outcomes import Outcome, Step
-from ibassist.core.search import Hit, Index
-from ibassist.core.targets import INSPECT, Place, Target
+from ibassist.core.reference_data import Endpoint, Knowledge, Rank, ResetWindow, Role, Schedule
 from ibassist.core.text import Arg, Lang, Text
-from ibassist.core.wizard_parts import Draft
-from ibassist.gui.content import Content, DraftedReport, LoginServices, Picture, Reference
+from ibassist.flow.parts import ReportDraft
+from ibassist.gui.content import Content, DraftedReport, LoginServices, Reference, StepPicture
 from ibassist.gui.main import make_window
 from ibassist.gui.services import Services
 from ibassist.gui.window import Window
@@ -41,10 +40,13 @@ from ibassist.probes.endpoints import Attempt, EndpointFact, EndpointsFacts
 from ibassist.reports.host_files import as_csv
 from ibassist.reports.hosts import host_table
 from ibassist.reports.hours import reset_windows
+from ibassist.search.engine import Index, SearchHit
 
 PROBES = ("system", "network", "names", "clock", "proxy", "endpoints")
 SOCKS = Finding("proxy.socks-unreachable", Severity.ERROR, {"host": "proxy.example.com", "port": 1080})
-PORTS = Finding("gateway.ports-blocked", Severity.ERROR, {"hosts": ("gdc1.example.com", "ndc1.example.com")}, "proxy.socks-unreachable")
+PORTS = Finding(
+    "gateway.ports-blocked", Severity.ERROR, {"hosts": ("gdc1.example.com", "ndc1.example.com")}, "proxy.socks-unreachable"
+)
 LOCKED = Finding("proxy.socks-needs-login", Severity.ERROR, {"host": "proxy.example.com", "port": 1080})
 CLOCK = Finding("clock.skewed", Severity.WARNING, {"minutes": 7})
 SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" version="1.2" baseProfile="tiny" width="640" height="300" viewBox="0 0 640 300">
@@ -57,7 +59,10 @@ def text(en: str, ja: str) -> Text:
 
 WORDS = {
     "proxy.socks-unreachable": FindingWords(
-        text("The SOCKS proxy set on this computer cannot be reached", "このパソコンに設定されているSOCKSプロキシに接続できません"),
+        text(
+            "The SOCKS proxy set on this computer cannot be reached",
+            "このパソコンに設定されているSOCKSプロキシに接続できません",
+        ),
         text(
             "The system sends TWS through {host}, port {port}. A connection to it was refused.",
             "TWSの通信は{host}のポート{port}を経由する設定ですが、接続が拒否されました。",
@@ -99,7 +104,9 @@ FIX = Guide(
             checked=("Windows 11", "Windows 10"),
             branches=(
                 Branch(text("The switch is grey", "スイッチが灰色になっている"), Target(Place.GUIDE, "no-sms-code", "hold")),
-                Branch(text("It is off already", "すでにオフになっている"), Target(Place.STEP, "start"), text("Go on", "先へ進む")),
+                Branch(
+                    text("It is off already", "すでにオフになっている"), Target(Place.STEP, "start"), text("Go on", "先へ進む")
+                ),
                 Branch(text("Never seen", "出ないはず"), Target(Place.GUIDE, "no-such-guide")),
             ),
         ),
@@ -167,7 +174,10 @@ MESSAGES = (
         (INSPECT, Target(Place.GUIDE, "fix-proxy")),
     ),
     KnownMessage(
-        "hostile", ("<b>Fatal</b> & more",), text("It is possible.", "可能性があります。"), (Target(Place.DECISION, "share-device"),)
+        "hostile",
+        ("<b>Fatal</b> & more",),
+        text("It is possible.", "可能性があります。"),
+        (Target(Place.DECISION, "share-device"),),
     ),
 )
 SHELVES = (
@@ -225,7 +235,6 @@ NOW = datetime(2026, 11, 23, 5, 30, tzinfo=UTC)
 def reached(**outcomes: Outcome) -> EndpointsFacts:
     """Return what became of the hosts: the outcome of connecting to a port of the first one, by `p4000`; all else went well."""
 
-
     def fact(e: Endpoint, port: int) -> EndpointFact:
         step = Step(outcomes.get(f"p{port}", Outcome.OK) if e is KNOWLEDGE.endpoints[0] else Outcome.OK)
         attempts = (Attempt("203.0.113.7", 4, Scope.GLOBAL, step),)
@@ -269,7 +278,9 @@ class Logins:
 class World:
     """Services with a memory of how they were called."""
 
-    content: Content = field(default_factory=lambda: Content(CATALOG, PROBES, ("gdc1.example.com", "ndc1.example.com"), OsFamily.WINDOWS))
+    content: Content = field(
+        default_factory=lambda: Content(CATALOG, PROBES, ("gdc1.example.com", "ndc1.example.com"), OsFamily.WINDOWS)
+    )
     diagnoses: list[Diagnosis] = field(default_factory=lambda: [diagnosis(SOCKS, PORTS, CLOCK)])
     """One per judgement; the last one stays."""
     gate: threading.Event | None = None
@@ -296,7 +307,22 @@ class World:
 
     def services(self) -> Services:
         return Services(
-            self.load, self.warm_up, self.inspect, self.diagnose, self.probes_for, self.values, self.offers, self.draft, self.picture, self.open_settings, self.remember, self.search, self.reference, self.write, self.write_guide, self.logins.services
+            self.load,
+            self.warm_up,
+            self.inspect,
+            self.diagnose,
+            self.probes_for,
+            self.values,
+            self.offers,
+            self.draft,
+            self.picture,
+            self.open_settings,
+            self.remember,
+            self.search,
+            self.reference,
+            self.write,
+            self.write_guide,
+            self.logins.services,
         )
 
     def load(self) -> Content:
@@ -324,7 +350,12 @@ class World:
         return self.diagnoses.pop(0) if len(self.diagnoses) > 1 else self.diagnoses[0]
 
     def probes_for(self, codes: tuple[str, ...]) -> tuple[str, ...]:
-        keys = {"proxy.socks-unreachable": "proxy", "gateway.ports-blocked": "endpoints", "clock.skewed": "clock", "proxy.socks-needs-login": "proxy"}
+        keys = {
+            "proxy.socks-unreachable": "proxy",
+            "gateway.ports-blocked": "endpoints",
+            "clock.skewed": "clock",
+            "proxy.socks-needs-login": "proxy",
+        }
         return tuple(dict.fromkeys(keys[code] for code in codes if code in keys))
 
     def values(self, taken: Snapshot | None) -> dict[str, Arg]:
@@ -340,7 +371,7 @@ class World:
         hidden, stand_ins = (("user", 12), ("host", 3)), (("user", "alex", "user-4kq7z"), ("host", "<b>pc</b>", "host-jtnhc"))
         if level == "full":
             hidden, stand_ins = (), ()
-        return DraftedReport(Draft(hidden, "summary", "ibassist-report.zip", files, stand_ins), self.save)
+        return DraftedReport(ReportDraft(hidden, "summary", "ibassist-report.zip", files, stand_ins), self.save)
 
     def save(self, path: str) -> str:
         self.saved_with.append(self.drafts[-1])
@@ -349,14 +380,20 @@ class World:
         self.saved.append(path)
         return path
 
-    def picture(self, step: GuideStep, lang: Lang, dark: bool) -> Picture | None:
-        return Picture(SVG, vector=True, drawn=True, description="Settings", legend=(text("Click [[Proxy]].", "[[プロキシ]]をクリックします。"),))
+    def picture(self, step: GuideStep, lang: Lang, dark: bool) -> StepPicture | None:
+        return StepPicture(
+            SVG,
+            vector=True,
+            drawn=True,
+            description="Settings",
+            legend=(text("Click [[Proxy]].", "[[プロキシ]]をクリックします。"),),
+        )
 
     def open_settings(self, action: str, taken: Snapshot | None) -> bool:
         self.opened.append(action)
         return self.can_open
 
-    def search(self, query: str, lang: Lang) -> tuple[Hit, ...]:
+    def search(self, query: str, lang: Lang) -> tuple[SearchHit, ...]:
         self.threads.add(threading.current_thread().name)
         self.searched.append((query, lang))
         return self.index.search(query, lang)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 
 from ibassist.core.text import Lang
-from ibassist.core.wizard_messages import DecisionOpened, LanguageChosen, PageOpened
-from ibassist.core.wizard_pages import Page
+from ibassist.flow.messages import DecisionOpened, LanguageChosen, PageOpened
+from ibassist.flow.pages import Page
 from ibassist.gui.widgets.glyph import Sign
 from ibassist.gui.widgets.wide_button import WideButton
 

@@ -13,12 +13,12 @@ import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
 from ibassist.app.catalog import load_scenes
-from ibassist.core.drawing.fit import text_scale_for
-from ibassist.core.drawing.shapes import Box, Dot, Rect, Run
-from ibassist.core.drawing.svg import lay_out
-from ibassist.core.drawing.theme import Ink, Theme, contrast, palette
-from ibassist.core.drawing.window import draw_windows
 from ibassist.core.text import Lang
+from ibassist.figures.fit import text_scale_for
+from ibassist.figures.shapes import Box, Dot, Rect, Run
+from ibassist.figures.svg import lay_out
+from ibassist.figures.theme import FigureTheme, Ink, contrast, palette
+from ibassist.figures.window import draw_windows
 
 SCENES = load_scenes()
 FACES = {Lang.EN: "DejaVu Sans", Lang.JA: "Noto Sans CJK JP"}
@@ -137,7 +137,7 @@ def ground(shapes, run, lang):
 @each_figure
 @each_language
 @each_size
-@pytest.mark.parametrize("theme", list(Theme))
+@pytest.mark.parametrize("theme", list(FigureTheme))
 def test_words_stand_out_from_what_lies_under_them(name, lang, size, theme):
     colours = palette(theme)
     shapes = lay_out(SCENES[name], lang, scale_of(name, lang, size)).shapes

@@ -11,12 +11,12 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QLabel
 
-from ibassist.core.guides import Symptom
-from ibassist.core.redaction.redact import Level
+from ibassist.content.guides import Symptom
+from ibassist.core.ledger import Level
 from ibassist.core.text import Lang
-from ibassist.core.wizard_messages import LanguageChosen
-from ibassist.core.wizard_pages import Page
-from ibassist.core.wizard_parts import TaskKind
+from ibassist.flow.messages import LanguageChosen
+from ibassist.flow.pages import Page
+from ibassist.flow.parts import TaskKind
 
 CLICK = Qt.MouseButton.LeftButton
 
@@ -414,12 +414,12 @@ def judged_again(world, findings):
 
 
 def _check(keys):
-    from ibassist.core.wizard_messages import CheckStarted
+    from ibassist.flow.messages import CheckStarted
 
     return CheckStarted(keys)
 
 
 def _results():
-    from ibassist.core.wizard_messages import PageOpened
+    from ibassist.flow.messages import PageOpened
 
     return PageOpened(Page.RESULTS)

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
-from ibassist.core.wizard_messages import GuideOpened, Started, StepTurned
-from ibassist.core.wizard_pages import Page
+from ibassist.flow.messages import GuideOpened, Started, StepTurned
+from ibassist.flow.pages import Page
 from ibassist.gui.widgets.link_button import LinkButton
 
 

@@ -13,8 +13,8 @@ from PySide6.QtGui import QGuiApplication
 
 from ibassist.app import crash
 from ibassist.core.text import Lang
-from ibassist.core.wizard_messages import GuideOpened, PageOpened, Started, StepTurned
-from ibassist.core.wizard_pages import Page
+from ibassist.flow.messages import GuideOpened, PageOpened, Started, StepTurned
+from ibassist.flow.pages import Page
 from ibassist.gui import guard as guards
 from ibassist.gui.guard import Guard
 from ibassist.gui.pages.guide import GuidePage

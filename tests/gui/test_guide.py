@@ -9,8 +9,8 @@ from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QLabel
 
 from ibassist.core.text import Lang
-from ibassist.core.wizard_messages import GuideOpened, LanguageChosen, Started, StepTurned, VariantChosen
-from ibassist.core.wizard_pages import Page
+from ibassist.flow.messages import GuideOpened, LanguageChosen, Started, StepTurned, VariantChosen
+from ibassist.flow.pages import Page
 
 
 @pytest.fixture
@@ -188,7 +188,14 @@ class TestTheFigureByItself:
         before = large.zoom
         for keys, turned in ((nothing, 120), (Qt.KeyboardModifier.ControlModifier, 120)):
             wheel = QWheelEvent(
-                QPointF(9, 9), QPointF(9, 9), QPoint(), QPoint(0, turned), Qt.MouseButton.NoButton, keys, Qt.ScrollPhase.NoScrollPhase, False
+                QPointF(9, 9),
+                QPointF(9, 9),
+                QPoint(),
+                QPoint(0, turned),
+                Qt.MouseButton.NoButton,
+                keys,
+                Qt.ScrollPhase.NoScrollPhase,
+                False,
             )
             qapp.sendEvent(large.area.viewport(), wheel)
         assert large.zoom == pytest.approx(before * 1.25)

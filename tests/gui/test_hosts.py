@@ -11,9 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from ibassist.core.text import Lang
-from ibassist.core.wizard_messages import LanguageChosen, PageOpened, Started
-from ibassist.core.wizard_pages import Page
-from ibassist.core.wizard_parts import TaskKind
+from ibassist.flow.messages import LanguageChosen, PageOpened, Started
+from ibassist.flow.pages import Page
+from ibassist.flow.parts import TaskKind
 from ibassist.gui.widgets.glyph import Sign
 
 

@@ -11,9 +11,9 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from ibassist.core.text import Lang
-from ibassist.core.wizard_messages import LanguageChosen, Started
-from ibassist.core.wizard_pages import Page
-from ibassist.core.wizard_parts import TaskKind
+from ibassist.flow.messages import LanguageChosen, Started
+from ibassist.flow.pages import Page
+from ibassist.flow.parts import TaskKind
 
 
 @pytest.fixture
@@ -40,7 +40,10 @@ def type_in(qtbot, window, words):
 def test_without_a_search_every_guide_stands_on_its_shelf(library):
     shelves = page(library).shelves
     assert [shelf._heading.text() for shelf in shelves] == ["Connection", "Login"]
-    assert [button.text() for shelf in shelves for _, button in shelf.buttons] == ["Switch off the proxy", "The code does not arrive"]
+    assert [button.text() for shelf in shelves for _, button in shelf.buttons] == [
+        "Switch off the proxy",
+        "The code does not arrive",
+    ]
     assert all(shelf.isVisible() for shelf in shelves)
 
 

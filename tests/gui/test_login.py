@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from ibassist.core.logins import Keeping, LoginAnswer
 from ibassist.core.text import Lang
-from ibassist.core.wizard_messages import Started
-from ibassist.core.wizard_pages import Page
+from ibassist.flow.messages import Started
+from ibassist.flow.pages import Page
 from ibassist.gui.widgets.about_dialog import AboutDialog
 from ibassist.gui.widgets.login_dialog import LoginDialog
 from ibassist.host.api import Credentials

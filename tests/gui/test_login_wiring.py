@@ -58,7 +58,14 @@ def store() -> Iterator[_Store]:
 
 def taken(handshake: Step, proxy: tuple[str, int] = PROXY) -> Snapshot:
     trial = ProxyTrial(
-        ProxyKind.SOCKS, *proxy, ProxySource.GNOME, for_trading=True, connect=OK, handshake=handshake, handshake_4000=SKIPPED, target=""
+        ProxyKind.SOCKS,
+        *proxy,
+        ProxySource.GNOME,
+        for_trading=True,
+        connect=OK,
+        handshake=handshake,
+        handshake_4000=SKIPPED,
+        target="",
     )
     observations = {"proxy": Observation(Status.OK, facts=ProxyFacts((), (trial,)))}
     return Snapshot("0.1.0", "2026-01-02T03:04:05Z", OsInfo(OsFamily.LINUX), observations)
@@ -120,7 +127,9 @@ def test_a_store_that_does_not_answer_is_told(store: _Store) -> None:
     store.broken = True
     logins = WindowLogins()
     assert logins.for_run() == {}
-    assert logins.results(taken(Step(Outcome.NEEDS_LOGIN))) == (LoginResult(PROXY, LoginAnswer.NOT_READ, Keeping.FAILED, socks=True),)
+    assert logins.results(taken(Step(Outcome.NEEDS_LOGIN))) == (
+        LoginResult(PROXY, LoginAnswer.NOT_READ, Keeping.FAILED, socks=True),
+    )
 
 
 def test_what_is_forgotten_is_not_used_any_more(store: _Store) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ibassist.core.text import Lang
-from ibassist.core.wizard_messages import (
+from ibassist.flow.messages import (
     Answered,
     DecisionOpened,
     GuideOpened,
@@ -31,10 +31,25 @@ from ibassist.core.wizard_messages import (
     Started,
     StepTurned,
 )
-from ibassist.core.wizard_pages import Page
+from ibassist.flow.pages import Page
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
-PLACES = ("welcome", "inspect", "results", "guide", "guide-step-2", "guide-end", "report", "library", "library-found", "decision", "decision-2", "decision-end", "hosts", "hosts-inspected")
+PLACES = (
+    "welcome",
+    "inspect",
+    "results",
+    "guide",
+    "guide-step-2",
+    "guide-end",
+    "report",
+    "library",
+    "library-found",
+    "decision",
+    "decision-2",
+    "decision-end",
+    "hosts",
+    "hosts-inspected",
+)
 
 
 def bring_to(window, qtbot, world, place):

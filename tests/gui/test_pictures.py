@@ -6,10 +6,10 @@ from PySide6.QtGui import QImage
 
 from ibassist.app import assets
 from ibassist.app.catalog import load_catalog
-from ibassist.core.drawing.fit import text_scale_for
-from ibassist.core.drawing.theme import Theme
-from ibassist.core.guides import GuideStep
+from ibassist.content.guides import GuideStep
 from ibassist.core.text import Lang, Text
+from ibassist.figures.fit import text_scale_for
+from ibassist.figures.theme import FigureTheme
 from ibassist.gui.pictures import figure, picture_of, screenshot
 from ibassist.gui.widgets.figure_view import FigureView
 
@@ -57,7 +57,7 @@ def test_the_window_says_what_was_pictured(qtbot):
 
 def test_words_are_set_larger_for_large_text_and_the_figure_is_not_wider_for_it(qtbot):
     scene = WHOLE.scenes["tws-more-options"]
-    usual, large = (figure(scene, Lang.EN, Theme.LIGHT, size) for size in (1.0, 2.0))
+    usual, large = (figure(scene, Lang.EN, FigureTheme.LIGHT, size) for size in (1.0, 2.0))
     assert usual.text_scale == 1
     assert large.text_scale == text_scale_for(scene, Lang.EN, 2.0) > 1.2
     widths = []
@@ -71,4 +71,4 @@ def test_words_are_set_larger_for_large_text_and_the_figure_is_not_wider_for_it(
 
 @pytest.mark.parametrize("size", [0.8, 1.0, 1.15])
 def test_a_little_larger_is_scaled_as_a_whole(size):
-    assert figure(WHOLE.scenes["tws-more-options"], Lang.EN, Theme.LIGHT, size).text_scale == 1
+    assert figure(WHOLE.scenes["tws-more-options"], Lang.EN, FigureTheme.LIGHT, size).text_scale == 1

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
-from ibassist.core.drawing.theme import contrast
+from ibassist.figures.theme import contrast
 from ibassist.gui import high_contrast
 from ibassist.gui.theme import Theme, palette_of, style_sheet, tones_of
 from ibassist.gui.tones import DARK, LIGHT

@@ -17,11 +17,11 @@ from PySide6.QtSvg import QSvgRenderer
 
 from ibassist.app import assets
 from ibassist.app.settings import load_settings
-from ibassist.core.guides import GuideStep
+from ibassist.content.guides import GuideStep
 from ibassist.core.text import Lang, Text
-from ibassist.core.wizard_messages import CheckStarted, GuideOpened, PageOpened, Started
-from ibassist.core.wizard_pages import Page
-from ibassist.core.wizard_state import WizardState
+from ibassist.flow.messages import CheckStarted, GuideOpened, PageOpened, Started
+from ibassist.flow.pages import Page
+from ibassist.flow.state import WizardState
 from ibassist.gui.main import make_window, run, system_language
 from ibassist.gui.ways import way_to
 from ibassist.gui.wiring import ThisComputer, settings_folder
@@ -201,7 +201,7 @@ def test_closing_the_window_ends_the_program_whatever_hangs():
     from ibassist.app import assets
     from ibassist.app.inspection import ProbeStarted
     from ibassist.core.text import Lang
-    from ibassist.core.wizard_messages import Started
+    from ibassist.flow.messages import Started
     from ibassist.gui.main import make_window
     from ibassist.gui.wiring import ThisComputer
     from ibassist.host.recorded.machine import RecordedHost

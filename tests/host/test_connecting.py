@@ -23,8 +23,23 @@ def connect(*targets: tuple[str, int], timeout: float = 1.0, within: float = 5.0
 def test_each_target_has_its_own_end_in_its_own_place(serve, fakes, closed_port: int, full_port: int, stopwatch) -> None:
     here, open_port = "127.0.0.1", serve(fakes.silent)
     with stopwatch:
-        steps = connect((here, full_port), (here, open_port), (here, closed_port), ("no address", 1), (here, 0), (here, open_port), timeout=0.4)
-    assert [step.outcome for step in steps] == [Outcome.TIMED_OUT, Outcome.OK, Outcome.REFUSED, Outcome.FAILED, Outcome.FAILED, Outcome.OK]
+        steps = connect(
+            (here, full_port),
+            (here, open_port),
+            (here, closed_port),
+            ("no address", 1),
+            (here, 0),
+            (here, open_port),
+            timeout=0.4,
+        )
+    assert [step.outcome for step in steps] == [
+        Outcome.TIMED_OUT,
+        Outcome.OK,
+        Outcome.REFUSED,
+        Outcome.FAILED,
+        Outcome.FAILED,
+        Outcome.OK,
+    ]
     assert (steps[2].code, steps[2].number) == ("ECONNREFUSED", 111)
     assert steps[3].code == steps[4].code == "not_an_address"
     assert 0.4 <= steps[0].seconds < 0.6
@@ -91,7 +106,9 @@ print(sum(step.ok for step in steps), resource.getrlimit(resource.RLIMIT_NOFILE)
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
 @pytest.mark.parametrize(("soft", "hard", "then"), [(64, 4096, 628), (200, 200, 200), (60, 60, 60), (1024, 4096, 1024)])
 def test_a_low_limit_of_open_files_costs_time_and_no_result(soft: int, hard: int, then: int) -> None:
-    done = subprocess.run([sys.executable, "-c", SCARCE.format(soft=soft, hard=hard)], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", SCARCE.format(soft=soft, hard=hard)], check=True, capture_output=True, text=True
+    )
     assert done.stdout.split() == ["600", str(then)]
 
 

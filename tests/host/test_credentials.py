@@ -101,9 +101,9 @@ def test_the_first_word_is_the_program_even_when_it_looks_like_an_option() -> No
     assert cut(["/usr/lib/login", "argument"]) == ("/usr/lib/login", "argument")
 
 
-secrets = st.text(st.characters(min_codepoint=33, max_codepoint=0x3FF, exclude_characters="\x7f"), min_size=6, max_size=20).filter(
-    lambda word: not word.startswith(("--", "-D", "-X")) and CUT not in word and "ibc" not in word
-)
+secrets = st.text(
+    st.characters(min_codepoint=33, max_codepoint=0x3FF, exclude_characters="\x7f"), min_size=6, max_size=20
+).filter(lambda word: not word.startswith(("--", "-D", "-X")) and CUT not in word and "ibc" not in word)
 
 
 @given(secrets, secrets, st.sampled_from(["live", "paper", None]))
@@ -141,5 +141,7 @@ def test_real_command_lines_keep_what_they_are_recognised_by() -> None:
             words = shlex.split(line, posix=False)
             kept = cut(words)
             for word in words:
-                if word.startswith(("ibcalpha", "install4j", "jclient", "ibgateway.", "-DjtsConfigDir", "-Xmx")) or word.endswith('.ini"'):
+                if word.startswith(
+                    ("ibcalpha", "install4j", "jclient", "ibgateway.", "-DjtsConfigDir", "-Xmx")
+                ) or word.endswith('.ini"'):
                     assert word in kept, file.name

@@ -11,7 +11,12 @@ GIVEN = {"PROGRAMFILES": "C:\\Program Files", "Path": "C:\\Windows"}
 
 def test_letter_case_does_not_count_on_windows() -> None:
     found = variables(GIVEN, OsFamily.WINDOWS)
-    assert (found["ProgramFiles"], found.get("PATH"), found.get("none"), "path" in found) == ("C:\\Program Files", "C:\\Windows", None, True)
+    assert (found["ProgramFiles"], found.get("PATH"), found.get("none"), "path" in found) == (
+        "C:\\Program Files",
+        "C:\\Windows",
+        None,
+        True,
+    )
     assert dict(found) == GIVEN
     assert {**found, "LC_ALL": "C"} == {**GIVEN, "LC_ALL": "C"}
     with pytest.raises(KeyError):

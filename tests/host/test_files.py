@@ -32,7 +32,9 @@ def as_nobody(code: str) -> str:
     # Python itself may stand in a folder that others cannot enter, so all is imported before the change.
     head = "import os; os.setgroups([]); os.setresgid(65534, 65534, 65534); os.setresuid(65534, 65534, 65534)\n"
     imports = "from ibassist.host.local import LocalHost; import pwd, grp; host = LocalHost()\n"
-    done = subprocess.run([sys.executable, "-c", imports + head + code], capture_output=True, text=True, timeout=30, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", imports + head + code], capture_output=True, text=True, timeout=30, check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
@@ -131,7 +133,11 @@ def test_a_user_without_a_name_is_a_number(tmp_path: Path) -> None:
 def test_access_control_lists_are_told_in_the_words_of_getfacl(tmp_path: Path) -> None:
     file = tmp_path / "a"
     file.touch()
-    done = subprocess.run(["setfacl", "-m", "u:nobody:rwx,g:games:r", str(file)], capture_output=True, check=False) if shutil.which("setfacl") else None
+    done = (
+        subprocess.run(["setfacl", "-m", "u:nobody:rwx,g:games:r", str(file)], capture_output=True, check=False)
+        if shutil.which("setfacl")
+        else None
+    )
     if done is None or done.returncode:
         pytest.skip("no access control lists here")
     told = subprocess.run(["getfacl", "-cp", str(file)], capture_output=True, text=True, check=True).stdout.split()

@@ -95,11 +95,16 @@ def test_the_whole_call_is_bounded_whatever_drips(serve, fakes, stopwatch) -> No
     with stopwatch:
         assert get(serve(fakes.silent), timeout=0.3) == Failure(Outcome.SILENT)
         assert get(serve(fakes.drips(b"HTTP/1.1 200 OK\r\n", b"a")), timeout=0.4).outcome is Outcome.TIMED_OUT
-        assert get(serve(fakes.drips(b"HTTP/1.1 200 OK\r\n", b"A: b\r\n", pause=0.02)), timeout=0.4).outcome is Outcome.TIMED_OUT
+        assert (
+            get(serve(fakes.drips(b"HTTP/1.1 200 OK\r\n", b"A: b\r\n", pause=0.02)), timeout=0.4).outcome is Outcome.TIMED_OUT
+        )
         late = get(serve(fakes.drips(OK + b"\r\n", b"x")), timeout=0.4)
         assert isinstance(late, Failure)
         assert late.outcome is Outcome.TIMED_OUT
-        assert get(serve(fakes.drips(OK + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n")), timeout=0.4).outcome is Outcome.TIMED_OUT
+        assert (
+            get(serve(fakes.drips(OK + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n")), timeout=0.4).outcome
+            is Outcome.TIMED_OUT
+        )
     assert stopwatch.seconds < 3
 
 
@@ -109,7 +114,19 @@ def test_a_body_nobody_asked_for_is_not_waited_for(serve, fakes, stopwatch) -> N
     assert stopwatch.seconds < 0.5
 
 
-@pytest.mark.parametrize("url", ["", "ftp://example.com/", "http://", "http://[::1", "http://example.com:99999/", "http://a b/", "http://127.0.0.1/\r\nX: y", "file:///etc/passwd"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "ftp://example.com/",
+        "http://",
+        "http://[::1",
+        "http://example.com:99999/",
+        "http://a b/",
+        "http://127.0.0.1/\r\nX: y",
+        "file:///etc/passwd",
+    ],
+)
 def test_urls_that_are_none(url: str) -> None:
     assert HOST.http(url, timeout=1) == Failure(Outcome.FAILED, "invalid_url")
 

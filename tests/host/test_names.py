@@ -185,5 +185,7 @@ def test_silence_garbage_and_nobody(resolver, closed_port: int, stopwatch) -> No
 
 
 def test_what_cannot_be_asked() -> None:
-    assert resolvers.ask_resolver("dns.example.com", "example.com", ipv6=False, timeout=1) == Failure(Outcome.FAILED, "not_an_address")
+    assert resolvers.ask_resolver("dns.example.com", "example.com", ipv6=False, timeout=1) == Failure(
+        Outcome.FAILED, "not_an_address"
+    )
     assert resolvers.ask_resolver("127.0.0.1", "a" * 64, ipv6=False, timeout=1).code == "invalid_name"

@@ -21,7 +21,17 @@ SLEEP = "import socket, time; s = socket.create_server(('127.0.0.1', 0)); print(
 @pytest.fixture
 def child() -> Iterator[tuple[int, int]]:
     """Return process id and port of a program that was given a login as IBC is."""
-    command = [sys.executable, "-c", SLEEP, "-Xmx768m", "ibcalpha.ibc.IbcGateway", "/srv/config.ini", "hanako", "s3cret", "live"]
+    command = [
+        sys.executable,
+        "-c",
+        SLEEP,
+        "-Xmx768m",
+        "ibcalpha.ibc.IbcGateway",
+        "/srv/config.ini",
+        "hanako",
+        "s3cret",
+        "live",
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as running:
         assert running.stdout is not None
         yield running.pid, int(running.stdout.readline())

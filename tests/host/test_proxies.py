@@ -21,7 +21,14 @@ HOST = LocalHost()
 LOGIN = Credentials("hanako", "s3cret")
 
 
-def socks(port: int, *, target: tuple[str, int] = ("server.example.com", 4001), version: SocksVersion = SocksVersion.SOCKS5, login: Credentials | None = None, timeout: float = 2) -> Step:
+def socks(
+    port: int,
+    *,
+    target: tuple[str, int] = ("server.example.com", 4001),
+    version: SocksVersion = SocksVersion.SOCKS5,
+    login: Credentials | None = None,
+    timeout: float = 2,
+) -> Step:
     return HOST.socks(("127.0.0.1", port), target, version=version, login=login, timeout=timeout)
 
 
@@ -113,7 +120,9 @@ GRANTED = b"\5\0\0\1\0\0\0\0\0\0"
     ([b"\0\x5a\0\0\0\0\0\0"], None, ("garbled", "")),
     ([b""], None, ("closed", "")),
 ])  # fmt: skip
-def test_every_way_a_socks5_server_answers(answers: list[bytes], login: Credentials | None, expected: tuple[str, str], serve) -> None:
+def test_every_way_a_socks5_server_answers(
+    answers: list[bytes], login: Credentials | None, expected: tuple[str, str], serve
+) -> None:
     assert told(socks(serve(script(*answers)), login=login)) == expected
 
 
@@ -178,7 +187,9 @@ def test_whatever_was_received_is_classified(received: bytes, version: SocksVers
 # ---------------------------------------------------------------- web proxies
 
 
-def tunnel(port: int, *, login: Credentials | None = None, timeout: float = 2, target: tuple[str, int] = ("server.example.com", 443)) -> Step:
+def tunnel(
+    port: int, *, login: Credentials | None = None, timeout: float = 2, target: tuple[str, int] = ("server.example.com", 443)
+) -> Step:
     return HOST.http_connect(("127.0.0.1", port), target, login=login, timeout=timeout)
 
 

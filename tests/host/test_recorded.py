@@ -38,7 +38,9 @@ account: {name: alex, home: HOME}
 
 
 def host(tmp_path: Path, text: str = "", family: str = "linux", home: str = "/home/alex") -> RecordedHost:
-    (tmp_path / "machine.yaml").write_text(MINIMUM.replace("FAMILY", family).replace("HOME", f"'{home}'") + text, encoding="utf-8")
+    (tmp_path / "machine.yaml").write_text(
+        MINIMUM.replace("FAMILY", family).replace("HOME", f"'{home}'") + text, encoding="utf-8"
+    )
     return RecordedHost.load(tmp_path)
 
 
@@ -83,13 +85,16 @@ def test_on_the_smallest_machine_nothing_works(tmp_path: Path) -> None:
 def test_commands(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "out.bin").write_bytes(b"\xff\0")
-    machine = host(tmp_path, """
+    machine = host(
+        tmp_path,
+        """
 commands:
   - {command: "gsettings get 'a b' *", status: 1, stdout: {data: out.bin}, stderr: "日本"}
   - {command: [slow], fails: timed_out}
   - {command: [wide], stdout: {text: 直接, encoding: cp932}}
   - {command: [hex], stdout: {hex: "00 ff"}}
-""")
+""",
+    )
     assert machine.run(["gsettings", "get", "a b", "mode"]) == CommandResult(1, b"\xff\0", "日本".encode())
     assert machine.run(["gsettings", "get", "a b"]) == Failure(Outcome.MISSING)
     assert machine.run(["slow"]) == Failure(Outcome.TIMED_OUT)
@@ -99,7 +104,9 @@ commands:
 
 
 def test_files(tmp_path: Path) -> None:
-    machine = host(tmp_path, """
+    machine = host(
+        tmp_path,
+        """
 files:
   - {path: /home/alex/Jts/jts.ini, content: "[Logon]\\n", mode: 0600}
   - {path: /home/alex/Jts/big, size: 9999, content: tail}
@@ -111,14 +118,17 @@ files:
   - {path: /dev/x, kind: other}
   - {path: /long, entries: [b, a, c]}
   - {path: /ro, kind: folder, owner: alex, mode: 0555}
-""")
+""",
+    )
     assert machine.read_file("/home/alex/Jts/jts.ini") == b"[Logon]\n"
     assert machine.read_file("/home/alex/Jts/../Jts//jts.ini") == b"[Logon]\n"
     assert machine.read_file("/home/alex/jts/jts.ini") == Failure(Outcome.MISSING, "ENOENT", 2)
     assert machine.read_file("/home/alex/Jts/big", max_bytes=100) == Failure(Outcome.TOO_LARGE, number=9999)
     assert machine.read_file("/home/alex/Jts/big", max_bytes=2, tail=True) == b"il"
     assert machine.read_file("/home/alex/Jts") == Failure(Outcome.FAILED, "not_a_regular_file")
-    assert machine.stat("/home/alex/Jts/jts.ini") == FileStat(FileKind.FILE, 8, 0o600, "alex", "alex", True, writable_by_everyone=False)
+    assert machine.stat("/home/alex/Jts/jts.ini") == FileStat(
+        FileKind.FILE, 8, 0o600, "alex", "alex", True, writable_by_everyone=False
+    )
     assert machine.stat("/home") == FileStat(FileKind.FOLDER, 0, 0o755, "root", "root", False, writable_by_everyone=False)
     foreign = machine.stat("/home/alex/Jts/foreign")
     assert isinstance(foreign, FileStat)
@@ -140,23 +150,32 @@ files:
 
 
 def test_write_trials_and_disks(tmp_path: Path) -> None:
-    machine = host(tmp_path, """
+    machine = host(
+        tmp_path,
+        """
 writing:
   - {folder: /a, rename: denied, code: EACCES, number: 13}
   - {folder: /b, create: failed, code: ENOSPC}
 disks:
   - {path: /, total: 10, free: 5}
   - {path: /mnt/full, total: 10, free: 0}
-""")
+""",
+    )
     trial = machine.try_writing("/a/")
-    assert (trial.create, trial.rename, trial.delete) == (Step(Outcome.OK), Step(Outcome.DENIED, 0.0, "EACCES", 13), Step(Outcome.OK))
+    assert (trial.create, trial.rename, trial.delete) == (
+        Step(Outcome.OK),
+        Step(Outcome.DENIED, 0.0, "EACCES", 13),
+        Step(Outcome.OK),
+    )
     assert machine.try_writing("/b").change == SKIPPED
     assert machine.disk_space("/home/x/y") == DiskSpace(10, 5)
     assert machine.disk_space("/mnt/full/y") == DiskSpace(10, 0)
 
 
 def test_windows_paths_and_registry(tmp_path: Path) -> None:
-    machine = host(tmp_path, r"""
+    machine = host(
+        tmp_path,
+        r"""
 files:
   - {path: 'C:\Jts\1037\tws.exe', size: 5}
 registry:
@@ -164,22 +183,36 @@ registry:
   HKCU\Software\A\z: {}
   HKCU\Software\A\b\deep: {}
   HKLM\Locked: denied
-""", family="windows", home="C:\\Users\\alex")
+""",
+        family="windows",
+        home="C:\\Users\\alex",
+    )
     assert machine.list_folder("c:/jts") == ("1037",)
     assert machine.list_folder("C:\\") == ("Jts",)
     assert machine.stat("C:\\JTS\\1037\\TWS.EXE") == FileStat(FileKind.FILE, 5)
     assert machine.read_file("C:\\none") == Failure(Outcome.MISSING, "ERROR_FILE_NOT_FOUND", 2)
     assert machine.try_writing("C:\\Jts").ok
-    assert machine.registry("HKEY_CURRENT_USER\\software\\a") == {"Number": 1, "Text": "abc", "Several": ("a", "b"), "Blob": b"\x46\0"}
+    assert machine.registry("HKEY_CURRENT_USER\\software\\a") == {
+        "Number": 1,
+        "Text": "abc",
+        "Several": ("a", "b"),
+        "Blob": b"\x46\0",
+    }
     assert machine.registry("HKCU\\Software") == {}
     assert machine.registry("HKCU\\Other") == Failure(Outcome.MISSING, "ERROR_FILE_NOT_FOUND", 2)
-    assert machine.registry("HKLM\\Locked") == machine.registry_subkeys("HKLM\\Locked") == Failure(Outcome.DENIED, "ERROR_ACCESS_DENIED", 5)
+    assert (
+        machine.registry("HKLM\\Locked")
+        == machine.registry_subkeys("HKLM\\Locked")
+        == Failure(Outcome.DENIED, "ERROR_ACCESS_DENIED", 5)
+    )
     assert machine.registry_subkeys("HKCU\\Software\\A") == ("b", "z")
     assert machine.registry_subkeys("HKCU\\Software\\A\\z") == ()
 
 
 def test_processes(tmp_path: Path) -> None:
-    table = host(tmp_path, """
+    table = host(
+        tmp_path,
+        """
 processes:
   complete: false
   hidden: ["0.0.0.0:22 LISTEN"]
@@ -189,7 +222,8 @@ processes:
       name: java
       command: [java, ibcalpha.ibc.IbcTws, config.ini, hanako, s3cret]
       sockets: ["[::]:4002 LISTEN", "192.0.2.10:5 -> [2001:db8::1]:4001 ESTABLISHED"]
-""").processes()
+""",
+    ).processes()
     assert table.hidden == (Socket("0.0.0.0", 22, state="LISTEN"),)
     assert table.processes[0] == Process(1, "init", user="root", mine=False, command=None, sockets=None)
     assert table.processes[1].command == ("java", "ibcalpha.ibc.IbcTws", "config.ini", "***", "***")
@@ -259,7 +293,9 @@ def test_names_and_routes(network: RecordedHost) -> None:
     assert network.resolve("ndc1.ibllc.com.", timeout=1) == Resolved(("203.0.113.1",), 0.5)
     assert network.resolve("NDC1_hb1.ibllc.com", timeout=1) == Failure(Outcome.NAME_NOT_FOUND, "EAI_NONAME", -2)
     assert network.ask_resolver("192.0.2.1", "ndc1.ibllc.com", timeout=1) == DnsReply("NOERROR", ("203.0.113.1",), 0.0)
-    assert network.ask_resolver("192.0.2.1", "ndc1.ibllc.com", ipv6=True, timeout=1) == DnsReply("NOERROR", ("2001:db8::5",), 0.0)
+    assert network.ask_resolver("192.0.2.1", "ndc1.ibllc.com", ipv6=True, timeout=1) == DnsReply(
+        "NOERROR", ("2001:db8::5",), 0.0
+    )
     assert network.ask_resolver("192.0.2.1", "x.org", timeout=1) == DnsReply("NXDOMAIN", (), 0.0)
     assert network.ask_resolver("192.0.2.1", "x.org", ipv6=True, timeout=1) == Failure(Outcome.TIMED_OUT)
 
@@ -278,7 +314,9 @@ def test_tls(network: RecordedHost) -> None:
     assert shake("system.example.com", Roots.SYSTEM) == Failure(Outcome.SILENT)
     assert isinstance(shake("system.example.com", Roots.PUBLIC), TlsHandshake)
     assert shake("ndc1.ibllc.com", Roots.PUBLIC, 80) == Failure(Outcome.SILENT)
-    assert network.tls("203.0.113.9", 8443, "ndc1.ibllc.com", roots=Roots.NONE, timeout=1) == Failure(Outcome.REFUSED, "ECONNREFUSED", 111)
+    assert network.tls("203.0.113.9", 8443, "ndc1.ibllc.com", roots=Roots.NONE, timeout=1) == Failure(
+        Outcome.REFUSED, "ECONNREFUSED", 111
+    )
 
 
 def test_http(network: RecordedHost) -> None:

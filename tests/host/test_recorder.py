@@ -19,7 +19,13 @@ from ibassist.host.recording.disguise import Disguise
 from ibassist.host.recording.recorder import RecordingHost
 
 MACHINES = Path(__file__).parents[1] / "machines"
-NETWORK = (Interface("eth0", True, (InterfaceAddress("192.168.77.23", 24), InterfaceAddress("2001:4860:1:2::23", 64), InterfaceAddress("9.9.9.9", 24))),)
+NETWORK = (
+    Interface(
+        "eth0",
+        True,
+        (InterfaceAddress("192.168.77.23", 24), InterfaceAddress("2001:4860:1:2::23", 64), InterfaceAddress("9.9.9.9", 24)),
+    ),
+)
 
 
 def machine(name: str = "tanaka", host: str = "tanaka-desktop.corp.local", home: str = "/home/tanaka") -> Machine:
@@ -35,12 +41,31 @@ def ask_everything(host: RecordingHost | RecordedHost) -> list[object]:
         paths = [base, "C:\\Jts", "C:\\Jts\\jts.ini", "C:\\none"]
     answers: list[object] = [host.machine, host.interfaces(), host.default_routes(), host.processes()]
     for path in paths:
-        answers += [host.stat(path), host.read_file(path), host.read_file(path, max_bytes=10, tail=True), host.list_folder(path)]
+        answers += [
+            host.stat(path),
+            host.read_file(path),
+            host.read_file(path, max_bytes=10, tail=True),
+            host.list_folder(path),
+        ]
         answers += [host.disk_space(path)]
-        answers += [step.outcome for trial in [host.try_writing(path)] for step in (trial.create, trial.change, trial.rename, trial.delete)]
+        answers += [
+            step.outcome
+            for trial in [host.try_writing(path)]
+            for step in (trial.create, trial.change, trial.rename, trial.delete)
+        ]
     key = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings"
-    answers += [host.registry(key), host.registry_subkeys(key), host.registry(key + "\\Connections"), host.registry("HKLM\\None")]
-    commands = [["gsettings", "list-recursively", "org.gnome.system.proxy"], ["netsh", "winhttp", "show", "proxy"], ["scutil", "--proxy"], ["nonesuch"]]
+    answers += [
+        host.registry(key),
+        host.registry_subkeys(key),
+        host.registry(key + "\\Connections"),
+        host.registry("HKLM\\None"),
+    ]
+    commands = [
+        ["gsettings", "list-recursively", "org.gnome.system.proxy"],
+        ["netsh", "winhttp", "show", "proxy"],
+        ["scutil", "--proxy"],
+        ["nonesuch"],
+    ]
     answers += [host.run(command) for command in commands]
     answers += [host.source_address("203.0.113.13"), host.source_address("::1")]
     for name in ("zdc1.ibllc.com", "zdc1_hb1.ibllc.com", "ibassist.invalid"):
@@ -132,9 +157,12 @@ def test_nothing_private_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     source = tmp_path / "source"
     (source / "data").mkdir(parents=True)
     (source / "data" / "wide").write_bytes("C:\\Users\\tanaka\\x 192.168.77.23".encode("utf-16-le"))
-    (source / "data" / "jts.ini").write_bytes(b"[Logon]\r\nUserNameToDirectory=hashabc123,hashdef456\r\nLastUser=U7654321\r\n" + b"#" * 600)
+    (source / "data" / "jts.ini").write_bytes(
+        b"[Logon]\r\nUserNameToDirectory=hashabc123,hashdef456\r\nLastUser=U7654321\r\n" + b"#" * 600
+    )
     (source / "data" / "japanese").write_bytes("田中\\192.168.77.1\n".encode("cp932"))
-    (source / "machine.yaml").write_text("""
+    (source / "machine.yaml").write_text(
+        """
 about: private
 os: {family: linux}
 clock: 2026-11-23T09:00:00Z
@@ -160,7 +188,9 @@ interfaces:
   - {name: eth0, addresses: [192.168.77.23/24, "fe80::a1b2:c3d4:e5f6:2%eth0/64"], mac: "a4:b1:c2:d3:e4:f5"}
 routes: [{family: 4, interface: eth0, gateway: 192.168.77.1}]
 resolvers: [{server: 192.168.77.1, addresses: [64.190.197.40, 192.168.77.99]}]
-""", encoding="utf-8")
+""",
+        encoding="utf-8",
+    )
     recording = RecordingHost(RecordedHost.load(source))
     for path in ("/home/tanaka/Jts/jts.ini", "/home/tanaka/Jts/hashdef456/x", "/home/tanaka/japanese", "/etc/resolv.conf"):
         recording.read_file(path)
@@ -176,7 +206,19 @@ resolvers: [{server: 192.168.77.1, addresses: [64.190.197.40, 192.168.77.99]}]
     made = tmp_path / "made"
     recording.save(made, about="Made.", also={"corp.local": "example.com", "田中": "花子"})
     written = b"".join(file.read_bytes() for file in made.rglob("*") if file.is_file()) + str(sorted(made.rglob("*"))).encode()
-    for private in ("tanaka", "s3cret", "corp.local", "192.168.77", "a4:b1", "c3d4", "hashabc123", "hashdef456", "U7654321", "AWS_SECRET", "secret-plan"):
+    for private in (
+        "tanaka",
+        "s3cret",
+        "corp.local",
+        "192.168.77",
+        "a4:b1",
+        "c3d4",
+        "hashabc123",
+        "hashdef456",
+        "U7654321",
+        "AWS_SECRET",
+        "secret-plan",
+    ):
         assert private.encode() not in written, private
         assert private.encode("utf-16-le") not in written, private
     assert "田中".encode("cp932") not in written
@@ -200,7 +242,20 @@ resolvers: [{server: 192.168.77.1, addresses: [64.190.197.40, 192.168.77.99]}]
 # ---------------------------------------------------------------- stand-ins
 
 
-@pytest.mark.parametrize("address", ["10.3.4.5", "172.20.1.2", "192.168.5.6", "100.70.1.2", "169.254.3.4", "fd12:3456::1", "fe80::a1b2:c3d4:e5f6:1", "2001:4860:1:2::77", "9.9.9.77"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "10.3.4.5",
+        "172.20.1.2",
+        "192.168.5.6",
+        "100.70.1.2",
+        "169.254.3.4",
+        "fd12:3456::1",
+        "fe80::a1b2:c3d4:e5f6:1",
+        "2001:4860:1:2::77",
+        "9.9.9.77",
+    ],
+)
 def test_addresses_keep_their_scope_and_their_family(address: str) -> None:
     disguise = Disguise(machine(), NETWORK)
     shown = disguise.text(f"server={address};")[7:-1]
@@ -255,7 +310,10 @@ def test_names_inside_a_network_are_hidden_and_tell_still_that_they_are_inside()
 
 def test_mac_addresses_keep_their_look() -> None:
     disguise = Disguise(machine())
-    assert disguise.text("a4:b1:c2:d3:e4:f5 A4-B1-C2-D3-E4-F5 a4:b1:c2:d3:e4:f6") == "02:00:5e:00:53:01 02-00-5e-00-53-01 02:00:5e:00:53:02"
+    assert (
+        disguise.text("a4:b1:c2:d3:e4:f5 A4-B1-C2-D3-E4-F5 a4:b1:c2:d3:e4:f6")
+        == "02:00:5e:00:53:01 02-00-5e-00-53-01 02:00:5e:00:53:02"
+    )
 
 
 @given(st.binary(max_size=300))

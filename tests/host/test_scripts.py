@@ -200,7 +200,9 @@ def test_ways_of_writing_the_function(script: str) -> None:
 
 
 def test_names_that_are_not_known_are_told() -> None:
-    result = run(body("dnsResolve('b.example.net'); isInNetEx('A.example.net', '::/0'); dnsResolve('www.example.com'); return 'DIRECT';"))
+    result = run(
+        body("dnsResolve('b.example.net'); isInNetEx('A.example.net', '::/0'); dnsResolve('www.example.com'); return 'DIRECT';")
+    )
     assert sorted(result.names_wanted) == ["a.example.net", "b.example.net"]
 
 
@@ -210,7 +212,15 @@ def test_no_more_than_a_few_names_are_told() -> None:
 
 def test_names_with_a_meaning_for_the_engine() -> None:
     names = {"__proto__": ("192.0.2.1",), "constructor": (), "</script>\u2028'\"": ("192.0.2.2",)}
-    asked = ScriptRequest(body("return String([dnsResolve(host), dnsResolve('toString')]);"), FUNCTIONS, tuple(("", n) for n in names), names, (), NOW, 0)
+    asked = ScriptRequest(
+        body("return String([dnsResolve(host), dnsResolve('toString')]);"),
+        FUNCTIONS,
+        tuple(("", n) for n in names),
+        names,
+        (),
+        NOW,
+        0,
+    )
     result = scripts.evaluate(asked, timeout=5)
     assert isinstance(result, ScriptRun)
     assert [reply.text for reply in result.replies] == ["192.0.2.1,", ",", "192.0.2.2,"]
@@ -218,7 +228,11 @@ def test_names_with_a_meaning_for_the_engine() -> None:
 
 
 def test_nothing_of_the_computer_can_be_seen() -> None:
-    seen = run(body("return [typeof std, typeof os, typeof require, typeof process, typeof fetch, typeof XMLHttpRequest, typeof print].join();"))
+    seen = run(
+        body(
+            "return [typeof std, typeof os, typeof require, typeof process, typeof fetch, typeof XMLHttpRequest, typeof print].join();"
+        )
+    )
     assert seen.replies[0].text == ",".join(["undefined"] * 7)
 
 
@@ -273,7 +287,10 @@ def test_answers_that_are_wrong(text: str, problem: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["return Array.prototype.reverse.call({ length: 4294967295 });", "var s = 'a'.repeat(1e7); return s.indexOf('a'.repeat(5e6) + 'b');"],
+    [
+        "return Array.prototype.reverse.call({ length: 4294967295 });",
+        "var s = 'a'.repeat(1e7); return s.indexOf('a'.repeat(5e6) + 'b');",
+    ],
 )
 def test_what_the_engine_cannot_stop_is_killed(text: str) -> None:
     started = time.monotonic()
@@ -292,7 +309,10 @@ def test_the_time_is_for_all_questions_together() -> None:
     started = time.monotonic()
     result = scripts.evaluate(request(body("for (;;);"), asked), timeout=2.0)
     assert time.monotonic() - started < 3.5
-    assert result in (ScriptRun((ScriptReply(None, "too_long"),) * 50), ScriptRun(problem="too_long"))  # the latter on a busy computer
+    assert result in (
+        ScriptRun((ScriptReply(None, "too_long"),) * 50),
+        ScriptRun(problem="too_long"),
+    )  # the latter on a busy computer
 
 
 def test_a_long_answer_is_cut() -> None:
@@ -300,13 +320,21 @@ def test_a_long_answer_is_cut() -> None:
 
 
 def test_a_script_that_tampers_with_the_functions_harms_itself_alone() -> None:
-    result = run("__needed = { toJSON: function () { for (;;); } }; Object.keys = null; JSON = null;" + body("return 'DIRECT';"))
+    result = run(
+        "__needed = { toJSON: function () { for (;;); } }; Object.keys = null; JSON = null;" + body("return 'DIRECT';")
+    )
     assert [reply.text for reply in result.replies] == ["DIRECT", "DIRECT"]
     assert result.names_wanted == ()
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.one_of(st.text(), st.text(alphabet="(){}[];=+'\"`\\/*<!-return functionFindProxyForURL0\n\0\ud800"), st.binary().map(lambda b: b.decode("latin-1"))))
+@given(
+    st.one_of(
+        st.text(),
+        st.text(alphabet="(){}[];=+'\"`\\/*<!-return functionFindProxyForURL0\n\0\ud800"),
+        st.binary().map(lambda b: b.decode("latin-1")),
+    )
+)
 @example("\0")
 @example("\ud800")
 @example("\ufefffunction FindProxyForURL() { return '\ud800'; }")
@@ -314,7 +342,9 @@ def test_a_script_that_tampers_with_the_functions_harms_itself_alone() -> None:
 def test_any_text_is_answered(script: str) -> None:
     """In this process: the engine with its limits, without the start of a worker for each."""
     given_ = {"__names": {}, "__mine": [], "__now": 0, "__offset": 0}
-    answer = script_worker.evaluate({"script": script, "functions": FUNCTIONS, "queries": [["u", "h"]], "given": given_, "seconds": 0.5})
+    answer = script_worker.evaluate(
+        {"script": script, "functions": FUNCTIONS, "queries": [["u", "h"]], "given": given_, "seconds": 0.5}
+    )
     assert answer.get("problem") or len(answer["replies"]) == 1
 
 
@@ -347,7 +377,9 @@ def test_the_worker_has_no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_a_confined_worker_opens_nothing(attempt: str) -> None:
     code = f"import sys, socket; sys.path.insert(0, '.'); from ibassist.host.script_worker import _confine; _confine(1.0); {attempt}"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=30, cwd=Path(__file__).parents[2], check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, timeout=30, cwd=Path(__file__).parents[2], check=False
+    )
     assert done.returncode == 1
     assert b"Too many open files" in done.stderr or b"MemoryError" in done.stderr or done.stderr == b""
 
@@ -358,7 +390,7 @@ def test_a_confined_worker_opens_nothing(attempt: str) -> None:
         ("import time; time.sleep(60)", Failure(Outcome.TIMED_OUT, "not_started")),
         ("import os, time; os.write(1, b'ready '); time.sleep(60)", ScriptRun(problem="too_long")),
         ("import os; os.write(1, b'ready '); os.abort()", ScriptRun(problem="exception")),
-        ("import os; os.write(1, b'ready {\"replies\": [], \"wanted\": []}')", ScriptRun(problem="exception")),
+        ('import os; os.write(1, b\'ready {"replies": [], "wanted": []}\')', ScriptRun(problem="exception")),
         ("import os; os.write(1, b'ready [[[')", ScriptRun(problem="exception")),
         ("import os; os.write(1, b'ready 5')", ScriptRun(problem="exception")),
         ("raise SystemExit(3)", Failure(Outcome.FAILED, "no_engine")),
@@ -366,7 +398,9 @@ def test_a_confined_worker_opens_nothing(attempt: str) -> None:
     ],
 )
 def test_a_worker_that_misbehaves(monkeypatch: pytest.MonkeyPatch, code: str, result: object) -> None:
-    monkeypatch.setattr(scripts, "_command", lambda: [sys.executable, "-I", "-c", f"import sys; sys.stdin.buffer.read(); {code}"])
+    monkeypatch.setattr(
+        scripts, "_command", lambda: [sys.executable, "-I", "-c", f"import sys; sys.stdin.buffer.read(); {code}"]
+    )
     started = time.monotonic()
     assert scripts.evaluate(request(body("")), timeout=0.8) == result
     assert time.monotonic() - started < 2.5

@@ -29,7 +29,9 @@ def test_silence_ends_at_the_time_out(full_port: int, stopwatch) -> None:
     assert stopwatch.seconds < 0.6
 
 
-@pytest.mark.parametrize(("address", "port"), [("example.com", 80), ("", 80), ("127.0.0.1", 0), ("127.0.0.1", 70000), ("a\0", 1), ("\ud800", 1)])
+@pytest.mark.parametrize(
+    ("address", "port"), [("example.com", 80), ("", 80), ("127.0.0.1", 0), ("127.0.0.1", 70000), ("a\0", 1), ("\ud800", 1)]
+)
 def test_what_is_no_address(address: str, port: int) -> None:
     step = HOST.connect(address, port, timeout=1)
     assert (step.outcome, step.code) == (Outcome.FAILED, "not_an_address")

@@ -150,20 +150,22 @@ class FakeKey:
         return None
 
 
-REGISTRY = FakeRegistry({
-    "HKCU\\Software\\A": [
-        ("Text", "abc\0junk", 1),
-        ("Path", "%SystemRoot%\\x", 2),
-        ("Plain", "%SystemRoot%\\x", 1),
-        ("Blob", b"\x46\0", 3),
-        ("Number", 1, 4),
-        ("Several", ["a", "b"], 7),
-        ("Nothing", None, 0),
-        ("", "unnamed", 1),
-    ],
-    "HKCU\\Software\\A\\z": [],
-    "HKCU\\Software\\A\\b": [],
-})
+REGISTRY = FakeRegistry(
+    {
+        "HKCU\\Software\\A": [
+            ("Text", "abc\0junk", 1),
+            ("Path", "%SystemRoot%\\x", 2),
+            ("Plain", "%SystemRoot%\\x", 1),
+            ("Blob", b"\x46\0", 3),
+            ("Number", 1, 4),
+            ("Several", ["a", "b"], 7),
+            ("Nothing", None, 0),
+            ("", "unnamed", 1),
+        ],
+        "HKCU\\Software\\A\\z": [],
+        "HKCU\\Software\\A\\b": [],
+    }
+)
 
 
 def test_registry_values_of_every_type() -> None:
@@ -212,7 +214,9 @@ def test_interfaces_as_the_system_tells_them(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(psutil, "net_if_stats", lambda: stats)
     assert HOST.interfaces() == (
         Interface("tun0", True, (InterfaceAddress("10.8.0.2", 24),), point_to_point=True),
-        Interface("en0", False, (InterfaceAddress("fe80::1%en0", 64), InterfaceAddress("192.0.2.1", None)), "02:00:5e:00:53:01"),
+        Interface(
+            "en0", False, (InterfaceAddress("fe80::1%en0", 64), InterfaceAddress("192.0.2.1", None)), "02:00:5e:00:53:01"
+        ),
         Interface("down0", False),
     )
 

@@ -36,17 +36,27 @@ class Authority:
 
     @classmethod
     def make(cls, folder: Path) -> Authority:
-        name = x509.Name([
-            x509.NameAttribute(NameOID.COMMON_NAME, "Example Inspection CA"),
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Example"),
-            x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, "Inspection"),
-        ])
+        name = x509.Name(
+            [
+                x509.NameAttribute(NameOID.COMMON_NAME, "Example Inspection CA"),
+                x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Example"),
+                x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, "Inspection"),
+            ]
+        )
         made = cls(ec.generate_private_key(ec.SECP256R1()), name, folder)
         own = made.sign(name, made.key.public_key(), ca=True)
         (folder / "ca.pem").write_bytes(own.public_bytes(serialization.Encoding.PEM))
         return made
 
-    def sign(self, subject: x509.Name, key: ec.EllipticCurvePublicKey, *, ca: bool = False, days: tuple[int, int] = (-2, 30), host: str = "localhost") -> x509.Certificate:
+    def sign(
+        self,
+        subject: x509.Name,
+        key: ec.EllipticCurvePublicKey,
+        *,
+        ca: bool = False,
+        days: tuple[int, int] = (-2, 30),
+        host: str = "localhost",
+    ) -> x509.Certificate:
         builder = (
             x509.CertificateBuilder()
             .subject_name(subject)
@@ -58,7 +68,11 @@ class Authority:
             .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
         )
         if not ca:
-            names = [x509.DNSName(host), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))] if host == "localhost" else [x509.DNSName(host)]
+            names = (
+                [x509.DNSName(host), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
+                if host == "localhost"
+                else [x509.DNSName(host)]
+            )
             builder = builder.add_extension(x509.SubjectAlternativeName(names), critical=False)
         return builder.sign(self.key, hashes.SHA256())
 
@@ -91,7 +105,9 @@ def trusted_publicly(authority: Authority, monkeypatch: pytest.MonkeyPatch):
     tls._own_context.cache_clear()
 
 
-def talks_tls(context: ssl.SSLContext, then: Callable[[ssl.SSLSocket], None] = lambda _: None) -> Callable[[socket.socket], None]:
+def talks_tls(
+    context: ssl.SSLContext, then: Callable[[ssl.SSLSocket], None] = lambda _: None
+) -> Callable[[socket.socket], None]:
     def handler(connection: socket.socket) -> None:
         with context.wrap_socket(connection, server_side=True) as secured:
             then(secured)
@@ -109,7 +125,12 @@ def test_a_good_certificate(serve, authority: Authority, trusted_publicly) -> No
     assert isinstance(done, TlsHandshake)
     assert done.version == "TLSv1.3"
     shown = done.certificate
-    assert (shown.subject_cn, shown.issuer_cn, shown.issuer_o, shown.issuer_ou) == ("localhost", "Example Inspection CA", "Example", "Inspection")
+    assert (shown.subject_cn, shown.issuer_cn, shown.issuer_o, shown.issuer_ou) == (
+        "localhost",
+        "Example Inspection CA",
+        "Example",
+        "Inspection",
+    )
     assert shown.not_before < NOW.strftime("%Y-%m-%dT%H:%M:%SZ") < shown.not_after
     assert len(shown.sha256) == 64
     assert not shown.self_signed
@@ -121,7 +142,9 @@ def test_a_good_certificate(serve, authority: Authority, trusted_publicly) -> No
     ({"host": "other.example.com"}, "localhost", "hostname_mismatch", 62),
     ({}, "127.0.0.2", "ip_address_mismatch", 64),
 ])  # fmt: skip
-def test_what_is_wrong_with_a_certificate(options: dict[str, object], name: str, code: str, number: int, serve, authority: Authority, trusted_publicly) -> None:
+def test_what_is_wrong_with_a_certificate(
+    options: dict[str, object], name: str, code: str, number: int, serve, authority: Authority, trusted_publicly
+) -> None:
     port = serve(talks_tls(authority.server(**options)))
     assert shake(port, name=name) == Failure(Outcome.UNTRUSTED, code, number)
     seen = shake(port, Roots.NONE, name)
@@ -129,7 +152,9 @@ def test_what_is_wrong_with_a_certificate(options: dict[str, object], name: str,
     assert seen.certificate.issuer_cn == "Example Inspection CA"
 
 
-def test_an_unknown_authority_and_one_in_the_systems_store(serve, authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_authority_and_one_in_the_systems_store(
+    serve, authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
     port = serve(talks_tls(authority.server()))
     unknown = Failure(Outcome.UNTRUSTED, "unable_to_get_local_issuer_certificate", 20)
     assert shake(port, Roots.PUBLIC) == unknown
@@ -165,7 +190,9 @@ def test_those_who_do_not_speak_tls(serve, fakes, closed_port: int) -> None:
 def test_silence_is_bounded_whatever_verifies(roots: Roots, serve, fakes, stopwatch) -> None:
     with stopwatch:
         assert shake(serve(fakes.silent), roots, timeout=0.3) == Failure(Outcome.SILENT)
-        assert shake(serve(fakes.drips(b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc", b"\0")), roots, timeout=0.4) == Failure(Outcome.SILENT)
+        assert shake(serve(fakes.drips(b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc", b"\0")), roots, timeout=0.4) == Failure(
+            Outcome.SILENT
+        )
     assert stopwatch.seconds < 1.5
 
 
@@ -227,7 +254,9 @@ def test_every_cut_and_every_flipped_byte_of_a_certificate(authority: Authority)
         assert certificates.read(bytes(flipped)).sha256
 
 
-def test_a_newer_version_is_believed_to_a_verified_server_only(serve, authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_newer_version_is_believed_to_a_verified_server_only(
+    serve, authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: list[bytes] = []
 
     def answers(secured: ssl.SSLSocket) -> None:

@@ -38,7 +38,23 @@ def missing_rights() -> str:
         return "the lab is built of Linux namespaces"
     if os.geteuid() != 0:
         return "the lab needs root to make network namespaces"
-    absent = [tool for tool in ("ip", "nft", "dnsmasq", "unshare", "setpriv", "gsettings", "microsocks", "danted", "tinyproxy", "squid", "nsenter") if shutil.which(tool) is None]
+    absent = [
+        tool
+        for tool in (
+            "ip",
+            "nft",
+            "dnsmasq",
+            "unshare",
+            "setpriv",
+            "gsettings",
+            "microsocks",
+            "danted",
+            "tinyproxy",
+            "squid",
+            "nsenter",
+        )
+        if shutil.which(tool) is None
+    ]
     if absent:
         return f"not installed: {', '.join(absent)}"
     if subprocess.run(["unshare", "-n", "true"], check=False, capture_output=True).returncode:
@@ -75,9 +91,7 @@ class Run:
     def codes(self, *severities: str, roots_only: bool = False) -> set[str]:
         """Codes of its findings of the given severities."""
         findings = self.document["diagnosis"]["findings"]
-        return {
-            f["code"] for f in findings if f["severity"] in severities and not (roots_only and f["caused_by"] is not None)
-        }
+        return {f["code"] for f in findings if f["severity"] in severities and not (roots_only and f["caused_by"] is not None)}
 
 
 @dataclass
@@ -135,7 +149,9 @@ class Lab:
     def firewall(self, *rules: str) -> None:
         """Put rules between the computer and the world's servers, such as ``tcp dport 4000 drop``."""
         body = "\n".join(f'iifname != "lo" {rule}' for rule in rules)
-        chain = f"chain rules{len(rules)}_{time.monotonic_ns()} {{\ntype filter hook input priority 0; policy accept;\n{body}\n}}"
+        chain = (
+            f"chain rules{len(rules)}_{time.monotonic_ns()} {{\ntype filter hook input priority 0; policy accept;\n{body}\n}}"
+        )
         self.in_world("nft", "-f", "-", stdin=f"table inet lab {{\n{chain}\n}}\n")
 
     def spawn(self, *command: str, where: str = "world", user: int = UID) -> subprocess.Popen:
@@ -180,7 +196,9 @@ class Lab:
     def mount(self, folder: Path, options: str) -> None:
         """Put a small volume of the user's own on a folder."""
         self._make(folder)
-        subprocess.run(["mount", "-t", "tmpfs", "-o", f"{options},uid={UID},gid={UID},mode=755", "lab", str(folder)], check=True)
+        subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", f"{options},uid={UID},gid={UID},mode=755", "lab", str(folder)], check=True
+        )
         self._mounts.append(folder)
 
     def user_file(self, path: str, text: str = "", *, owner: int = UID, mode: int = 0o644) -> Path:

@@ -103,7 +103,17 @@ def named(lab: Lab, name: str, *arguments: str, port: int | None = None, answer:
     """Run something that is called ``name`` and is not TWS: it may hold a file open, and a port that answers or says nothing."""
     script = lab.folder / "named.py"
     script.write_text(_NAMED)
-    words = ["bash", "-c", 'name="$1"; shift; exec -a "$name" python3 "$@"', "bash", name, str(script), name, str(port or 0), answer]
+    words = [
+        "bash",
+        "-c",
+        'name="$1"; shift; exec -a "$name" python3 "$@"',
+        "bash",
+        name,
+        str(script),
+        name,
+        str(port or 0),
+        answer,
+    ]
     child = lab.spawn(*words, str(opens or ""), *arguments, where="computer")
     lab.wait_until(lambda: "ready" in lab.said(child), child)
 

@@ -44,9 +44,14 @@ def _plant_files(made: Lab) -> None:
     made.user_file("Jts/jts.ini", f"{JTS_INI}[Logon]\nUserNameToDirectory={USER_HASH},{FOLDER_HASH}\n{private}")
     made.user_file(f"Jts/{FOLDER_HASH}/tws.xml", f"<user>{LOGIN}</user>", owner=0)
     made.user_file(f"Jts/{FOLDER_HASH}/autorestart", TOKEN)
-    made.user_file("Jts/1037/tws.vmoptions", f"-DjxBrowserKey={LICENCE}\n-Dinstaller.uuid={UUID}\n-Djava.net.socks.username={LOGIN}\n-Djava.net.socks.password={PROXY_PASSWORD}\n")
+    made.user_file(
+        "Jts/1037/tws.vmoptions",
+        f"-DjxBrowserKey={LICENCE}\n-Dinstaller.uuid={UUID}\n-Djava.net.socks.username={LOGIN}\n-Djava.net.socks.password={PROXY_PASSWORD}\n",
+    )
     made.user_file("Jts/1037/.install4j/i4jparams.conf", f"<config -DjxBrowserKey={LICENCE}/>")
-    made.user_file("ibc/config.ini", f"IbLoginId={LOGIN}\nIbPassword={PASSWORD}\nFIXLoginId={FIX_LOGIN}\nFIXPassword={FIX_PASSWORD}\n")
+    made.user_file(
+        "ibc/config.ini", f"IbLoginId={LOGIN}\nIbPassword={PASSWORD}\nFIXLoginId={FIX_LOGIN}\nFIXPassword={FIX_PASSWORD}\n"
+    )
     made.user_file(".local/share/applications/tws.desktop", f"[Desktop Entry]\nExec=/opt/tws/tws -J-Duser={LOGIN} {PASSWORD}\n")
     log(
         f"Starting application... {LOGIN}",
@@ -67,7 +72,9 @@ def _plant_programs(made: Lab) -> None:
     programs.Program(
         programs.IBC_GATEWAY, ("0.0.0.0 4001 silent",), LOGGED_IN, options=options, arguments=arguments, environment=secrets
     )(made)
-    programs.Program(programs.SOMETHING_ELSE, ("0.0.0.0 4002 silent",), settings=None, arguments=("--password", PASSWORD, ACCOUNT))(made)
+    programs.Program(
+        programs.SOMETHING_ELSE, ("0.0.0.0 4002 silent",), settings=None, arguments=("--password", PASSWORD, ACCOUNT)
+    )(made)
 
 
 def _files_of_the_product(made: Lab) -> Iterator[tuple[str, bytes]]:
@@ -95,7 +102,8 @@ def _run(made: Lab, *arguments: str, language: str = "en_US.UTF-8") -> Run:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("inspect", "--json"), ("inspect",), ("inspect", "--lang", "ja"), ("inspect", "--only", "tws,sessions,api", "--json")]
+    "arguments",
+    [("inspect", "--json"), ("inspect",), ("inspect", "--lang", "ja"), ("inspect", "--only", "tws,sessions,api", "--json")],
 )
 def test_the_console_shows_none(planted: Lab, arguments: tuple[str, ...]) -> None:
     result = _run(planted, *arguments)

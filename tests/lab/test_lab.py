@@ -21,7 +21,9 @@ def trials(request: pytest.FixtureRequest) -> Iterator[dict[str, Future[Trial]]]
     """All chosen situations under way. Without the rights the lab is skipped with the reason; in CI that is a failure."""
     if reason := missing_rights():
         pytest.skip(reason)
-    chosen = [i.callspec.params["situation"] for i in request.session.items if i.path == request.path and hasattr(i, "callspec")]
+    chosen = [
+        i.callspec.params["situation"] for i in request.session.items if i.path == request.path and hasattr(i, "callspec")
+    ]
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
         futures = {situation.name: pool.submit(run, situation) for situation in chosen}
         yield futures

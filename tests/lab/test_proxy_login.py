@@ -31,7 +31,11 @@ def _web(made: Lab) -> None:
     tinyproxy(login=PASSWORD)(made)
 
 
-@pytest.fixture(scope="module", params=[(_socks, 1080, "proxy.socks-needs-login"), (_web, 8888, "proxy.web-needs-login")], ids=["socks", "web"])
+@pytest.fixture(
+    scope="module",
+    params=[(_socks, 1080, "proxy.socks-needs-login"), (_web, 8888, "proxy.web-needs-login")],
+    ids=["socks", "web"],
+)
 def proxy(request: pytest.FixtureRequest) -> Iterator[tuple[Lab, int, str]]:
     """A computer behind a proxy that wants a login; its port, and what is found without one."""
     if reason := missing_rights():

@@ -65,5 +65,7 @@ def _unsaid(situation: Situation, document: dict) -> frozenset[str]:
     """What the words should mention and do not."""
     args = {finding["code"]: finding["args"] for finding in document["diagnosis"]["findings"]}
     return frozenset(
-        f"{code} {name}={args.get(code, {}).get(name)}" for code, name, value in situation.says if args.get(code, {}).get(name) != value
+        f"{code} {name}={args.get(code, {}).get(name)}"
+        for code, name, value in situation.says
+        if args.get(code, {}).get(name) != value
     )

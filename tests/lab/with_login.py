@@ -17,7 +17,7 @@ from ibassist.app.export import prepare
 from ibassist.app.inspection import InspectionDone
 from ibassist.app.proxy_login import answer_of
 from ibassist.core.facts import Snapshot
-from ibassist.core.redaction.redact import Level
+from ibassist.core.ledger import Level
 from ibassist.core.text import Lang
 from ibassist.host.api import Credentials
 from ibassist.host.local import LocalHost
@@ -49,7 +49,13 @@ def save(snapshot: Snapshot, target: str, password: str) -> None:
     for level in (Level.NORMAL, Level.FULL):
         notes = {"user": f"I typed {password} and it did not work"}
         prepared = prepare(
-            snapshot, load_catalog(), load_knowledge(), Lang.EN, notes=notes, secrets=[password] if password else [], level=level
+            snapshot,
+            load_catalog(),
+            load_knowledge(),
+            Lang.EN,
+            notes=notes,
+            secrets=[password] if password else [],
+            level=level,
         )
         prepared.save(f"{target}-{level}.zip")
 

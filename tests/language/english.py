@@ -64,7 +64,10 @@ _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|not\s+|never\s+|often\s+)?"
     r"(?:\w{2,}ed|given|made|shown|known|found|told|kept|put|set|sent|taken|held|done|seen|written|read|left|lost|cut|asked|chosen|hidden)\b"
 )
-_HARD = re.compile(r"(?<![\w’])(?:" + "|".join(re.escape(words) for words in sorted(HARD, key=len, reverse=True)) + r")(?![\w’])", re.IGNORECASE)
+_HARD = re.compile(
+    r"(?<![\w’])(?:" + "|".join(re.escape(words) for words in sorted(HARD, key=len, reverse=True)) + r")(?![\w’])",
+    re.IGNORECASE,
+)
 _STRAIGHT = re.compile(r"(?<=[A-Za-z])'(?=[a-z]|\s|$)|(?<!\w)'(?=\w)")
 
 

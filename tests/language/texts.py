@@ -22,10 +22,14 @@ from ibassist.core.text import Lang
 _MASKED = {Lang.JA: ("「項目」", "ABC"), Lang.EN: ("“Label”", "ABC")}
 """What stands for labels, and for code and values."""
 _LABEL = re.compile(r"\[\[[^\]]+\]\](?:\s*›\s*\[\[[^\]]+\]\])*")
-_CODE = re.compile(r"`[^`]+`|\{[a-z_0-9!]+\}|(?<![\w.])(?:ibassist \w+|--\w[\w-]*|[\w-]+\.(?:ini|zip|json|log|vmoptions|dll|exe|dmg|sh|properties))\b")
+_CODE = re.compile(
+    r"`[^`]+`|\{[a-z_0-9!]+\}|(?<![\w.])(?:ibassist \w+|--\w[\w-]*|[\w-]+\.(?:ini|zip|json|log|vmoptions|dll|exe|dmg|sh|properties))\b"
+)
 _PATH = re.compile(r"\s*›\s*")
 """Between menus; put to the rules as a dot."""
-_NAMES = re.compile(r"ホスト:ポート|\.vmoptions|IB Exchange Corp\.|Windows (?:セキュリティ|Defender ファイアウォール|Security)|「[^」]*[A-Za-z]{2}[^」]*」|“[^”]*”")
+_NAMES = re.compile(
+    r"ホスト:ポート|\.vmoptions|IB Exchange Corp\.|Windows (?:セキュリティ|Defender ファイアウォール|Security)|「[^」]*[A-Za-z]{2}[^」]*」|“[^”]*”"
+)
 """Proper names, and what other programs say."""
 _STRONG = re.compile(r"\*\*([^*]+)\*\*")
 _NOT_SENTENCES = frozenset({"keywords", "shown", "copy", "avoid"})

@@ -46,7 +46,11 @@ def test_every_module_can_be_loaded_without_what_is_left_out():
 
 def test_the_main_job_runs_without_what_is_left_out(tmp_path):
     report = tmp_path / "report.zip"
-    for arguments in (["report", "--replay", "tests/machines/linux-healthy", "-o", str(report)], ["analyze", str(report)], ["guide"]):
+    for arguments in (
+        ["report", "--replay", "tests/machines/linux-healthy", "-o", str(report)],
+        ["analyze", str(report)],
+        ["guide"],
+    ):
         done = run_without_what_is_left_out(f"from ibassist.__main__ import main\nsys.exit(main({arguments!r}))")
         assert done.returncode in {0, 1}, done.stderr
         assert "Traceback" not in done.stderr
@@ -91,7 +95,13 @@ def test_data_is_kept_by_use(name, kept):
 
 @pytest.mark.parametrize(
     ("name", "shared"),
-    [("libX11.so.6", True), ("libstdc++.so.6", True), ("libGL.so.1", True), ("libxcb-cursor.so.0", False), ("libcrypto.so.3", False)],
+    [
+        ("libX11.so.6", True),
+        ("libstdc++.so.6", True),
+        ("libGL.so.1", True),
+        ("libxcb-cursor.so.0", False),
+        ("libcrypto.so.3", False),
+    ],
 )
 def test_libraries_of_every_desktop_are_shared_with_it(name, shared):
     assert (OF_EVERY_DESKTOP.fullmatch(name) is not None) is shared

@@ -15,7 +15,12 @@ from ibassist.app.assets import FOLDERS
 
 
 def of_checkout():
-    return {path.relative_to(ROOT).as_posix(): path.read_bytes() for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file()}
+    return {
+        path.relative_to(ROOT).as_posix(): path.read_bytes()
+        for folder in FOLDERS
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file()
+    }
 
 
 def test_the_wheel_holds_the_data_files_of_the_checkout(tmp_path):
@@ -23,7 +28,11 @@ def test_the_wheel_holds_the_data_files_of_the_checkout(tmp_path):
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     [wheel] = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as opened:
-        inside = {name.removeprefix("ibassist/_data/"): opened.read(name) for name in opened.namelist() if name.startswith("ibassist/_data/")}
+        inside = {
+            name.removeprefix("ibassist/_data/"): opened.read(name)
+            for name in opened.namelist()
+            if name.startswith("ibassist/_data/")
+        }
         code = {name for name in opened.namelist() if name.endswith(".py")}
     assert inside == of_checkout()
     assert code == {path.relative_to(ROOT).as_posix() for path in (ROOT / "ibassist").rglob("*.py")}

@@ -47,7 +47,13 @@ def test_the_manual_page_is_valid(share, page):
     command = ["man", "--warnings", "-E", "UTF-8", "-l", "-Tutf8", "-Z", share / page]
     if shutil.which("man") is None:
         pytest.skip("man is not installed")
-    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, check=False, env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "MANWIDTH": "80"})
+    done = subprocess.run(
+        [str(word) for word in command],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "MANWIDTH": "80"},
+    )
     assert (done.returncode, done.stderr) == (0, "")
 
 

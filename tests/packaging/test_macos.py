@@ -114,11 +114,20 @@ def _make(tmp_path: Path, **environment: str) -> list[str]:
     tools, log = tmp_path / "tools", tmp_path / "calls.txt"
     tools.mkdir()
     for name in TOOLS:
-        answer = 'case "$2" in *.dylib|*.so|*/Python) echo "Mach-O 64-bit";; *) echo "ASCII text";; esac' if name == "file" else ""
+        answer = (
+            'case "$2" in *.dylib|*.so|*/Python) echo "Mach-O 64-bit";; *) echo "ASCII text";; esac' if name == "file" else ""
+        )
         (tools / name).write_text(f'#!/bin/sh\necho "{name} $*" >>"{log}"\n{answer}\n', encoding="utf-8")
         (tools / name).chmod(0o755)
     app = tmp_path / "ibassist.app"
-    for name in ("MacOS/ibassist", "Frameworks/libqt.dylib", "Frameworks/x/_ssl.so", "Frameworks/Python", "Frameworks/run.sh", "Resources/a.txt"):
+    for name in (
+        "MacOS/ibassist",
+        "Frameworks/libqt.dylib",
+        "Frameworks/x/_ssl.so",
+        "Frameworks/Python",
+        "Frameworks/run.sh",
+        "Resources/a.txt",
+    ):
         file = app / "Contents" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(b"x")

@@ -41,7 +41,9 @@ def test_every_part_has_its_licence_in_words_and_as_text():
     for one in components_of(ENTRIES):
         assert one.licence
         assert one.texts
-        assert all(len(text.read_text(encoding="utf-8", errors="replace")) > 100 or "AUTHORS" in text.name for text in one.texts), one.name
+        assert all(
+            len(text.read_text(encoding="utf-8", errors="replace")) > 100 or "AUTHORS" in text.name for text in one.texts
+        ), one.name
 
 
 def test_a_file_of_unknown_origin_is_an_error(tmp_path):
@@ -55,14 +57,20 @@ def test_a_file_of_unknown_origin_is_an_error(tmp_path):
 def test_the_list_of_parts_is_cyclonedx():
     sbom = parts_list([ONE, OTHER], "0.1.0")
     assert (sbom["bomFormat"], sbom["specVersion"], sbom["version"]) == ("CycloneDX", "1.6", 1)
-    assert [part["licenses"] for part in sbom["components"]] == [[{"expression": "MIT"}], [{"license": {"name": "see its text"}}]]
+    assert [part["licenses"] for part in sbom["components"]] == [
+        [{"expression": "MIT"}],
+        [{"license": {"name": "see its text"}}],
+    ]
     references = [sbom["metadata"]["component"]["bom-ref"], *(part["bom-ref"] for part in sbom["components"])]
     assert len(set(references)) == 3
     assert sbom["dependencies"] == [{"ref": references[0], "dependsOn": references[1:]}]
 
 
 def test_the_same_parts_have_the_same_number_and_others_another():
-    numbers = [parts_list(parts, version)["serialNumber"] for parts, version in [([ONE], "1.0.0"), ([ONE], "1.0.0"), ([OTHER], "1.0.0"), ([ONE], "1.0.1")]]
+    numbers = [
+        parts_list(parts, version)["serialNumber"]
+        for parts, version in [([ONE], "1.0.0"), ([ONE], "1.0.0"), ([OTHER], "1.0.0"), ([ONE], "1.0.1")]
+    ]
     assert numbers[0] == numbers[1]
     assert len(set(numbers)) == 3
     assert all(number.startswith("urn:uuid:") for number in numbers)
@@ -93,5 +101,7 @@ def test_checksums_can_be_checked(tmp_path):
     (tmp_path / "folder").mkdir()
     place = write_checksums(tmp_path)
     assert write_checksums(tmp_path).read_bytes() == place.read_bytes()
-    done = subprocess.run(["sha256sum", "--check", "--strict", place.name], cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["sha256sum", "--check", "--strict", place.name], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stdout) == (0, "a.deb: OK\nb.tar.gz: OK\n")

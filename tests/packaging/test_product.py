@@ -58,7 +58,9 @@ def test_a_changelog_that_lags_behind_is_an_error(monkeypatch):
 
 def test_the_version_is_written_in_one_file_only():
     """Whatever else says it reads it there."""
-    listed = subprocess.run(["git", "-C", str(ROOT), "ls-files", "-z", "packaging", "Makefile", "pyproject.toml"], capture_output=True, check=True)
+    listed = subprocess.run(
+        ["git", "-C", str(ROOT), "ls-files", "-z", "packaging", "Makefile", "pyproject.toml"], capture_output=True, check=True
+    )
     said = re.compile(rf"(?<![\d.]){re.escape(__version__)}(?![\d.])")
     names = [name for name in listed.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
     assert names

@@ -109,8 +109,12 @@ def _bitmap(data: bytes, size: int) -> QImage:
 
 
 def test_the_version_resource_tells_both_languages() -> None:
-    calls = [node for node in ast.walk(ast.parse(version_resource("1.2.3rc1", "ibassist-console"))) if isinstance(node, ast.Call)]
-    named = [(getattr(call.func, "id", ""), [ast.literal_eval(part) for part in call.args]) for call in calls if _is_plain(call)]
+    calls = [
+        node for node in ast.walk(ast.parse(version_resource("1.2.3rc1", "ibassist-console"))) if isinstance(node, ast.Call)
+    ]
+    named = [
+        (getattr(call.func, "id", ""), [ast.literal_eval(part) for part in call.args]) for call in calls if _is_plain(call)
+    ]
     texts = [tuple(arguments) for name, arguments in named if name == "StringStruct"]
     assert texts.count(("ProductVersion", "1.2.3rc1")) == 2
     assert texts.count(("OriginalFilename", "ibassist-console.exe")) == 2

@@ -41,7 +41,9 @@ def test_there_is_one_for_changes_and_one_for_releases() -> None:
 def test_it_runs_on_all_three_systems_and_ends(file: Path) -> None:
     jobs = _load(file)["jobs"]
     runners = {job["runs-on"] for job in jobs.values()}
-    runners |= {entry["runner"] for job in jobs.values() for entry in job.get("strategy", {}).get("matrix", {}).get("include", [])}
+    runners |= {
+        entry["runner"] for job in jobs.values() for entry in job.get("strategy", {}).get("matrix", {}).get("include", [])
+    }
     assert runners >= SYSTEMS
     assert all(0 < job.get("timeout-minutes", 0) <= 90 for job in jobs.values())
     needed = {name for job in jobs.values() for name in job.get("needs", [])}

@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any
 
 from ibassist.core.facts import OsFamily, OsInfo
-from ibassist.core.knowledge import Endpoint, Knowledge, NetworkProgram, Role
 from ibassist.core.outcomes import SKIPPED, Failure, Outcome, Step
+from ibassist.core.reference_data import Endpoint, Knowledge, NetworkProgram, Role
 from ibassist.host import scripts
 from ibassist.host.api import (
     NOT_APPLICABLE,
@@ -95,7 +95,9 @@ class FakeHost(Host):
     @property
     def machine(self) -> Machine:
         account = Account("alex", HOMES[self.family], uid=1000)
-        return Machine(OsInfo(self.family, "Example OS", "1", "x86_64"), "example-pc", account, "ja_JP", "Asia/Tokyo", 540, 8 << 30)
+        return Machine(
+            OsInfo(self.family, "Example OS", "1", "x86_64"), "example-pc", account, "ja_JP", "Asia/Tokyo", 540, 8 << 30
+        )
 
     def now(self) -> datetime:
         return datetime(2026, 11, 22, 12, 0, 0, tzinfo=UTC)
@@ -155,7 +157,9 @@ class FakeHost(Host):
         self.calls.append(("connect", address, port))
         return self._next(self.tcp, (address, port), Step(Outcome.TIMED_OUT, timeout))
 
-    def connect_many(self, targets: Sequence[tuple[str, int]], *, timeout: float, within: float, at_once: int = 128) -> list[Step]:
+    def connect_many(
+        self, targets: Sequence[tuple[str, int]], *, timeout: float, within: float, at_once: int = 128
+    ) -> list[Step]:
         jobs = [partial(self.connect, address, port, timeout=timeout) for address, port in targets]
         return [step or SKIPPED for step in self.together(jobs, timeout=timeout)]
 
@@ -186,7 +190,9 @@ class FakeHost(Host):
         self.calls.append(("connect-through", proxy, target, login))
         return self._next(self.proxies, ("connect", *proxy, *target), Step(Outcome.TIMED_OUT, timeout))
 
-    def exchange(self, address: str, port: int, greeting: bytes, *, max_bytes: int = 4096, timeout: float) -> Exchange | Failure:
+    def exchange(
+        self, address: str, port: int, greeting: bytes, *, max_bytes: int = 4096, timeout: float
+    ) -> Exchange | Failure:
         return TIMED_OUT
 
     def evaluate_script(self, request: ScriptRequest, *, timeout: float) -> ScriptRun | Failure:

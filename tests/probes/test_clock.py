@@ -23,7 +23,9 @@ def answer(ahead: float, seconds: float = 0.2) -> HttpReply:
 
 
 def host(https: object, http: object) -> FakeHost:
-    return FakeHost(web={f"{scheme}://{name}/": given for name in HOSTS for scheme, given in (("https", https), ("http", http))})
+    return FakeHost(
+        web={f"{scheme}://{name}/": given for name in HOSTS for scheme, given in (("https", https), ("http", http))}
+    )
 
 
 @pytest.mark.parametrize("ahead", [0, 600, -600, 86400 * 400])

@@ -12,13 +12,13 @@ import pytest
 from ibassist.app.catalog import load_knowledge
 from ibassist.core.addresses import Scope
 from ibassist.core.facts import OsFamily
-from ibassist.core.knowledge import Endpoint, Inspector, Knowledge, Rank, Role
 from ibassist.core.outcomes import SKIPPED, Failure, Outcome, Step
+from ibassist.core.reference_data import Endpoint, Inspector, Knowledge, Rank, Role
 from ibassist.host.api import Certificate, Job, Resolved, Roots, TlsHandshake
-from ibassist.host.together import together
-from ibassist.probes._inspectors import inspector_of
+from ibassist.host.threads import together
 from ibassist.probes.api import Context
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts, Trust, read
+from ibassist.probes.endpoints.inspectors import inspector_of
 from tests.probes.fake_host import OK, FakeHost
 
 V4, V4B, V6 = "203.0.113.7", "203.0.113.8", "2001:db8::7"
@@ -28,7 +28,9 @@ UNTRUSTED = Failure(Outcome.UNTRUSTED, "unable_to_get_local_issuer_certificate",
 GATE = Certificate("*.example.com", "FortiGate CA", "Fortinet", "", "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", "ab" * 32)
 
 NDC1 = Endpoint("ndc1.ibllc.com", (4000, 4001), Role.TRADING, "america_east", tls_ports=(4001,))
-BACKUP = Endpoint("ndc1_hb1.ibllc.com", (4000, 4001), Role.TRADING, "america_east", Rank.BACKUP, ("ndc1-hb1.ibllc.com",), (4001,))
+BACKUP = Endpoint(
+    "ndc1_hb1.ibllc.com", (4000, 4001), Role.TRADING, "america_east", Rank.BACKUP, ("ndc1-hb1.ibllc.com",), (4001,)
+)
 RETIRED = Endpoint("gw4.ibllc.com", (4000,), Role.TRADING, rank=Rank.RETIRED)
 WEB = Endpoint("www.interactivebrokers.com", (443, 80), Role.WEBSITE, "us", tls_ports=(443,))
 FORTINET = Inspector("FortiGate", "firewall", issuer_cn="FortiGate CA", issuer_o="Fortinet")
@@ -66,7 +68,9 @@ def shown(version: str = "TLSv1.3", certificate: Certificate = GATE) -> TlsHands
 
 
 def test_every_port_of_every_address_is_tried() -> None:
-    host = Network(names={NDC1.host: (V4, V6)}, tcp={(V4, 4000): OK, (V4, 4001): REFUSED, (V6, 4000): REFUSED, (V6, 4001): REFUSED})
+    host = Network(
+        names={NDC1.host: (V4, V6)}, tcp={(V4, 4000): OK, (V4, 4001): REFUSED, (V6, 4000): REFUSED, (V6, 4001): REFUSED}
+    )
     facts = look(host, NDC1)
     assert facts.list_dated == "2026-11-22"
     assert [(a.address, a.family, a.step) for a in only(facts, 4000).attempts] == [(V4, 4, OK), (V6, 6, REFUSED)]
@@ -77,7 +81,9 @@ def test_every_port_of_every_address_is_tried() -> None:
 
 def test_broken_ipv6_does_not_hide_working_ipv4_nor_what_ipv4_says() -> None:
     no_route = Step(Outcome.NETWORK_UNREACHABLE, 0.0, "ENETUNREACH", 101)
-    host = Network(names={NDC1.host: (V6, V4)}, tcp={(V6, 4000): no_route, (V6, 4001): no_route, (V4, 4000): OK, (V4, 4001): LOST})
+    host = Network(
+        names={NDC1.host: (V6, V4)}, tcp={(V6, 4000): no_route, (V6, 4001): no_route, (V4, 4000): OK, (V4, 4001): LOST}
+    )
     facts = look(host, NDC1)
     assert only(facts, 4000).connect.ok
     assert only(facts, 4001).connect.outcome is Outcome.TIMED_OUT
@@ -112,13 +118,19 @@ def test_a_refusal_is_an_answer() -> None:
 def test_what_does_not_resolve_is_not_connected_to() -> None:
     host = Network(names={NDC1.host: Failure(Outcome.NAME_NO_ANSWER, "EAI_AGAIN", -3)})
     endpoint = only(look(host, NDC1), 4000)
-    assert (endpoint.resolve.outcome, endpoint.resolve.code, endpoint.resolve.number) == (Outcome.NAME_NO_ANSWER, "EAI_AGAIN", -3)
+    assert (endpoint.resolve.outcome, endpoint.resolve.code, endpoint.resolve.number) == (
+        Outcome.NAME_NO_ANSWER,
+        "EAI_AGAIN",
+        -3,
+    )
     assert (endpoint.connect, endpoint.attempts, endpoint.tls) == (SKIPPED, (), SKIPPED)
     assert not endpoint.tested
 
 
 def test_an_address_that_cannot_be_the_vendors_is_not_open() -> None:
-    endpoint = only(look(Network(names={NDC1.host: ("10.0.0.1",)}, tcp={("10.0.0.1", 4000): OK, ("10.0.0.1", 4001): OK}), NDC1), 4000)
+    endpoint = only(
+        look(Network(names={NDC1.host: ("10.0.0.1",)}, tcp={("10.0.0.1", 4000): OK, ("10.0.0.1", 4001): OK}), NDC1), 4000
+    )
     assert endpoint.connect.ok
     assert endpoint.attempts[0].scope is Scope.PRIVATE
     assert not endpoint.open
@@ -145,7 +157,11 @@ def test_public_roots_vouch() -> None:
 def test_only_an_installed_root_vouches() -> None:
     step, certificate = certificate_of(Network(handshakes={Roots.PUBLIC: UNTRUSTED, Roots.SYSTEM: shown()}))
     assert step.ok
-    assert (certificate.trust, certificate.inspector, certificate.inspector_kind) == (Trust.INSTALLED_ROOT, "FortiGate", "firewall")
+    assert (certificate.trust, certificate.inspector, certificate.inspector_kind) == (
+        Trust.INSTALLED_ROOT,
+        "FortiGate",
+        "firewall",
+    )
 
 
 def test_nobody_vouches() -> None:
@@ -158,7 +174,10 @@ def test_nobody_vouches() -> None:
 @pytest.mark.parametrize("code", ["certificate_has_expired", "certificate_not_yet_valid"])
 def test_only_the_dates_are_wrong(code: str) -> None:
     late = Failure(Outcome.UNTRUSTED, code, 10)
-    assert certificate_of(Network(handshakes={Roots.PUBLIC: late, Roots.SYSTEM: late, Roots.NONE: shown()}))[1].trust is Trust.EXPIRED
+    assert (
+        certificate_of(Network(handshakes={Roots.PUBLIC: late, Roots.SYSTEM: late, Roots.NONE: shown()}))[1].trust
+        is Trust.EXPIRED
+    )
 
 
 @pytest.mark.parametrize("code", ["hostname_mismatch", "ip_address_mismatch"])
@@ -253,7 +272,13 @@ def test_the_list_holds_every_published_host() -> None:
     listed = load_knowledge()
     by_rank = {rank: {e.host for e in listed.endpoints if e.rank is rank} for rank in Rank}
     trading = [e for e in listed.endpoints if e.role is Role.TRADING and e.rank is Rank.PRIMARY]
-    assert {e.host for e in trading} == {"ndc1.ibllc.com", "cdc1.ibllc.com", "zdc1.ibllc.com", "hdc1.ibllc.com", "mcgw1.ibllc.com.cn"}
+    assert {e.host for e in trading} == {
+        "ndc1.ibllc.com",
+        "cdc1.ibllc.com",
+        "zdc1.ibllc.com",
+        "hdc1.ibllc.com",
+        "mcgw1.ibllc.com.cn",
+    }
     assert all((e.ports, e.tls_ports) == ((4000, 4001), (4001,)) for e in trading)
     assert by_rank[Rank.RETIRED] == {"gdc1.ibllc.com", "gw1.ibllc.com", "gw4.ibllc.com"}
     assert {f"{e.host.split('.')[0]}_hb1" for e in trading} <= {host.split(".")[0] for host in by_rank[Rank.BACKUP]}

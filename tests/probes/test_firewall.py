@@ -41,7 +41,12 @@ def look(host: FakeHost) -> tuple[FirewallFact, ...]:
 # ---------------------------------------------------------------- Windows
 
 
-def windows(*rules: str, on: tuple[int, int, int] = (1, 1, 1), group: dict[str, dict[str, RegistryValue]] | None = None, default: int = 0) -> FirewallFact:
+def windows(
+    *rules: str,
+    on: tuple[int, int, int] = (1, 1, 1),
+    group: dict[str, dict[str, RegistryValue]] | None = None,
+    default: int = 0,
+) -> FirewallFact:
     keys: dict[str, dict[str, RegistryValue] | Failure] = {
         f"{POLICY}\\{name}": {"EnableFirewall": state, "DefaultOutboundAction": default}
         for name, state in zip(("DomainProfile", "StandardProfile", "PublicProfile"), on, strict=True)
@@ -54,7 +59,13 @@ def windows(*rules: str, on: tuple[int, int, int] = (1, 1, 1), group: dict[str, 
 
 def test_rules_against_the_program_and_against_a_port() -> None:
     fact = windows(AGAINST_TWS, AGAINST_PORT, r"v2.31|Action=Allow|Active=TRUE|Dir=Out|App=C:\Jts\tws.exe|Name=TWS|")
-    assert (fact.kind, fact.enabled, fact.outgoing, fact.rules_status, fact.rules) == (FirewallKind.WINDOWS, True, True, "ok", 3)
+    assert (fact.kind, fact.enabled, fact.outgoing, fact.rules_status, fact.rules) == (
+        FirewallKind.WINDOWS,
+        True,
+        True,
+        "ok",
+        3,
+    )
     assert fact.blocking == (
         BlockingRule("No TWS", "C:\\Jts\\tws.exe", False, (4000, 4001)),
         BlockingRule("No 4001", "", True, (4001,)),
@@ -66,7 +77,10 @@ def test_rules_against_the_program_and_against_a_port() -> None:
     [
         (r"C:\Jts\1037\tws.exe", True),
         (r"%SystemDrive%\Jts\ibgateway\1037\ibgateway1.exe", True),
-        (r"C:\Users\hanako\AppData\Local\Programs\Common\i4j_jres\Oda-jK0QgTEmVssfllLP\17.0.16.0.101-zulu_64\bin\java.exe", True),
+        (
+            r"C:\Users\hanako\AppData\Local\Programs\Common\i4j_jres\Oda-jK0QgTEmVssfllLP\17.0.16.0.101-zulu_64\bin\java.exe",
+            True,
+        ),
         (r"C:\Program Files\Java\bin\javaw.exe", False),
         (r"C:\Program Files\Example\news.exe", False),
         ("System", False),
@@ -77,7 +91,13 @@ def test_which_programs_are_meant(path: str, ours: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "rule", ["v2.31|Action=Block|Active=TRUE|Dir=Out|Protocol=6|RPort=443|", "v2.31|Action=Block|Active=TRUE|Dir=Out|RA4=192.0.2.0/24|", "v2.31|Action=Allow|Active=TRUE|Dir=Out|RPort=4000|", "nonsense"]
+    "rule",
+    [
+        "v2.31|Action=Block|Active=TRUE|Dir=Out|Protocol=6|RPort=443|",
+        "v2.31|Action=Block|Active=TRUE|Dir=Out|RA4=192.0.2.0/24|",
+        "v2.31|Action=Allow|Active=TRUE|Dir=Out|RPort=4000|",
+        "nonsense",
+    ],
 )
 def test_rules_that_do_not_matter(rule: str) -> None:
     assert windows(rule).blocking == ()
@@ -91,7 +111,9 @@ def test_a_rule_for_a_kind_of_network_whose_firewall_is_off() -> None:
 
 def test_group_policy_decides() -> None:
     off = {"EnableFirewall": 0}
-    group: dict[str, dict[str, RegistryValue]] = {name: dict(off) for name in ("DomainProfile", "StandardProfile", "PublicProfile")}
+    group: dict[str, dict[str, RegistryValue]] = {
+        name: dict(off) for name in ("DomainProfile", "StandardProfile", "PublicProfile")
+    }
     assert windows(AGAINST_TWS, group=group).enabled is False
     assert [b.name for b in windows(group={"FirewallRules": {"a": AGAINST_TWS}}).blocking] == ["No TWS"]
 
@@ -112,7 +134,9 @@ def test_a_registry_that_cannot_be_read() -> None:
 def test_macos_is_asked_and_then_its_settings() -> None:
     tool = ("/usr/libexec/ApplicationFirewall/socketfilterfw", "--getglobalstate")
     settings = {"/Library/Preferences/com.apple.alf.plist": plistlib.dumps({"globalstate": 0})}
-    (by_tool,) = look(FakeHost(OsFamily.MACOS, commands={tool: said("Firewall is enabled. (State = 1)\n")}, files=dict(settings)))
+    (by_tool,) = look(
+        FakeHost(OsFamily.MACOS, commands={tool: said("Firewall is enabled. (State = 1)\n")}, files=dict(settings))
+    )
     assert (by_tool.kind, by_tool.enabled, by_tool.outgoing, by_tool.blocking) == (FirewallKind.MACOS, True, False, ())
     assert look(FakeHost(OsFamily.MACOS, files=dict(settings)))[0].enabled is False
     assert look(FakeHost(OsFamily.MACOS))[0].enabled is None
@@ -128,7 +152,13 @@ def test_ufw() -> None:
         "/etc/ufw/user.rules": b"### tuple ### deny tcp 4001 0.0.0.0/0 any 0.0.0.0/0 out\n",
     }
     (fact,) = look(FakeHost(files=files))
-    assert (fact.kind, fact.enabled, fact.rules_status, fact.rules, fact.blocks_by_default) == (FirewallKind.UFW, True, "ok", 1, False)
+    assert (fact.kind, fact.enabled, fact.rules_status, fact.rules, fact.blocks_by_default) == (
+        FirewallKind.UFW,
+        True,
+        "ok",
+        1,
+        False,
+    )
     assert [(b.all_programs, b.ports) for b in fact.blocking] == [(True, (4001,))]
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from ibassist.core.facts import OsFamily, Status, Unavailable
-from ibassist.core.knowledge import Product
 from ibassist.core.outcomes import SKIPPED, Failure, Outcome, Step
+from ibassist.core.reference_data import Product
 from ibassist.host.api import Account, DiskSpace, FileKind, FileStat, Machine, Process, ProcessTable, WriteTrial
 from ibassist.host.local import LocalHost
 from ibassist.probes.api import Context
@@ -138,7 +138,13 @@ def test_a_folder_with_the_launchers_name_is_no_launcher() -> None:
 
 
 def test_self_updating_and_offline_side_by_side() -> None:
-    host = disk(*SOUND, f"{JTS}/tws", f"{JTS}/.install4j/x", f"{JTS}/ibgateway/10.45.1j/ibgateway", f"{JTS}/ibgateway/10.45.1j/jars/a.jar")
+    host = disk(
+        *SOUND,
+        f"{JTS}/tws",
+        f"{JTS}/.install4j/x",
+        f"{JTS}/ibgateway/10.45.1j/ibgateway",
+        f"{JTS}/ibgateway/10.45.1j/jars/a.jar",
+    )
     assert [(i.product, i.version, i.jars) for i in facts(host).installations] == [
         (Product.GATEWAY, "10.45.1j", True),
         (Product.TWS, "", True),
@@ -200,7 +206,13 @@ def test_a_menu_entry_leads_to_any_folder() -> None:
 
 
 def test_a_running_program_leads_to_its_folders() -> None:
-    command = ("java", "-cp", "/data/gw/jars/a.jar:/data/gw/jars/jts4launch-1043.jar", "-DjtsConfigDir=/data/settings", "install4j.ibgateway.GWClient")
+    command = (
+        "java",
+        "-cp",
+        "/data/gw/jars/a.jar:/data/gw/jars/jts4launch-1043.jar",
+        "-DjtsConfigDir=/data/settings",
+        "install4j.ibgateway.GWClient",
+    )
     host = disk("/data/gw/ibgateway", "/data/gw/jars/a.jar", "/data/settings/jts.ini")
     host.process_table = ProcessTable((Process(7, "java", "/opt/jre/bin/java", command, mine=True),))
     found = facts(host)
@@ -230,7 +242,10 @@ def test_windows() -> None:
     host.keys[f"{key}\\1"] = {"DisplayName": "Trader Workstation 10.19", "UninstallString": '"E:\\IB\\1019\\uninstall.exe"'}
     host.keys[f"{key}\\2"] = {"DisplayName": "Trader Workstation", "InstallLocation": '"C:\\Program Files\\TWS\\"'}
     host.keys[f"{key}\\3"] = {"DisplayName": "Another Program", "InstallLocation": "C:\\Other"}
-    host.keys[f"{key}\\4"] = {"DisplayName": "IB Gateway 10.43", "UninstallString": "c:\\jts\\IBGATEWAY\\1043\\.install4j\\uninstall.exe"}
+    host.keys[f"{key}\\4"] = {
+        "DisplayName": "IB Gateway 10.43",
+        "UninstallString": "c:\\jts\\IBGATEWAY\\1043\\.install4j\\uninstall.exe",
+    }
     found = {i.folder.lower(): i for i in facts(host).installations}
     assert set(found) == {"c:\\jts", "c:\\jts\\ibgateway\\1043", "e:\\ib\\1019", "c:\\program files\\tws"}
     assert (found["c:\\jts"].java, found["c:\\jts"].java_home) == (True, "C:\\Jts\\jre")

@@ -54,7 +54,11 @@ def interface(name: str, *addresses: str, title: str = "", p2p: bool = False, up
         (interface("Teredo Tunneling Pseudo-Interface"), WINDOWS, K.TRANSITION),
         (interface("isatap.{AB-CD}", title="Microsoft ISATAP Adapter"), WINDOWS, K.TRANSITION),
         (interface("vEthernet (WSL)", title="Hyper-V Virtual Ethernet Adapter #2"), WINDOWS, K.VIRTUAL_MACHINE),
-        (interface("VMware Network Adapter VMnet8", title="VMware Virtual Ethernet Adapter for VMnet8"), WINDOWS, K.VIRTUAL_MACHINE),
+        (
+            interface("VMware Network Adapter VMnet8", title="VMware Virtual Ethernet Adapter for VMnet8"),
+            WINDOWS,
+            K.VIRTUAL_MACHINE,
+        ),
         (interface("Ethernet", title="Microsoft Hyper-V Network Adapter"), WINDOWS, K.ORDINARY),
         (interface("Wi-Fi", title="Intel(R) Wi-Fi 6 AX201 160MHz"), WINDOWS, K.ORDINARY),
         (interface("Broadband Connection", p2p=True), WINDOWS, K.ORDINARY),
@@ -89,7 +93,10 @@ def facts(machine: FakeHost) -> NetworkFacts:
 def test_an_ordinary_computer_with_a_mesh_beside_it() -> None:
     found = facts(host())
     assert {i.name: i.kind for i in found.interfaces} == {
-        "eth0": K.ORDINARY, "lo": K.LOOPBACK, "tailscale0": K.VPN, "docker0": K.VIRTUAL_MACHINE,
+        "eth0": K.ORDINARY,
+        "lo": K.LOOPBACK,
+        "tailscale0": K.VPN,
+        "docker0": K.VIRTUAL_MACHINE,
     }
     assert found.egress == (Egress(4, "eth0", K.ORDINARY, ""),)
     assert next(i.product for i in found.interfaces if i.name == "tailscale0") == "Tailscale"

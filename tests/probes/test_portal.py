@@ -32,16 +32,28 @@ def first(reply: HttpReply | Failure | list[HttpReply | Failure]) -> PlainFact:
         (page(301, location=f"https://{WWW}/"), PlainAnswer.VENDOR_REDIRECT, ""),
         (page(302, location="https://www.interactivebrokers.co.jp/start"), PlainAnswer.VENDOR_REDIRECT, ""),
         (page(302, location="/en/home.php"), PlainAnswer.VENDOR_REDIRECT, ""),
-        (page(302, location="https://www.interactivebrokers.com.evil.example.com/"), PlainAnswer.FOREIGN_REDIRECT, "www.interactivebrokers.com.evil.example.com"),
+        (
+            page(302, location="https://www.interactivebrokers.com.evil.example.com/"),
+            PlainAnswer.FOREIGN_REDIRECT,
+            "www.interactivebrokers.com.evil.example.com",
+        ),
         (page(302, location=f"http://192.0.2.1/?dst={URL}"), PlainAnswer.FOREIGN_REDIRECT, "192.0.2.1"),
-        (page(200, "<script>location.href='http://login.example.com/'</script>"), PlainAnswer.FOREIGN_REDIRECT, "login.example.com"),
+        (
+            page(200, "<script>location.href='http://login.example.com/'</script>"),
+            PlainAnswer.FOREIGN_REDIRECT,
+            "login.example.com",
+        ),
         (page(200, "<title>Interactive\n Brokers</title>"), PlainAnswer.VENDOR_PAGE, ""),
         (page(200, "<title>インタラクティブ・ブローカーズ証券</title>"), PlainAnswer.VENDOR_PAGE, ""),
         (page(200, f"<title>Guest Wi-Fi</title><input name=dst value='{URL}'> www.ibkr.com"), PlainAnswer.FOREIGN_PAGE, ""),
         (page(200, "  "), PlainAnswer.NO_PAGE, ""),
         (page(503, "Service Unavailable"), PlainAnswer.NO_PAGE, ""),
         (page(511, "<a href=x>"), PlainAnswer.NETWORK_LOGIN, ""),
-        (page(511, "<meta http-equiv=refresh content='0;url=http://login.example.com'>"), PlainAnswer.NETWORK_LOGIN, "login.example.com"),
+        (
+            page(511, "<meta http-equiv=refresh content='0;url=http://login.example.com'>"),
+            PlainAnswer.NETWORK_LOGIN,
+            "login.example.com",
+        ),
         (REFUSED, PlainAnswer.NOTHING, ""),
     ],
 )
@@ -63,7 +75,13 @@ def test_what_is_kept_of_a_failure() -> None:
 
 @pytest.mark.parametrize(
     ("headers", "by_proxy"),
-    [({}, False), ({"via": "1.1 proxy.example.com (squid/5.7)"}, True), ({"x_squid_error": "ERR_ACCESS_DENIED 0"}, True), ({"server": "squid/5.7"}, True), ({"server": "Apache"}, False)],
+    [
+        ({}, False),
+        ({"via": "1.1 proxy.example.com (squid/5.7)"}, True),
+        ({"x_squid_error": "ERR_ACCESS_DENIED 0"}, True),
+        ({"server": "squid/5.7"}, True),
+        ({"server": "Apache"}, False),
+    ],
 )
 def test_a_web_proxy_says_that_it_is_one(headers: dict[str, str], by_proxy: bool) -> None:
     assert first(page(200, "x", **headers)).by_proxy is by_proxy

@@ -38,7 +38,12 @@ def test_a_socks_proxy_of_gnome_is_what_trading_follows() -> None:
     host.tcp[("127.0.0.1", 1080)] = REFUSED
     found = facts(host)
     (setting,) = found.settings
-    assert (setting.source, setting.mode, setting.in_force, setting.for_trading) == (ProxySource.GNOME, ProxyMode.MANUAL, True, True)
+    assert (setting.source, setting.mode, setting.in_force, setting.for_trading) == (
+        ProxySource.GNOME,
+        ProxyMode.MANUAL,
+        True,
+        True,
+    )
     (trial,) = found.trials
     assert (trial.kind, trial.connect.outcome, trial.handshake.outcome) == (ProxyKind.SOCKS, Outcome.REFUSED, Outcome.SKIPPED)
     assert trial.for_trading
@@ -75,7 +80,10 @@ def test_a_web_proxy_is_for_the_web_alone() -> None:
     assert setting.entries[0].serves == ("http", "https")
     (trial,) = found.trials
     assert (trial.target, trial.connect.ok, trial.handshake.outcome, trial.handshake_4000.outcome) == (
-        WEB, True, Outcome.NEEDS_LOGIN, Outcome.SKIPPED,
+        WEB,
+        True,
+        Outcome.NEEDS_LOGIN,
+        Outcome.SKIPPED,
     )
 
 
@@ -104,7 +112,9 @@ def test_a_gsettings_that_hangs_is_told() -> None:
 
 def test_kde_is_for_the_web_only() -> None:
     host = FakeHost(environment={"XDG_CURRENT_DESKTOP": "KDE"})
-    host.files["/home/alex/.config/kioslaverc"] = b"[Proxy Settings]\nProxyType=1\nsocksProxy=socks://127.0.0.1 1080\nhttpProxy=http://127.0.0.1:8118\n"
+    host.files["/home/alex/.config/kioslaverc"] = (
+        b"[Proxy Settings]\nProxyType=1\nsocksProxy=socks://127.0.0.1 1080\nhttpProxy=http://127.0.0.1:8118\n"
+    )
     (setting,) = facts(host).settings
     assert (setting.source, setting.in_force, setting.for_trading, setting.for_web) == (ProxySource.KDE, True, False, True)
     assert [(e.kind, e.port) for e in setting.entries] == [(ProxyKind.HTTP, 8118), (ProxyKind.SOCKS, 1080)]
@@ -112,7 +122,9 @@ def test_kde_is_for_the_web_only() -> None:
 
 def test_kde_exceptions_turned_round() -> None:
     host = FakeHost(environment={"XDG_CURRENT_DESKTOP": "KDE"})
-    host.files["/home/alex/.config/kioslaverc"] = b"[Proxy Settings]\nProxyType=1\nNoProxyFor=*.intra.example\nReversedException=true\nhttpProxy=http://192.0.2.8 80\n"
+    host.files["/home/alex/.config/kioslaverc"] = (
+        b"[Proxy Settings]\nProxyType=1\nNoProxyFor=*.intra.example\nReversedException=true\nhttpProxy=http://192.0.2.8 80\n"
+    )
     assert facts(host).settings[0].bypasses_gateways
 
 
@@ -175,10 +187,15 @@ def test_what_is_written_for_the_next_login_is_not_in_force() -> None:
 @pytest.mark.parametrize(("switch", "on"), [("yes", True), ("no", False)])
 def test_suse_has_a_switch(switch: str, on: bool) -> None:
     host = FakeHost()
-    host.files["/etc/sysconfig/proxy"] = f'PROXY_ENABLED="{switch}"\nHTTP_PROXY="pac+http://192.0.2.8:8123/a.pac"\nNO_PROXY="localhost"\n'.encode()
+    host.files["/etc/sysconfig/proxy"] = (
+        f'PROXY_ENABLED="{switch}"\nHTTP_PROXY="pac+http://192.0.2.8:8123/a.pac"\nNO_PROXY="localhost"\n'.encode()
+    )
     (setting,) = facts(host).settings
     assert (setting.source, setting.mode, setting.in_force, setting.script) == (
-        ProxySource.SYSCONFIG, ProxyMode.SCRIPT, on, "http://192.0.2.8:8123/a.pac",
+        ProxySource.SYSCONFIG,
+        ProxyMode.SCRIPT,
+        on,
+        "http://192.0.2.8:8123/a.pac",
     )
 
 
@@ -218,7 +235,9 @@ def test_windows_socks_part(on: int, mode: ProxyMode) -> None:
 
 
 def test_windows_single_proxy_is_for_the_web() -> None:
-    (setting,) = facts(windows(ProxyEnable=1, ProxyServer="proxy.example.com:8080", ProxyOverride="*.ibllc.com;<local>")).settings
+    (setting,) = facts(
+        windows(ProxyEnable=1, ProxyServer="proxy.example.com:8080", ProxyOverride="*.ibllc.com;<local>")
+    ).settings
     assert (setting.for_web, setting.for_trading, setting.bypasses_gateways) == (True, False, True)
 
 
@@ -462,7 +481,9 @@ def test_a_login_that_is_rejected_is_not_tried_again_and_again() -> None:
     assert used_logins(host) == [GIVEN], "several rejections at once can lock an account"
 
 
-@pytest.mark.parametrize(("offered", "code"), [("basic", "login_rejected"), ("ntlm,basic", "login_rejected"), ("negotiate,ntlm", "negotiate,ntlm")])
+@pytest.mark.parametrize(
+    ("offered", "code"), [("basic", "login_rejected"), ("ntlm,basic", "login_rejected"), ("negotiate,ntlm", "negotiate,ntlm")]
+)
 def test_a_web_proxy_that_does_not_take_a_login(offered: str, code: str) -> None:
     host = gnome(https="192.0.2.8:3128")
     host.tcp[("192.0.2.8", 3128)] = OK

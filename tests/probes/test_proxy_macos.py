@@ -38,7 +38,9 @@ PROFILE = """Network:
 
 def mac(scutil: CommandResult | Failure, **services: str) -> FakeHost:
     """`services`: what ``networksetup`` says of the SOCKS proxy of each."""
-    host = FakeHost(OsFamily.MACOS, commands={("scutil", "--proxy"): scutil}, routes=(Route(6, "utun0"), Route(4, "en0", "192.0.2.1")))
+    host = FakeHost(
+        OsFamily.MACOS, commands={("scutil", "--proxy"): scutil}, routes=(Route(6, "utun0"), Route(4, "en0", "192.0.2.1"))
+    )
     if services:
         host.commands["networksetup", "-listnetworkserviceorder"] = said(ORDER)
     for name, answer in services.items():
@@ -105,7 +107,9 @@ def test_the_switch_for_simple_names_is_an_exception() -> None:
 
 @pytest.mark.parametrize("port", ["0", "99999", "x"])
 def test_a_port_that_is_none(port: str) -> None:
-    (setting,) = facts(mac(said(f"<dictionary> {{\n SOCKSEnable : 1\n SOCKSProxy : 192.0.2.8\n SOCKSPort : {port}\n}}\n"))).settings
+    (setting,) = facts(
+        mac(said(f"<dictionary> {{\n SOCKSEnable : 1\n SOCKSProxy : 192.0.2.8\n SOCKSPort : {port}\n}}\n"))
+    ).settings
     assert (setting.problem.startswith("port_"), setting.in_force, setting.raw) == (True, True, f"192.0.2.8 {port}")
 
 

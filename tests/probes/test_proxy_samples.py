@@ -30,7 +30,9 @@ def shown(setting: ProxySetting | None) -> dict[str, str]:
     told = {}
     for entry in setting.entries if setting else ():
         place = f"[{entry.host}]:{entry.port}" if ":" in entry.host else f"{entry.host}:{entry.port}"
-        told |= {serves: f"{entry.kind} {place}" if entry.kind == "socks" and serves != "socks" else place for serves in entry.serves}
+        told |= {
+            serves: f"{entry.kind} {place}" if entry.kind == "socks" and serves != "socks" else place for serves in entry.serves
+        }
     return told
 
 
@@ -90,7 +92,9 @@ def test_the_machine_of_the_blobs(data: bytes, sample: dict[str, Any]) -> None:
     """The connection in use decides, a cached address is no script, and what is stored can be switched off."""
     blobs = {name: value for name, value in registry_text.values(decode(data)).items() if isinstance(value, bytes)}
     truth = sample["truth"].get("blobs", {})
-    facts = read(FakeHost(OsFamily.WINDOWS, keys={SETTINGS: {"ProxyEnable": 0}, f"{SETTINGS}\\Connections": dict(blobs)}).context())
+    facts = read(
+        FakeHost(OsFamily.WINDOWS, keys={SETTINGS: {"ProxyEnable": 0}, f"{SETTINGS}\\Connections": dict(blobs)}).context()
+    )
     lan = truth.get("DefaultConnectionSettings")
     on = {setting.mode for setting in facts.settings if setting.in_force}
     expected = set()
@@ -101,7 +105,9 @@ def test_the_machine_of_the_blobs(data: bytes, sample: dict[str, Any]) -> None:
     rows = {name for name in blobs if name.startswith("row")}
     assert on == expected
     assert {setting.where.rpartition("\\")[2] for setting in facts.settings if not setting.in_force} == {
-        name for name, told in truth.items() if name not in ("DefaultConnectionSettings", "SavedLegacySettings") and told["proxy_server"]
+        name
+        for name, told in truth.items()
+        if name not in ("DefaultConnectionSettings", "SavedLegacySettings") and told["proxy_server"]
     } | rows
 
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from ibassist.core.facts import OsFamily
-from ibassist.core.knowledge import Endpoint, Role
 from ibassist.core.outcomes import Failure, Outcome, Step
+from ibassist.core.reference_data import Endpoint, Role
 from ibassist.host.api import HttpReply, Roots, ScriptReply, ScriptRun
-from ibassist.probes._proxy_script_fetch import MAX_BYTES
 from ibassist.probes.proxy import ProxyFacts, ProxyKind, ProxyScript, ProxySource, ProxyTrial, read
+from ibassist.probes.proxy.script_fetch import MAX_BYTES
 from tests.probes.fake_host import KNOWLEDGE, OK, FakeHost, said
 
 ADDRESS = "http://wpad.example.com/proxy.pac"
@@ -75,7 +75,14 @@ def test_the_type_that_the_server_claims_does_not_matter() -> None:
 
 @pytest.mark.parametrize(
     ("status", "outcome"),
-    [(404, Outcome.MISSING), (410, Outcome.MISSING), (403, Outcome.DENIED), (401, Outcome.NEEDS_LOGIN), (407, Outcome.NEEDS_LOGIN), (503, Outcome.REJECTED)],
+    [
+        (404, Outcome.MISSING),
+        (410, Outcome.MISSING),
+        (403, Outcome.DENIED),
+        (401, Outcome.NEEDS_LOGIN),
+        (407, Outcome.NEEDS_LOGIN),
+        (503, Outcome.REJECTED),
+    ],
 )
 def test_a_web_server_that_does_not_give_it(status: int, outcome: Outcome) -> None:
     host = gnome()
@@ -84,7 +91,9 @@ def test_a_web_server_that_does_not_give_it(status: int, outcome: Outcome) -> No
     assert (found.fetch.outcome, found.status, found.answers) == (outcome, status, ())
 
 
-@pytest.mark.parametrize("failure", [Failure(Outcome.REFUSED, "ECONNREFUSED", 111), Failure(Outcome.NAME_NOT_FOUND), Failure(Outcome.UNTRUSTED)])
+@pytest.mark.parametrize(
+    "failure", [Failure(Outcome.REFUSED, "ECONNREFUSED", 111), Failure(Outcome.NAME_NOT_FOUND), Failure(Outcome.UNTRUSTED)]
+)
 def test_no_web_server(failure: Failure) -> None:
     host = gnome()
     host.web[ADDRESS] = failure
@@ -146,7 +155,9 @@ def test_a_script_on_disk_that_is_gone() -> None:
     assert only(gnome("file:///home/alex/proxy.pac")).fetch.outcome is Outcome.MISSING
 
 
-@pytest.mark.parametrize("address", ["data:text/plain,function", "ftp://ftp.example.com/proxy.pac", "file://server.example.com/share/x.pac"])
+@pytest.mark.parametrize(
+    "address", ["data:text/plain,function", "ftp://ftp.example.com/proxy.pac", "file://server.example.com/share/x.pac"]
+)
 def test_an_address_that_nothing_is_fetched_from(address: str) -> None:
     found = only(gnome(address))
     assert (found.fetch.outcome, found.problem) == (Outcome.SKIPPED, "unsupported_address")
@@ -165,7 +176,12 @@ def test_one_address_in_two_settings_is_fetched_once() -> None:
     host = served("return 'DIRECT';")
     host.environment["auto_proxy"] = ADDRESS
     first, second = facts(host).scripts
-    assert (first.source, first.for_trading, second.source, second.for_trading) == (ProxySource.GNOME, True, ProxySource.ENVIRONMENT, False)
+    assert (first.source, first.for_trading, second.source, second.for_trading) == (
+        ProxySource.GNOME,
+        True,
+        ProxySource.ENVIRONMENT,
+        False,
+    )
     assert first.answers == second.answers
     assert len([call for call in host.calls if call[0] == "http"]) == 1
 
@@ -213,7 +229,9 @@ def test_time_and_addresses_of_the_computer() -> None:
 
 
 def test_names_are_resolved_as_the_script_asks_for_them() -> None:
-    host = served("return dnsResolve(host) ? dnsResolve('next.' + dnsResolve(host)) ? 'DIRECT' : 'PROXY a.example:1' : 'PROXY b.example:1';")
+    host = served(
+        "return dnsResolve(host) ? dnsResolve('next.' + dnsResolve(host)) ? 'DIRECT' : 'PROXY a.example:1' : 'PROXY b.example:1';"
+    )
     host.names = {NDC1: ("192.0.2.1",), "next.192.0.2.1": ("192.0.2.2",)}
     found = only(host)
     assert ways(found) == {NDC1: ["DIRECT"], WEB: ["PROXY b.example:1"]}
@@ -298,7 +316,12 @@ def test_a_socks_proxy_for_trading_is_used() -> None:
 
 @pytest.mark.parametrize(
     ("answer", "replaceable"),
-    [("SOCKS 192.0.2.9:1080", False), ("SOCKS 192.0.2.9:1080; DIRECT", True), ("SOCKS 192.0.2.9:1080; SOCKS 192.0.2.9:1081", True), ("SOCKS 192.0.2.9:1080; SOCKS 192.0.2.9:1082", False)],
+    [
+        ("SOCKS 192.0.2.9:1080", False),
+        ("SOCKS 192.0.2.9:1080; DIRECT", True),
+        ("SOCKS 192.0.2.9:1080; SOCKS 192.0.2.9:1081", True),
+        ("SOCKS 192.0.2.9:1080; SOCKS 192.0.2.9:1082", False),
+    ],
 )
 def test_a_dead_proxy_beside_others(answer: str, replaceable: bool) -> None:
     host = served(f"return host === '{NDC1}' ? '{answer}' : 'DIRECT';")
@@ -313,7 +336,13 @@ def test_web_proxies_are_tried_for_the_web_alone() -> None:
     host = served(f"return host === '{NDC1}' ? 'PROXY 192.0.2.9:3128' : 'PROXY 192.0.2.9:8080';")
     place(host, 8080, works=True)
     (trial,) = trials(host)
-    assert (trial.kind, trial.port, trial.for_trading, trial.target, trial.handshake.ok) == (ProxyKind.HTTP, 8080, False, WEB, True)
+    assert (trial.kind, trial.port, trial.for_trading, trial.target, trial.handshake.ok) == (
+        ProxyKind.HTTP,
+        8080,
+        False,
+        WEB,
+        True,
+    )
 
 
 def test_a_socks_proxy_for_all_is_tried_once() -> None:

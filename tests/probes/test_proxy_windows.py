@@ -47,23 +47,37 @@ def last(setting: ProxySetting) -> str:
         ({"ProxyEnable": "1", "ProxyServer": PROXY}, "ProxyEnable", "wrong_type", "ProxyEnable = '1'"),
         ({"ProxyEnable": 1, "ProxyServer": 7}, "ProxyServer", "wrong_type", "ProxyServer = 7"),
         ({"ProxyEnable": 1, "ProxyServer": ("a:1", "b:2")}, "ProxyServer", "wrong_type", "ProxyServer = ('a:1', 'b:2')"),
-        ({"ProxyEnable": 1, "ProxyServer": PROXY, "ProxyOverride": b"\x00"}, "ProxyOverride", "wrong_type", "ProxyOverride = b'\\x00'"),
+        (
+            {"ProxyEnable": 1, "ProxyServer": PROXY, "ProxyOverride": b"\x00"},
+            "ProxyOverride",
+            "wrong_type",
+            "ProxyOverride = b'\\x00'",
+        ),
         ({"AutoConfigURL": 1}, "AutoConfigURL", "wrong_type", "AutoConfigURL = 1"),
         ({"ProxyEnable": 1}, "ProxyServer", "host_missing", "ProxyEnable = 1"),
         ({"ProxyEnable": 1, "ProxyServer": "  "}, "ProxyServer", "host_missing", "ProxyEnable = 1"),
         ({"ProxyEnable": 1, "ProxyServer": "socks=a:0"}, "ProxyServer", "port_out_of_range", "socks=a:0"),
-        ({"ProxyEnable": 1, "ProxyServer": "http=a:99999;socks=b:1"}, "ProxyServer", "port_out_of_range", "http=a:99999;socks=b:1"),
+        (
+            {"ProxyEnable": 1, "ProxyServer": "http=a:99999;socks=b:1"},
+            "ProxyServer",
+            "port_out_of_range",
+            "http=a:99999;socks=b:1",
+        ),
         ({"ProxyEnable": 1, "ProxyServer": "gopher=a:70"}, "ProxyServer", "unknown_scheme", "gopher=a:70"),
         ({"ProxyEnable": 1, "ProxyServer": "alex:secret@a:x"}, "ProxyServer", "port_invalid", "***@a:x"),
     ],
 )
-def test_what_cannot_be_understood_is_in_force_and_shown(values: dict[str, RegistryValue], name: str, problem: str, raw: str) -> None:
+def test_what_cannot_be_understood_is_in_force_and_shown(
+    values: dict[str, RegistryValue], name: str, problem: str, raw: str
+) -> None:
     (setting,) = [setting for setting in found(machine(values)) if setting.problem]
     assert (last(setting), setting.in_force, setting.problem, setting.raw) == (name, True, problem, raw)
     assert "secret" not in repr(setting)
 
 
-@pytest.mark.parametrize("values", [{"ProxyEnable": 0, "ProxyServer": 7}, {"ProxyEnable": 0, "ProxyServer": "socks=a:0"}, {"ProxyEnable": 0}, {}])
+@pytest.mark.parametrize(
+    "values", [{"ProxyEnable": 0, "ProxyServer": 7}, {"ProxyEnable": 0, "ProxyServer": "socks=a:0"}, {"ProxyEnable": 0}, {}]
+)
 def test_what_is_off_is_no_problem(values: dict[str, RegistryValue]) -> None:
     assert not any(setting.problem or setting.in_force for setting in found(machine(values)))
 
@@ -83,7 +97,9 @@ def test_loopback_and_simple_names_do_not_take_the_servers_out() -> None:
 
 
 def test_a_locked_key_is_not_an_empty_one() -> None:
-    host = FakeHost(OsFamily.WINDOWS, keys={f"HKCU\\{KEY}": Failure(Outcome.DENIED), f"HKCU\\{KEY}\\Connections": Failure(Outcome.DENIED)})
+    host = FakeHost(
+        OsFamily.WINDOWS, keys={f"HKCU\\{KEY}": Failure(Outcome.DENIED), f"HKCU\\{KEY}\\Connections": Failure(Outcome.DENIED)}
+    )
     assert read(host.context()).unreadable == ("wininet:denied",)
     assert read(FakeHost(OsFamily.WINDOWS).context()).unreadable == ()
 
@@ -156,7 +172,9 @@ def test_automatic_detection_as_a_value_counts_where_there_is_no_blob() -> None:
 @pytest.mark.parametrize(("value", "hive"), [(0, "HKLM"), (1, "HKCU"), ("0", "HKCU"), (b"\x00\x00\x00\x00", "HKLM")])
 def test_policy(value: RegistryValue, hive: str) -> None:
     host = machine({"ProxyEnable": 1, "ProxyServer": PROXY})
-    host.keys["HKLM\\Software\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings"] = {"ProxySettingsPerUser": value}
+    host.keys["HKLM\\Software\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings"] = {
+        "ProxySettingsPerUser": value
+    }
     host.keys[f"HKLM\\{KEY}"] = {"ProxyEnable": 1, "ProxyServer": PROXY}
     assert [setting.where[:4] for setting in found(host)] == [hive]
 
@@ -186,7 +204,9 @@ def test_winhttp_has_no_third_text() -> None:
 
 @pytest.mark.parametrize("value", [Failure(Outcome.DENIED), winhttp_blob(3, "192.0.2.8:3128")[:20], "text"])
 def test_the_tool_is_asked_where_the_registry_does_not_tell(value: RegistryValue | Failure) -> None:
-    told = said("Current WinHTTP proxy settings:\r\n\r\n    Proxy Server(s) :  192.0.2.9:3128\r\n    Bypass List     :  (none)\r\n")
+    told = said(
+        "Current WinHTTP proxy settings:\r\n\r\n    Proxy Server(s) :  192.0.2.9:3128\r\n    Bypass List     :  (none)\r\n"
+    )
     facts = services(value, told)
     assert [(s.where, s.entries[0].host) for s in facts.settings] == [("netsh winhttp show proxy", "192.0.2.9")]
     assert facts.unreadable == ()
@@ -213,5 +233,7 @@ def test_a_socks_proxy_of_winhttp_is_nobodys() -> None:
 
 
 def test_variables_on_windows_serve_neither_browsers_nor_trading() -> None:
-    host = FakeHost(OsFamily.WINDOWS, environment={"HTTPS_PROXY": "http://192.0.2.8:3128", "ALL_PROXY": "socks5://192.0.2.8:1080"})
+    host = FakeHost(
+        OsFamily.WINDOWS, environment={"HTTPS_PROXY": "http://192.0.2.8:3128", "ALL_PROXY": "socks5://192.0.2.8:1080"}
+    )
     assert [(s.source, s.for_trading, s.for_web) for s in found(host)] == [(ProxySource.ENVIRONMENT, False, False)] * 2

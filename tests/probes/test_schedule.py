@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from ibassist.core.facts import Status, Unavailable
-from ibassist.core.knowledge import ResetWindow, Schedule
+from ibassist.core.reference_data import ResetWindow, Schedule
 from ibassist.probes.schedule import ScheduleFacts, WindowFact, read
 from tests.probes.fake_host import FakeHost
 
@@ -40,4 +40,6 @@ def test_another_day() -> None:
 
 
 def test_no_time_zone_data_is_a_failure_and_not_a_quiet_hour() -> None:
-    assert look(At(), replace(WINDOW, zone="Nowhere/Atlantis")) == Unavailable(Status.FAILED, "no time zone data on this computer")
+    assert look(At(), replace(WINDOW, zone="Nowhere/Atlantis")) == Unavailable(
+        Status.FAILED, "no time zone data on this computer"
+    )

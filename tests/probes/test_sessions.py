@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from ibassist.core.facts import OsFamily, Status, Unavailable
-from ibassist.core.knowledge import Product
 from ibassist.core.outcomes import Failure, Outcome
+from ibassist.core.reference_data import Product
 from ibassist.host.api import Process, ProcessTable, Socket
 from ibassist.probes.sessions import Connection, Helper, Session, SessionsFacts, read
 from tests.probes.fake_host import FakeHost

@@ -9,7 +9,18 @@ from tests.probes.fake_host import FakeHost
 def test_the_machine_as_it_is() -> None:
     found = read(FakeHost(environment={"XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}).context())
     assert found == SystemFacts(
-        "Example OS", "1", "x86_64", "ubuntu:GNOME", "ja_JP", "Asia/Tokyo", 540, 8 << 30, "example-pc", "alex", "/home/alex", False
+        "Example OS",
+        "1",
+        "x86_64",
+        "ubuntu:GNOME",
+        "ja_JP",
+        "Asia/Tokyo",
+        540,
+        8 << 30,
+        "example-pc",
+        "alex",
+        "/home/alex",
+        False,
     )
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ibassist.core.knowledge import Endpoint, Rank, Role
-from ibassist.probes._picks import trading_servers, websites
+from ibassist.core.reference_data import Endpoint, Rank, Role
+from ibassist.probes._host_choice import trading_servers, websites
 from ibassist.probes._timing import Timer, twice
 from tests.probes.fake_host import KNOWLEDGE, FakeHost
 

@@ -10,15 +10,15 @@ from dataclasses import replace
 import pytest
 
 from ibassist.app.catalog import load_phrases
-from ibassist.core.catalog import Catalog
-from ibassist.core.decisions import Choice, Conclusion, Decision, Question, Tone
+from ibassist.content.catalog import Catalog
+from ibassist.content.decisions import Choice, Conclusion, Decision, Question, Tone
+from ibassist.content.guides import Branch, Guide, GuideStep
+from ibassist.content.targets import Target
 from ibassist.core.facts import OsFamily
-from ibassist.core.guides import Branch, Guide, GuideStep
-from ibassist.core.targets import Target
 from ibassist.core.text import Lang, Text
-from ibassist.reports.as_guide import guide_page
-from ibassist.reports.guide_reader import Reader
-from ibassist.reports.guide_text import guide_lines
+from ibassist.reports.guide.page import guide_page
+from ibassist.reports.guide.reader import Reader
+from ibassist.reports.guide.text import guide_lines
 
 HOSTILE = "<script>alert(1)</script>\"'>"
 
@@ -41,7 +41,11 @@ GUIDE = Guide(
         GuideStep(_text("Chrome two."), variant="chrome", figure="picture"),
         GuideStep(_text("Edge one."), variant="edge", key="edge-one"),
         GuideStep(_text("Only Windows."), systems=(OsFamily.WINDOWS,), key="windows-only"),
-        GuideStep(_text("The end."), key="last", branches=(_branch("Not for Linux", "step:windows-only"), _branch("Unsure", "decision:which"))),
+        GuideStep(
+            _text("The end."),
+            key="last",
+            branches=(_branch("Not for Linux", "step:windows-only"), _branch("Unsure", "decision:which")),
+        ),
     ),
     variants={"chrome": _text("Chrome"), "edge": _text("Edge & friends")},
     branches=(_branch("Other", "guide:other#second"), _branch("Own", "guide:har#last"), _branch("Nothing", "hosts")),
@@ -54,11 +58,19 @@ DECISION = Decision(
     _text("Which one?"),
     _text("Two questions."),
     (
-        Question("a", _text("Is it A?"), (Choice("yes", _text("Yes")), Choice("no", _text("No")), Choice("maybe", _text("Perhaps")))),
+        Question(
+            "a", _text("Is it A?"), (Choice("yes", _text("Yes")), Choice("no", _text("No")), Choice("maybe", _text("Perhaps")))
+        ),
         Question("b", _text("Is it B?"), (Choice("yes", _text("Certainly")),)),
     ),
     (
-        Conclusion(Tone.YES, _text("Do it."), _text("As it is A."), {"a": ("yes", "maybe"), "b": ("yes",)}, (_branch("How", "guide:har#last"),)),
+        Conclusion(
+            Tone.YES,
+            _text("Do it."),
+            _text("As it is A."),
+            {"a": ("yes", "maybe"), "b": ("yes",)},
+            (_branch("How", "guide:har#last"),),
+        ),
         Conclusion(Tone.NO, _text("Leave it."), _text("As it is not.")),
     ),
 )
@@ -69,7 +81,9 @@ def catalog() -> Catalog:
     from ibassist.app.catalog import load_scenes
 
     scene = next(iter(load_scenes().values()))
-    return Catalog(guides={"har": GUIDE, "other": OTHER}, decisions={"which": DECISION}, phrases=load_phrases(), scenes={"picture": scene})
+    return Catalog(
+        guides={"har": GUIDE, "other": OTHER}, decisions={"which": DECISION}, phrases=load_phrases(), scenes={"picture": scene}
+    )
 
 
 def _page(catalog: Catalog, guide: Guide = GUIDE, lang: Lang = Lang.EN, variant: str = "") -> str:
@@ -95,7 +109,11 @@ def test_each_variant_has_one_heading_and_steps_are_numbered_through(catalog: Ca
 def test_a_variant_that_comes_back_is_jumped_to_where_it_begins(catalog: Catalog) -> None:
     steps = (GuideStep(_text("C1."), variant="chrome"), GuideStep(_text("All.")), GuideStep(_text("C2."), variant="chrome"))
     page = _page(catalog, replace(GUIDE, steps=steps, branches=(), decision=""))
-    assert re.findall(r"<h2(.*?)>(.*?)</h2>", page) == [(' id="variant-chrome"', "Chrome"), ("", "Then, in all cases"), ("", "Chrome")]
+    assert re.findall(r"<h2(.*?)>(.*?)</h2>", page) == [
+        (' id="variant-chrome"', "Chrome"),
+        ("", "Then, in all cases"),
+        ("", "Chrome"),
+    ]
     assert re.findall(r'<a href="#([\w-]+)">', page) == ["variant-chrome"]
 
 
@@ -140,7 +158,9 @@ def test_questions_are_a_table_in_order(catalog: Catalog) -> None:
 
 
 def test_the_page_loads_and_does_nothing(catalog: Catalog) -> None:
-    hostile = replace(GUIDE, title=_text(HOSTILE), intro=_text(HOSTILE), variants={"chrome": _text(HOSTILE), "edge": _text(HOSTILE)})
+    hostile = replace(
+        GUIDE, title=_text(HOSTILE), intro=_text(HOSTILE), variants={"chrome": _text(HOSTILE), "edge": _text(HOSTILE)}
+    )
     page = _page(catalog, hostile)
     assert "<script" not in page
     assert "default-src 'none'" in page
@@ -153,6 +173,12 @@ def test_the_text_says_what_the_page_says(catalog: Catalog) -> None:
     lines = list(guide_lines(GUIDE, catalog, Reader(Lang.EN, OsFamily.LINUX)))
     text = "\n".join(lines)
     assert lines.count("[Chrome]") == 1
-    for expected in ["1. Begin.", "   Result: It begins.", "     - It does not\n       → Step 5", "ibassist guide har --ask", "  - Own\n    → Step 5"]:
+    for expected in [
+        "1. Begin.",
+        "   Result: It begins.",
+        "     - It does not\n       → Step 5",
+        "ibassist guide har --ask",
+        "  - Own\n    → Step 5",
+    ]:
         assert expected in text, text
     assert "→ The other, step 2 (ibassist guide other)" in text

@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import pytest
 
 from ibassist.app.catalog import load_knowledge, load_phrases, load_words
+from ibassist.content.catalog import Catalog
 from ibassist.core import schedule
-from ibassist.core.catalog import Catalog
-from ibassist.core.columns import width
-from ibassist.core.knowledge import Endpoint, Knowledge, Rank, ResetWindow, Role, Schedule
+from ibassist.core.reference_data import Endpoint, Knowledge, Rank, ResetWindow, Role, Schedule
+from ibassist.core.terminal_text import width
 from ibassist.core.text import Lang
 from ibassist.reports.host_files import as_allow_list, as_csv
-from ibassist.reports.hosts import NOT_INSPECTED, HostRow, HostTable, Reach, host_table
+from ibassist.reports.hosts import NOT_INSPECTED, HostReach, HostRow, HostTable, host_table
 from ibassist.reports.hours import Hours, reset_windows
 from tests.rules import machine
 
@@ -36,7 +36,7 @@ def _row(table: HostTable, host: str) -> HostRow:
     return row
 
 
-def _states(row: HostRow) -> dict[int, tuple[Reach, str]]:
+def _states(row: HostRow) -> dict[int, tuple[HostReach, str]]:
     return {state.port: (state.reach, state.symbol) for state in row.ports}
 
 
@@ -54,10 +54,14 @@ def test_everything_has_words(lang: Lang) -> None:
     table = _table({}, lang)
     hours = reset_windows(KNOWLEDGE.schedule, CATALOG, lang, datetime(2026, 11, 23, tzinfo=UTC), UTC)
     said = [table.title, table.dated, table.inspected, *table.notes, hours.title, hours.dated, hours.zone]
-    said += [part for group in table.groups for row in group.rows for part in (group.title, row.label, *(s.word for s in row.ports))]
+    said += [
+        part for group in table.groups for row in group.rows for part in (group.title, row.label, *(s.word for s in row.ports))
+    ]
     said += [part for row in hours.rows for part in (row.region, row.published, *row.next)]
     said += [as_csv(table, CATALOG, lang).decode(), as_allow_list(KNOWLEDGE, CATALOG, lang)]
-    assert not [text for text in said if not text or re.search(r"\{\w+\}|\b(?:hosts|hours|report)\.[a-z]+_|not_inspected", text)]
+    assert not [
+        text for text in said if not text or re.search(r"\{\w+\}|\b(?:hosts|hours|report)\.[a-z]+_|not_inspected", text)
+    ]
     assert lang is not Lang.JA or all(re.search(r"[ぁ-ん]", note) for note in table.notes)
 
 
@@ -66,35 +70,37 @@ def test_without_an_inspection_nothing_is_claimed() -> None:
     assert table.taken_at == ""
     assert "no results" in table.inspected
     states = {(s.reach, s.symbol) for group in table.groups for row in group.rows for s in row.ports}
-    assert states == {(Reach.UNKNOWN, NOT_INSPECTED)}
+    assert states == {(HostReach.UNKNOWN, NOT_INSPECTED)}
     assert host_table(KNOWLEDGE, CATALOG, Lang.EN, machine.snapshot({"endpoints": "missing"})).taken_at == ""
 
 
 @pytest.mark.parametrize(
     ("says", "expected"),
     [
-        ("ok", (Reach.REACHED, "reached")),
-        ("refused", (Reach.FAILED, "refused")),
-        ("timed_out", (Reach.FAILED, "timed_out")),
-        ("prohibited", (Reach.FAILED, "prohibited")),
-        ("name_not_found", (Reach.FAILED, "name_not_found")),
-        ("skipped", (Reach.UNKNOWN, "skipped")),
-        ({"tls": "untrusted"}, (Reach.ODD, "untrusted")),
-        ({"address": "192.168.1.7"}, (Reach.ODD, "answer_not_public")),
+        ("ok", (HostReach.REACHED, "reached")),
+        ("refused", (HostReach.FAILED, "refused")),
+        ("timed_out", (HostReach.FAILED, "timed_out")),
+        ("prohibited", (HostReach.FAILED, "prohibited")),
+        ("name_not_found", (HostReach.FAILED, "name_not_found")),
+        ("skipped", (HostReach.UNKNOWN, "skipped")),
+        ({"tls": "untrusted"}, (HostReach.ODD, "untrusted")),
+        ({"address": "192.168.1.7"}, (HostReach.ODD, "answer_not_public")),
     ],
 )
-def test_a_port_tells_what_became_of_it(says: object, expected: tuple[Reach, str]) -> None:
+def test_a_port_tells_what_became_of_it(says: object, expected: tuple[HostReach, str]) -> None:
     row = _row(_table({"hdc1.ibllc.com:4001": says}), "hdc1.ibllc.com")
-    assert _states(row) == {4000: (Reach.REACHED, "reached"), 4001: expected}
+    assert _states(row) == {4000: (HostReach.REACHED, "reached"), 4001: expected}
     assert all(state.word != state.symbol or state.symbol in ("reached", "refused") for state in row.ports)
 
 
 def test_a_backup_is_reached_when_either_spelling_is() -> None:
     one = _row(_table({"ndc1_hb1.ibllc.com": "name_not_found"}), "ndc1-hb1.ibllc.com")
-    assert {state.reach for state in one.ports} == {Reach.REACHED}
+    assert {state.reach for state in one.ports} == {HostReach.REACHED}
     assert one.also == ("ndc1_hb1.ibllc.com",)
     neither = _row(_table({"ndc1_hb1.ibllc.com": "name_not_found", "ndc1-hb1.ibllc.com": "timed_out"}), "ndc1-hb1.ibllc.com")
-    assert {(state.reach, state.symbol) for state in neither.ports} == {(Reach.FAILED, "timed_out")}, "of the name that is shown"
+    assert {(state.reach, state.symbol) for state in neither.ports} == {(HostReach.FAILED, "timed_out")}, (
+        "of the name that is shown"
+    )
 
 
 def test_the_accounts_server_is_marked_or_added() -> None:
@@ -196,7 +202,8 @@ def test_an_open_window_is_marked_until_it_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    ("zone", "offset"), [("UTC", "UTC+0:00"), ("Asia/Tokyo", "UTC+9:00"), ("America/St_Johns", "UTC-3:30"), ("Asia/Kathmandu", "UTC+5:45")]
+    ("zone", "offset"),
+    [("UTC", "UTC+0:00"), ("Asia/Tokyo", "UTC+9:00"), ("America/St_Johns", "UTC-3:30"), ("Asia/Kathmandu", "UTC+5:45")],
 )
 def test_the_zone_is_told_as_its_offset(zone: str, offset: str) -> None:
     assert f"({offset} at present)" in _hours("2026-11-23T00:00:00Z", zone).zone

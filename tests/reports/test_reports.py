@@ -12,14 +12,14 @@ from html.parser import HTMLParser
 import pytest
 
 from ibassist.app.catalog import load_phrases
-from ibassist.core.catalog import Catalog
-from ibassist.core.columns import width
+from ibassist.content.catalog import Catalog
+from ibassist.content.guides import FindingWords, Guide
 from ibassist.core.facts import Observation, Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
-from ibassist.core.guides import FindingWords, Guide
+from ibassist.core.ledger import Detection, Ledger, LedgerEntry, Level
 from ibassist.core.markup import to_plain
-from ibassist.core.privacy import Pii
-from ibassist.core.redaction.redact import Ledger, LedgerEntry, Level, Way
+from ibassist.core.pii import Pii
+from ibassist.core.terminal_text import width
 from ibassist.core.text import Lang, Text
 from ibassist.reports import WRITERS, as_html, as_json, as_text, tables
 from ibassist.reports.api import Report
@@ -63,9 +63,11 @@ def report() -> Report:
     )
     healthy = machine.snapshot({})
     observations = {**healthy.observations, "clock": Observation(Status.TIMED_OUT, 10.0, reason=HOSTILE)}
-    ledger = Ledger((LedgerEntry(Pii.HOST, Way.MARKED, 7, 3),))
+    ledger = Ledger((LedgerEntry(Pii.HOST, Detection.MARKED, 7, 3),))
     snapshot = replace(healthy, observations=observations, redacted=True)
-    return Report(snapshot, Diagnosis((root, note, effect), verdicts), ledger, CATALOG, Lang.JA, {"user": f"It fails. {HOSTILE}"})
+    return Report(
+        snapshot, Diagnosis((root, note, effect), verdicts), ledger, CATALOG, Lang.JA, {"user": f"It fails. {HOSTILE}"}
+    )
 
 
 def _html(report: Report) -> str:
@@ -74,8 +76,15 @@ def _html(report: Report) -> str:
 
 def test_proxy_scripts_are_told_with_their_answers(report: Report) -> None:
     web = {"kind": "web_proxy", "keyword": "PROXY", "host": "proxy.example.com", "port": 8080}
-    answers = [{"ways": [web, {}]}, {"host": "zdc1.ibllc.com", "ways": [web, {}]}, {"host": "hdc1.ibllc.com", "ways": [], "problem": "timed_out"}]
-    scripts = [{"answers": answers}, {"url": "http://gone.example.com/", "fetch": "timed_out", "problem": "too_many_redirects", "answers": []}]
+    answers = [
+        {"ways": [web, {}]},
+        {"host": "zdc1.ibllc.com", "ways": [web, {}]},
+        {"host": "hdc1.ibllc.com", "ways": [], "problem": "timed_out"},
+    ]
+    scripts = [
+        {"answers": answers},
+        {"url": "http://gone.example.com/", "fetch": "timed_out", "problem": "too_many_redirects", "answers": []},
+    ]
     told = tables.tables(machine.snapshot({"proxy": {"scripts": scripts}}), CATALOG, Lang.EN)
     (table,) = [table for table in told if table.id == "scripts"]
     assert [row[2:] for row in table.rows] == [
@@ -288,7 +297,9 @@ def test_the_page_can_be_read_by_everybody(report: Report) -> None:
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_every_colour_of_letters_stands_out_from_its_ground(scheme: int) -> None:
-    palette = [dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", block)) for block in re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)[:2]][scheme]
+    palette = [
+        dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", block)) for block in re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)[:2]
+    ][scheme]
     for letters in ("text", "dim", "error", "warning", "info"):
         for ground in ("back", "card"):
             assert _contrast(palette[letters], palette[ground]) >= 4.5, (letters, ground)
@@ -325,7 +336,9 @@ def test_json_names_guides_and_holds_notes_and_ledger(report: Report) -> None:
 
 
 def test_json_of_what_is_not_redacted_says_so(report: Report) -> None:
-    raw = json.loads(as_json.write(replace(report, snapshot=Snapshot("1", "2026-11-23T02:00:00Z", report.snapshot.os), notes={})))
+    raw = json.loads(
+        as_json.write(replace(report, snapshot=Snapshot("1", "2026-11-23T02:00:00Z", report.snapshot.os), notes={}))
+    )
     assert raw["redacted"] is False
     assert "redaction" not in raw
     assert "notes" not in raw
@@ -335,9 +348,11 @@ def test_json_of_what_is_not_redacted_says_so(report: Report) -> None:
 @pytest.mark.parametrize("lang", list(Lang))
 def test_every_phrase_of_the_reports_exists(report: Report, lang: Lang) -> None:
     for kind in Pii:
-        for way in Way:
+        for way in Detection:
             ledger = Ledger((LedgerEntry(kind, way, 1, 1),))
             text = "\n".join(as_text.document(replace(report, ledger=ledger, lang=lang), lang))
             assert not re.search(r"\breport\.[a-z_]", text)
     assert not re.search(r"\breport\.[a-z_]", _html(report))
-    assert "{" not in re.sub(r"<style>.*?</style>|<pre>.*?</pre>", "", _html(replace(report, notes={})), flags=re.DOTALL).replace("{port}", "")
+    assert "{" not in re.sub(
+        r"<style>.*?</style>|<pre>.*?</pre>", "", _html(replace(report, notes={})), flags=re.DOTALL
+    ).replace("{port}", "")

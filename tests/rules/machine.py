@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
 """A healthy computer as facts, and the short hand in which cases say what is different on theirs.
 
-    facts:
-      clock: {offset_seconds: 400}            fields of the facts that differ; lists replace the list
-      proxy: {trials: [{connect: refused}]}   elements of lists start from `DEFAULTS`; a step is written as its outcome
-      endpoints: {trading: timed_out}         which hosts, and what became of them; see `_endpoint`
-      names: missing                          the probe brought nothing back
+facts:
+  clock: {offset_seconds: 400}            fields of the facts that differ; lists replace the list
+  proxy: {trials: [{connect: refused}]}   elements of lists start from `DEFAULTS`; a step is written as its outcome
+  endpoints: {trading: timed_out}         which hosts, and what became of them; see `_endpoint`
+  names: missing                          the probe brought nothing back
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ from ibassist.core.addresses import scope_of
 from ibassist.core.facts import Facts, Observation, OsFamily, OsInfo, Snapshot, Status
 from ibassist.core.outcomes import Step
 from ibassist.formats.pac_answer import PacWay
-from ibassist.probes._launcher_log import LauncherLog, LogEvent
-from ibassist.probes._rights import Rights
 from ibassist.probes.clock import ClockFacts, ClockSource
+from ibassist.probes.dns import HostsOverride, NameAnswer, NamesFacts, ResolverFact, SystemLookup
 from ibassist.probes.endpoints import Attempt, CertificateFact, EndpointsFacts
 from ibassist.probes.firewall import BlockingRule, FirewallFact, FirewallFacts
+from ibassist.probes.folder_rights import Rights
 from ibassist.probes.installations import Installation, JtsIni, SettingsFolder, TwsFacts
-from ibassist.probes.local_api import ApiFacts, ApiPort
-from ibassist.probes.names import HostsOverride, NameAnswer, NamesFacts, ResolverFact, SystemLookup
+from ibassist.probes.launcher_log import LauncherLog, LogEventFact
 from ibassist.probes.network import AddressFact, Egress, InterfaceFact, NetworkFacts, RouteFact
 from ibassist.probes.portal import PlainFact, PortalFacts
 from ibassist.probes.proxy import ProxyEntry, ProxyFacts, ProxyScript, ProxySetting, ProxyTrial, ScriptAnswer
 from ibassist.probes.schedule import ScheduleFacts, WindowFact
 from ibassist.probes.sessions import Connection, Helper, Session, SessionsFacts
 from ibassist.probes.system import SystemFacts
+from ibassist.probes.tws_api import ApiFacts, ApiPort
 
 Raw = dict[str, Any]
 
@@ -77,7 +77,7 @@ DEFAULTS: dict[type, Raw] = {
         "product": "tws", "folder": f"{JTS}/1037", "version": "1037", "launcher": True, "renamed_by_ibc": False, "jars": True,
         "java": True, "java_home": f"{JTS}/1037/jre", "machine_wide": False, "rights": {}, "max_heap_mb": 768,
     },
-    LogEvent: {"kind": "connected_tls", "lines_from_end": 1, "time": "2026-11-22 11:40:05", "host": "hdc1.ibllc.com", "port": 4001},
+    LogEventFact: {"kind": "connected_tls", "lines_from_end": 1, "time": "2026-11-22 11:40:05", "host": "hdc1.ibllc.com", "port": 4001},
     LauncherLog: {"status": "ok", "path": f"{JTS}/launcher.log", "start_seen": True, "age_hours": 0},
     JtsIni: {"status": "ok", "peer_host": "hdc1.ibllc.com", "peer_port": 4001, "use_ssl": True},
     SettingsFolder: {"path": JTS, "named_by_user": False, "rights": {}, "foreign_files": 0, "foreign_owner": "", "jts_ini": {}},
@@ -210,7 +210,9 @@ def _endpoints(differences: Mapping[str, Any]) -> EndpointsFacts:
         for port in ports:
             says: Raw = {}
             for key, value in differences.items():
-                if str(key) in (host, f"{host}:{port}", str(port), role, "all") or (key == "web" and role in ("website", "portal")):
+                if str(key) in (host, f"{host}:{port}", str(port), role, "all") or (
+                    key == "web" and role in ("website", "portal")
+                ):
                     used.add(str(key))
                     says.update({"connect": value} if isinstance(value, str) else value)
             fixed = {"host": host, "port": port, "role": role, "region": region, "rank": rank, "spelling_of": spelling_of}

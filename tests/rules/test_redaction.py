@@ -8,8 +8,8 @@ import pytest
 from ibassist.app.catalog import load_knowledge
 from ibassist.core.diagnose import diagnose
 from ibassist.core.facts import Snapshot
-from ibassist.core.redaction.pseudonyms import Pseudonyms
-from ibassist.core.redaction.redact import redact
+from ibassist.privacy.pseudonyms import Pseudonyms
+from ibassist.privacy.redact import redact
 from ibassist.rules import RULES
 from ibassist.rules.causes import CAUSES
 from tests.rules.cases import Case, Situation, load_cases, load_situations

@@ -126,4 +126,6 @@ def test_the_console_inspects_this_computer() -> None:
     done = subprocess.run(command, capture_output=True, timeout=120, check=False)
     assert done.returncode in (0, 1), done.stderr.decode(errors="replace")
     observations = json.loads(done.stdout)["snapshot"]
-    assert {key: observation["status"] for key, observation in observations.items()} == dict.fromkeys(("system", "tws", "sessions"), "ok")
+    assert {key: observation["status"] for key, observation in observations.items()} == dict.fromkeys(
+        ("system", "tws", "sessions"), "ok"
+    )

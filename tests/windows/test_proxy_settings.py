@@ -10,9 +10,8 @@ import pytest
 
 from ibassist.app.catalog import load_knowledge
 from ibassist.host.local import LocalHost
-from ibassist.probes import _proxy_windows
 from ibassist.probes.api import Context
-from ibassist.probes.proxy import ProxyMode, ProxySetting, ProxySource
+from ibassist.probes.proxy import ProxyMode, ProxySetting, ProxySource, windows
 from tests.windows.conftest import Write
 
 SETTINGS = "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings"
@@ -26,7 +25,7 @@ def blob(flags: int, *texts: str) -> bytes:
 
 
 def read() -> list[ProxySetting]:
-    readings = _proxy_windows.read(Context(LocalHost(), load_knowledge(), 5.0))
+    readings = windows.read(Context(LocalHost(), load_knowledge(), 5.0))
     assert readings.unreadable == ()
     return [gathered.setting for gathered in readings.found]
 

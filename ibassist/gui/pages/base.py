@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ibassist.core.wizard_state import WizardState
+from ibassist.flow.state import WizardState
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.footer import Footer
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.labels import WordsLabel
 
 if TYPE_CHECKING:
     from ibassist.gui.content import Content
@@ -25,12 +25,12 @@ class PageView(QWidget):
     """One page. It shows a state and says what the user wants; it decides nothing."""
 
     said = Signal(object)
-    """A `core.wizard_messages.Message`, or a `gui.content.Request`."""
+    """A `flow.messages.Message`, or a `gui.content.Request`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.unit = em(self.font())
-        self.title = Words(self, size=1.45, bold=True)
+        self.title = WordsLabel(self, size=1.45, bold=True)
         self.body = QVBoxLayout()
         self.body.setSpacing(self.unit * 2 // 3)
         self.primary: QPushButton | None = None
@@ -72,7 +72,7 @@ class PageView(QWidget):
         outside.addWidget(footer)
 
     def _go_back(self) -> None:
-        from ibassist.core.wizard_messages import WentBack
+        from ibassist.flow.messages import WentBack
 
         self.said.emit(WentBack())
 

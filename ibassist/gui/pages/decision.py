@@ -8,16 +8,16 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ibassist.core.decisions import Conclusion, Decision, Question
+from ibassist.content.decisions import Conclusion, Decision, Question
 from ibassist.core.markup import to_plain
 from ibassist.core.text import Lang
-from ibassist.core.wizard_messages import Answered, DecisionOpened, QuestionOpened
-from ibassist.core.wizard_parts import DecisionPlace
-from ibassist.core.wizard_state import WizardState
+from ibassist.flow.messages import Answered, DecisionOpened, QuestionOpened
+from ibassist.flow.parts import DecisionPlace
+from ibassist.flow.state import WizardState
 from ibassist.gui.content import Content
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.widgets.conclusion_card import ConclusionCard
-from ibassist.gui.widgets.labels import MarkedWords, Words
+from ibassist.gui.widgets.labels import MarkedWords, WordsLabel
 from ibassist.gui.widgets.note_box import NoteBox
 from ibassist.gui.widgets.wide_button import WideButton
 from ibassist.gui.wording import marked
@@ -44,7 +44,7 @@ class DecisionPage(PageView):
     def _answers_card(self) -> QFrame:
         self._answers_frame, self._answers = card()
         self._answers.setSpacing(self.unit // 6)
-        self._answers_title = Words(bold=True)
+        self._answers_title = WordsLabel(bold=True)
         self._answers.addWidget(self._answers_title)
         return self._answers_frame
 

@@ -6,20 +6,20 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ibassist.core.changes import all_gone
-from ibassist.core.guides import Guide, GuideStep
-from ibassist.core.targets import Place, Target
-from ibassist.core.wizard import codes_in_question
-from ibassist.core.wizard_messages import Cancelled, CheckStarted, PageOpened, Started, StepTurned
-from ibassist.core.wizard_pages import Page
-from ibassist.core.wizard_parts import GuidePlace, TaskKind
-from ibassist.core.wizard_state import WizardState
-from ibassist.gui.content import Content, Picture, SaveGuide
+from ibassist.content.guides import Guide, GuideStep
+from ibassist.content.targets import Place, Target
+from ibassist.core.comparison import all_gone
+from ibassist.flow.messages import Cancelled, CheckStarted, PageOpened, Started, StepTurned
+from ibassist.flow.pages import Page
+from ibassist.flow.parts import GuidePlace, TaskKind
+from ibassist.flow.state import WizardState
+from ibassist.flow.update import codes_in_question
+from ibassist.gui.content import Content, SaveGuide, StepPicture
 from ibassist.gui.pages.base import PageView
 from ibassist.gui.services import Services
 from ibassist.gui.widgets.buttons import emphasise
 from ibassist.gui.widgets.check_progress import CheckProgress
-from ibassist.gui.widgets.labels import MarkedWords, Words
+from ibassist.gui.widgets.labels import MarkedWords, WordsLabel
 from ibassist.gui.widgets.link_button import LinkButton
 from ibassist.gui.widgets.outcome_panel import OutcomePanel
 from ibassist.gui.widgets.saved_note import SavedNote
@@ -40,7 +40,7 @@ class GuidePage(PageView):
         self._content: Content | None = None
         self._named = ""
         self._intro = MarkedWords()
-        self._count = Words(bold=True, tone="muted")
+        self._count = WordsLabel(bold=True, tone="muted")
         self._segments = Segments()
         self._outcome = OutcomePanel()
         self._progress = CheckProgress()
@@ -190,7 +190,7 @@ class GuidePage(PageView):
         place = self._state.guide
         return self._content.steps(guide, place.variant, place.finding) if guide is not None else ()
 
-    def show_picture(self, picture: Picture | None) -> None:
+    def show_picture(self, picture: StepPicture | None) -> None:
         """Show the figure of the step in sight."""
         self.step_view.show_picture(picture, self._state.lang)
 

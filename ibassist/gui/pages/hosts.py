@@ -6,14 +6,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ibassist.core.targets import INSPECT
-from ibassist.core.wizard_state import WizardState
+from ibassist.content.targets import INSPECT
+from ibassist.flow.state import WizardState
 from ibassist.gui.content import Content, Reference, SaveFile
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.widgets.copy_button import CopyButton
 from ibassist.gui.widgets.host_group import HostGroupCard
 from ibassist.gui.widgets.hours_card import HoursCard
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.saved_note import SavedNote
 from ibassist.gui.widgets.way_button import WayButton
 
@@ -28,7 +28,7 @@ class HostsPage(PageView):
         self._content: Content | None = None
         self._state = WizardState()
         self._reference: Reference | None = None
-        self._dated, self._inspected = Words(tone="muted"), Words()
+        self._dated, self._inspected = WordsLabel(tone="muted"), WordsLabel()
         self.inspect = WayButton()
         self.inspect.said.connect(self.said)
         self.saved = SavedNote()
@@ -43,11 +43,11 @@ class HostsPage(PageView):
         self.body.addLayout(self._list)
         self.groups: list[HostGroupCard] = []
         self.hours: HoursCard | None = None
-        self._notes: list[Words] = []
+        self._notes: list[WordsLabel] = []
 
     def _files_card(self) -> QFrame:
         frame, inside = card()
-        self._letter_name, self._table_name = Words(bold=True), Words(bold=True)
+        self._letter_name, self._table_name = WordsLabel(bold=True), WordsLabel(bold=True)
         self.copy_letter, self.copy_table = CopyButton(), CopyButton()
         self.save_letter, self.save_table = QPushButton(), QPushButton()
         self.save_letter.clicked.connect(lambda: self._save(LETTER_NAME))
@@ -101,7 +101,7 @@ class HostsPage(PageView):
         self.groups = [HostGroupCard(group, self._content.catalog, lang) for group in reference.table.groups]
         self._notes = []
         for sentence in reference.table.notes:
-            note = Words(tone="muted")
+            note = WordsLabel(tone="muted")
             note.say(f"• {sentence}")
             self._notes.append(note)
         self.hours = HoursCard(reference.hours)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from ibassist.core.wizard_messages import Cancelled, PageOpened, Started
-from ibassist.core.wizard_pages import Page
-from ibassist.core.wizard_parts import TaskKind
-from ibassist.core.wizard_state import WizardState
+from ibassist.flow.messages import Cancelled, PageOpened, Started
+from ibassist.flow.pages import Page
+from ibassist.flow.parts import TaskKind
+from ibassist.flow.state import WizardState
 from ibassist.gui.content import Content
 from ibassist.gui.pages.base import PageView, card
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.probe_rows import ProbeRows
 from ibassist.reports.view import probe_name
 
@@ -25,7 +25,7 @@ class InspectPage(PageView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lead = Words(tone="muted")
+        self._lead = WordsLabel(tone="muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._rows = ProbeRows()

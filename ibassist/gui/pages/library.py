@@ -6,15 +6,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from ibassist.core.guides import Guide
-from ibassist.core.targets import INSPECT
+from ibassist.content.guides import Guide
+from ibassist.content.targets import INSPECT
 from ibassist.core.text import Text
-from ibassist.core.wizard_messages import QueryTyped
-from ibassist.core.wizard_state import WizardState
+from ibassist.flow.messages import QueryTyped
+from ibassist.flow.state import WizardState
 from ibassist.gui.content import Content
 from ibassist.gui.pages.base import PageView
 from ibassist.gui.widgets.found_card import FoundCard
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.search_box import SearchBox
 from ibassist.gui.widgets.shelf_card import ShelfCard
 from ibassist.gui.widgets.way_button import WayButton
@@ -30,7 +30,7 @@ class LibraryPage(PageView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lead = Words(tone="muted")
+        self._lead = WordsLabel(tone="muted")
         self._name = QLabel()
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._name.setWordWrap(True)
@@ -43,7 +43,7 @@ class LibraryPage(PageView):
         self.query.textEdited.connect(self._pause.start)
         self.query.entered.connect(self._go_to_first)
         self.query.down.connect(self.focusNextChild)
-        self.count = Words(tone="muted")
+        self.count = WordsLabel(tone="muted")
         self._list = QVBoxLayout()
         self._list.setSpacing(self.unit * 2 // 3)
         self.inspect = WayButton()

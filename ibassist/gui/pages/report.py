@@ -6,19 +6,19 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
-from ibassist.core.catalog import Catalog
-from ibassist.core.redaction.redact import Level
+from ibassist.content.catalog import Catalog
+from ibassist.core.ledger import Level
 from ibassist.core.text import Lang
-from ibassist.core.wizard_messages import NoteChanged
-from ibassist.core.wizard_parts import Draft, TaskKind
-from ibassist.core.wizard_state import WizardState
+from ibassist.flow.messages import NoteChanged
+from ibassist.flow.parts import ReportDraft, TaskKind
+from ibassist.flow.state import WizardState
 from ibassist.gui.content import ChooseFile, Content, OpenFolder
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.widgets.copy_button import CopyButton
 from ibassist.gui.widgets.file_view import FileView
 from ibassist.gui.widgets.fold import Fold
-from ibassist.gui.widgets.glyph import Glyph, Sign
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.glyph import GlyphIcon, Sign
+from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.level_choice import LevelChoice
 from ibassist.gui.widgets.stand_ins import StandIns
 
@@ -31,11 +31,11 @@ class ReportPage(PageView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._draft: Draft | None = None
+        self._draft: ReportDraft | None = None
         self._saved = ""
-        self._lead = Words(tone="muted")
-        self._trouble = Words(tone="error")
-        self._note_name = Words(bold=True)
+        self._lead = WordsLabel(tone="muted")
+        self._trouble = WordsLabel(tone="error")
+        self._note_name = WordsLabel(bold=True)
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(self.unit * 4)
@@ -44,7 +44,7 @@ class ReportPage(PageView):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._tell_note)
         self.note.textChanged.connect(self._pause.start)
-        self._preview_name = Words(bold=True)
+        self._preview_name = WordsLabel(bold=True)
         self.contents = FileView()
         for widget in (
             self._lead,
@@ -64,8 +64,8 @@ class ReportPage(PageView):
 
     def _hidden_card(self) -> QWidget:
         frame, inside = card()
-        self._hidden_name = Words(bold=True)
-        self._hidden = Words()
+        self._hidden_name = WordsLabel(bold=True)
+        self._hidden = WordsLabel()
         inside.addWidget(self._hidden_name)
         inside.addWidget(self._hidden)
         self.stand_ins = StandIns()
@@ -80,8 +80,8 @@ class ReportPage(PageView):
         self._saved_frame, inside = card("good")
         row = QHBoxLayout()
         row.setSpacing(self.unit // 2)
-        self._saved_words = Words()
-        row.addWidget(Glyph(Sign.GOOD))
+        self._saved_words = WordsLabel()
+        row.addWidget(GlyphIcon(Sign.GOOD))
         row.addWidget(self._saved_words, 1)
         inside.addLayout(row)
         self.folder = QPushButton()
@@ -162,7 +162,7 @@ class ReportPage(PageView):
         else:
             self._trouble.say(self.tr("The report could not be made: {detail}").format(detail=detail))
 
-    def _ledger(self, draft: Draft | None, catalog: Catalog, lang: Lang) -> str:
+    def _ledger(self, draft: ReportDraft | None, catalog: Catalog, lang: Lang) -> str:
         if draft is None:
             return "…"
         if not draft.hidden:

@@ -6,18 +6,18 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ibassist.core.findings import Diagnosis, Finding, Severity, VerdictKind
-from ibassist.core.wizard_messages import Cancelled, GuideOpened, PageOpened, Started
-from ibassist.core.wizard_pages import Page
-from ibassist.core.wizard_parts import TaskKind
-from ibassist.core.wizard_state import WizardState
+from ibassist.flow.messages import Cancelled, GuideOpened, PageOpened, Started
+from ibassist.flow.pages import Page
+from ibassist.flow.parts import TaskKind
+from ibassist.flow.state import WizardState
 from ibassist.gui.content import Content, TryLogin
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.widgets.buttons import emphasise
 from ibassist.gui.widgets.check_progress import CheckProgress
 from ibassist.gui.widgets.finding_card import FindingCard
 from ibassist.gui.widgets.fold import Fold
-from ibassist.gui.widgets.glyph import SIGN_OF, Glyph, Sign
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.glyph import SIGN_OF, GlyphIcon, Sign
+from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.login_dialog import LoginDialog
 from ibassist.gui.widgets.login_notes import LoginNotes
 from ibassist.gui.widgets.obedience_view import ObedienceView
@@ -33,15 +33,15 @@ class ResultsPage(PageView):
         self._content: Content | None = None
         self._diagnosis: Diagnosis | None = None
         self.cards: list[FindingCard] = []
-        self._glyph = Glyph(Sign.GOOD, scale=1.7)
-        self._lead = Words(tone="muted")
+        self._glyph = GlyphIcon(Sign.GOOD, scale=1.7)
+        self._lead = WordsLabel(tone="muted")
         self._list = QVBoxLayout()
         self._list.setSpacing(self.unit * 2 // 3)
-        self._fine = Words()
+        self._fine = WordsLabel()
         self._fine_fold = Fold(self._fine)
         self.obedience = ObedienceView()
         self.obedience_fold = Fold(self.obedience)
-        self._unchecked = Words()
+        self._unchecked = WordsLabel()
         self._unchecked_fold = Fold(self._unchecked)
         self.headline.insertWidget(0, self._glyph)
         self._progress = CheckProgress()
@@ -167,4 +167,3 @@ class ResultsPage(PageView):
     def regain(self) -> None:
         """Go to the repair of the first cause, where there is one."""
         (self.cards[0].repair if self._repairs() else self.report).setFocus()
-

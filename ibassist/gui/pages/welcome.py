@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 
-from ibassist.core.wizard_state import WizardState
+from ibassist.flow.state import WizardState
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.fold import Fold
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.labels import WordsLabel
 
 if TYPE_CHECKING:
-    from ibassist.core.guides import Symptom
+    from ibassist.content.guides import Symptom
     from ibassist.gui.content import Content
     from ibassist.gui.widgets.option import Option
 
@@ -29,10 +29,10 @@ class WelcomePage(PageView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lead = Words(tone="muted")
+        self._lead = WordsLabel(tone="muted")
         self._options: list[tuple[Symptom, Option]] = []
         self._group = QButtonGroup(self)
-        self._trouble = Words(tone="error")
+        self._trouble = WordsLabel(tone="error")
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(self.unit)
         self._choices = QVBoxLayout()
@@ -50,7 +50,7 @@ class WelcomePage(PageView):
 
     def _choice_card(self) -> QWidget:
         frame, inside = card()
-        self._question = Words(bold=True)
+        self._question = WordsLabel(bold=True)
         inside.addWidget(self._question)
         inside.addLayout(self._choices)
         inside.addStretch(1)
@@ -58,13 +58,13 @@ class WelcomePage(PageView):
 
     def _promise_card(self) -> QWidget:
         frame, inside = card()
-        self._promise = Words(bold=True)
-        self._reads = Words()
-        self._contacts = Words()
-        self._hosts = Words(tone="muted")
+        self._promise = WordsLabel(bold=True)
+        self._reads = WordsLabel()
+        self._contacts = WordsLabel()
+        self._hosts = WordsLabel(tone="muted")
         self._host_fold = Fold(self._hosts)
-        self._changes = Words()
-        self._independent = Words(tone="muted")
+        self._changes = WordsLabel()
+        self._independent = WordsLabel(tone="muted")
         for widget in (self._promise, self._reads, self._contacts, self._host_fold, self._changes, self._independent):
             inside.addWidget(widget)
         inside.addStretch(1)
@@ -127,8 +127,8 @@ class WelcomePage(PageView):
         return next((s for s in symptoms if s.id == state.symptom), symptoms[0] if symptoms else None)
 
     def _go(self) -> None:
-        from ibassist.core.targets import INSPECT
-        from ibassist.core.wizard_messages import SymptomChosen
+        from ibassist.content.targets import INSPECT
+        from ibassist.flow.messages import SymptomChosen
         from ibassist.gui.content import Follow
 
         if self._content is None:
@@ -142,7 +142,7 @@ class WelcomePage(PageView):
         self._trouble.say(text)
 
     def _choose(self, symptom: str) -> None:
-        from ibassist.core.wizard_messages import SymptomChosen
+        from ibassist.flow.messages import SymptomChosen
 
         self.said.emit(SymptomChosen(symptom))
 
@@ -168,6 +168,4 @@ class WelcomePage(PageView):
         """Put the halves below each other where there is no room side by side."""
         super().resizeEvent(event)
         wide = event.size().width() >= em(self.font()) * _WIDE
-        self._halves.setDirection(
-            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        )
+        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)

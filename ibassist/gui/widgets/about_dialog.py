@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ibassist import __version__
 from ibassist.core.logins import Keeping
-from ibassist.core.wizard_state import WizardState
+from ibassist.flow.state import WizardState
 from ibassist.gui.content import ForgetLogins
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.small_dialog import SmallDialog
 
 
@@ -21,8 +21,8 @@ class AboutDialog(SmallDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self._about = Words(self, size=1.45, bold=True), Words(self)
-        self.kept, self.outcome = Words(self), Words(self, tone="muted")
+        self._name, self._about = WordsLabel(self, size=1.45, bold=True), WordsLabel(self)
+        self.kept, self.outcome = WordsLabel(self), WordsLabel(self, tone="muted")
         self.forget, self.close_button = QPushButton(self), QPushButton(self)
         self.forget.clicked.connect(self._forget)
         self.close_button.clicked.connect(self.accept)

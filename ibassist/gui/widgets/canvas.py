@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ibassist.gui.content import Picture
+from ibassist.gui.content import StepPicture
 from ibassist.gui.theme import em, tones_of
 
 
@@ -32,7 +32,7 @@ class Canvas(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_picture(self, picture: Picture | None) -> None:
+    def show_picture(self, picture: StepPicture | None) -> None:
         """Show a picture, or nothing."""
         self._svg = self._image = None
         self._text_scale = picture.text_scale if picture is not None else 1.0

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from ibassist.core.catalog import Catalog
+from ibassist.content.catalog import Catalog
 from ibassist.core.text import Lang
-from ibassist.core.wizard_parts import TaskKind
-from ibassist.core.wizard_state import WizardState
+from ibassist.flow.parts import TaskKind
+from ibassist.flow.state import WizardState
 from ibassist.gui.theme import em
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.reports.view import probe_name
 
 
@@ -19,7 +19,7 @@ class CheckProgress(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = Words(self, tone="muted")
+        self.words = WordsLabel(self, tone="muted")
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         inside = QVBoxLayout(self)

@@ -6,12 +6,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ibassist.core.decisions import Conclusion, Tone
-from ibassist.core.wizard_state import WizardState
+from ibassist.content.decisions import Conclusion, Tone
+from ibassist.flow.state import WizardState
 from ibassist.gui.content import Content
 from ibassist.gui.theme import em
-from ibassist.gui.widgets.glyph import Glyph, Sign
-from ibassist.gui.widgets.labels import MarkedWords, Words
+from ibassist.gui.widgets.glyph import GlyphIcon, Sign
+from ibassist.gui.widgets.labels import MarkedWords, WordsLabel
 from ibassist.gui.widgets.way_button import Ways
 from ibassist.gui.wording import marked
 
@@ -32,7 +32,7 @@ class ConclusionCard(QFrame):
         inside.setSpacing(unit // 2)
         head = QHBoxLayout()
         head.setSpacing(unit // 2)
-        self.glyph, self.kind = Glyph(Sign.INFO, self), Words(self, bold=True)
+        self.glyph, self.kind = GlyphIcon(Sign.INFO, self), WordsLabel(self, bold=True)
         head.addWidget(self.glyph)
         head.addWidget(self.kind, 1)
         self._say, self._why = MarkedWords(self, size=1.2), MarkedWords(self)

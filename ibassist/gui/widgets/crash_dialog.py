@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
 from ibassist.gui.widgets.copy_button import CopyButton
-from ibassist.gui.widgets.glyph import Glyph, Sign
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.glyph import GlyphIcon, Sign
+from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.small_dialog import SmallDialog
 
 
@@ -19,7 +19,7 @@ class CrashDialog(SmallDialog):
         super().__init__(parent)
         self._texts: list[str] = []
         self.setWindowTitle(self.tr("A fault in the assistant"))
-        title, what = Words(self, size=1.15, bold=True), Words(self)
+        title, what = WordsLabel(self, size=1.15, bold=True), WordsLabel(self)
         title.say(self.tr("Something went wrong in the assistant itself"))
         what.say(
             self.tr(
@@ -30,7 +30,7 @@ class CrashDialog(SmallDialog):
         )
         head = QHBoxLayout()
         head.setSpacing(self.unit // 2)
-        head.addWidget(Glyph(Sign.WARNING, self))
+        head.addWidget(GlyphIcon(Sign.WARNING, self))
         head.addWidget(title, 1)
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)

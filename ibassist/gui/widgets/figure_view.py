@@ -9,11 +9,11 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ibassist.core.text import Lang
-from ibassist.gui.content import Picture
+from ibassist.gui.content import StepPicture
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.canvas import Canvas
 from ibassist.gui.widgets.figure_window import FigureWindow
-from ibassist.gui.widgets.labels import MarkedWords, Words
+from ibassist.gui.widgets.labels import MarkedWords, WordsLabel
 from ibassist.gui.widgets.link_button import LinkButton
 from ibassist.gui.wording import marked
 
@@ -41,11 +41,11 @@ class FigureView(QWidget):
         super().__init__(parent)
         self.canvas = Canvas(self, usable=True)
         self.canvas.wanted.connect(self._enlarge)
-        self._picture: Picture | None = None
+        self._picture: StepPicture | None = None
         self.large: FigureWindow | None = None
         """The figure by itself, while that is open."""
         self._legend = [MarkedWords(self) for _ in range(9)]
-        self._caption = Words(self, size=0.9, tone="muted")
+        self._caption = WordsLabel(self, size=0.9, tone="muted")
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(em(self.font()) // 4)
@@ -60,7 +60,7 @@ class FigureView(QWidget):
         row.addWidget(self.enlarge)
         inside.addLayout(row)
 
-    def show_picture(self, picture: Picture | None, lang: Lang) -> None:
+    def show_picture(self, picture: StepPicture | None, lang: Lang) -> None:
         """Show a picture with its words; nothing at all without one."""
         self._picture = picture
         self.canvas.show_picture(picture)
@@ -94,7 +94,7 @@ class FigureView(QWidget):
     def _forget(self) -> None:
         self.large = None
 
-    def _describe(self, picture: Picture | None) -> str:
+    def _describe(self, picture: StepPicture | None) -> str:
         if picture is None:
             return ""
         if picture.drawn:

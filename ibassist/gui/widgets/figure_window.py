@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ibassist.gui.content import Picture
+from ibassist.gui.content import StepPicture
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.canvas import Canvas
 
@@ -50,7 +50,7 @@ class FigureWindow(QDialog):
         inside.addLayout(row)
         self.area.setFocus()
 
-    def show_picture(self, picture: Picture) -> None:
+    def show_picture(self, picture: StepPicture) -> None:
         """Show a figure, in the language and colours of now."""
         self.smaller.setText(self.tr("Smaller (-)"))
         self.larger.setText(self.tr("Larger (+)"))

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ibassist.core.catalog import Catalog
+from ibassist.content.catalog import Catalog
 from ibassist.core.findings import Finding
 from ibassist.core.text import Lang
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.buttons import emphasise
 from ibassist.gui.widgets.fold import Fold
-from ibassist.gui.widgets.glyph import SIGN_OF, Glyph
-from ibassist.gui.widgets.labels import MarkedWords, Words
+from ibassist.gui.widgets.glyph import SIGN_OF, GlyphIcon
+from ibassist.gui.widgets.labels import MarkedWords, WordsLabel
 from ibassist.gui.wording import told
 
 _WANT_LOGIN = frozenset({"proxy.socks-needs-login", "proxy.web-needs-login"})
@@ -40,8 +40,8 @@ class FindingCard(QFrame):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
         inside.setSpacing(unit // 3)
-        self._severity = Words(bold=True, tone=finding.severity.value)
-        self._title = Words(size=1.15, bold=True)
+        self._severity = WordsLabel(bold=True, tone=finding.severity.value)
+        self._title = WordsLabel(size=1.15, bold=True)
         self._advice = MarkedWords()
         self._why = MarkedWords()
         self._evidence = Fold(self._why)
@@ -71,7 +71,7 @@ class FindingCard(QFrame):
     def _head(self, unit: int) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(unit // 2)
-        row.addWidget(Glyph(SIGN_OF[self.finding.severity]))
+        row.addWidget(GlyphIcon(SIGN_OF[self.finding.severity]))
         row.addWidget(self._severity, 1)
         return row
 
@@ -110,12 +110,12 @@ class Consequences(QWidget):
 
     def __init__(self, findings: Sequence[Finding], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = [(finding, Words(bold=True), MarkedWords()) for finding in findings]
+        self._rows = [(finding, WordsLabel(bold=True), MarkedWords()) for finding in findings]
         unit = em(self.font())
         inside = QVBoxLayout(self)
         inside.setContentsMargins(unit, 0, 0, 0)
         inside.setSpacing(unit // 6)
-        self._lead = Words(tone="muted")
+        self._lead = WordsLabel(tone="muted")
         inside.addWidget(self._lead)
         for _, title, why in self._rows:
             inside.addWidget(title)

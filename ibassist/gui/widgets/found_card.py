@@ -6,17 +6,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ibassist.core.guides import Guide, KnownMessage
+from ibassist.content.guides import Guide, KnownMessage
+from ibassist.content.targets import Place, Target
 from ibassist.core.markup import to_plain
-from ibassist.core.search import Hit, HitKind
-from ibassist.core.targets import Place, Target
-from ibassist.core.wizard_state import WizardState
+from ibassist.flow.state import WizardState
 from ibassist.gui.content import Content
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.buttons import emphasise
-from ibassist.gui.widgets.labels import MarkedWords, Words
+from ibassist.gui.widgets.labels import MarkedWords, WordsLabel
 from ibassist.gui.widgets.way_button import WayButton
 from ibassist.gui.wording import marked
+from ibassist.search.engine import HitKind, SearchHit
 
 _MOST_WAYS = 3
 _SPELLINGS = "  /  "
@@ -34,8 +34,8 @@ class FoundCard(QFrame):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
         inside.setSpacing(unit // 3)
-        self._kind = Words(self, size=0.9, tone="muted")
-        self.title = Words(self, size=1.1, bold=True)
+        self._kind = WordsLabel(self, size=0.9, tone="muted")
+        self.title = WordsLabel(self, size=1.1, bold=True)
         self._text = MarkedWords(self)
         for widget in (self._kind, self.title, self._text):
             inside.addWidget(widget)
@@ -49,7 +49,7 @@ class FoundCard(QFrame):
         """The button to the best place."""
         return next((way for way in self.ways if not way.isHidden()), None)
 
-    def show_hit(self, hit: Hit, content: Content, state: WizardState, *, first: bool) -> None:
+    def show_hit(self, hit: SearchHit, content: Content, state: WizardState, *, first: bool) -> None:
         """Show what was found; hide what this version does not know."""
         message = next((message for message in content.catalog.messages if message.id == hit.id), None)
         guide = content.catalog.guides.get(hit.id)

@@ -29,7 +29,7 @@ class Sign(StrEnum):
 SIGN_OF = {Severity.ERROR: Sign.ERROR, Severity.WARNING: Sign.WARNING, Severity.INFO: Sign.INFO}
 
 
-class Glyph(QWidget):
+class GlyphIcon(QWidget):
     """One sign, as high as a line of text times `scale`. The words beside it say the same, so it has no name of its own."""
 
     def __init__(self, sign: Sign, parent: QWidget | None = None, *, scale: float = 1.0) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ibassist.core.catalog import Catalog
-from ibassist.core.knowledge import Rank
+from ibassist.content.catalog import Catalog
+from ibassist.core.reference_data import Rank
 from ibassist.core.text import Lang
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.copy_button import CopyButton
-from ibassist.gui.widgets.glyph import Glyph, Sign
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.glyph import GlyphIcon, Sign
+from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.reports.host_files import row_label
-from ibassist.reports.hosts import HostGroup, HostRow, Reach
+from ibassist.reports.hosts import HostGroup, HostReach, HostRow
 
 
 class HostGroupCard(QFrame):
@@ -30,13 +30,13 @@ class HostGroupCard(QFrame):
         self._grid.setColumnStretch(1, 5)
         self._grid.setColumnStretch(2, 4)
         self._grid.addLayout(self._head(group, unit), 0, 0, 1, 3)
-        self.rows: list[tuple[Glyph, Words, Words]] = []
+        self.rows: list[tuple[GlyphIcon, WordsLabel, WordsLabel]] = []
         """Sign, host, what became of its ports."""
         for number, row in enumerate(group.rows, 1):
             self._add(row, number, catalog, lang)
 
     def _head(self, group: HostGroup, unit: int) -> QHBoxLayout:
-        title, self.copy = Words(self, size=1.1, bold=True), CopyButton(self)
+        title, self.copy = WordsLabel(self, size=1.1, bold=True), CopyButton(self)
         title.say(group.title)
         self.copy.offer("\n".join(row.host for row in group.rows), self.tr("Copy these names"))
         self.copy.setAccessibleDescription(group.title)
@@ -47,8 +47,8 @@ class HostGroupCard(QFrame):
         return head
 
     def _add(self, row: HostRow, number: int, catalog: Catalog, lang: Lang) -> None:
-        glyph = Glyph(_sign(row), self)
-        name, label, states = Words(self), Words(self, tone="muted"), Words(self)
+        glyph = GlyphIcon(_sign(row), self)
+        name, label, states = WordsLabel(self), WordsLabel(self, tone="muted"), WordsLabel(self)
         name.say(row.host)
         label.say(row_label(row, catalog, lang))
         names = QVBoxLayout()
@@ -68,8 +68,8 @@ class HostGroupCard(QFrame):
 def _sign(row: HostRow) -> Sign:
     """Return the worst of a host's ports; that a backup does not answer is no fault."""
     reaches = {state.reach for state in row.ports}
-    if Reach.FAILED in reaches:
+    if HostReach.FAILED in reaches:
         return Sign.ERROR if row.rank is Rank.PRIMARY else Sign.UNKNOWN
-    if Reach.ODD in reaches:
+    if HostReach.ODD in reaches:
         return Sign.WARNING
-    return Sign.GOOD if reaches == {Reach.REACHED} else Sign.WAITING
+    return Sign.GOOD if reaches == {HostReach.REACHED} else Sign.WAITING

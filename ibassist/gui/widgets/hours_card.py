@@ -6,8 +6,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ibassist.gui.theme import em
-from ibassist.gui.widgets.glyph import Glyph, Sign
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.glyph import GlyphIcon, Sign
+from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.reports.hours import Hours, HoursRow
 
 
@@ -21,11 +21,11 @@ class HoursCard(QFrame):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
         inside.setSpacing(unit // 3)
-        title = Words(self, size=1.1, bold=True)
+        title = WordsLabel(self, size=1.1, bold=True)
         title.say(hours.title)
         inside.addWidget(title)
         for sentence in (hours.dated, hours.zone):
-            words = Words(self, tone="muted")
+            words = WordsLabel(self, tone="muted")
             words.say(sentence)
             inside.addWidget(words)
         grid = QGridLayout()
@@ -34,12 +34,16 @@ class HoursCard(QFrame):
         grid.setColumnStretch(1, 5)
         grid.setColumnStretch(2, 4)
         inside.addLayout(grid)
-        self.rows: list[tuple[Glyph, Words, Words]] = []
+        self.rows: list[tuple[GlyphIcon, WordsLabel, WordsLabel]] = []
         for number, row in enumerate(hours.rows):
             self._add(grid, number, row)
 
     def _add(self, grid: QGridLayout, number: int, row: HoursRow) -> None:
-        glyph, region, following = Glyph(Sign.WARNING if row.now else Sign.WAITING, self), Words(self), Words(self)
+        glyph, region, following = (
+            GlyphIcon(Sign.WARNING if row.now else Sign.WAITING, self),
+            WordsLabel(self),
+            WordsLabel(self),
+        )
         region.say(f"{row.region}\n{row.published}")
         now = (self.tr("At this moment:"),) if row.now else ()
         following.say("\n".join((*now, *row.next)))

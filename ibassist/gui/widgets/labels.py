@@ -19,7 +19,7 @@ def breakable(text: str) -> str:
     return _LONG.sub(lambda match: _SEAM.sub(rf"\1{_BREAK}", match.group(0)), text)
 
 
-class Words(QLabel):
+class WordsLabel(QLabel):
     """Plain text that wraps. What it is given is never read as markup."""
 
     def __init__(self, parent: QWidget | None = None, *, size: float = 1.0, bold: bool = False, tone: str = "") -> None:
@@ -52,7 +52,7 @@ class Words(QLabel):
             self.style().polish(self)
 
 
-class MarkedWords(Words):
+class MarkedWords(WordsLabel):
     """Sentences with our own inline markup, already turned into safe HTML by `core.markup`."""
 
     def __init__(self, parent: QWidget | None = None, *, size: float = 1.0) -> None:

@@ -8,12 +8,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ibassist.core.redaction.redact import Level
-from ibassist.core.wizard_messages import LevelChosen
+from ibassist.core.ledger import Level
+from ibassist.flow.messages import LevelChosen
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.fold import Fold
-from ibassist.gui.widgets.glyph import Glyph, Sign
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.glyph import GlyphIcon, Sign
+from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.option import Option
 
 _ORDER = (Level.NORMAL, Level.MINIMAL, Level.FULL)
@@ -42,10 +42,10 @@ class LevelChoice(QWidget):
         self.fold = Fold(choices)
         self._note = QFrame(self)
         self._note.setProperty("part", "note")
-        self.warning = Words(self._note)
+        self.warning = WordsLabel(self._note)
         row = QHBoxLayout(self._note)
         row.setSpacing(unit // 2)
-        row.addWidget(Glyph(Sign.WARNING, self._note))
+        row.addWidget(GlyphIcon(Sign.WARNING, self._note))
         row.addWidget(self.warning, 1)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)

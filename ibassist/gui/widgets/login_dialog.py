@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from ibassist.core.logins import Proxy
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.small_dialog import SmallDialog
 from ibassist.gui.widgets.tick_box import TickBox
 from ibassist.host.api import Credentials
@@ -47,7 +47,7 @@ class LoginDialog(SmallDialog):
         self.fit()
 
     def _lay_out(self, proxy: Proxy) -> None:
-        name, promise = Words(self, size=1.15, bold=True), Words(self)
+        name, promise = WordsLabel(self, size=1.15, bold=True), WordsLabel(self)
         name.say(self.tr("Proxy: {proxy}").format(proxy=f"{proxy[0]}:{proxy[1]}"))
         promise.say(
             self.tr(

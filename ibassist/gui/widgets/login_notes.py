@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ibassist.core.logins import Keeping, LoginAnswer, LoginResult
 from ibassist.gui.theme import em
-from ibassist.gui.widgets.glyph import Glyph, Sign
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.glyph import GlyphIcon, Sign
+from ibassist.gui.widgets.labels import WordsLabel
 
 
 class LoginNotes(QWidget):
@@ -19,7 +19,7 @@ class LoginNotes(QWidget):
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._notes: list[QFrame] = []
-        self.words: list[Words] = []
+        self.words: list[WordsLabel] = []
 
     def show_results(self, results: tuple[LoginResult, ...]) -> None:
         """Show what became of the logins."""
@@ -33,8 +33,8 @@ class LoginNotes(QWidget):
             row = QHBoxLayout(note)
             row.setSpacing(em(self.font()) // 2)
             helps = result.answer is LoginAnswer.ACCEPTED and not result.socks
-            row.addWidget(Glyph(Sign.INFO if helps else Sign.WARNING, note))
-            words = Words(note)
+            row.addWidget(GlyphIcon(Sign.INFO if helps else Sign.WARNING, note))
+            words = WordsLabel(note)
             words.say(f"{self._answer(result)} {self._keeping(result)}".strip())
             row.addWidget(words, 1)
             self._notes.append(note)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ibassist.gui.theme import em
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.labels import WordsLabel
 
 
 class ObedienceView(QWidget):
@@ -18,7 +18,7 @@ class ObedienceView(QWidget):
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._inside.setSpacing(em(self.font()) // 6)
         self._shown: tuple[tuple[str, ...], ...] = ()
-        self.words: list[Words] = []
+        self.words: list[WordsLabel] = []
 
     def show_rows(self, rows: tuple[tuple[str, ...], ...]) -> None:
         """Show who, how, by which setting, why, and on what that knowledge rests."""
@@ -35,7 +35,7 @@ class ObedienceView(QWidget):
             self._say("\n".join(_capital(part) for part in (source, reason) if part), tone="muted")
 
     def _say(self, text: str, *, bold: bool = False, tone: str = "") -> None:
-        words = Words(self, bold=bold, tone=tone)
+        words = WordsLabel(self, bold=bold, tone=tone)
         words.say(_capital(text))
         self.words.append(words)
         self._inside.addWidget(words)

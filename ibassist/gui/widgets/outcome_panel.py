@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ibassist.core.catalog import Catalog
-from ibassist.core.changes import Change, ChangeKind
+from ibassist.content.catalog import Catalog
+from ibassist.core.comparison import Change, ChangeKind
 from ibassist.core.findings import Finding
 from ibassist.core.text import Lang
 from ibassist.gui.theme import em
-from ibassist.gui.widgets.glyph import SIGN_OF, Glyph, Sign
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.glyph import SIGN_OF, GlyphIcon, Sign
+from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.wording import told
 
 _GOOD = {ChangeKind.SOLVED, ChangeKind.FINE}
@@ -29,7 +29,7 @@ class OutcomePanel(QFrame):
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
         self._inside.setSpacing(unit // 3)
-        self.headline = Words(size=1.15, bold=True)
+        self.headline = WordsLabel(size=1.15, bold=True)
         self._inside.addWidget(self.headline)
         self._rows: list[QWidget] = []
 
@@ -75,9 +75,9 @@ class OutcomePanel(QFrame):
         layout.setSpacing(unit // 6)
         head = QHBoxLayout()
         head.setSpacing(unit // 2)
-        head.addWidget(Glyph(_sign(change)))
+        head.addWidget(GlyphIcon(_sign(change)))
         shown = change.after or change.before
-        words = Words(row)
+        words = WordsLabel(row)
         words.say(self._sentence(change, told(catalog, shown, "title", lang).plain if shown is not None else ""))
         head.addWidget(words, 1)
         layout.addLayout(head)
@@ -86,8 +86,8 @@ class OutcomePanel(QFrame):
             layout.addWidget(self._evidence(self.tr("Now: {evidence}"), change.after, catalog, lang))
         return row
 
-    def _evidence(self, template: str, finding: Finding, catalog: Catalog, lang: Lang) -> Words:
-        words = Words(self, tone="muted")
+    def _evidence(self, template: str, finding: Finding, catalog: Catalog, lang: Lang) -> WordsLabel:
+        words = WordsLabel(self, tone="muted")
         words.say(template.format(evidence=told(catalog, finding, "why", lang).plain))
         return words
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ibassist.core.facts import Status
-from ibassist.core.wizard_parts import ProbeRow
+from ibassist.flow.parts import ProbeRow
 from ibassist.gui.theme import em
-from ibassist.gui.widgets.glyph import Glyph, Sign
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.glyph import GlyphIcon, Sign
+from ibassist.gui.widgets.labels import WordsLabel
 
 _TICK = 80
 """Milliseconds between two positions of a running sign."""
@@ -31,7 +31,7 @@ class ProbeRows(QWidget):
         self._grid.setVerticalSpacing(unit // 2)
         self._grid.setColumnStretch(1, 3)
         self._grid.setColumnStretch(2, 2)
-        self._cells: dict[str, tuple[Glyph, Words, Words, Words]] = {}
+        self._cells: dict[str, tuple[GlyphIcon, WordsLabel, WordsLabel, WordsLabel]] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK)
         self._timer.timeout.connect(self._turn)
@@ -59,7 +59,12 @@ class ProbeRows(QWidget):
                 cell.deleteLater()
         self._cells = {}
         for number, key in enumerate(keys):
-            cells = (Glyph(Sign.WAITING, self), Words(self), Words(self, tone="muted"), Words(self, tone="muted"))
+            cells = (
+                GlyphIcon(Sign.WAITING, self),
+                WordsLabel(self),
+                WordsLabel(self, tone="muted"),
+                WordsLabel(self, tone="muted"),
+            )
             cells[3].setAlignment(Qt.AlignmentFlag.AlignRight)
             cells[3].setWordWrap(False)
             cells[3].setMinimumWidth(0)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from ibassist.gui.content import OpenFolder
 from ibassist.gui.theme import em
-from ibassist.gui.widgets.glyph import Glyph, Sign
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.glyph import GlyphIcon, Sign
+from ibassist.gui.widgets.labels import WordsLabel
 
 
 class SavedNote(QFrame):
@@ -22,7 +22,7 @@ class SavedNote(QFrame):
         self.setProperty("part", "note")
         unit = em(self.font())
         self._path, self._done = "", False
-        self._glyph, self.words = Glyph(Sign.GOOD, self), Words(self)
+        self._glyph, self.words = GlyphIcon(Sign.GOOD, self), WordsLabel(self)
         self.folder = QPushButton(self)
         self.folder.clicked.connect(lambda: self.said.emit(OpenFolder(self._path)))
         row = QHBoxLayout()

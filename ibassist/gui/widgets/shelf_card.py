@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ibassist.core.guides import Guide
+from ibassist.content.guides import Guide
+from ibassist.content.targets import Place, Target
 from ibassist.core.markup import to_plain
-from ibassist.core.targets import Place, Target
 from ibassist.core.text import Text
-from ibassist.core.wizard_state import WizardState
+from ibassist.flow.state import WizardState
 from ibassist.gui.content import Content
 from ibassist.gui.theme import em
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.way_button import WayButton
 
 
@@ -32,7 +32,7 @@ class ShelfCard(QFrame):
         inside.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
         inside.setSpacing(unit // 4)
         self._title = title
-        self._heading = Words(self, size=1.1, bold=True)
+        self._heading = WordsLabel(self, size=1.1, bold=True)
         inside.addWidget(self._heading)
         self.buttons: list[tuple[Guide, WayButton]] = []
         for guide in guides:

@@ -6,10 +6,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
-from ibassist.core.catalog import Catalog
+from ibassist.content.catalog import Catalog
 from ibassist.core.text import Lang
 from ibassist.gui.theme import em
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.labels import WordsLabel
 
 _MOST_ROWS = 10
 
@@ -19,7 +19,7 @@ class StandIns(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = Words(self, tone="muted")
+        self.words = WordsLabel(self, tone="muted")
         self.table = QTableWidget(0, 3, self)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

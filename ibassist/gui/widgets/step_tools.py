@@ -6,14 +6,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ibassist.content.guides import GuideStep
 from ibassist.core.facts import Snapshot
-from ibassist.core.guides import GuideStep
 from ibassist.core.text import Lang
 from ibassist.gui.content import OpenSettings
 from ibassist.gui.services import Services
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.copy_button import CopyButton
-from ibassist.gui.widgets.labels import Words
+from ibassist.gui.widgets.labels import WordsLabel
 
 
 class StepTools(QWidget):
@@ -27,11 +27,11 @@ class StepTools(QWidget):
         self.open = QPushButton(self)
         self.open.clicked.connect(lambda: self.said.emit(OpenSettings(self._action)))
         self.copy = CopyButton(self)
-        self._value = Words()
+        self._value = WordsLabel()
         self._frame = QFrame(self)
         self._frame.setProperty("part", "card")
         QVBoxLayout(self._frame).addWidget(self._value)
-        self._trouble = Words(self, tone="warning")
+        self._trouble = WordsLabel(self, tone="warning")
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()

@@ -6,15 +6,15 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ibassist.core.guides import GuideStep
+from ibassist.content.guides import GuideStep
 from ibassist.core.text import Lang, Text
-from ibassist.core.wizard_state import WizardState
-from ibassist.gui.content import Content, Picture
+from ibassist.flow.state import WizardState
+from ibassist.gui.content import Content, StepPicture
 from ibassist.gui.services import Services
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.figure_view import FigureView
-from ibassist.gui.widgets.glyph import Glyph, Sign
-from ibassist.gui.widgets.labels import MarkedWords, Words
+from ibassist.gui.widgets.glyph import GlyphIcon, Sign
+from ibassist.gui.widgets.labels import MarkedWords, WordsLabel
 from ibassist.gui.widgets.note_box import NoteBox
 from ibassist.gui.widgets.step_tools import StepTools
 from ibassist.gui.widgets.way_button import Ways
@@ -31,7 +31,7 @@ class StepView(QWidget):
         self.sentence = MarkedWords(size=1.2)
         self.note, self.expect = NoteBox(), ExpectBox()
         self.tools, self.figure, self.ways = StepTools(), FigureView(), Ways()
-        self._checked = Words(size=0.9, tone="muted")
+        self._checked = WordsLabel(size=0.9, tone="muted")
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(em(self.font()) * 2 // 3)
@@ -63,7 +63,7 @@ class StepView(QWidget):
         words = None if text is None else marked(text, lang)
         self.sentence.say_marked("" if words is None else words.html, "" if words is None else words.plain)
 
-    def show_picture(self, picture: Picture | None, lang: Lang) -> None:
+    def show_picture(self, picture: StepPicture | None, lang: Lang) -> None:
         """Show the figure of the step."""
         self.figure.show_picture(picture, lang)
 
@@ -73,7 +73,7 @@ class ExpectBox(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self._words = Words(bold=True, tone="good"), MarkedWords()
+        self._name, self._words = WordsLabel(bold=True, tone="good"), MarkedWords()
         unit = em(self.font())
         words = QVBoxLayout()
         words.setSpacing(unit // 6)
@@ -82,7 +82,7 @@ class ExpectBox(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(unit // 2)
-        row.addWidget(Glyph(Sign.GOOD))
+        row.addWidget(GlyphIcon(Sign.GOOD))
         row.addLayout(words, 1)
 
     def show_words(self, expect: Text | None, lang: Lang) -> None:

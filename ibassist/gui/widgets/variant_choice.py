@@ -6,10 +6,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
-from ibassist.core.guides import Guide
+from ibassist.content.guides import Guide
 from ibassist.core.text import Lang
-from ibassist.core.wizard_messages import VariantChosen
-from ibassist.core.wizard_parts import GuidePlace
+from ibassist.flow.messages import VariantChosen
+from ibassist.flow.parts import GuidePlace
 from ibassist.gui.content import Content
 from ibassist.gui.theme import em
 

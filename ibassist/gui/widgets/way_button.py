@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ibassist.core.guides import Branch
+from ibassist.content.guides import Branch
+from ibassist.content.targets import INSPECT, Place, Target
 from ibassist.core.markup import to_plain
-from ibassist.core.targets import INSPECT, Place, Target
 from ibassist.core.text import Lang
-from ibassist.core.wizard_state import WizardState
+from ibassist.flow.state import WizardState
 from ibassist.gui.content import Content, Follow
 from ibassist.gui.theme import em
 from ibassist.gui.ways import way_to
-from ibassist.gui.widgets.labels import MarkedWords, Words
+from ibassist.gui.widgets.labels import MarkedWords, WordsLabel
 from ibassist.gui.widgets.wide_button import WideButton
 from ibassist.gui.wording import marked
 
@@ -65,7 +65,7 @@ class Ways(QFrame):
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(unit * 3 // 4, unit // 2, unit * 3 // 4, unit * 3 // 4)
         self._inside.setSpacing(unit // 4)
-        self._title = Words(self, bold=True)
+        self._title = WordsLabel(self, bold=True)
         self._inside.addWidget(self._title)
         self._rows: list[tuple[MarkedWords, WayButton]] = []
 

@@ -12,8 +12,7 @@ from typing import TypeVar
 
 from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import Failure, Outcome, Step
-from ibassist.host import credentials, environment, scripts
-from ibassist.host import together as jobs_together
+from ibassist.host import credentials, environment, scripts, threads
 from ibassist.host.answers import (
     Account,
     CommandResult,
@@ -252,7 +251,7 @@ class RecordedHost:
 
     def together(self, jobs: Sequence[Callable[[], T]], *, timeout: float) -> list[T | None]:
         """See `Host.together`."""
-        return jobs_together.together(jobs, timeout=timeout)
+        return threads.together(jobs, timeout=timeout)
 
 
 def _command(part: CommandPart, data: DataFiles, index: int) -> tuple[tuple[str, ...], CommandResult | Failure]:

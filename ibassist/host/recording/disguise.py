@@ -16,9 +16,9 @@ from typing import Any
 import msgspec
 
 from ibassist.core.addresses import Scope, scope_of
-from ibassist.core.redaction.wellknown import is_generic
 from ibassist.host.answers import Interface, Machine
 from ibassist.host.credentials import CUT
+from ibassist.privacy.wellknown import is_generic
 
 USER, COMPUTER = "alex", "example-pc"
 _PUBLIC_NAMES = frozenset({"", "root", "system", "administrator", "localhost", USER, "hanako", COMPUTER})

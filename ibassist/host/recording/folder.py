@@ -182,11 +182,7 @@ def _machine(recording: Recording, store: DataStore) -> MachineFile:
 
 
 def _environment(environment: Mapping[str, str]) -> dict[str, str]:
-    return {
-        name: credentials.cut_text(value)
-        for name, value in sorted(environment.items())
-        if KEPT_VARIABLES.fullmatch(name)
-    }
+    return {name: credentials.cut_text(value) for name, value in sorted(environment.items()) if KEPT_VARIABLES.fullmatch(name)}
 
 
 def _command(command: tuple[str, ...], answer: Any, store: DataStore) -> CommandPart:

@@ -126,9 +126,7 @@ def _http(url: str, method: str, roots: Roots, answer: HttpReply | Failure, *, s
     )
 
 
-def _socks(
-    proxy: tuple[str, int], target: tuple[str, int], version: SocksVersion, login: bool, answer: Step
-) -> SocksPart:
+def _socks(proxy: tuple[str, int], target: tuple[str, int], version: SocksVersion, login: bool, answer: Step) -> SocksPart:
     return SocksPart(version=version, **_proxied(proxy, target, answer, login=login))
 
 

@@ -104,7 +104,9 @@ SITUATIONS = (
     Situation("VPN adapter is down", computer, roots(), second_link("tun0", metric=None, up=False), kind="trap"),
     Situation("IPv6 leads nowhere", _names_with_ipv6, roots(), broken_ipv6, kind="trap"),
     Situation("TWS is not installed", lambda lab: None, roots(), kind="trap"),
-    Situation("UseSSL is off", both(computer, jts_ini(JTS_INI.replace("UseSSL=true", "UseSSL=false"))), roots("tws.ssl-disabled")),
+    Situation(
+        "UseSSL is off", both(computer, jts_ini(JTS_INI.replace("UseSSL=true", "UseSSL=false"))), roots("tws.ssl-disabled")
+    ),
     Situation("jts.ini is binary", both(computer, jts_ini("\0\1\2\3" * 2000)), roots("tws.settings-file-damaged")),
     Situation(
         "placeholder left in jts.ini",

@@ -57,7 +57,10 @@ def log(*messages: str, age: timedelta = timedelta(minutes=2), path: str = "Jts/
 
     def do(lab: Lab) -> None:
         first = datetime.now().astimezone() - age - timedelta(seconds=len(messages))
-        lines = [f"{first + timedelta(seconds=n):%Y-%m-%d %H:%M:%S}.120 INFO  [JTS-{n}] - {text}\n" for n, text in enumerate(messages)]
+        lines = [
+            f"{first + timedelta(seconds=n):%Y-%m-%d %H:%M:%S}.120 INFO  [JTS-{n}] - {text}\n"
+            for n, text in enumerate(messages)
+        ]
         lab.user_file(path, "".join(lines))
 
     return do
@@ -91,7 +94,6 @@ def _closed(name: str, reason: str, right: str, *prepare: Callable[[Lab], None])
     return Situation(name, both(computer, *prepare), roots(_NOT_WRITABLE), says=says)
 
 
-
 SITUATIONS = (
     _closed("Jts closed to its own owner", "own_mode", "create", owner(UID, 0o555)),
     _closed("Jts given to another user", "other_owner", "create", owner(UID + 1)),
@@ -100,9 +102,7 @@ SITUATIONS = (
     _closed("an ACL gives less than is needed", "acl", "create", owner(0), acl(f"u:{UID}:r-x")),
     _closed("the mask of an ACL takes the right away", "acl", "create", owner(0), acl(f"u:{UID}:rwx"), acl("m::r-x")),
     _closed("Jts mounted read-only, and why", "read_only_volume", "create", computers.read_only),
-    Situation(
-        "Jts of root's, opened by an ACL", both(computer, owner(0), acl(f"u:{UID}:rwx")), roots(), kind="trap"
-    ),
+    Situation("Jts of root's, opened by an ACL", both(computer, owner(0), acl(f"u:{UID}:rwx")), roots(), kind="trap"),
     Situation(
         "open to everyone, behind a closed home",
         both(computer, owner(UID, 0o777), _closed_home),
@@ -122,7 +122,9 @@ SITUATIONS = (
     ),
     Situation("the log ends with a name", both(computer, log(_START, _NO_NAME)), roots("tws.log-name-resolution")),
     Situation("the log ends with a failed handshake", both(computer, log(_START, _NO_TLS)), roots("tws.log-tls-failure")),
-    Situation("the log ends with an unanswered login", both(computer, log(_START, *_UNANSWERED)), roots("tws.log-login-rate-limited")),
+    Situation(
+        "the log ends with an unanswered login", both(computer, log(_START, *_UNANSWERED)), roots("tws.log-login-rate-limited")
+    ),
     Situation(
         "the same behind two gigabytes",
         both(computer, _huge),

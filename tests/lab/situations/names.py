@@ -41,7 +41,15 @@ def _one_resolver_lacks_them(lab: Lab) -> None:
     lab.resolvers = [ROUTER, SECOND_RESOLVER]
     lab.in_world("ip", "addr", "add", f"{SECOND_RESOLVER}/24", "dev", "eth0")
     empty = lab.folder / "second.conf"
-    lines = ["no-resolv", "no-hosts", "bind-interfaces", f"listen-address={SECOND_RESOLVER}", "local=/#/", "user=root", "pid-file="]
+    lines = [
+        "no-resolv",
+        "no-hosts",
+        "bind-interfaces",
+        f"listen-address={SECOND_RESOLVER}",
+        "local=/#/",
+        "user=root",
+        "pid-file=",
+    ]
     empty.write_text("\n".join(lines) + "\n")
     lab.spawn("dnsmasq", "--keep-in-foreground", f"--conf-file={empty}")
 

@@ -41,7 +41,9 @@ def catches(*hosts: str, **ports: int) -> Callable[[Lab], None]:
 
     def do(lab: Lab) -> None:
         where = f"ip daddr {{ {', '.join(lab.hosts[host] for host in hosts)} }}" if hosts else ""
-        rules = "\n".join(f'iifname "eth0" {where} tcp dport {name[1:]} dnat ip to {ROUTER}:{port}' for name, port in ports.items())
+        rules = "\n".join(
+            f'iifname "eth0" {where} tcp dport {name[1:]} dnat ip to {ROUTER}:{port}' for name, port in ports.items()
+        )
         chain = f"chain catch {{\ntype nat hook prerouting priority dstnat;\n{rules}\n}}"
         lab.in_world("nft", "-f", "-", stdin=f"table inet portal {{\n{chain}\n}}\n")
 

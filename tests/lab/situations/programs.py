@@ -217,7 +217,12 @@ SITUATIONS = (
         "another program of install4j",
         gateway_computer,
         roots(),
-        Program(programs.INSTALL4J, listens=("0.0.0.0 8080 silent",), settings=None, arguments=("start", "1a2b3c4d", "0", "0", programs.SOMETHING_ELSE)),
+        Program(
+            programs.INSTALL4J,
+            listens=("0.0.0.0 8080 silent",),
+            settings=None,
+            arguments=("start", "1a2b3c4d", "0", "0", programs.SOMETHING_ELSE),
+        ),
         kind="trap",
         also=frozenset({"tws.not-running"}),
     ),

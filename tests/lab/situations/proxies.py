@@ -172,7 +172,9 @@ SITUATIONS = (
         both(computer, vmoptions("-Dhttp.proxyHost=127.0.0.1", "-Dhttp.proxyPort=3128")),
         roots("proxy.web-unreachable"),
     ),
-    Situation("Tor as the system's proxy", both(computer, gnome_socks("127.0.0.1", 9050)), roots("anonymizer.in-path"), tor_like),
+    Situation(
+        "Tor as the system's proxy", both(computer, gnome_socks("127.0.0.1", 9050)), roots("anonymizer.in-path"), tor_like
+    ),
     Situation("Tor runs, but nothing points at it", computer, roots(), tor_like, kind="trap"),
     Situation(
         "GNOME's setting on another desktop",

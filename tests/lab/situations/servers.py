@@ -77,16 +77,19 @@ SITUATIONS = (
     Situation("port 4000 blocked", computer, roots("gateway.port-4000-blocked"), after_start=firewall("tcp dport 4000 drop")),
     Situation("port 4001 blocked", computer, roots("gateway.port-4001-blocked"), after_start=firewall("tcp dport 4001 drop")),
     Situation(
-        "port 4001 reset", computer, roots("gateway.port-4001-blocked"), after_start=firewall("tcp dport 4001 reject with tcp reset")
+        "port 4001 reset",
+        computer,
+        roots("gateway.port-4001-blocked"),
+        after_start=firewall("tcp dport 4001 reject with tcp reset"),
     ),
-    Situation("4001 accepts, then closes", _service(4001, kind="closing", certificate=None), roots("gateway.accepts-then-silent")),
+    Situation(
+        "4001 accepts, then closes", _service(4001, kind="closing", certificate=None), roots("gateway.accepts-then-silent")
+    ),
     Situation("4001 accepts, then is silent", _service(4001, certificate=None), roots("gateway.accepts-then-silent")),
     Situation(
         "4001 accepts, then resets", _service(4001, kind="resetting", certificate=None), roots("gateway.accepts-then-silent")
     ),
-    Situation(
-        "one server down, not the account's", computer, roots(), after_start=firewall_at("zdc1.ibllc.com"), kind="trap"
-    ),
+    Situation("one server down, not the account's", computer, roots(), after_start=firewall_at("zdc1.ibllc.com"), kind="trap"),
     Situation(
         "backup servers down",
         computer,
@@ -101,9 +104,7 @@ SITUATIONS = (
         after_start=firewall("icmp type echo-request drop", "icmpv6 type echo-request drop"),
         kind="trap",
     ),
-    Situation(
-        "every ninth packet is lost", computer, roots(), after_start=firewall("numgen inc mod 9 == 4 drop"), kind="trap"
-    ),
+    Situation("every ninth packet is lost", computer, roots(), after_start=firewall("numgen inc mod 9 == 4 drop"), kind="trap"),
     Situation(
         "nothing answers but the resolver",
         computer,
@@ -127,7 +128,11 @@ SITUATIONS = (
     Situation(
         "diagnostics upload blocked", computer, roots(), after_start=firewall_at("wit1.interactivebrokers.com"), kind="trap"
     ),
-    Situation("TLS decrypted by a known product", intercepted("Avast Web/Mail Shield Root", "Avast Web/Mail Shield"), roots("tls.intercepted")),
+    Situation(
+        "TLS decrypted by a known product",
+        intercepted("Avast Web/Mail Shield Root", "Avast Web/Mail Shield"),
+        roots("tls.intercepted"),
+    ),
     Situation("TLS decrypted by an unknown party", intercepted("Example Gateway CA", "Example Corp"), roots("tls.intercepted")),
     Situation(
         "TLS decrypted with an installed root",

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""The levels of redaction, and the ledger: how much of what kind was replaced. Neither holds a private value."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ibassist.core.pii import Pii
+
+
+class Level(StrEnum):
+    """How much leaves the computer."""
+
+    MINIMAL = "minimal"
+    """Verdicts, versions and outcomes; no names, paths and addresses, and nothing that was written by somebody."""
+    NORMAL = "normal"
+    """Everything that was read, with stand-ins for what is private."""
+    FULL = "full"
+    """Everything as it is, except secrets. For somebody who must see it and may."""
+
+
+class Detection(StrEnum):
+    """How a private value was found."""
+
+    MARKED = "marked"
+    """Its field says that it is private."""
+    KNOWN = "known"
+    """It stood in other text, and was known from a marked field."""
+    SHAPED = "shaped"
+    """It stood in free text and looks like private data."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One kind of private data, found in one way."""
+
+    kind: Pii
+    way: Detection
+    places: int
+    """How often something was replaced."""
+    values: int
+    """How many different values that were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What was hidden, and how often. Holds no private value."""
+
+    entries: tuple[LedgerEntry, ...] = ()
+    level: Level = Level.NORMAL
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """Kinds, each with the number of places, in the order of `Pii`."""
+        total: Counter[str] = Counter()
+        for entry in self.entries:
+            total[entry.kind.value] += entry.places
+        return tuple((kind.value, total[kind.value]) for kind in Pii if total[kind.value])
+
+    @property
+    def places(self) -> int:
+        """How often something was replaced."""
+        return sum(entry.places for entry in self.entries)

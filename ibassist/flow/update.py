@@ -1,0 +1,286 @@
+# SPDX-License-Identifier: MIT
+"""The wizard as a pure state machine: `update(state, message) -> state`.
+
+Why: which page comes next, what an event of an abandoned run may still change, and what "solved" means are decisions, and
+decisions are tested without a window. The window only shows a state, turns clicks into messages, and keeps the worker at
+what `WizardState.task` says: a new task is started, `stopping` is passed on. News of another task's number is ignored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from ibassist.core.comparison import compare
+from ibassist.core.text import Lang
+from ibassist.flow.messages import (
+    Answered,
+    Aside,
+    Cancelled,
+    CheckStarted,
+    DecisionOpened,
+    DraftReady,
+    GuideOpened,
+    HitsFound,
+    Judged,
+    LanguageChosen,
+    LevelChosen,
+    LoginsForgotten,
+    LoginsKept,
+    LoginsTried,
+    Message,
+    News,
+    NoteChanged,
+    Order,
+    PageOpened,
+    QueryTyped,
+    QuestionOpened,
+    RowFinished,
+    RowStarted,
+    SaveChosen,
+    Saved,
+    Started,
+    StepOpened,
+    StepTurned,
+    StoreNews,
+    SymptomChosen,
+    TaskFailed,
+    VariantChosen,
+    Walk,
+    WentBack,
+)
+from ibassist.flow.pages import Page
+from ibassist.flow.parts import DecisionPlace, GuidePlace, ProbeRow, Problem, Stop, Task, TaskKind
+from ibassist.flow.state import WizardState
+from ibassist.flow.trail import back, visit
+
+
+def update(state: WizardState, message: Message) -> WizardState:
+    """Return the state after a message. Total: a message that does not fit the state leaves it as it is."""
+    if isinstance(message, Walk):
+        return _walk(state, message)
+    if isinstance(message, Aside):
+        return _aside(state, message)
+    if isinstance(message, Order):
+        return _order(state, message)
+    if isinstance(message, StoreNews):
+        return _stored(state, message)
+    if state.task is None or message.number != state.task.number:
+        return state
+    return _news(state, state.task, message)
+
+
+def _walk(state: WizardState, message: Walk) -> WizardState:
+    match message:
+        case LanguageChosen(lang):
+            return _relabel(state, lang)
+        case SymptomChosen(symptom):
+            return replace(state, symptom=symptom)
+        case WentBack():
+            return _back(state)
+        case PageOpened(page):
+            return _open(state, page)
+        case GuideOpened(place):
+            return replace(visit(state, Page.GUIDE, place), changes=None) if state.settled else state
+        case StepTurned() | VariantChosen():
+            return state if state.guide is None else replace(state, guide=_leaf(state.guide, message))
+        case StepOpened(step):
+            return _jump(state, state.guide, step) if state.guide is not None and state.settled else state
+        case _:
+            assert_never(message)
+
+
+def _aside(state: WizardState, message: Aside) -> WizardState:
+    match message:
+        case QueryTyped(query):
+            return state if query == state.query else _typed(state, query)
+        case HitsFound(query, lang, hits):
+            fits = query == state.query and lang is state.lang
+            return replace(state, hits=hits, searched=query) if fits else state
+        case DecisionOpened(decision):
+            return visit(state, Page.DECISION, DecisionPlace(decision)) if state.settled else state
+        case Answered(question, choice):
+            return state if state.decision is None else replace(state, decision=_answer(state.decision, question, choice))
+        case QuestionOpened(question):
+            return state if state.decision is None else replace(state, decision=_before(state.decision, question))
+        case _:
+            assert_never(message)
+
+
+def _typed(state: WizardState, query: str) -> WizardState:
+    """Take other words. What was found for those before stays until there is something newer, so that nothing flickers."""
+    return replace(state, query=query) if query.strip() else replace(state, query=query, hits=(), searched="")
+
+
+def _answer(place: DecisionPlace, question: str, choice: str) -> DecisionPlace:
+    """Take an answer. One that is changed afterwards may lead to other questions, so what followed it is dropped."""
+    kept = _before(place, question)
+    return replace(kept, answers=(*kept.answers, (question, choice)))
+
+
+def _before(place: DecisionPlace, question: str) -> DecisionPlace:
+    """Return to before a question was answered."""
+    asked = [key for key, _ in place.answers]
+    return replace(place, answers=place.answers[: asked.index(question)]) if question in asked else place
+
+
+def _order(state: WizardState, message: Order) -> WizardState:
+    match message:
+        case Started(keys, goal):
+            rows = tuple(ProbeRow(key) for key in keys)
+            state = replace(visit(state, Page.INSPECT), rows=rows, goal=goal, stopped=False, problem=None)
+            return _begin(state, TaskKind.INSPECT, keys)
+        case CheckStarted(keys):
+            rows = tuple(ProbeRow(key) for key in keys)
+            return _begin(replace(state, rows=rows, changes=None, problem=None), TaskKind.CHECK, keys)
+        case Cancelled():
+            if not state.busy(TaskKind.INSPECT, TaskKind.CHECK) or state.task is None:
+                return state
+            return replace(state, task=replace(state.task, stopping=True))
+        case NoteChanged(note):
+            return state if note == state.note else _redraft(replace(state, note=note))
+        case LevelChosen(level):
+            return state if level == state.level else _redraft(replace(state, level=level, draft=None))
+        case SaveChosen(path):
+            return _save(state, path)
+        case _:
+            assert_never(message)
+
+
+def _news(state: WizardState, task: Task, message: News) -> WizardState:
+    match message:
+        case RowStarted(_, key):
+            return _row(state, ProbeRow(key, started=True))
+        case RowFinished(_, key, status, seconds):
+            return _row(state, ProbeRow(key, True, status, seconds))
+        case LoginsTried(_, results):
+            return replace(state, logins=results)
+        case Judged():
+            return _checked(state, message) if task.kind is TaskKind.CHECK else _inspected(state, message)
+        case DraftReady(_, draft):
+            drawn = replace(state, task=None, draft=draft, save_to="", problem=None)
+            return _save(drawn, state.save_to) if state.save_to else drawn
+        case Saved(_, path):
+            return replace(state, task=None, saved=path, problem=None)
+        case TaskFailed(_, detail):
+            return replace(state, task=None, save_to="", problem=Problem(task.kind, detail))
+        case _:
+            assert_never(message)
+
+
+def _stored(state: WizardState, message: StoreNews) -> WizardState:
+    match message:
+        case LoginsKept(kept, results):
+            return replace(state, kept_logins=kept, logins=state.logins if results is None else results)
+        case LoginsForgotten(outcome, kept):
+            return replace(state, kept_logins=kept, forgetting=outcome)
+        case _:
+            assert_never(message)
+
+
+# ---------------------------------------------------------------- going from page to page
+
+
+def _back(state: WizardState) -> WizardState:
+    if state.busy(TaskKind.INSPECT):
+        return _order(state, Cancelled())
+    if state.busy(TaskKind.CHECK, TaskKind.SAVE):
+        return state
+    if state.page is Page.GUIDE and state.guide is not None and state.guide.step not in {0, state.guide.entered}:
+        return replace(state, guide=_leaf(state.guide, StepTurned(-1)))
+    if state.page is Page.DECISION and state.decision is not None and state.decision.answers:
+        return replace(state, decision=replace(state.decision, answers=state.decision.answers[:-1]))
+    return back(state)
+
+
+def _open(state: WizardState, page: Page) -> WizardState:
+    if not state.settled:
+        return state
+    if page is Page.REPORT:
+        return _redraft(replace(visit(state, page), draft=None, saved="")) if state.inspected else state
+    if page is Page.RESULTS and not state.inspected:
+        return state
+    return visit(state, page)
+
+
+def _jump(state: WizardState, place: GuidePlace, step: int) -> WizardState:
+    """Go to a certain step; Back leads to the one in sight now."""
+    step = min(max(0, step), place.steps)
+    return visit(state, Page.GUIDE, replace(place, step=step, entered=step)) if step != place.step else state
+
+
+def _leaf(place: GuidePlace, message: StepTurned | VariantChosen) -> GuidePlace:
+    """Turn to another step, or to the same step of another variant."""
+    if isinstance(message, VariantChosen):
+        return replace(place, variant=message.variant, steps=message.steps, step=min(place.step, max(0, message.steps - 1)))
+    return replace(place, step=min(max(0, place.step + message.by), place.steps))
+
+
+def _relabel(state: WizardState, lang: Lang) -> WizardState:
+    """Change the language in place. A report in sight is drawn up anew, because its text is in the user's language."""
+    if lang is state.lang:
+        return state
+    return _redraft(replace(state, lang=lang))
+
+
+def _redraft(state: WizardState) -> WizardState:
+    if state.page is not Page.REPORT or not state.inspected or state.busy(TaskKind.SAVE):
+        return state
+    return _begin(replace(state, saved="", problem=None), TaskKind.DRAFT)
+
+
+def _save(state: WizardState, path: str) -> WizardState:
+    """Save what was drawn up; what is being drawn up just now is saved when it is there."""
+    if state.busy(TaskKind.DRAFT):
+        return replace(state, save_to=path)
+    return state if state.draft is None or state.task is not None else _begin(state, TaskKind.SAVE, path=path)
+
+
+def _begin(state: WizardState, kind: TaskKind, keys: tuple[str, ...] = (), path: str = "") -> WizardState:
+    number = state.tasks + 1
+    return replace(state, tasks=number, task=Task(number, kind, keys, path))
+
+
+# ---------------------------------------------------------------- what comes of a run
+
+
+def _row(state: WizardState, row: ProbeRow) -> WizardState:
+    return replace(state, rows=tuple(row if old.key == row.key else old for old in state.rows))
+
+
+def _inspected(state: WizardState, judged: Judged) -> WizardState:
+    """Take over the results. A run the user ended stays where it is, so that leaving it is their own step.
+
+    Back leads from the results to where the run was asked for, be that a guide or a search.
+    """
+    state = replace(
+        state, task=None, snapshot=judged.snapshot, diagnosis=judged.diagnosis, stopped=judged.cancelled, guide=None
+    )
+    if judged.cancelled:
+        return state
+    before = tuple(stop for stop in state.stops if stop.page not in {Page.INSPECT, Page.RESULTS, Page.REPORT})
+    state = replace(state, page=Page.RESULTS, stops=before or (Stop(Page.WELCOME),))
+    return _open(state, state.goal)
+
+
+def _checked(state: WizardState, judged: Judged) -> WizardState:
+    """Compare with before. Without an inspection before it, a check of some probes is no full result: not kept."""
+    if judged.cancelled:
+        return replace(state, task=None)
+    changes = compare(state.diagnosis, judged.diagnosis, codes_in_question(state))
+    if not state.inspected:
+        return replace(state, task=None, changes=changes)
+    return replace(state, task=None, changes=changes, snapshot=judged.snapshot, diagnosis=judged.diagnosis)
+
+
+def codes_in_question(state: WizardState) -> tuple[str, ...]:
+    """Return the codes a "check again" in the present guide is about.
+
+    With what followed from the finding: once a cause is gone its consequences must be looked at again, or they would
+    stand there on stale facts with nothing to explain them.
+    """
+    if state.guide is None:
+        return ()
+    own = (state.guide.finding, *state.guide.verify)
+    following = [] if state.diagnosis is None else [f.code for code in own for f in state.diagnosis.following(code)]
+    return tuple(dict.fromkeys(code for code in (*own, *following) if code))

@@ -1,0 +1,303 @@
+# SPDX-License-Identifier: MIT
+"""The stand-in for one value of a known kind, with as much structure kept as support needs.
+
+A `Masker` works on all values of one snapshot. What it has hidden it remembers as identifiers, so that the sweep can look for
+them in free text, and the export for what slipped through.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ibassist.core.addresses import Scope, parse, scope_of
+from ibassist.core.pii import Pii
+from ibassist.core.reference_data import Knowledge
+from ibassist.privacy import wellknown
+from ibassist.privacy.pseudonyms import REMOVED, Pseudonyms
+
+_SCOPE_WORDS = {Scope.PRIVATE: "lan", Scope.LINK_LOCAL: "link", Scope.CARRIER_NAT: "cgn"}
+_WIDEST = {4: 8, 6: 16}
+_USUAL = {4: 24, 6: 64}
+_DOMAIN_SID = re.compile(r"S-1-5-21-[\d-]+\Z", re.IGNORECASE)
+_HOST_AND_PORT = re.compile(r"(?P<host>\[[^\]]*\]|[^:]+)(?P<port>:\d{1,5})\Z")
+_URL = re.compile(
+    r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)(?:[^/?#@]*@)?(?P<host>\[[^\]]*\]|[^/?#:]*)(?P<port>:\d*)?(?P<path>[^?#]*)(?P<rest>.*)",
+    re.DOTALL,
+)
+_SEPARATORS = re.compile(r"([/\\]+)")
+_DRIVE = re.compile(r"[A-Za-z]:\Z")
+_DOS_NAME = re.compile(r"(?P<stem>.{3,6})~\d\Z")
+_SHORT_STEM = 6
+"""Characters of a name before the tilde of its 8.3 form (MS-FSCC 2.1.5.2.1)."""
+_VARIABLE = re.compile(r"(?:%[A-Za-z_()0-9]+%|\$\{?[A-Z_]+\}?|~)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """One private value, or one form of it, and its stand-in."""
+
+    kind: Pii
+    text: str
+    token: str
+
+
+class Masker:
+    """Stand-ins for the values of one snapshot. `learn_user` and `learn_network` come before any `mask`."""
+
+    def __init__(self, pseudonyms: Pseudonyms, knowledge: Knowledge) -> None:
+        self._names = pseudonyms
+        self._knowledge = knowledge
+        self._networks: set[ipaddress.IPv4Network | ipaddress.IPv6Network] = set()
+        self._users: set[str] = set()
+        self._private_addresses: set[str] = set()
+        self._public_servers: set[str] = set()
+        self._known: dict[tuple[Pii, str], Identifier] = {}
+        self._masks: dict[Pii, Callable[[str], str]] = {
+            Pii.USER: self._user,
+            Pii.HOST: self._host,
+            Pii.ADDRESS: self._address,
+            Pii.SERVER_ADDRESS: self._server_address,
+            Pii.MAC: self._mac,
+            Pii.PATH: self._path,
+            Pii.URL: self._url,
+            Pii.ACCOUNT: self._account,
+            Pii.SECRET: self._secret,
+            Pii.INTERFACE: self._interface,
+        }
+
+    @property
+    def identifiers(self) -> tuple[Identifier, ...]:
+        """Everything hidden so far."""
+        return tuple(self._known.values())
+
+    # -- before the first mask
+
+    def learn_user(self, value: str) -> None:
+        """Note the name of a user, so that it is found in paths."""
+        name = _bare_user(value)
+        if name and not _is_system_account(name):
+            self._users.add(name.lower())
+
+    def learn_home(self, path: str) -> None:
+        """Note the user whose home a path is in."""
+        parent = ""
+        for component in _components(path):
+            if parent in wellknown.HOME_PARENTS and component.lower() not in wellknown.SHARED_HOMES:
+                self.learn_user(component)
+            parent = component.lower()
+
+    def learn_address(self, value: str) -> None:
+        """Note an address of this computer or its network: it is hidden wherever it stands."""
+        if not self._is_readable(value):
+            self._private_addresses.add(_plain(value))
+
+    def learn_network(self, address: str, prefix_length: int) -> None:
+        """Note how large the network of an address is."""
+        parsed = parse(address)
+        if parsed is not None and _WIDEST[parsed.version] <= prefix_length <= parsed.max_prefixlen - 2:
+            self._networks.add(ipaddress.ip_network(f"{parsed}/{prefix_length}", strict=False))
+
+    def learn_word(self, word: str) -> None:
+        """Note a word that the user wants hidden, whatever it means."""
+        self._hide(Pii.NOTE, word, self._names.token("word", word.strip().casefold()))
+
+    # -- masks
+
+    def mask(self, value: str, kind: Pii) -> str:
+        """Return the stand-in for a value of a kind. Public and free text come back as they are."""
+        if not value.strip() or self._names.gave(value):
+            return value
+        hide = self._masks.get(kind)
+        return value if hide is None else hide(value)
+
+    def is_vendor(self, host: str) -> bool:
+        """Whether a host is one of the vendor's, or this computer's own loopback name."""
+        name = host.strip().strip(".")
+        return self._knowledge.is_vendor(name) or name.lower() in wellknown.LOCAL_NAMES
+
+    def is_stand_in(self, text: str) -> bool:
+        """Whether a text is what stands for a hidden value."""
+        return self._names.gave(text)
+
+    def is_public_server(self, address: str) -> bool:
+        """Whether an address was left readable as a vendor's server."""
+        return _plain(address) in self._public_servers
+
+    def _hide(self, kind: Pii, text: str, token: str) -> str:
+        self._known.setdefault((kind, text.strip().casefold()), Identifier(kind, text.strip(), token))
+        return token
+
+    def _account(self, value: str) -> str:
+        return self._hide(Pii.ACCOUNT, value, self._names.token("acct", value.strip().casefold()))
+
+    def _secret(self, value: str) -> str:
+        return self._hide(Pii.SECRET, value, REMOVED)
+
+    def _user(self, value: str) -> str:
+        domain, separator, name = value.rpartition("\\")
+        if separator and name:
+            readable = domain.lower() in wellknown.ACCOUNT_DOMAINS
+            return (domain if readable else self._host(domain)) + separator + (name if readable else self._user(name))
+        name, separator, domain = value.partition("@")
+        if separator and name and domain:
+            return self._user(name) + "@" + self._host(domain)
+        if _is_system_account(value) or self._names.gave(value):
+            return value
+        dos_name = _DOS_NAME.match(value.strip())
+        if dos_name is not None:
+            whole = min((user for user in self._users if dos_stem(user) == dos_name["stem"].upper()), default=value)
+            return self._hide(Pii.USER, value, self._names.token("user", whole.strip().casefold()))
+        return self._hide(Pii.USER, value, self._names.token("user", value.strip().casefold()))
+
+    def _host(self, value: str) -> str:
+        if parse(value) is not None:
+            return self._address(value)
+        port = _HOST_AND_PORT.match(value)
+        if port is not None:
+            return self._host(port["host"]) + port["port"]
+        if value.startswith(("*.", ".")):
+            return value[: value.index(".") + 1] + self._host(value[value.index(".") + 1 :])
+        name = value.strip().strip(".")
+        if not name or self.is_vendor(name) or self._names.gave(name):
+            return value
+        label, _, domain = name.partition(".")
+        if domain and "." not in domain and domain.lower() not in wellknown.LOCAL_SUFFIXES:
+            return self._hide(Pii.HOST, name, self._names.token("dom", name.casefold()))
+        token = self._hide(Pii.HOST, label, self._names.token("host", label.casefold()))
+        if not domain:
+            return token
+        if domain.lower() not in wellknown.LOCAL_SUFFIXES:
+            domain = self._hide(Pii.HOST, domain, self._names.token("dom", domain.casefold()))
+        return self._hide(Pii.HOST, name, self._names.joined(token, domain))
+
+    def _server_address(self, value: str) -> str:
+        parsed = parse(value)
+        if parsed is not None and scope_of(value) is Scope.GLOBAL and _plain(value) not in self._private_addresses:
+            self._public_servers.add(_plain(value))
+            return value
+        return self._address(value)
+
+    def _address(self, value: str) -> str:
+        parsed = parse(value.strip())
+        if parsed is None:
+            address, slash, length = value.partition("/")
+            if slash and length.isdigit() and parse(address) is not None:
+                return self._address(address) + slash + length
+            return self._host(value) if not value.strip().startswith("[") else self._hide(Pii.ADDRESS, value, REMOVED)
+        if self._is_readable(value):
+            return value
+        network = self._network_of(parsed)
+        group = self._names.token(_SCOPE_WORDS.get(scope_of(value), "net"), str(network))
+        token = self._names.member(group, str(parsed))
+        for form in {_bare_address(value), str(parsed), parsed.exploded}:
+            self._hide(Pii.ADDRESS, form, token)
+        return token
+
+    def _is_readable(self, value: str) -> bool:
+        parsed = parse(value)
+        if parsed is None or scope_of(value) in (Scope.LOOPBACK, Scope.UNSPECIFIED):
+            return True
+        return parsed.is_multicast or str(parsed).startswith("255.") or str(parsed) in wellknown.PUBLIC_RESOLVERS
+
+    def _network_of(
+        self, address: ipaddress.IPv4Address | ipaddress.IPv6Address
+    ) -> ipaddress.IPv4Network | ipaddress.IPv6Network:
+        around = [n for n in self._networks if n.version == address.version and address in n]
+        if around:
+            return max(around, key=lambda network: network.prefixlen)
+        return ipaddress.ip_network(f"{address}/{_USUAL[address.version]}", strict=False)
+
+    def _mac(self, value: str) -> str:
+        digits = re.sub(r"[^0-9a-f]", "", value.lower())
+        if (digits and set(digits) <= {"0"}) or digits == "f" * 12:
+            return value
+        token = self._names.token("mac", digits or value)
+        if len(digits) == 12:
+            pairs = [digits[i : i + 2] for i in range(0, 12, 2)]
+            for form in (":".join(pairs), "-".join(pairs), digits):
+                self._hide(Pii.MAC, form, token)
+        return self._hide(Pii.MAC, value, token)
+
+    def _url(self, value: str) -> str:
+        parts = _URL.match(value)
+        if parts is None:
+            return self._path(value) if "/" in value or "\\" in value else self._host(value)
+        host = self._host(parts["host"].strip("[]")) if parts["host"] else ""
+        if parts["host"].startswith("[") and ":" in host:
+            host = f"[{host}]"
+        rest = parts["rest"][0] + "…" if parts["rest"] else ""
+        return parts["scheme"].lower() + host + (parts["port"] or "") + self._path(parts["path"]) + rest
+
+    def _path(self, value: str) -> str:
+        pieces = _SEPARATORS.split(value)
+        result: list[str] = []
+        parent = ""
+        server = _server_place(pieces)
+        for position, piece in enumerate(pieces):
+            if position % 2:
+                result.append(piece)
+                continue
+            result.append(self._host(piece) if position == server else self._component(piece, parent))
+            parent = piece.lower()
+        return "".join(result)
+
+    def _component(self, piece: str, parent: str) -> str:
+        lowered = piece.lower()
+        in_homes = parent in wellknown.HOME_PARENTS and lowered not in wellknown.SHARED_HOMES
+        if in_homes and piece and not _is_system_account(piece):
+            return self._user(piece)
+        if piece == "?" or _DRIVE.match(piece) or _VARIABLE.match(piece) or wellknown.is_public_component(piece):
+            return piece
+        if lowered in self._users:
+            return self._user(piece)
+        if self._knowledge.is_vendor(piece) or self._names.gave(piece):
+            return piece
+        stem, extension = wellknown.split_extension(piece)
+        return self._hide(Pii.PATH, stem, self._names.token("dir", stem.casefold())) + extension
+
+    def _interface(self, value: str) -> str:
+        adapters = (adapter for program in self._knowledge.programs for adapter in program.adapters)
+        if wellknown.is_public_interface(value, adapters):
+            return value
+        return self._hide(Pii.INTERFACE, value, self._names.token("if", value.strip().casefold()))
+
+
+def dos_stem(name: str) -> str:
+    """Return what stands before the tilde in the 8.3 form of a name; empty where that is not made of the name's letters."""
+    stem = name.replace(" ", "").replace(".", "")[:_SHORT_STEM].upper()
+    return stem if len(stem) >= 3 and stem.isascii() else ""
+
+
+def _server_place(pieces: list[str]) -> int:
+    """Return which piece of a path names a computer (``\\\\server\\share``, ``\\\\?\\UNC\\server\\share``); -1 for none."""
+    if len(pieces) < 3 or pieces[0] or not pieces[1].startswith("\\\\"):
+        return -1
+    if pieces[2] not in ("?", "."):
+        return 2
+    return 6 if len(pieces) > 6 and pieces[4].upper() == "UNC" else -1
+
+
+def _bare_user(value: str) -> str:
+    return value.rpartition("\\")[2].partition("@")[0].strip()
+
+
+def _is_system_account(name: str) -> bool:
+    lowered = name.strip().lower()
+    if lowered.startswith("s-1-"):
+        return _DOMAIN_SID.match(lowered) is None
+    return lowered in wellknown.SYSTEM_ACCOUNTS or lowered.isdecimal()
+
+
+def _components(path: str) -> Iterator[str]:
+    return (piece for piece in re.split(r"[/\\]+", path) if piece)
+
+
+def _bare_address(value: str) -> str:
+    return value.split("%", 1)[0].strip("[] ")
+
+
+def _plain(value: str) -> str:
+    return str(parse(value) or value)

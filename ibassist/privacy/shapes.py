@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""What private data looks like in free text, where no field says that it is private.
+
+Every pattern is bounded: attachments are up to a megabyte of somebody else's text, and none may take more than a moment.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+
+from ibassist.core.addresses import Scope, scope_of
+from ibassist.core.pii import Pii
+
+NO_BLANKS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f々"
+"""Letters of scripts that put no blanks between words: a name may begin or end next to them."""
+LETTER = rf"[^\W_{NO_BLANKS}]"
+"""A letter or a digit that a word goes on with."""
+
+_TOP_LEVEL = "local|lan|home|localdomain|internal|intranet|corp|com|net|org|info|biz|jp|de|fr|uk|us|eu|cn|kr|tw|hk|sg|au|ca|ch"
+NOT_NAMES = frozenset({"java.net", "sun.net", "asp.net", "vb.net", "ado.net"})
+_END = r"\s\"'<>|;,)"
+_IN_FOLDER = r"[^\\/:*?\"<>|;,\r\n\t]{1,100}"
+
+SHAPES: tuple[tuple[str, Pii, str], ...] = (
+    (
+        "secret",
+        Pii.SECRET,
+        (
+            r"(?i:(?<![\w.-])(?:[\w.-]{0,60}(?:passw(?:or)?d|loginid|secret|api_?key)[\w.]{0,60}|authorization)"
+            r"[\"']?\s{0,8}[=:]\s{0,8}[\"']?(?:(?:basic|bearer|negotiate|ntlm|digest)\s{1,4})?)(?P<value>[^\s,;\"']+)"
+        ),
+    ),
+    ("url", Pii.URL, r"\b(?:https?|wss?|socks[45]?[ah]?|ftp|file|pac)://[^\s\"'<>]+"),
+    ("mail", Pii.ACCOUNT, rf"(?<!{LETTER})(?<![.+-])[\w.+-]{{1,64}}@[A-Za-z0-9-]{{1,63}}(?:\.[A-Za-z0-9-]{{1,63}})+"),
+    (
+        "path",
+        Pii.PATH,
+        (
+            r"(?<![\w/.])(?:~|/(?:home|Users|root|opt|mnt|media|srv|var|tmp|Volumes|private|Applications))"
+            rf"(?:/[^:/{_END}]+)+"
+            rf"|(?<![A-Za-z0-9])(?:\\{{2,4}}\?\\{{1,2}})?[A-Za-z]:\\{{1,2}}(?:{_IN_FOLDER}\\{{1,2}})*[^{_END}\\]*"
+            rf"|(?<!\\)\\{{2,4}}(?:[?.]\\{{1,2}}UNC\\{{1,2}})?[A-Za-z0-9_.$-]+\\{{1,2}}(?:{_IN_FOLDER}\\{{1,2}})*[^{_END}\\]+"
+        ),
+    ),
+    ("known", Pii.NOTE, ""),  # filled in by each sweeper
+    ("sid", Pii.USER, r"\bS-1-5-21-\d+-\d+-\d+(?:-\d+)?\b"),
+    (
+        "mac",
+        Pii.MAC,
+        r"(?<![0-9A-Fa-f:-])[0-9A-Fa-f]{2}(?P<gap>[:-])[0-9A-Fa-f]{2}(?:(?P=gap)[0-9A-Fa-f]{2}){4}(?![0-9A-Fa-f:-])",
+    ),
+    (
+        "ipv6",
+        Pii.ADDRESS,
+        r"(?<![\w:.])(?:::(?:[Ff]{4}:)?\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9A-Fa-f]{1,4}|:):[0-9A-Fa-f:]{0,40}[0-9A-Fa-f])(?!\w|:|\.\d)",
+    ),
+    (
+        "ipv4",
+        Pii.ADDRESS,
+        r"(?<![\w.])(?<![A-Za-z]-)(?<![Vv]ersion )(?<!バージョン )\d{1,3}(?:\.\d{1,3}){3}(?!\w|\.\d)",
+    ),
+    (
+        "name",
+        Pii.HOST,
+        rf"(?<![\w@/.])(?:\*?\.)?(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{{0,61}}[A-Za-z0-9])?\.){{1,20}}(?:{_TOP_LEVEL})(?![\w-]|\.\w)",
+    ),
+    ("account", Pii.ACCOUNT, r"(?<![A-Za-z0-9])(?:D?[UFI]\d{6,9}|du\d{6,9})(?![A-Za-z0-9])"),
+)
+"""Name, kind and pattern, in the order in which they are tried at each place."""
+KINDS = {name: kind for name, kind, _ in SHAPES}
+
+NAMED_USER = r"(?i:(?<![A-Za-z])(?:user(?:[ _.-]?name)?|logname|owner)[\"']?\s{0,4}[=:]\s{0,4}[\"']?)"
+"""What says that the next word is a user's name, also where that name is too short or too common to be known by itself."""
+SPOKEN_USER = r"(?i:(?<![A-Za-z])user\s[\"']?)"
+"""The same in a sentence; that is no sign where the name is an ordinary word."""
+
+_GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
+
+
+def is_private_ipv6(text: str) -> bool:
+    """Whether it is an IPv6 address in use somewhere, and not ``09::47`` or ``Abc::Def``."""
+    try:
+        address = ipaddress.IPv6Address(text)
+    except ValueError:
+        return False
+    return address.ipv4_mapped is not None or address in _GLOBAL_UNICAST or scope_of(text) in (Scope.PRIVATE, Scope.LINK_LOCAL)

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+"""The vendor's hosts, tried on the way TWS itself takes: directly, name by name, port by port."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ibassist.core.facts import Facts
+from ibassist.core.pii import Public
+from ibassist.core.reference_data import Endpoint, Rank, Role
+from ibassist.host.api import Job
+from ibassist.probes._settings import account_server
+from ibassist.probes.api import Context, Probe, everywhere
+from ibassist.probes.endpoints.types import Attempt, CertificateFact, EndpointFact, Trust
+from ibassist.probes.endpoints.visit import WORTH_TRYING, Clock, HostTarget, Visit
+
+__all__ = ["PROBE", "Attempt", "CertificateFact", "EndpointFact", "EndpointsFacts", "Trust", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointsFacts(Facts):
+    """Reachability of everything the vendor's programs need."""
+
+    key: ClassVar[str] = "endpoints"
+
+    list_dated: Public
+    endpoints: tuple[EndpointFact, ...]
+
+
+# ---------------------------------------------------------------- reading
+
+_CONNECT = 3.0
+"""Seconds one connection may take, when the budget allows as much."""
+_MOST_TOURS = 64
+_AT_ONCE = 512
+"""Connections in flight: a list of thousands is done in reasonable time, and a home router's table still has room."""
+_TRADING_PORTS = (4000, 4001)
+
+
+def read(context: Context) -> EndpointsFacts:
+    """Visit all hosts at once and return what became of each, however far that got."""
+    clock = Clock(context)
+    visits = [Visit(context, clock, target) for target in _targets(context)]
+    tours = [_Tour(context, clock, group) for group in _groups(visits)]
+    context.host.together([tour.go for tour in tours], timeout=clock.left())
+    return EndpointsFacts(context.knowledge.dated, tuple(fact for visit in visits for fact in visit.facts()))
+
+
+def _groups(visits: list[Visit]) -> list[list[Visit]]:
+    """Return each host by itself, so that a name that resolves late holds up nobody; of a long list all hosts as one."""
+    return [[visit] for visit in visits] if len(visits) <= _MOST_TOURS else [visits]
+
+
+def _targets(context: Context) -> list[HostTarget]:
+    """Return the names to visit, the account's own server first. Retired hosts only when they are just that.
+
+    A list of the user's own is visited as it stands.
+    """
+    targets = [
+        HostTarget(name, endpoint, endpoint.ports, account_server=False)
+        for endpoint in context.knowledge.endpoints
+        for name in (endpoint.host, *endpoint.spellings)
+    ]
+    if any(t.endpoint.role is Role.LISTED for t in targets):
+        return targets
+    peer = account_server(context)
+    if peer is not None:
+        name, port = peer
+        own = next((t for t in targets if t.name == name), None)
+        endpoint = Endpoint(name, _TRADING_PORTS, Role.TRADING, tls_ports=(4001,)) if own is None else own.endpoint
+        ports = dict.fromkeys((*endpoint.ports, *_TRADING_PORTS, *((port,) if port else ())))
+        targets = [HostTarget(name, endpoint, tuple(ports), account_server=True), *(t for t in targets if t is not own)]
+    wanted = [t for t in targets if t.account_server or t.endpoint.rank is not Rank.RETIRED]
+    return sorted(wanted, key=lambda t: (not t.account_server, t.endpoint.rank is not Rank.PRIMARY))
+
+
+class _Tour:
+    """Some hosts visited together, step by step. Each result is noted as it comes, so what is late loses nothing."""
+
+    def __init__(self, context: Context, clock: Clock, visits: list[Visit]) -> None:
+        self._host = context.host
+        self._clock = clock
+        self._visits = visits
+
+    def go(self) -> None:
+        """Resolve, connect, shake hands. What was silent is tried once more meanwhile: one lost packet is no fault."""
+        self._all([visit.look_up for visit in self._visits])
+        self._connect([(visit, *place) for visit in self._visits for place in visit.places()])
+        self._all([self._connect_again, *self._handshakes()])
+        self._all(self._handshakes())
+
+    def _all(self, jobs: list[Job[None]]) -> None:
+        if jobs:
+            self._host.together(jobs, timeout=self._clock.left())
+
+    def _connect(self, places: list[tuple[Visit, int, str]]) -> None:
+        timeout = self._clock.bound(_CONNECT, 0.4)
+        if timeout < WORTH_TRYING or not places:
+            return
+        targets = [(address, port) for _, port, address in places]
+        within = self._clock.left()
+        steps = self._host.connect_many(targets, timeout=timeout, within=within, at_once=_AT_ONCE)
+        for (visit, port, address), step in zip(places, steps, strict=True):
+            visit.note(port, address, step)
+
+    def _connect_again(self) -> None:
+        self._connect([(visit, *place) for visit in self._visits for place in visit.worth_another_try()])
+
+    def _handshakes(self) -> list[Job[None]]:
+        return [job for visit in self._visits for job in visit.handshakes()]
+
+
+PROBE = Probe(EndpointsFacts, everywhere(read), touches_network=True)

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ibassist.figures.text import break_lines, text_width
+
+WORDS = st.text(alphabet="abc WM.-/\\()プロキシサーバー、。「」ー設定", max_size=60)
+
+
+def test_wide_characters_are_as_wide_as_high():
+    assert text_width("設定", 14) == 28
+    assert text_width("ABC", 10, mono=True) == pytest.approx(18.09)
+
+
+def test_combining_marks_take_no_room():
+    assert text_width("e\u0301", 10) == text_width("e", 10)
+
+
+def test_bold_is_wider():
+    assert text_width("Settings", 14, bold=True) > text_width("Settings", 14)
+
+
+def test_english_breaks_at_spaces():
+    assert break_lines("one two three", 10, text_width("one two", 10)) == ("one two", "three")
+
+
+def test_japanese_breaks_anywhere_but_not_before_a_closing_mark():
+    assert break_lines("設定です。", 10, 40) == ("設定で", "す。")
+    assert break_lines("自動「設定」", 10, 30) == ("自動", "「設", "定」")
+
+
+def test_long_words_are_torn_rather_than_cut_off():
+    lines = break_lines("x" * 40, 10, 60)
+    assert "".join(lines) == "x" * 40
+    assert len(lines) > 1
+
+
+def test_nothing_is_one_empty_line():
+    assert break_lines("", 14, 100) == ("",)
+
+
+@given(WORDS, st.floats(min_value=20, max_value=300))
+def test_no_line_is_wider_than_the_room_and_nothing_is_lost(words, room):
+    lines = break_lines(words, 14, room)
+    assert all(text_width(line, 14) <= room for line in lines)
+    assert "".join(lines).replace(" ", "") == words.replace(" ", "")

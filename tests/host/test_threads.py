@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+
+from ibassist.host.local import LocalHost
+from ibassist.host.threads import MOST_AT_ONCE
+
+HOST = LocalHost()
+
+
+def test_results_in_order_whatever_ends_first() -> None:
+    jobs = [lambda n=n: (time.sleep(0.05 * (3 - n)), n)[1] for n in range(3)]
+    assert HOST.together(jobs, timeout=5) == [0, 1, 2]
+    assert HOST.together([], timeout=1) == []
+
+
+def test_what_raises_or_is_late_is_none(stopwatch) -> None:
+    with stopwatch:
+        results = HOST.together([lambda: 1, lambda: 1 // 0, lambda: time.sleep(9) or 3, lambda: 4], timeout=0.3)
+    assert results == [1, None, None, 4]
+    assert stopwatch.seconds < 0.8
+
+
+def test_a_bounded_number_at_a_time_and_none_begun_too_late() -> None:
+    running, most, begun = 0, 0, 0
+    lock = threading.Lock()
+
+    def job() -> None:
+        nonlocal running, most, begun
+        with lock:
+            running, begun = running + 1, begun + 1
+            most = max(most, running)
+        time.sleep(0.2)
+        with lock:
+            running -= 1
+
+    HOST.together([job] * (MOST_AT_ONCE * 3), timeout=0.3)
+    time.sleep(0.5)
+    assert most == MOST_AT_ONCE
+    assert begun == 2 * MOST_AT_ONCE
+
+
+def test_a_job_that_hangs_does_not_hold_up_the_exit(stopwatch) -> None:
+    code = "import time; from ibassist.host.local import LocalHost; LocalHost().together([lambda: time.sleep(60)], timeout=0.1)"
+    with stopwatch:
+        subprocess.run([sys.executable, "-c", code], check=True, timeout=30)
+    assert stopwatch.seconds < 10
