@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where the program starts: without arguments the window, with a report its page, otherwise the console.
+"""Entry point: without arguments the window, with a report its page, otherwise the console.
 
 The only file that knows both, and it imports either late: a console run loads no Qt. A frozen program is its own worker for
 proxy scripts too, which its first argument says.

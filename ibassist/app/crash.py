@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is told of a fault of the program itself: enough to find it, and nothing of the user's.
+"""Crash reports of the program itself: enough to find the fault, and nothing of the user's.
 
 The message of an exception can hold anything that was read on the computer, and so can the values of variables and the paths of
 files. So only names from our own source go into the text: the kind of the fault, and the modules, functions and lines it went

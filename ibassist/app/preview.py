@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a report would hold, before it is saved: its files to the byte, and what each private value becomes in them.
+"""Preview of a report: its files to the byte, and the pseudonym of each private value in them.
 
 Pure functions on a prepared report. What they return is for the eyes of the user alone: it names what the report hides.
 """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Everything the program itself writes: a private name of that spelling cannot be told from it."""
+"""Words that the program itself writes; a private name spelled like one cannot be told from it."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which probes run and how the result is judged: the same for console, window and reports opened again."""
+"""Choice of probes and judgement of their facts: the same for console, window and reports opened again."""
 
 from __future__ import annotations
 

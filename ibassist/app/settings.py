@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is remembered from one start to the next: the language, the folder of the last report, where a proxy login is kept."""
+"""Settings kept from one start to the next: the language, the folder of the last report, where a proxy login is kept."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Whether there is a newer version. Looked up only when somebody asks, never by itself; nothing is sent, nothing is installed.
+"""Check for a newer version, made only when somebody asks, never by itself; nothing is sent, nothing is installed.
 
 What is fetched is one small file with the number of the newest release. The server sees what every server sees: that this
 address asked for it.

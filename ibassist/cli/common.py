@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What several commands show in the same way."""
+"""Output that several commands share."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What can be asked for on the command line, described in the user's language."""
+"""The command line's commands and options, described in the user's language."""
 
 from __future__ import annotations
 

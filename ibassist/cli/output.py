@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the console says: results on stdout, everything else on stderr, and nothing in either that a terminal would obey."""
+"""Console output: results on stdout, everything else on stderr, and nothing in either that a terminal would obey."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a report is drawn up with, and how it is looked at before it is saved."""
+"""Options of a report, and its preview before it is saved."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What argparse says of wrong usage, in the user's language.
+"""Translation of argparse's messages about wrong usage.
 
 argparse knows English only, and gives finished sentences. So they are recognised by their shape, which is also the sentence
 that `resources/complaints.yaml` has in the other languages; one that is not recognised is told as it is.

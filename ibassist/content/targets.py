@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where a word, a message or an answer leads to."""
+"""Targets of links: the place that a word, a message or an answer leads to."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What kind of address it is, as a symbol that survives redaction.
+"""Scopes of IP addresses, as symbols that survive redaction.
 
 Python's own ``is_private`` counts documentation and benchmarking networks as private; for the question "can this be the
 vendor's server?" only the ranges below matter (RFC 1122, 1918, 3927, 4193, 4291, 6598).

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Tables for spreadsheet programs (CSV, RFC 4180), in which nothing from outside becomes a formula."""
+"""CSV tables (RFC 4180) for spreadsheet programs, in which nothing from outside becomes a formula."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What probes bring back: typed facts, each observation with the way it ended."""
+"""Types of facts: the snapshot of a computer and its observations, each with the way it ended."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What many reports show together: how often each finding, on which systems, with which versions."""
+"""Statistics over many reports: how often each finding occurs, on which systems and versions."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What became of a proxy login that the user gave for a test. Holds no login itself."""
+"""Results of testing a proxy login. They hold no login themselves."""
 
 from __future__ import annotations
 

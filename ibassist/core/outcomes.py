@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How an attempt on the network or the file system ended: symbols, never localised texts.
+"""Outcomes of attempts on the network or the file system: symbols, never localised texts.
 
 The symbols follow the closed vocabulary that network measurement uses (one word per way of failing), because "refused",
 "reset", "silent" and "prohibited" have different causes and different repairs.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is known about the vendor's side and about programs in between: data that ages, so it comes with a date.
+"""Reference data about the vendor's hosts and about programs in between: it ages, so it comes with a date.
 
 Loaded from `resources/*.yaml` by `app.catalog` and handed to probes; probes themselves read no resources.
 """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Is a moment inside one of the hours in which the vendor restarts its servers?
+"""Maintenance hours: tells whether a moment lies inside one of them.
 
 Windows are told in local time, as the vendor publishes them, and compared as moments, so that summer time is where it belongs.
 """

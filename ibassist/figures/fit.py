@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How large the text of a figure can be at a given width.
+"""The largest text scale of a figure at a given width.
 
 A reader who has set large text sees a figure scaled up with it, until the window is full; scaled down to fit again, its words
 would be as small as before. So the figure is laid out anew: larger text in windows and fields of the same width, which break it

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where everything goes: elements to pictures, children into rows and columns.
+"""Layout: turns elements into pictures, and children into rows and columns.
 
 One rule: an element is given the room it may use and answers with the room it took, so text that needs more grows its box
 and moves what follows. Nothing is ever scaled or cut.

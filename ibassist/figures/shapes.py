@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a figure is made of once everything has its place: shapes in roles of colour, and named areas."""
+"""Shapes of a laid-out figure, in roles of colour, and its named areas."""
 
 from __future__ import annotations
 

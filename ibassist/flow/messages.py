@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Everything that can happen to the wizard: what the user does, and what the worker reports."""
+"""Messages of the wizard: each is something that the user did or that work in the background reported."""
 
 from __future__ import annotations
 

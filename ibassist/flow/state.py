@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the wizard's window shows; `flow.update` says how it changes.
+"""State of the wizard's window; `flow.update` says how it changes.
 
 Types of facts and findings are named here but not loaded: the first window needs none of them.
 """

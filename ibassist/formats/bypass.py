@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which hosts a list of exceptions takes out of a proxy. Every system reads such lists its own way, so each has its matcher.
+"""Lists of exceptions from a proxy. Every system reads such lists its own way, so each has its matcher.
 
 Networks and addresses in a list apply to hosts that are written as addresses; names are not resolved for it (KDE alone would).
 

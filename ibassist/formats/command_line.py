@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which of the vendor's programs a process is, from its executable and its command line.
+"""Recognition of the vendor's programs by a process's executable and command line.
 
 The main class or the executable decides, never a word in a path: the word *ibgateway* is also in the command lines of virtual
 screens, editors and containers, and TWS itself can run from a folder of that name.

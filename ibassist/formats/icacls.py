@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What ``icacls PATH`` prints: who may do what with a file or folder of Windows.
+"""Output of ``icacls PATH``: the access rights on a file or folder of Windows.
 
 The shape tells entries from the rest, for the words around them are in the language of the system: an entry ends in groups of
 capital letters in parentheses. Names of groups are localised too; "everyone" is known by its identifier, or by a name that

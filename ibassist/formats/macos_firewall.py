@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Whether the firewall of macOS is on: as its own tool says, and as its settings file of earlier versions does."""
+"""State of the macOS firewall, from its own tool or from the settings file of earlier versions."""
 
 from __future__ import annotations
 

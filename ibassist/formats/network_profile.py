@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What macOS's ``system_profiler SPNetworkDataType`` says about the proxies of each network service, as an indented tree.
+"""Output of macOS's ``system_profiler SPNetworkDataType``: an indented tree with the proxies of each network service.
 
 Its labels are in the language of the system; only the English ones are known. What is not understood is left out.
 """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What macOS's ``networksetup`` prints about network services and their proxies.
+"""Output of macOS's ``networksetup``: network services and their proxies.
 
 The tool speaks English whatever the language of the system. A disabled service has ``(*)`` in the place of its number, or a
 bare ``*`` in the short list; a VPN has no device.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where a proxy script (PAC) is, as settings write it: ``http://…``, ``file:///…``, or a path."""
+"""Address of a proxy script (PAC) as settings write it: ``http://…``, ``file:///…``, or a path."""
 
 from __future__ import annotations
 

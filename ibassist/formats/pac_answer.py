@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a proxy script (PAC) answers for one address: a list of ways to go, in order.
+"""Answer of a proxy script (PAC) for one address: proxies or direct connections, in order of preference.
 
 The form is the one Netscape defined in 1996 and browsers extended: ``PROXY host:port; SOCKS5 host:port; DIRECT``.
 """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where an HTTP answer leads: by its Location (RFC 9110, section 10.2.2), or by what its page tells a browser to do.
+"""Redirects: the address that an HTTP answer leads to, by its Location (RFC 9110, section 10.2.2) or by its page.
 
 Login pages of networks do the latter as often as not: a page that reloads elsewhere, a line of script, or the address that
 Wi-Fi roaming clients look for in a comment (WISPr, "LoginURL").

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What ``netsh winhttp show proxy`` prints, in any language: read by its shape, never by its words.
+"""Output of ``netsh winhttp show proxy`` in any language: read by its shape, never by its words.
 
 A title that ends in a colon; below it one sentence ("direct access"), or two lines ``label: value`` for proxy and exceptions.
 Only for where the registry cannot be read: the text is translated, and comes in the code page of the console.

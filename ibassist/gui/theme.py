@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Colours and shapes: one accent, light and dark, following the system while the program runs.
+"""Style of the window: one accent, light and dark, following the system while the program runs.
 
 Where the system's own colours are made for contrast they stay. Lengths are multiples of the font's height, so that a larger
 font makes everything larger.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which of the vendor's hosts a probe that cannot ask all of them asks."""
+"""Choice of a few of the vendor's hosts for probes that cannot ask all of them."""
 
 from __future__ import annotations
 

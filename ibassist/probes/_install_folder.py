@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What one folder tells about an installation of TWS or IB Gateway in it."""
+"""Facts about an installation of TWS or IB Gateway, read from its folder."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where TWS and IB Gateway may be installed: usual places, the application menu, the registry, and what runs."""
+"""Candidate folders of TWS and IB Gateway: usual places, the application menu, the registry, and what runs."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where TWS keeps its settings, and how paths are built for the system that is looked at, not the one that looks."""
+"""Settings folders of TWS, and paths built for the inspected system, not for the one that inspects."""
 
 from __future__ import annotations
 

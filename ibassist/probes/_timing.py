@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How readers keep to their time: each step asks what is left, and takes no more than its share."""
+"""Time keeping of readers: each step asks for the seconds left, and takes no more than its share."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a probe is: a type of facts, and for each operating system the function that reads it."""
+"""The type `Probe`: a type of facts, and for each operating system the function that reads it."""
 
 from __future__ import annotations
 

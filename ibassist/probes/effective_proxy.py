@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Who obeys which proxy setting: a view of `ProxyFacts`, pure, for reports and the window.
+"""The effective proxy of each program: a pure view of `ProxyFacts` for rules, reports and the window.
 
 What is known, and how:
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Whether a folder can be used as TWS uses it, found out by trying, and then why not."""
+"""Rights on a folder: tries what TWS does there, and finds the reason of a failure."""
 
 from __future__ import annotations
 

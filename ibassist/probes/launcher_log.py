@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What launcher.log tells of the newest start of TWS or IB Gateway; read from its end, whatever its size."""
+"""Facts from launcher.log about the newest start of TWS or IB Gateway; read from its end, whatever its size."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Interfaces, default routes, and which of them leads out."""
+"""Network interfaces, default routes, and the route that leads out."""
 
 from __future__ import annotations
 

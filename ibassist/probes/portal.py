@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Who answers on port 80 in place of the vendor's websites: the vendor, a web proxy, or the login page of this network.
+"""Captive portals: tells from an answer on port 80 whether the vendor, a web proxy or this network's login page gave it.
 
 A network that wants a login first answers plain HTTP itself, whatever was asked for. Only what the answer is like is kept,
 never the page.

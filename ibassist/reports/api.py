@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a report is made of before it is written in any format."""
+"""The type `Report`: the content of a report before it is written in any format."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""When the vendor restarts its servers, in the user's own time: as published, which may have changed since."""
+"""The vendor's maintenance hours in the user's own time: as published, which may have changed since."""
 
 from __future__ import annotations
 

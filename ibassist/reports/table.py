@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What tables of a report are made of."""
+"""Types of the tables in a report."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a report says in one language, in the order in which it is read; the writers only dress it.
+"""The view of a report in one language, in reading order; the writers only format it.
 
 The order is the reader's: what is wrong (root causes first, what follows from them folded below), what could not be checked
 and why, what is fine, then the tables behind it, and what was hidden.

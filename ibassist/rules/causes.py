@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What follows from what. A finding whose cause is also found is folded under it; two independent faults stay two.
+"""Causes and consequences. A finding whose cause is also found is folded under it; two independent faults stay two.
 
 The first row that fits decides, so rows stand in the order of the way out: what breaks earlier explains more. Rows with a
 condition look at what both findings carry: a proxy whose name does not resolve is explained by dead resolvers, one that refuses

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Is the computer's clock right?"""
+"""Verdicts on the computer's clock."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Is there room where TWS writes?"""
+"""Verdicts on free disk space where TWS writes."""
 
 from __future__ import annotations
 

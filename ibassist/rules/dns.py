@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Do the names of the vendor's hosts lead to the vendor's hosts?"""
+"""Verdicts on DNS: tells whether the vendor's names lead to the vendor's hosts."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Is there a way out of this computer, and which one?"""
+"""Verdicts on interfaces and routes: tells whether a way out of this computer exists, and which one is used."""
 
 from __future__ import annotations
 

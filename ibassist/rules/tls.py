@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Is it the vendor who speaks TLS at the other end?
+"""Verdicts on TLS: tells whether the vendor is at the other end.
 
 Which authority signs the TWS servers on 4001, and for which names, is not known, so there an unknown authority alone is no
 fault: only a product that is known to decrypt TLS, or a root that was added to the computer, is. That one server differs from

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What launcher.log tells of the newest start. Codes of the topic ``tws``.
+"""Verdicts from launcher.log on the newest start. Codes of the topic ``tws``.
 
 A log is the past: what a newer line of it contradicts no longer counts, and what is days old, or said of a program that is
 connected now, is worth knowing only.

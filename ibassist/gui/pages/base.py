@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What all pages have in common: a title, a column of content that scrolls, and a row of buttons."""
+"""Base of all pages: a title, a column of content that scrolls, and a row of buttons."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What this program is, and the one thing of the user's that it may keep: logins of proxies, with a way to remove them."""
+"""The About dialog: the program's name, version and licence, and a button that removes kept proxy logins."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How far a "check again" is."""
+"""Progress of a "check again"."""
 
 from __future__ import annotations
 

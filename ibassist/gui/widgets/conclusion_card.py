@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What some answers lead to: yes, no or what to do now, why, and where to go on."""
+"""Card with the conclusion of some answers: yes, no or what to do, the reason, and the next place."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""When the vendor restarts its servers, in the user's time."""
+"""Card with the vendor's maintenance hours, in the user's time."""
 
 from __future__ import annotations
 

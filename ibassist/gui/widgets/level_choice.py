@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How much goes into a report; with a warning where that is more than is good for everybody."""
+"""Choice of a report's level of redaction, with a warning beside the full level."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What became of the logins of proxies, one note for each."""
+"""Notes on tested proxy logins, one for each."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Who uses which proxy: one paragraph for each program, with the reason and how sure that is."""
+"""View of the proxy that each program uses: a paragraph for each, with the reason and its certainty."""
 
 from __future__ import annotations
 

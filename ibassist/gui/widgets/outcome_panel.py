@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What "check again" found: before and after, one line per finding."""
+"""Result of a "check again": before and after, one line per finding."""
 
 from __future__ import annotations
 

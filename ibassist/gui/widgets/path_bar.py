@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where one is on the way through the pages."""
+"""Bar with the pages of the main way, the present one marked."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where a file was saved, with the way to it; or that it could not be."""
+"""Note about a saved file with a link to its folder, or about the failure to save it."""
 
 from __future__ import annotations
 

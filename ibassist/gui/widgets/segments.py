@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where one is in a guide."""
+"""Bar with the steps of a guide, the present one marked."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What was replaced in a report by what: for the user's eyes, and in no file."""
+"""Table of private values and their pseudonyms: shown to the user only, written to no file."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the assistant can take off the reader's hands in a step: opening a settings page, copying a value."""
+"""Buttons of a guide's step: open a settings page, copy a value."""
 
 from __future__ import annotations
 

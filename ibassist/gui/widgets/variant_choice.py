@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which of a guide's variants the reader needs, such as the browser in use."""
+"""Choice between the variants of a guide, such as the browser in use."""
 
 from __future__ import annotations
 

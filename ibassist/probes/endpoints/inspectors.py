@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which product issued a certificate that no public authority vouches for."""
+"""Products that issue certificates which no public authority vouches for (TLS inspection)."""
 
 from __future__ import annotations
 

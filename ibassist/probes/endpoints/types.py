@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is noted of a host of the vendor's: its addresses, how connecting went, and the certificate it showed."""
+"""Facts about one of the vendor's hosts: addresses, outcomes of connecting, and the certificate it showed."""
 
 from __future__ import annotations
 

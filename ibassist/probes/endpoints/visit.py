@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""One host on its way: its name, its addresses, its certificates. Each result is noted as it comes."""
+"""The visit to one host: name, addresses, ports, certificates. Each result is noted as it comes."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How readers of proxy settings hand over what they found: a setting for the facts, and logins that stay in memory."""
+"""Results of the readers of proxy settings: a setting for the facts, and logins that stay in memory."""
 
 from __future__ import annotations
 

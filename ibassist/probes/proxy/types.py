@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What proxy settings look like, wherever they come from; the facts of `probes.proxy` are made of these."""
+"""Types of proxy settings, whatever their source; the facts of `probes.proxy` are made of these."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""For whom a guide is written, and what places it names are called on paper, where nothing can be clicked."""
+"""The reader of a guide on paper: operating system and variant, and names of places that cannot be clicked there."""
 
 from __future__ import annotations
 
