@@ -20,8 +20,7 @@ from ibassist.core.findings import Rule, Severity, VerdictKind
 from ibassist.core.outcomes import Outcome
 from ibassist.core.reference_data import Product, Role
 from ibassist.core.text import Lang, Text, fill
-from ibassist.probes.effective_proxy import Basis, Consumer, Route
-from ibassist.probes.effective_proxy import ProxyReason
+from ibassist.probes.effective_proxy import Basis, Consumer, ProxyReason, Route
 from ibassist.probes.endpoints import Trust
 from ibassist.probes.firewall import FirewallKind
 from ibassist.probes.folder_rights import Reason
