@@ -14,7 +14,7 @@ from typing import Protocol
 from ibassist import __version__
 from ibassist.core.outcomes import Failure
 from ibassist.core.versions import version_from
-from ibassist.host.answers import HttpReply, Roots
+from ibassist.host.api import HttpReply, Roots
 
 ADDRESS = ""
 """Of the file with the newest release's number (https); empty as long as the project has no home on the internet."""

@@ -9,7 +9,7 @@ from ibassist import cli
 from ibassist.app import update
 from ibassist.app.update import Update, UpdateState, look_for_update
 from ibassist.core.outcomes import Failure, Outcome
-from ibassist.host.answers import HttpReply, Roots
+from ibassist.host.api import HttpReply, Roots
 
 ADDRESS = "https://example.com/ibassist/version.txt"
 

@@ -14,7 +14,7 @@ import pytest
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host.api import FileKind, FileStat
 from ibassist.host.local import LocalHost
-from ibassist.host.posix import acl_opens, parse_acl
+from ibassist.host.local.posix import acl_opens, parse_acl
 
 HOST = LocalHost()
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes, links and mode bits as POSIX has them")

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from ibassist.host.api import Route
-from ibassist.host.linux import iproute_routes
+from ibassist.host.local.linux import iproute_routes
 
 SHARED = b"""[{"dst":"default","flags":[],"nexthops":[
  {"gateway":"192.0.2.1","dev":"eth0","weight":1,"flags":[]},{"gateway":"198.51.100.1","dev":"eth1","weight":1,"flags":[]}]},

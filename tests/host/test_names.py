@@ -11,9 +11,8 @@ import pytest
 from dns import flags, message, rcode, rrset
 
 from ibassist.core.outcomes import Failure, Outcome
-from ibassist.host import resolvers
 from ibassist.host.api import DnsReply, Resolved
-from ibassist.host.local import LocalHost
+from ibassist.host.local import LocalHost, dns_query
 
 HOST = LocalHost()
 
@@ -129,7 +128,7 @@ def answer(query: message.Message, *addresses: str, code: int = rcode.NOERROR, c
 
 
 def ask(port: int, *, ipv6: bool = False, timeout: float = 1.0) -> DnsReply | Failure:
-    return resolvers.ask_resolver("127.0.0.1", "www.example.com", ipv6=ipv6, timeout=timeout, port=port)
+    return dns_query.ask_resolver("127.0.0.1", "www.example.com", ipv6=ipv6, timeout=timeout, port=port)
 
 
 def test_addresses_behind_an_alias_in_both_families(resolver) -> None:
@@ -185,7 +184,7 @@ def test_silence_garbage_and_nobody(resolver, closed_port: int, stopwatch) -> No
 
 
 def test_what_cannot_be_asked() -> None:
-    assert resolvers.ask_resolver("dns.example.com", "example.com", ipv6=False, timeout=1) == Failure(
+    assert dns_query.ask_resolver("dns.example.com", "example.com", ipv6=False, timeout=1) == Failure(
         Outcome.FAILED, "not_an_address"
     )
-    assert resolvers.ask_resolver("127.0.0.1", "a" * 64, ipv6=False, timeout=1).code == "invalid_name"
+    assert dns_query.ask_resolver("127.0.0.1", "a" * 64, ipv6=False, timeout=1).code == "invalid_name"

@@ -86,7 +86,7 @@ def test_an_ordinary_user_does_not_see_everything(child: tuple[int, int]) -> Non
         pytest.skip("becoming another user needs root")
     pid, port = child
     code = (
-        "import os, psutil, pwd, dns, ibassist.host.processes\n"
+        "import os, psutil, pwd, dns, ibassist.host.local.process_table\n"
         "from ibassist.host.local import LocalHost\n"
         "LocalHost().processes()\n"
         "os.setgroups([]); os.setresgid(65534, 65534, 65534); os.setresuid(65534, 65534, 65534)\n"

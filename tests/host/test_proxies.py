@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from ibassist.core.outcomes import Outcome, Step
 from ibassist.host.api import Credentials, SocksVersion
 from ibassist.host.local import LocalHost
-from ibassist.host.socks import classify
-from ibassist.host.web_proxy import methods
+from ibassist.host.local.http_proxy import methods
+from ibassist.host.local.socks_proxy import classify
 
 HOST = LocalHost()
 LOGIN = Credentials("hanako", "s3cret")

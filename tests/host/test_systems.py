@@ -17,9 +17,8 @@ import pytest
 
 from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import Failure, Outcome
-from ibassist.host import interfaces, linux, macos, posix, windows
 from ibassist.host.api import NOT_APPLICABLE, Interface, InterfaceAddress, Route
-from ibassist.host.local import LocalHost
+from ibassist.host.local import LocalHost, linux, macos, posix, routes, windows
 
 HOST = LocalHost()
 
@@ -227,7 +226,7 @@ def test_default_routes_where_only_netifaces_knows(monkeypatch: pytest.MonkeyPat
         netifaces.AF_INET: [("10.0.0.1", "en1", False), ("192.0.2.1", "en0", True)],
         netifaces.AF_INET6: [("fe80::1", "en0", True)],
     })  # fmt: skip
-    assert interfaces.portable_default_routes() == (
+    assert routes.portable_default_routes() == (
         Route(4, "en0", "192.0.2.1"),
         Route(4, "en1", "10.0.0.1"),
         Route(6, "en0", "fe80::1"),

@@ -20,9 +20,8 @@ from cryptography.x509.oid import NameOID
 
 from ibassist.app.update import Update, UpdateState, look_for_update
 from ibassist.core.outcomes import Failure, Outcome
-from ibassist.host import certificates, tls
 from ibassist.host.api import Certificate, HttpReply, Roots, TlsHandshake
-from ibassist.host.local import LocalHost
+from ibassist.host.local import LocalHost, certificates, tls_handshake
 
 HOST = LocalHost()
 NOW = dt.datetime.now(dt.UTC)
@@ -100,9 +99,9 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 @pytest.fixture
 def trusted_publicly(authority: Authority, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(certifi, "where", lambda: str(authority.folder / "ca.pem"))
-    tls._own_context.cache_clear()
+    tls_handshake._own_context.cache_clear()
     yield
-    tls._own_context.cache_clear()
+    tls_handshake._own_context.cache_clear()
 
 
 def talks_tls(
@@ -232,7 +231,7 @@ def test_https(serve, authority: Authority, trusted_publicly) -> None:
     reply = HOST.http(f"https://localhost:{port}/x", timeout=3)
     assert isinstance(reply, HttpReply)
     assert (reply.status, reply.body) == (200, b"hi")
-    tls._own_context.cache_clear()
+    tls_handshake._own_context.cache_clear()
     untrusted = HOST.http(f"https://localhost:{port}/x", roots=Roots.SYSTEM, timeout=3)
     assert isinstance(untrusted, Failure)
     assert untrusted.outcome is Outcome.UNTRUSTED

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from ibassist.core.errors import UNREADABLE, BadInputError, reason
 from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import SKIPPED, Failure, Outcome, Step
-from ibassist.host.answers import DiskSpace, FileKind, FileStat, WriteTrial
+from ibassist.host.api import DiskSpace, FileKind, FileStat, WriteTrial
 from ibassist.host.recorded.format import DATA_FOLDER, FILE_NAME, MachineFile
 from ibassist.host.recorded.parts import Bytes, Content, DiskPart, FilePart, WritePart
 

@@ -11,7 +11,7 @@ import msgspec
 
 from ibassist.core.errors import UNREADABLE, BadInputError, reason
 from ibassist.core.outcomes import Outcome
-from ibassist.host.answers import Roots, SocksVersion
+from ibassist.host.api import Roots, SocksVersion
 from ibassist.host.recorded import strict_yaml
 from ibassist.host.recorded.parts import (
     AccountPart,

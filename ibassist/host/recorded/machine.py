@@ -13,7 +13,8 @@ from typing import TypeVar
 from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import Failure, Outcome, Step
 from ibassist.host import credentials, environment, scripts, threads
-from ibassist.host.answers import (
+from ibassist.host.api import (
+    NOT_APPLICABLE,
     Account,
     CommandResult,
     Credentials,
@@ -36,7 +37,6 @@ from ibassist.host.answers import (
     TlsHandshake,
     WriteTrial,
 )
-from ibassist.host.api import NOT_APPLICABLE
 from ibassist.host.recorded.files import DataFiles, RecordedFiles, missing
 from ibassist.host.recorded.format import MachineFile, load
 from ibassist.host.recorded.network import RecordedNetwork, fits

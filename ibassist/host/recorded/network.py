@@ -14,8 +14,8 @@ from typing import TypeVar
 
 from ibassist.core import addresses
 from ibassist.core.outcomes import Failure, Outcome, Step
-from ibassist.host import http, oserrors
-from ibassist.host.answers import (
+from ibassist.host import oserrors
+from ibassist.host.api import (
     Certificate,
     DnsReply,
     Exchange,
@@ -28,6 +28,7 @@ from ibassist.host.answers import (
     SocksVersion,
     TlsHandshake,
 )
+from ibassist.host.local import http_request
 from ibassist.host.recorded.files import DataFiles
 from ibassist.host.recorded.format import MachineFile, ProxyPart, SocksPart, TlsPart
 from ibassist.host.recorded.parts import Answer
@@ -171,10 +172,10 @@ class RecordedNetwork:
                 headers = {name.lower(): value for name, value in part.headers.items()}
                 at = part.at or self._machine.clock
                 return HttpReply(part.status, headers, self._bodies[index][:max_bytes], part.seconds, at)
-        parts = http.split_url(url)
+        parts = http_request.split_url(url)
         if parts is None:
-            return http.INVALID_URL
-        below = self._below(parts.hostname or "", parts.port or http.PORTS[parts.scheme])
+            return http_request.INVALID_URL
+        below = self._below(parts.hostname or "", parts.port or http_request.PORTS[parts.scheme])
         return below or Failure(self._defaults.http)
 
     def socks(self, proxy: tuple[str, int], target: tuple[str, int], version: SocksVersion, *, login: bool) -> Step:

@@ -10,7 +10,7 @@ import msgspec
 
 from ibassist.core.facts import OsFamily, OsInfo
 from ibassist.core.outcomes import Failure, Outcome
-from ibassist.host.answers import FileKind, Socket
+from ibassist.host.api import FileKind, Socket
 
 
 class Part(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):

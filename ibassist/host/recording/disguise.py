@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from ibassist.core.addresses import Scope, scope_of
-from ibassist.host.answers import Interface, Machine
+from ibassist.host.api import Interface, Machine
 from ibassist.host.credentials import CUT
 from ibassist.privacy.wellknown import is_generic
 

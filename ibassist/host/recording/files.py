@@ -9,7 +9,7 @@ from typing import Any
 
 from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import Failure, Outcome
-from ibassist.host.answers import DiskSpace, FileKind, FileStat, Machine, WriteTrial
+from ibassist.host.api import DiskSpace, FileKind, FileStat, Machine, WriteTrial
 from ibassist.host.recorded.files import missing
 from ibassist.host.recorded.parts import Content, DiskPart, FilePart, WritePart
 

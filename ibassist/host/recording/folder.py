@@ -17,7 +17,7 @@ import yaml
 
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host import credentials
-from ibassist.host.answers import (
+from ibassist.host.api import (
     Interface,
     Machine,
     Process,

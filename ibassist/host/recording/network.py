@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ibassist.core.outcomes import Failure, Outcome, Step
-from ibassist.host.answers import Certificate, DnsReply, Exchange, HttpReply, Resolved, Roots, SocksVersion, TlsHandshake
+from ibassist.host.api import Certificate, DnsReply, Exchange, HttpReply, Resolved, Roots, SocksVersion, TlsHandshake
 from ibassist.host.recorded.format import (
     CertificatePart,
     ConnectionPart,

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ibassist.core.outcomes import Failure, Step
-from ibassist.host.answers import (
+from ibassist.host.api import (
     CommandResult,
     Credentials,
     DiskSpace,
     DnsReply,
     Exchange,
     FileStat,
+    Host,
     HttpReply,
     Interface,
     Machine,
@@ -31,7 +32,6 @@ from ibassist.host.answers import (
     TlsHandshake,
     WriteTrial,
 )
-from ibassist.host.api import Host
 from ibassist.host.recording.files import Calls
 from ibassist.host.recording.folder import Recording
 from ibassist.host.recording.folder import save as write_folder

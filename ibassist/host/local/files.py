@@ -19,7 +19,7 @@ _NONBLOCK: int = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | get
 """Opening a pipe without O_NONBLOCK waits for a writer for ever."""
 
 
-def read_file(path: str, *, max_bytes: int, tail: bool) -> bytes | Failure:
+def read_file(path: str, *, max_bytes: int = 1 << 20, tail: bool = False) -> bytes | Failure:
     """Return a regular file's bytes; see `Host.read_file`."""
     try:
         descriptor = os.open(path, os.O_RDONLY | _NONBLOCK)
@@ -54,7 +54,7 @@ def _read(descriptor: int, max_bytes: int) -> bytes:
     return bytes(data)
 
 
-def list_folder(path: str, *, max_entries: int) -> tuple[str, ...] | Failure:
+def list_folder(path: str, *, max_entries: int = 2000) -> tuple[str, ...] | Failure:
     """Return the sorted names in a folder; of a folder with more than `max_entries`, as many as that."""
     try:
         with os.scandir(path) as entries:
@@ -77,7 +77,7 @@ def stat(path: str) -> FileStat | Failure:
     linked = os.path.normcase(real) != os.path.normcase(os.path.abspath(path))
     if sys.platform == "win32":
         return FileStat(_kind(info.st_mode), info.st_size, is_link=os.path.islink(path), target=real if linked else "")
-    from ibassist.host import posix
+    from ibassist.host.local import posix
 
     mode = modes.S_IMODE(info.st_mode)
     acl = posix.acl(real)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import ipaddress
 import json
-import os
 import platform
 import socket
 import struct
@@ -14,8 +13,8 @@ from pathlib import Path
 
 from ibassist.core.facts import OsFamily, OsInfo
 from ibassist.core.outcomes import Failure
-from ibassist.host import posix
 from ibassist.host.api import Machine, Route
+from ibassist.host.local import posix
 
 _UP, _REJECT = 0x0001, 0x0200
 """RTF_UP and RTF_REJECT of <linux/route.h>."""
@@ -52,24 +51,22 @@ def locale(env: Mapping[str, str]) -> str:
     return ""
 
 
-def default_routes() -> tuple[Route, ...] | Failure:
+def default_routes() -> tuple[Route, ...] | None:
     """Return all default routes with their metrics, from the kernel's own tables; the best of each family first.
 
     netifaces shows one default route of each family and no metric. Of an IPv4 route over several gateways (load balancing) the
-    kernel's text table shows only the first, so iproute2 is asked where it is installed.
+    kernel's text table shows only the first, so iproute2 is asked where it is installed. None: the tables cannot be read.
     """
     found4, found6 = _table("/proc/net/route"), _table("/proc/net/ipv6_route")
     if not found4 and not found6:
-        from ibassist.host.interfaces import portable_default_routes
-
-        return portable_default_routes()
+        return None
     return (*(_shared_routes() or ipv4_routes(found4)), *ipv6_routes(found6))
 
 
 def _shared_routes() -> list[Route]:
-    from ibassist.host import commands
+    from ibassist.host.local import commands
 
-    shown = commands.run(["ip", "-j", "-4", "route", "show", "default"], env=os.environ, timeout=1.0, max_bytes=_MOST_BYTES)
+    shown = commands.run(["ip", "-j", "-4", "route", "show", "default"], timeout=1.0, max_bytes=_MOST_BYTES)
     return [] if isinstance(shown, Failure) or shown.status else iproute_routes(shown.stdout)
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from ibassist.core.outcomes import Outcome
 from ibassist.host.local import LocalHost
-from ibassist.host.writing import PREFIX
+from ibassist.host.local.write_trial import PREFIX
 
 HOST = LocalHost()
 
@@ -76,9 +76,9 @@ def test_a_read_only_volume_is_denied() -> None:
 
 _HANGS = """
 import sys, time
-from ibassist.host import writing
-writing._append = lambda path: (print("created", flush=True), time.sleep(60))
-writing.try_writing(sys.argv[1])
+from ibassist.host.local import write_trial
+write_trial._append = lambda path: (print("created", flush=True), time.sleep(60))
+write_trial.try_writing(sys.argv[1])
 """
 
 

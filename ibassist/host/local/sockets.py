@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ibassist.core.outcomes import Failure, Outcome, Step
-from ibassist.host import names, oserrors
+from ibassist.host import oserrors
 from ibassist.host.api import Exchange
 from ibassist.host.deadline import Deadline
+from ibassist.host.local import system_resolver
 
 NOT_AN_ADDRESS = Failure(Outcome.FAILED, "not_an_address")
 _QUIET = 0.25
@@ -117,7 +118,7 @@ def open_named(host: str, port: int, deadline: Deadline) -> TimedSocket | Failur
     if numeric(host, port, socket.SOCK_STREAM) is not None:
         return open_tcp(host, port, deadline)
     try:
-        found = names.resolve(host, timeout=deadline.remaining())
+        found = system_resolver.resolve(host, timeout=deadline.remaining())
         if isinstance(found, Failure):
             return found
         last = Failure(Outcome.NAME_NOT_FOUND)
@@ -143,7 +144,7 @@ def connect(address: str, port: int, *, timeout: float) -> Step:
     return Step(Outcome.OK, seconds)
 
 
-def exchange(address: str, port: int, greeting: bytes, *, max_bytes: int, timeout: float) -> Exchange | Failure:
+def exchange(address: str, port: int, greeting: bytes, *, max_bytes: int = 4096, timeout: float) -> Exchange | Failure:
     """Send a greeting and return what comes back; see `Host.exchange`."""
     deadline = Deadline(timeout)
     opened = open_tcp(address, port, deadline)

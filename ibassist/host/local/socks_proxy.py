@@ -11,9 +11,10 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any, cast
 
 from ibassist.core.outcomes import Failure, Outcome, Step
-from ibassist.host import oserrors, sockets
+from ibassist.host import oserrors
 from ibassist.host.api import Credentials, SocksVersion
 from ibassist.host.deadline import Deadline
+from ibassist.host.local import sockets
 
 if TYPE_CHECKING:
     import socket
@@ -41,8 +42,8 @@ def connect(
     proxy: tuple[str, int],
     target: tuple[str, int],
     *,
-    version: SocksVersion,
-    login: Credentials | None,
+    version: SocksVersion = SocksVersion.SOCKS5,
+    login: Credentials | None = None,
     timeout: float,
 ) -> Step:
     """Ask a SOCKS proxy for a connection to a target, by name; see `Host.socks`."""

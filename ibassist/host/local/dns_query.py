@@ -12,8 +12,8 @@ from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host import oserrors
 from ibassist.host.api import DnsReply
 from ibassist.host.deadline import Deadline
-from ibassist.host.names import INVALID_NAME, MAX_ADDRESSES
-from ibassist.host.sockets import NOT_AN_ADDRESS, TimedSocket, numeric, open_tcp
+from ibassist.host.local.sockets import NOT_AN_ADDRESS, TimedSocket, numeric, open_tcp
+from ibassist.host.local.system_resolver import INVALID_NAME, MAX_ADDRESSES
 
 if TYPE_CHECKING:
     from dns.message import Message
@@ -22,7 +22,7 @@ _TRUNCATED = 0x0200
 """The TC flag, RFC 1035 section 4.1.1."""
 
 
-def ask_resolver(server: str, name: str, *, ipv6: bool, timeout: float, port: int = 53) -> DnsReply | Failure:
+def ask_resolver(server: str, name: str, *, ipv6: bool = False, timeout: float, port: int = 53) -> DnsReply | Failure:
     """Ask one resolver for A (or AAAA) records, over UDP, then over TCP where the answer is cut.
 
     The query is a stub resolver's plain one (recursion desired, no EDNS): what the least capable home router understands.

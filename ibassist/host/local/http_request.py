@@ -16,9 +16,10 @@ from urllib.parse import SplitResult, urlsplit
 
 from ibassist import __version__
 from ibassist.core.outcomes import Failure, Outcome
-from ibassist.host import oserrors, sockets, tls
+from ibassist.host import oserrors
 from ibassist.host.api import HttpReply, Roots
 from ibassist.host.deadline import Deadline
+from ibassist.host.local import sockets, tls_handshake
 
 _MAX_HEAD = 65536
 """Bytes; the head of an answer is rarely over 4 kB."""
@@ -26,7 +27,9 @@ INVALID_URL = Failure(Outcome.FAILED, "invalid_url")
 PORTS = {"http": 80, "https": 443}
 
 
-def request(url: str, *, method: str, roots: Roots, max_bytes: int, timeout: float) -> HttpReply | Failure:
+def request(
+    url: str, *, method: str = "GET", roots: Roots = Roots.PUBLIC, max_bytes: int = 65536, timeout: float
+) -> HttpReply | Failure:
     """Make one request; see `Host.http`."""
     deadline = Deadline(timeout)
     parts = split_url(url)
@@ -37,7 +40,7 @@ def request(url: str, *, method: str, roots: Roots, max_bytes: int, timeout: flo
     if isinstance(opened, Failure):
         return opened
     with closing(opened):
-        channel = tls.secure(opened, host, roots) if parts.scheme == "https" else opened
+        channel = tls_handshake.secure(opened, host, roots) if parts.scheme == "https" else opened
         if isinstance(channel, Failure):
             return channel
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")

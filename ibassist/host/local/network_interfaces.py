@@ -1,17 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""Network interfaces and default routes."""
+"""Network interfaces and their addresses."""
 
 from __future__ import annotations
 
 import ipaddress
-import platform
 import socket
 import sys
 from typing import TYPE_CHECKING, Any
 
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host import oserrors
-from ibassist.host.api import Interface, InterfaceAddress, Route
+from ibassist.host.api import Interface, InterfaceAddress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,34 +64,7 @@ def _prefix(mask: str | None) -> int | None:
 def _titles() -> dict[str, str]:
     """Return the titles of adapters by name; Windows only."""
     if sys.platform == "win32":
-        from ibassist.host import windows
+        from ibassist.host.local import windows
 
         return windows.adapter_titles()
     return {}
-
-
-# ---------------------------------------------------------------- default routes
-
-
-def default_routes() -> tuple[Route, ...] | Failure:
-    """Return the default routes of both families, the preferred one of each first."""
-    if platform.system() == "Linux":
-        from ibassist.host import linux
-
-        return linux.default_routes()
-    return portable_default_routes()
-
-
-def portable_default_routes() -> tuple[Route, ...] | Failure:
-    """Return the default routes as netifaces tells them, which knows no metrics."""
-    import netifaces
-
-    try:
-        gateways: dict[Any, Any] = netifaces.gateways()
-    except (OSError, ValueError) as error:
-        return oserrors.of_socket(error) if isinstance(error, OSError) else Failure(Outcome.FAILED)
-    routes = []
-    for family, number in ((netifaces.AF_INET, 4), (netifaces.AF_INET6, 6)):
-        entries = sorted(gateways.get(family, ()), key=lambda entry: not entry[-1])
-        routes += [Route(number, str(entry[1]), str(entry[0])) for entry in entries]
-    return tuple(dict.fromkeys(routes))

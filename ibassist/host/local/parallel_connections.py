@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 from ibassist.core.outcomes import SKIPPED, Outcome, Step
 from ibassist.host import oserrors
-from ibassist.host.sockets import NOT_AN_ADDRESS, numeric
+from ibassist.host.local.sockets import NOT_AN_ADDRESS, numeric
 
 Target = tuple[str, int]
 
@@ -31,7 +31,7 @@ _SELECT_TAKES = 400
 """Windows: select() takes 512 sockets (FD_SETSIZE in CPython); others may be in use elsewhere."""
 
 
-def connect_many(targets: Sequence[Target], *, timeout: float, within: float, at_once: int) -> list[Step]:
+def connect_many(targets: Sequence[Target], *, timeout: float, within: float, at_once: int = 128) -> list[Step]:
     """Connect to every target, close at once, and say of each how it went, in their order; see `Host.connect_many`."""
     with _Flock(targets, timeout, at_once) as flock:
         return flock.run(time.monotonic() + within)

@@ -12,8 +12,8 @@ from xml.parsers.expat import ExpatError
 
 from ibassist.core.facts import OsFamily, OsInfo
 from ibassist.core.outcomes import Failure
-from ibassist.host import files, linux, posix
 from ibassist.host.api import Machine
+from ibassist.host.local import files, linux, posix
 
 _PREFERENCES = "Library/Preferences/.GlobalPreferences.plist"
 

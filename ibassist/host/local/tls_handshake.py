@@ -11,9 +11,10 @@ from contextlib import closing, suppress
 from typing import TypeVar
 
 from ibassist.core.outcomes import Failure, Outcome
-from ibassist.host import certificates, oserrors, sockets
+from ibassist.host import oserrors
 from ibassist.host.api import Certificate, Roots, TlsHandshake
 from ibassist.host.deadline import Deadline, call_within
+from ibassist.host.local import certificates, sockets
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import IO, Any
 
 from ibassist.core.outcomes import Failure, Outcome
@@ -61,7 +61,7 @@ class _Pump(threading.Thread):
             return  # closed under us, because the time was up
 
 
-def run(command: Sequence[str], *, env: Mapping[str, str], timeout: float, max_bytes: int) -> CommandResult | Failure:
+def run(command: Sequence[str], *, timeout: float = 3.0, max_bytes: int = 1 << 20) -> CommandResult | Failure:
     """Run a program. TOO_LARGE when it says more than `max_bytes`, TIMED_OUT when it does not end; it is killed then."""
     deadline = Deadline(timeout)
     try:
@@ -70,7 +70,7 @@ def run(command: Sequence[str], *, env: Mapping[str, str], timeout: float, max_b
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={**env, **_C_LOCALE},
+            env={**os.environ, **_C_LOCALE},
             cwd=os.path.abspath(os.sep),
             **_isolated(),
         )

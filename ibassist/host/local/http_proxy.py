@@ -8,15 +8,16 @@ import re
 from contextlib import closing
 
 from ibassist.core.outcomes import Failure, Outcome, Step
-from ibassist.host import http, oserrors, sockets
+from ibassist.host import oserrors
 from ibassist.host.api import Credentials
 from ibassist.host.deadline import Deadline
+from ibassist.host.local import http_request, sockets
 
 _SCHEME = re.compile(r"(?:^|,)\s*([A-Za-z][A-Za-z0-9-]*)(?=\s*(?:,|$|\s[A-Za-z0-9+/=_-]+(?:\s*=|\s*(?:,|$))))")
 """An authentication scheme at the beginning of a challenge: alone, or before its first parameter or token."""
 
 
-def connect(proxy: tuple[str, int], target: tuple[str, int], *, login: Credentials | None, timeout: float) -> Step:
+def connect(proxy: tuple[str, int], target: tuple[str, int], *, login: Credentials | None = None, timeout: float) -> Step:
     """Ask for a tunnel to a target; see `Host.http_connect`. NEEDS_LOGIN carries the methods, as ``basic,ntlm``."""
     deadline = Deadline(timeout)
     opened = sockets.open_named(*proxy, deadline)
@@ -33,7 +34,7 @@ def _talk(opened: sockets.TimedSocket, target: tuple[str, int], login: Credentia
     if login is not None:
         token = base64.b64encode(f"{login.user}:{login.password}".encode()).decode("ascii")
         headers["Proxy-Authorization"] = f"Basic {token}"
-    reply = http.ask(opened, "CONNECT", where, headers, 0)
+    reply = http_request.ask(opened, "CONNECT", where, headers, 0)
     if isinstance(reply, Failure):
         return reply
     if 200 <= reply.status < 300:

@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: MIT
+"""The network: interfaces and routes as they are set up, names and connections as they work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from ibassist.core.outcomes import Failure, Step
+
+
+@dataclass(frozen=True, slots=True)
+class InterfaceAddress:
+    """One address of an interface."""
+
+    address: str
+    prefix_length: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """One network interface."""
+
+    name: str
+    up: bool
+    addresses: tuple[InterfaceAddress, ...] = ()
+    mac: str = ""
+    description: str = ""
+    """The adapter's title on Windows (such as ``TAP-Windows Adapter V9``), empty elsewhere."""
+    point_to_point: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One default route."""
+
+    family: int
+    """4 or 6."""
+    interface: str
+    gateway: str = ""
+    metric: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Answer of the system's own name resolution."""
+
+    addresses: tuple[str, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class DnsReply:
+    """Answer of one resolver asked directly."""
+
+    rcode: str
+    """As ``NOERROR``, ``NXDOMAIN``, ``SERVFAIL``, ``REFUSED``."""
+    addresses: tuple[str, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What matters of a server's certificate."""
+
+    subject_cn: str = ""
+    issuer_cn: str = ""
+    issuer_o: str = ""
+    issuer_ou: str = ""
+    not_before: str = ""
+    """UTC, ISO 8601."""
+    not_after: str = ""
+    sha256: str = ""
+    self_signed: bool = False
+
+
+class Roots(StrEnum):
+    """Against which root certificates a server is verified."""
+
+    PUBLIC = "public"
+    """The public roots that browsers ship."""
+    SYSTEM = "system"
+    """The operating system's own store, with what was added to it."""
+    NONE = "none"
+    """Not verified: only to see what is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class TlsHandshake:
+    """A finished TLS handshake."""
+
+    version: str
+    seconds: float
+    certificate: Certificate
+
+
+@dataclass(frozen=True, slots=True)
+class HttpReply:
+    """Answer to one plain HTTP or HTTPS request; redirects are not followed."""
+
+    status: int
+    headers: Mapping[str, str]
+    """Names in lower case."""
+    body: bytes
+    seconds: float
+    at: datetime
+    """The computer's own time when the answer's first byte came, UTC."""
+
+
+class SocksVersion(StrEnum):
+    """Dialect of SOCKS."""
+
+    SOCKS4 = "socks4"
+    SOCKS5 = "socks5"
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """Login for a proxy. Held in memory only, for the time of a test."""
+
+    user: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What a server sent back after being greeted."""
+
+    received: bytes
+    closed: bool
+    """The other side closed the connection."""
+    seconds: float
+
+
+class NetworkCalls(Protocol):
+    """Questions about the network."""
+
+    def interfaces(self) -> tuple[Interface, ...] | Failure:
+        """Return all network interfaces."""
+
+    def default_routes(self) -> tuple[Route, ...] | Failure:
+        """Return the default routes of both families."""
+
+    def source_address(self, destination: str) -> str | Failure:
+        """Return the local address that packets to `destination` would leave from. Sends nothing."""
+
+    def resolve(self, name: str, *, timeout: float) -> Resolved | Failure:
+        """Resolve a name as any program on this computer would."""
+
+    def ask_resolver(self, server: str, name: str, *, ipv6: bool = False, timeout: float) -> DnsReply | Failure:
+        """Ask one resolver for the addresses of a name, over UDP, then TCP where the answer is cut."""
+
+    def connect(self, address: str, port: int, *, timeout: float) -> Step:
+        """Open a TCP connection to an IP address, close it at once, and say how it went."""
+
+    def connect_many(
+        self, targets: Sequence[tuple[str, int]], *, timeout: float, within: float, at_once: int = 128
+    ) -> list[Step]:
+        """Do what `connect` does with many addresses and ports side by side; the steps come in the order of the targets.
+
+        `timeout` bounds each connection, `within` the whole call: what had not begun by then is SKIPPED. No more than `at_once`
+        are tried at the same time, fewer where the system allows no more.
+        """
+
+    def tls(self, address: str, port: int, name: str, *, roots: Roots, timeout: float) -> TlsHandshake | Failure:
+        """Connect and shake hands as `name`. UNTRUSTED when the certificate does not verify against `roots`."""
+
+    def http(
+        self, url: str, *, method: str = "GET", roots: Roots = Roots.PUBLIC, max_bytes: int = 65536, timeout: float
+    ) -> HttpReply | Failure:
+        """Make one request directly, past any proxy setting; at most `max_bytes` of the body are read."""
+
+    def socks(
+        self,
+        proxy: tuple[str, int],
+        target: tuple[str, int],
+        *,
+        version: SocksVersion = SocksVersion.SOCKS5,
+        login: Credentials | None = None,
+        timeout: float,
+    ) -> Step:
+        """Ask a SOCKS proxy for a connection to a target, by name. NEEDS_LOGIN, REJECTED and GARBLED are told apart."""
+
+    def http_connect(
+        self, proxy: tuple[str, int], target: tuple[str, int], *, login: Credentials | None = None, timeout: float
+    ) -> Step:
+        """Ask a web proxy for a tunnel to a target with CONNECT."""
+
+    def exchange(
+        self, address: str, port: int, greeting: bytes, *, max_bytes: int = 4096, timeout: float
+    ) -> Exchange | Failure:
+        """Connect, send a greeting, read what comes until the time, the size, the end of the stream, or a moment of quiet.
+
+        A quarter of a second without another byte after the first ones counts as "said what it had to say".
+        """
