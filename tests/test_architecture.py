@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
+from tests.every import every
 
 PACKAGE = Path(__file__).parents[1] / "ibassist"
 ROWS = (
@@ -88,7 +88,7 @@ def _row(layer: str) -> int:
     return next(number for number, row in enumerate(ROWS) if layer in row)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(PACKAGE)))
+@every("file", FILES, ids=lambda f: str(f.relative_to(PACKAGE)))
 def test_imports_stay_in_their_layer(file: Path) -> None:
     layer = _layer(file)
     if layer in ("__init__", "__main__"):
@@ -120,7 +120,7 @@ def test_every_package_of_code_has_a_row() -> None:
     assert {_layer(file) for file in FILES} - {"__init__", "__main__"} <= set().union(*ROWS)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(PACKAGE)))
+@every("file", FILES, ids=lambda f: str(f.relative_to(PACKAGE)))
 def test_modules_and_functions_stay_small(file: Path) -> None:
     source = file.read_text(encoding="utf-8")
     assert source.startswith("# SPDX-License-Identifier: MIT\n")

@@ -17,6 +17,7 @@ from ibassist.app import catalog
 from ibassist.app.yaml_files import check_fields, convert, read_yaml
 from ibassist.content.targets import Place, Target
 from ibassist.core.text import Lang, Text
+from tests.every import every
 
 TABLE = Path(__file__).with_name("coverage") / "articles.yaml"
 ARTICLES = Path(__file__).parents[2] / "shared" / "reference" / "articles.txt"
@@ -91,13 +92,13 @@ def test_each_article_has_entries_with_names_of_their_own() -> None:
         assert any(entry.told for entry in article.entries), f"{article.article} is told nowhere ({_counts()})"
 
 
-@pytest.mark.parametrize("entry", ENTRIES)
+@every("entry", ENTRIES)
 def test_an_instruction_is_told_somewhere_or_there_is_a_reason(entry: Entry) -> None:
     assert entry.told or entry.why_not, _counts()
     assert entry.en or entry.ja
 
 
-@pytest.mark.parametrize("entry", ENTRIES)
+@every("entry", ENTRIES)
 def test_where_it_is_told_exists_in_both_languages(entry: Entry) -> None:
     for target in entry.guide_steps:
         guide = CATALOG.guides.get(target.id)
@@ -112,7 +113,7 @@ def test_where_it_is_told_exists_in_both_languages(entry: Entry) -> None:
             assert question.ask.languages >= BOTH
 
 
-@pytest.mark.parametrize("entry", [param for param in ENTRIES if param.values[0].hosts])  # type: ignore[union-attr]
+@every("entry", [param for param in ENTRIES if param.values[0].hosts])  # type: ignore[union-attr]
 def test_hosts_of_the_article_are_in_our_list(entry: Entry) -> None:
     assert set(entry.hosts) <= {endpoint.host for endpoint in catalog.load_knowledge().endpoints}
     assert Place.HOSTS in entry.pages

@@ -20,6 +20,7 @@ from ibassist.app import catalog
 from ibassist.app.assets import ResourceError
 from ibassist.content.decisions import Choice, Conclusion, Decision, Question
 from ibassist.content.guides import Branch, Guide, GuideStep, KnownMessage, Shelf, Symptom
+from tests.every import every
 
 Load = Callable[[Path], object]
 TEXT = {"en": "Words.", "ja": "言葉です。"}
@@ -113,7 +114,7 @@ def test_an_unknown_field_is_an_error(folder: Path, name: str, place: Place) -> 
         load(folder)
 
 
-@pytest.mark.parametrize(("name", "place"), _cases(_values))
+@every(("name", "place"), _cases(_values))
 def test_a_value_of_another_kind_is_an_error(folder: Path, name: str, place: Place) -> None:
     raw, load = FILES[name]
     _write(folder, name, _spoilt(raw, place, lambda container, key: container.__setitem__(key, {"neither": ["this"]})))

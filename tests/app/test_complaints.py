@@ -19,6 +19,7 @@ from ibassist.core import errors
 from ibassist.core.errors import BadInputError, Complaint, ExportRefusedError, IbassistError
 from ibassist.core.text import Lang
 from ibassist.formats.endpoint_list import ListProblem
+from tests.every import every
 
 PACKAGE = Path(errors.__file__).parents[1]
 WORDS = load_complaints()
@@ -57,7 +58,7 @@ def test_the_sentences_of_the_code_are_seen() -> None:
     assert len(SENTENCES) > 40
 
 
-@pytest.mark.parametrize("sentence", sorted(s for s, file in SENTENCES.items() if s and file not in DEVELOPERS))
+@every("sentence", sorted(s for s, file in SENTENCES.items() if s and file not in DEVELOPERS))
 def test_a_sentence_exists_in_both_languages(sentence: str) -> None:
     text = WORDS[sentence]
     assert text.languages == {Lang.EN, Lang.JA}
@@ -69,7 +70,7 @@ def test_nothing_is_translated_that_nobody_says() -> None:
     assert set(WORDS) - set(SENTENCES) - said_by_systems == set()
 
 
-@pytest.mark.parametrize("kind", [IbassistError, BadInputError, ExportRefusedError, ResourceError])
+@every("kind", [IbassistError, BadInputError, ExportRefusedError, ResourceError])
 def test_an_error_says_in_english_what_its_complaint_says(kind: type[IbassistError]) -> None:
     error = (
         kind("/x", "cannot be read ({reason})", reason="gone")

@@ -14,6 +14,7 @@ from ibassist.app.catalog import load_catalog
 from ibassist.content.decisions import Conclusion, Decision
 from ibassist.content.targets import Place, Target
 from tests.content import targets
+from tests.every import every
 
 CATALOG = load_catalog()
 
@@ -30,7 +31,7 @@ def _exists(place: str, target: Target) -> bool:
     return True
 
 
-@pytest.mark.parametrize(("place", "target"), [pytest.param(*pair, id=f"{pair[0]}-{pair[1]}") for pair in targets(CATALOG)])
+@every(("place", "target"), [pytest.param(*pair, id=f"{pair[0]}-{pair[1]}") for pair in targets(CATALOG)])
 def test_every_target_exists(place: str, target: Target) -> None:
     assert _exists(place, target)
 
@@ -45,7 +46,7 @@ def test_a_guide_names_questions_that_exist_or_none() -> None:
     assert {guide.decision for guide in CATALOG.guides.values()} - {""} <= set(CATALOG.decisions)
 
 
-@pytest.mark.parametrize("decision", CATALOG.decisions.values(), ids=lambda decision: decision.id)
+@every("decision", CATALOG.decisions.values(), ids=lambda decision: decision.id)
 def test_every_way_through_the_questions_ends(decision: Decision) -> None:
     keys = [question.key for question in decision.questions]
     choices = [[choice.key for choice in question.choices] for question in decision.questions]
@@ -61,7 +62,7 @@ def test_every_way_through_the_questions_ends(decision: Decision) -> None:
             assert set(allowed) <= {choice.key for choice in question.choices}
 
 
-@pytest.mark.parametrize("path", sorted(assets.resources().rglob("*.yaml")), ids=lambda path: f"{path.parent.name}/{path.name}")
+@every("path", sorted(assets.resources().rglob("*.yaml")), ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_files_are_read_alike_where_the_fast_parser_is_missing(path: Path) -> None:
     """The parser in C lets some slips pass that the one in Python, used where the other was not built, refuses."""
     assert yaml.load(path.read_bytes(), yaml.SafeLoader) is not None

@@ -25,6 +25,7 @@ from ibassist.core.findings import Severity
 from ibassist.core.text import Lang, Text
 from ibassist.reports.guide.page import Reader, guide_page
 from tests.content import targets
+from tests.every import every
 
 SHARED = Path(__file__).parents[3] / "shared"
 WHOLE = catalog.load_catalog()
@@ -129,7 +130,7 @@ def test_every_system_is_led_through(guide: Guide) -> None:
             assert len(steps) >= 2, f"{family} {desktop}"
 
 
-@pytest.mark.parametrize(("place", "step"), STEPS, ids=[place for place, _ in STEPS])
+@every(("place", "step"), STEPS, ids=[place for place, _ in STEPS])
 def test_what_a_step_refers_to_exists(place: str, step: GuideStep) -> None:
     assert not (step.figure and step.screenshot)
     assert step.action in ("", *Action)
@@ -137,7 +138,7 @@ def test_what_a_step_refers_to_exists(place: str, step: GuideStep) -> None:
     assert not step.desktop or step.systems == (OsFamily.LINUX,)
 
 
-@pytest.mark.parametrize(("place", "step"), STEPS, ids=[place for place, _ in STEPS])
+@every(("place", "step"), STEPS, ids=[place for place, _ in STEPS])
 def test_the_figure_of_a_step_can_be_drawn(place: str, step: GuideStep) -> None:
     if step.figure:
         assert catalog.load_scenes()[step.figure].id == step.figure
@@ -371,7 +372,7 @@ def _without_keywords(raw: object) -> object:
     return [_without_keywords(item) for item in raw] if isinstance(raw, list) else raw
 
 
-@pytest.mark.parametrize("path", sorted(assets.resources().rglob("*.yaml")), ids=lambda path: f"{path.parent.name}/{path.name}")
+@every("path", sorted(assets.resources().rglob("*.yaml")), ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_one_thing_has_one_name(path: Path) -> None:
     if path.name == "glossary.yaml" or path.parent.name == "figures":
         return  # the list itself; figures show the labels of others
@@ -395,8 +396,8 @@ def test_a_page_is_not_written_where_something_else_is_and_nothing_is_waited_for
             guides.write_page(GUIDES["fix-clock"], WHOLE, Lang.EN, str(tmp_path / name))
 
 
-@pytest.mark.parametrize("lang", Lang)
-@pytest.mark.parametrize("family", OsFamily)
+@every("lang", Lang)
+@every("family", OsFamily)
 def test_what_is_to_be_copied_stands_on_the_page_as_in_the_text(guide: Guide, lang: Lang, family: OsFamily) -> None:
     reader = Reader(lang, family, values=guide_values(catalog.load_knowledge()))
     page = guide_page(guide, WHOLE, reader).decode()

@@ -18,6 +18,7 @@ import pytest
 from ibassist.app import assets, catalog
 from ibassist.app.yaml_files import read_yaml
 from ibassist.core.text import Lang
+from tests.every import every
 
 LABEL = re.compile(r"\(&?[A-Z]\)|\[\[[^\[\]]+\]\]|`[^`]+`|\{[^{}]+\}|「[^」]*」|“[^”]*”")
 """What is quoted or filled in, and access keys: not our words, and one word to the reader."""
@@ -92,8 +93,8 @@ def _offences(words: str, lang: Lang) -> Iterator[str]:
         yield "characters in parts"
 
 
-@pytest.mark.parametrize("lang", [Lang.EN, Lang.JA])
-@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+@every("lang", [Lang.EN, Lang.JA])
+@every("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_texts_keep_to_the_rules_of_technical_writing(path: Path, lang: Lang) -> None:
     found = [f"{', '.join(named)}: {words}" for words, named in _judged(path, lang) if named]
     assert not found, "\n".join(found)

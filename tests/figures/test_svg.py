@@ -6,6 +6,7 @@
 
 import os
 import re
+from functools import cache
 from html import unescape
 from itertools import combinations
 from pathlib import Path
@@ -21,15 +22,17 @@ from ibassist.figures.shapes import Box, Dot, Glyph, Rect, Run
 from ibassist.figures.svg import Fonts, lay_out, render_svg
 from ibassist.figures.theme import FigureTheme, Ink, contrast, palette
 from ibassist.figures.window import draw_windows
+from tests.every import every
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "figures"
 FIGURES = {path.stem: path for path in sorted((ROOT / "resources" / "figures").glob("*.yaml"))}
 SVG = "{http://www.w3.org/2000/svg}"
-each_figure = pytest.mark.parametrize("name", FIGURES)
-each_language = pytest.mark.parametrize("lang", list(Lang))
+each_figure = every("name", FIGURES)
+each_language = every("lang", list(Lang))
 
 
+@cache
 def figure(name):
     return scene_from_yaml(name, yaml.safe_load(FIGURES[name].read_text("utf-8")))
 
@@ -99,7 +102,7 @@ def test_badges_cover_no_words_and_marks_are_not_hidden(name, lang):
 
 @each_figure
 @each_language
-@pytest.mark.parametrize("theme", list(FigureTheme))
+@every("theme", list(FigureTheme))
 def test_words_can_be_read_in_both_themes(name, lang, theme):
     colours = palette(theme)
     for shape in lay_out(figure(name), lang).shapes:
@@ -107,7 +110,7 @@ def test_words_can_be_read_in_both_themes(name, lang, theme):
             assert contrast(colours[shape.ink], colours[shape.on]) >= 4.5, (shape.text, shape.ink, shape.on)
 
 
-@pytest.mark.parametrize("theme", list(FigureTheme))
+@every("theme", list(FigureTheme))
 def test_rings_and_frames_stand_out(theme):
     colours = palette(theme)
     for ground in (Ink.CANVAS, Ink.WINDOW, Ink.SIDE, Ink.CARD, Ink.FIELD, Ink.TITLE_BAR):

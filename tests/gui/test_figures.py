@@ -19,6 +19,7 @@ from ibassist.figures.shapes import Box, Dot, Rect, Run
 from ibassist.figures.svg import lay_out
 from ibassist.figures.theme import FigureTheme, Ink, contrast, palette
 from ibassist.figures.window import draw_windows
+from tests.every import every
 
 SCENES = load_scenes()
 FACES = {Lang.EN: "DejaVu Sans", Lang.JA: "Noto Sans CJK JP"}
@@ -29,9 +30,9 @@ SLACK = 0.6
 CONTROLS = (Ink.BUTTON, Ink.FIELD, Ink.ACCENT)
 
 pytestmark = pytest.mark.usefixtures("faces")
-each_figure = pytest.mark.parametrize("name", SCENES)
-each_language = pytest.mark.parametrize("lang", list(Lang))
-each_size = pytest.mark.parametrize("size", [1, 2], ids=["usual", "doubled"])
+each_figure = every("name", SCENES)
+each_language = every("lang", list(Lang))
+each_size = every("size", [1, 2], ids=["usual", "doubled"])
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +138,7 @@ def ground(shapes, run, lang):
 @each_figure
 @each_language
 @each_size
-@pytest.mark.parametrize("theme", list(FigureTheme))
+@every("theme", list(FigureTheme))
 def test_words_stand_out_from_what_lies_under_them(name, lang, size, theme):
     colours = palette(theme)
     shapes = lay_out(SCENES[name], lang, scale_of(name, lang, size)).shapes
@@ -148,7 +149,7 @@ def test_words_stand_out_from_what_lies_under_them(name, lang, size, theme):
 
 @each_figure
 @each_language
-@pytest.mark.parametrize("room", [700, 1000, 1600])
+@every("room", [700, 1000, 1600])
 def test_larger_words_are_never_smaller_on_the_screen_than_a_figure_scaled_as_a_whole(name, lang, room):
     scale = scale_of(name, lang, 2)
     whole, anew = (lay_out(SCENES[name], lang, text_scale).w for text_scale in (1.0, scale))

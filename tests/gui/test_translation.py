@@ -15,6 +15,7 @@ import ibassist.gui
 from ibassist.app import assets
 from ibassist.core.text import Lang
 from ibassist.gui.translation import Translators, TsTranslator, read_ts
+from tests.every import every
 
 PACKAGE = Path(ibassist.gui.__file__).parent
 FILE = assets.i18n() / "ibassist_ja.ts"
@@ -41,7 +42,7 @@ def test_there_are_labels():
     assert len(LABELS) > 80
 
 
-@pytest.mark.parametrize(("context", "source"), sorted(LABELS))
+@every(("context", "source"), sorted(LABELS))
 def test_every_label_is_translated(context, source):
     translation = MESSAGES[context, source]
     assert set(re.findall(r"\{\w+\}", translation)) == set(re.findall(r"\{\w+\}", source))

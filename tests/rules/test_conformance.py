@@ -9,8 +9,6 @@ from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 
-import pytest
-
 from ibassist.app.catalog import load_findings, load_words
 from ibassist.content.guides import FindingWords
 from ibassist.core.addresses import Scope
@@ -30,6 +28,7 @@ from ibassist.probes.proxy import ProxyKind, ProxyMode, ProxySource
 from ibassist.probes.tws_api import Holder
 from ibassist.rules import RULES
 from ibassist.rules.causes import CAUSES
+from tests.every import every
 from tests.rules.cases import Case, load_cases
 from tests.rules.machine import snapshot
 
@@ -59,21 +58,21 @@ def test_every_rule_in_the_files_is_listed_under_its_topic() -> None:
             assert rule.code.split(".")[0] in path.stem.split("_")
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@every("rule", RULES, ids=lambda rule: rule.code)
 def test_a_rule_has_a_firing_and_a_passing_case(rule: Rule) -> None:
     mine = [case for case in CASES if case.code == rule.code]
     assert any(case.fires for case in mine)
     assert any(case.expect == "pass" for case in mine)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@every("rule", RULES, ids=lambda rule: rule.code)
 def test_a_rule_without_its_facts_never_passes(rule: Rule) -> None:
     for facts in rule.needs:
         verdict = judge(rule, snapshot({facts.key: "missing"}))
         assert (verdict.kind, verdict.missing) == (VerdictKind.INCONCLUSIVE, (facts.key,))
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@every("rule", RULES, ids=lambda rule: rule.code)
 def test_a_rule_does_without_what_it_only_wants(rule: Rule) -> None:
     verdict = judge(rule, snapshot({facts.key: "missing" for facts in rule.wants}))
     assert verdict.kind is not VerdictKind.CRASHED, verdict.error
@@ -83,7 +82,7 @@ def test_every_code_is_told_and_everything_told_is_a_code() -> None:
     assert set(FINDINGS) == CODES
 
 
-@pytest.mark.parametrize("code", sorted(FINDINGS))
+@every("code", sorted(FINDINGS))
 def test_words_mention_only_what_the_rule_gives(code: str) -> None:
     given = next(rule.args for rule in RULES if rule.code == code)
     for part in _parts(FINDINGS[code]):
@@ -95,7 +94,7 @@ def test_words_mention_only_what_the_rule_gives(code: str) -> None:
         assert not _JAPANESE.search(part.get(Lang.EN))
 
 
-@pytest.mark.parametrize("code", sorted(FINDINGS))
+@every("code", sorted(FINDINGS))
 def test_a_title_is_short_and_sentences_end(code: str) -> None:
     words = FINDINGS[code]
     assert len(words.title.get(Lang.EN)) <= 75
@@ -109,8 +108,8 @@ def test_an_error_leads_to_a_repair() -> None:
     assert not without
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.fires], ids=str)
-@pytest.mark.parametrize("lang", Lang)
+@every("case", [case for case in CASES if case.fires], ids=str)
+@every("lang", Lang)
 def test_a_told_finding_shows_no_slot_and_no_symbol(case: Case, lang: Lang) -> None:
     rule = next(rule for rule in RULES if rule.code == case.code)
     finding = judge(rule, snapshot(case.facts)).finding
@@ -128,7 +127,7 @@ SYMBOLS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("symbols", SYMBOLS)
+@every("symbols", SYMBOLS)
 def test_every_symbol_has_a_word(symbols: type[StrEnum]) -> None:
     assert [symbol.value for symbol in symbols if symbol.value not in WORDS] == []
 
