@@ -24,8 +24,8 @@ from ibassist.app import assets
 from ibassist.app.catalog import load_phrases
 from ibassist.app.settings import Settings, save_settings
 from ibassist.cli import output
+from ibassist.core.languages import Lang
 from ibassist.core.terminal_text import width
-from ibassist.core.text import Lang
 
 MACHINES = Path(__file__).parent / "machines"
 HEALTHY, BLOCKED = str(MACHINES / "linux-healthy"), str(MACHINES / "linux-gateways-dropped")

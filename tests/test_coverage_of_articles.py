@@ -16,7 +16,8 @@ import pytest
 from ibassist.app import catalog
 from ibassist.app.yaml_files import check_fields, convert, read_yaml
 from ibassist.content.targets import Place, Target
-from ibassist.core.text import Lang, Text
+from ibassist.core.languages import Lang
+from ibassist.core.text import Text
 from tests.every import every
 
 TABLE = Path(__file__).with_name("coverage") / "articles.yaml"

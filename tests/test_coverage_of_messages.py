@@ -16,7 +16,7 @@ import yaml
 from ibassist.app import catalog
 from ibassist.app.yaml_files import check_fields, convert, read_yaml
 from ibassist.content.targets import Target
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.search.engine import Index
 
 TABLE = Path(__file__).with_name("coverage") / "messages.yaml"

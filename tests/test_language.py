@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from tests.language.english import MOST_WORDS, faults, is_passive, sentences_of, word_count
 from tests.language.texts import Sentence, sentences
 

@@ -32,14 +32,15 @@ from ibassist.content.catalog import Catalog
 from ibassist.content.decisions import Choice, Conclusion, Decision, Question
 from ibassist.content.guides import Branch, FindingWords, Guide, GuideStep, KnownMessage, Shelf, Symptom
 from ibassist.content.screenshots import Screenshot
+from ibassist.core.languages import LANGUAGES, Lang
 from ibassist.core.reference_data import Endpoint, Inspector, Knowledge, NetworkProgram, ResetWindow, Schedule
-from ibassist.core.text import Lang, Text
+from ibassist.core.text import Text
 from ibassist.figures.scene_yaml import scene_from_yaml
 from ibassist.figures.scenes import Scene
 
 Overlay = Mapping[str, Mapping[str, str]]
 """English words -> language -> translation."""
-_SIDE_BY_SIDE = (Lang.EN, Lang.JA)
+_SIDE_BY_SIDE = frozenset(lang for lang, language in LANGUAGES.items() if language.side_by_side)
 
 
 def load_catalog(folder: Path | None = None) -> Catalog:

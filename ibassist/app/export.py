@@ -28,12 +28,12 @@ from ibassist.content.catalog import Catalog
 from ibassist.core.codec import Document
 from ibassist.core.errors import UNWRITABLE, BadInputError, ExportRefusedError, IbassistError, reason
 from ibassist.core.facts import Snapshot
+from ibassist.core.languages import Lang
 from ibassist.core.ledger import Ledger, Level
 from ibassist.core.manifest import NAME as MANIFEST
 from ibassist.core.manifest import write_manifest
 from ibassist.core.pii import Pii
 from ibassist.core.reference_data import Knowledge
-from ibassist.core.text import Lang
 from ibassist.privacy.masks import Identifier
 from ibassist.privacy.pseudonyms import Pseudonyms
 from ibassist.privacy.redact import PrivateMap, Redaction, redact

@@ -16,7 +16,7 @@ from ibassist.app.screenshots import read_png
 from ibassist.content.catalog import Catalog
 from ibassist.content.guides import Guide
 from ibassist.core.errors import UNWRITABLE, BadInputError, IbassistError, reason
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.host.local import LocalHost
 from ibassist.reports.guide.page import guide_page
 from ibassist.reports.guide.reader import Reader

@@ -13,10 +13,11 @@ from ibassist.content.catalog import Catalog
 from ibassist.core.codec import json_schema
 from ibassist.core.facts import OsFamily, OsInfo, Snapshot
 from ibassist.core.findings import Diagnosis
+from ibassist.core.languages import Lang
 from ibassist.core.ledger import Ledger, Level
 from ibassist.core.manifest import write_manifest
 from ibassist.core.reference_data import Knowledge
-from ibassist.core.text import Lang, Text
+from ibassist.core.text import Text
 from ibassist.reports import WRITERS
 from ibassist.reports.api import Report
 from ibassist.rules import RULES

@@ -17,7 +17,7 @@ from ibassist.app.files import write_atomically
 from ibassist.app.open_report import open_checked
 from ibassist.content.catalog import Catalog
 from ibassist.core.errors import UNWRITABLE, IbassistError, reason
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.reports import as_html
 
 

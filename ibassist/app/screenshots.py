@@ -9,7 +9,7 @@ from ibassist.app import assets
 from ibassist.app.assets import ResourceError
 from ibassist.app.yaml_files import check_fields, convert, sequence
 from ibassist.content.screenshots import Screenshot, Shot
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 
 
 def screenshots_from_yaml(raw: object, path: Path) -> dict[str, Screenshot]:

@@ -13,7 +13,7 @@ from typing import Any
 import platformdirs
 
 from ibassist.app.files import write_atomically
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang, spoken_language
 
 _MAX_BYTES = 65536
 _CHANGING = threading.Lock()
@@ -89,4 +89,4 @@ def system_language() -> Lang:
 
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     spoken = next((name for name in names if name), None) or locale.getlocale()[0] or ""
-    return Lang.JA if spoken.lower().startswith("ja") else Lang.EN
+    return spoken_language([spoken])

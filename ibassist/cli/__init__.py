@@ -15,7 +15,7 @@ from ibassist.cli.options import Command, OptionWords, language, parser
 from ibassist.cli.output import flush, note
 from ibassist.cli.status import BAD_INPUT, COULD_NOT_RUN, OK
 from ibassist.core.errors import Complaint, IbassistError
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 
 _COMMANDS: Mapping[str, Command] = {
     "inspect": inspection.inspect,

@@ -14,7 +14,7 @@ from ibassist.cli.status import BAD_INPUT, FOUND, OK, status
 from ibassist.content.catalog import Catalog
 from ibassist.core.errors import BadInputError
 from ibassist.core.facts import OsFamily
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 
 if TYPE_CHECKING:
     from ibassist.app.open_report import OpenedReport

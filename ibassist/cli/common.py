@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ibassist.cli.output import columns, out, print_lines
 from ibassist.cli.status import status
 from ibassist.content.catalog import Catalog
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 
 if TYPE_CHECKING:
     from ibassist.reports.api import Report

@@ -14,8 +14,9 @@ from ibassist.content.catalog import Catalog
 from ibassist.content.decisions import Conclusion, Decision, Question
 from ibassist.content.guides import Guide
 from ibassist.core.errors import BadInputError
+from ibassist.core.languages import Lang
 from ibassist.core.markup import to_plain
-from ibassist.core.text import Lang, Text
+from ibassist.core.text import Text
 
 _MOST_HITS = 8
 _MOST_SLIPS = 10

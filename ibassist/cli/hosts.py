@@ -13,8 +13,8 @@ from ibassist.cli.common import load_words
 from ibassist.cli.output import columns, out, print_lines
 from ibassist.cli.status import OK
 from ibassist.content.catalog import Catalog
+from ibassist.core.languages import Lang
 from ibassist.core.terminal_text import wrap
-from ibassist.core.text import Lang
 
 if TYPE_CHECKING:
     from ibassist.reports.hosts import HostRow, HostTable

@@ -18,7 +18,7 @@ from ibassist.cli.status import status
 from ibassist.content.catalog import Catalog
 from ibassist.core.errors import UNWRITABLE, BadInputError, IbassistError, reason
 from ibassist.core.facts import Snapshot, Status
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 
 if TYPE_CHECKING:
     from ibassist.app.inspection import InspectionEvent

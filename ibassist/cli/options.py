@@ -14,7 +14,7 @@ from ibassist.cli.status import BAD_INPUT
 from ibassist.cli.usage import recognised
 from ibassist.content.catalog import Catalog
 from ibassist.core.errors import Complaint
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 
 Command = Callable[[argparse.Namespace], int]
 _LONGEST = 600.0

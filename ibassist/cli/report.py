@@ -12,7 +12,7 @@ from ibassist.cli.output import columns, note, out, print_lines
 from ibassist.content.catalog import Catalog
 from ibassist.core.errors import BadInputError
 from ibassist.core.facts import Snapshot
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 
 if TYPE_CHECKING:
     from ibassist.app.export import PreparedReport

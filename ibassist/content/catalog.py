@@ -11,7 +11,8 @@ from ibassist.content.guides import FindingWords, Guide, KnownMessage, Shelf, Sy
 from ibassist.content.screenshots import Screenshot
 from ibassist.core.errors import Complaint
 from ibassist.core.findings import Finding
-from ibassist.core.text import Arg, Lang, Text, fill
+from ibassist.core.languages import Lang
+from ibassist.core.text import Arg, Text, fill
 from ibassist.figures.scenes import Scene
 
 

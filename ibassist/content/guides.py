@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from ibassist.content.targets import INSPECT, Place, Target
 from ibassist.core.facts import OsFamily
-from ibassist.core.text import Arg, Lang, Text, fill
+from ibassist.core.languages import Lang
+from ibassist.core.text import Arg, Text, fill
 
 
 @dataclass(frozen=True, slots=True)

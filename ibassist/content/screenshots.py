@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ibassist.core.text import Lang, Text
+from ibassist.core.languages import Lang
+from ibassist.core.text import Text
 
 
 @dataclass(frozen=True, slots=True)

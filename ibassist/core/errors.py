@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from ibassist.core.text import Arg, Lang, Text, fill
+from ibassist.core.languages import Lang
+from ibassist.core.text import Arg, Text, fill
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 
-from ibassist.core.text import Arg, Lang, Text, fill
+from ibassist.core.languages import LANGUAGES, Lang
+from ibassist.core.text import Arg, Text, fill
 
 
 class SpanKind(StrEnum):
@@ -35,7 +36,6 @@ class Span:
 
 
 _SPAN = re.compile(r"\[\[(?P<label>[^\[\]\n]+)\]\]|\*\*(?P<strong>[^*\n]+)\*\*|`(?P<code>[^`\n]+)`")
-_QUOTES = {Lang.EN: ("“", "”"), Lang.JA: ("「", "」")}
 _TAGS = {
     SpanKind.PLAIN: ("", ""),
     SpanKind.LABEL: ('<span class="label">', "</span>"),
@@ -84,5 +84,5 @@ def _spoken(span: Span, lang: Lang, args: Mapping[str, Arg] | None, symbols: Map
     text = span.text if args is None else fill(span.text, args, lang, symbols)
     if span.kind is not SpanKind.LABEL:
         return text
-    before, after = _QUOTES.get(lang, _QUOTES[Lang.EN])
+    before, after = LANGUAGES[lang].quotes
     return f"{before}{text}{after}"

@@ -4,23 +4,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
 
-
-class Lang(StrEnum):
-    """A language the assistant speaks. English is the fallback for any other."""
-
-    EN = "en"
-    JA = "ja"
-
+from ibassist.core.languages import LANGUAGES, Lang
 
 Scalar = str | int | float | bool | None
 Arg = Scalar | tuple[str, ...]
 """A value that a sentence can mention. Lists are joined in the manner of the language."""
 
 _SLOT = re.compile(r"\{([a-z][a-z0-9_]*)(!w)?\}")
-_JOINER = {Lang.EN: ", ", Lang.JA: "、"}
 
 
 class Text:
@@ -84,9 +76,14 @@ def fill(template: str, args: Mapping[str, Arg], lang: Lang, words: Mapping[str,
     return _SLOT.sub(one, template)
 
 
+def listed(items: Iterable[str], lang: Lang) -> str:
+    """Join the items of a list in the manner of the language."""
+    return LANGUAGES[lang].joiner.join(items)
+
+
 def _show(value: Arg, lang: Lang, words: Mapping[str, Text] | None) -> str:
     if isinstance(value, tuple):
-        return _JOINER.get(lang, ", ").join(_show(item, lang, words) for item in value)
+        return listed((_show(item, lang, words) for item in value), lang)
     if words is not None and str(value) in words:
         return words[str(value)].get(lang)
     if isinstance(value, float):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.figures.scenes import (
     Button,
     ButtonLook,

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.figures.scenes import Scene
 from ibassist.figures.shapes import Box, Dot, Picture, Rect, Run
 from ibassist.figures.svg import lay_out

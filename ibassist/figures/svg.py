@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from ibassist.core.languages import LANGUAGES, Lang
 from ibassist.core.markup import to_plain
-from ibassist.core.text import Lang
 from ibassist.figures.glyphs import FILLED, GLYPHS
 from ibassist.figures.marks import draw_marks
 from ibassist.figures.scenes import Platform, Scene
@@ -33,10 +33,13 @@ class Fonts:
 
 
 _MONO = "Consolas, Menlo, 'Noto Sans Mono', 'DejaVu Sans Mono', 'Noto Sans Mono CJK JP', monospace"
-_FONTS = {
-    Lang.EN: Fonts("'Segoe UI', 'Helvetica Neue', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif", _MONO),
-    Lang.JA: Fonts("'Noto Sans CJK JP', 'Yu Gothic UI', 'Hiragino Sans', Meiryo, sans-serif", _MONO),
-}
+_LATIN = ("Segoe UI", "Helvetica Neue", "Noto Sans", "DejaVu Sans", "Arial")
+"""Faces of the three systems, for languages that any of them has the letters of."""
+
+
+def _faces(lang: Lang) -> Fonts:
+    families = LANGUAGES[lang].fonts or _LATIN
+    return Fonts(", ".join([*(f"'{name}'" if " " in name else name for name in families), "sans-serif"]), _MONO)
 
 
 def render_svg(
@@ -58,7 +61,7 @@ def picture_svg(
     picture: Picture, lang: Lang, theme: FigureTheme = FigureTheme.LIGHT, fonts: Fonts | None = None, words: Sequence[str] = ()
 ) -> str:
     """Return shapes as an SVG document, `words` (elements of SVG) before them."""
-    faces = fonts or _FONTS.get(lang, _FONTS[Lang.EN])
+    faces = fonts or _faces(lang)
     colours = palette(theme)
     wide, high = _number(picture.w), _number(picture.h)
     root = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.figures.controls import Face, Pen, label
 from ibassist.figures.layout import place
 from ibassist.figures.scenes import Platform, Scene, WindowScene

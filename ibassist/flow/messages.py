@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from ibassist.core.errors import Complaint
 from ibassist.core.facts import Snapshot, Status
 from ibassist.core.findings import Diagnosis
+from ibassist.core.languages import Lang
 from ibassist.core.logins import Keeping, LoginResult, Proxy
-from ibassist.core.text import Lang
 from ibassist.flow.pages import Page
 from ibassist.flow.parts import GuidePlace, ReportDraft
 

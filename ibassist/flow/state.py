@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.flow.pages import Page
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from ibassist.core.comparison import compare
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.flow.messages import (
     Answered,
     Aside,

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
-from ibassist.core.text import Lang
+from ibassist.core.languages import LANGUAGES, Lang
 from ibassist.flow.pages import WAY, Page
 from ibassist.flow.state import WizardState
 from ibassist.gui.theme import em
@@ -20,8 +20,6 @@ from ibassist.gui.widgets.path_bar import PathBar
 if TYPE_CHECKING:
     from ibassist.gui.widgets.about_dialog import AboutDialog
 
-_OWN_NAMES = {Lang.EN: "English", Lang.JA: "日本語"}
-"""Languages in their own words, so that whoever lands in a foreign one finds the way back."""
 _LONGEST_NAME = 7
 """Letters, of the widest kind."""
 
@@ -46,8 +44,8 @@ class Header(QFrame):
         # As wide as any name, without measuring them: that would load the fonts of all their letters before the first picture.
         self.languages.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.languages.setMinimumContentsLength(_LONGEST_NAME)
-        for lang in Lang:
-            self.languages.addItem(_OWN_NAMES[lang], lang.value)
+        for lang, language in LANGUAGES.items():
+            self.languages.addItem(language.name, lang.value)
         self.languages.activated.connect(self._choose)
         self.library, self.hosts, self.about = LinkButton(self), LinkButton(self), LinkButton(self)
         self.library.clicked.connect(partial(self._open, Page.LIBRARY))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ibassist.core.errors import INTERNAL, Complaint, IbassistError
+from ibassist.core.languages import Lang
 from ibassist.core.logins import Keeping
-from ibassist.core.text import Lang
 from ibassist.flow.messages import (
     HitsFound,
     Judged,

@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang, spoken_language
 from ibassist.flow.state import WizardState
 from ibassist.gui.services import Services
 from ibassist.gui.theme import Theme, em
@@ -77,8 +77,7 @@ def make_window(app: QApplication, services: Services, translations: Path, lang:
 
 def system_language() -> Lang:
     """Return the desktop's first language that the assistant speaks, else English."""
-    wished = (tag.split("-")[0] for tag in QLocale.system().uiLanguages())
-    return next((Lang(tag) for tag in wished if tag in set(Lang)), Lang.EN)
+    return spoken_language(QLocale.system().uiLanguages())
 
 
 def ask_path(folder: str) -> AskPath:

@@ -10,8 +10,8 @@ from ibassist.app.screenshots import read_png
 from ibassist.content.catalog import Catalog
 from ibassist.content.guides import GuideStep
 from ibassist.content.screenshots import Screenshot
+from ibassist.core.languages import Lang
 from ibassist.core.markup import to_plain
-from ibassist.core.text import Lang
 from ibassist.figures.fit import text_scale_for
 from ibassist.figures.scenes import Scene
 from ibassist.figures.svg import Fonts, render_svg

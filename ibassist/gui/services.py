@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from ibassist.content.guides import GuideStep
     from ibassist.core.facts import Snapshot
     from ibassist.core.findings import Diagnosis
-    from ibassist.core.text import Arg, Lang
+    from ibassist.core.languages import Lang
+    from ibassist.core.text import Arg
     from ibassist.gui.content import Content, DraftedReport, LoginServices, Reference, StepPicture
     from ibassist.search.engine import SearchHit
 

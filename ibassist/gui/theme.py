@@ -11,12 +11,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from ibassist.core.text import Lang
+from ibassist.core.languages import LANGUAGES, Lang
 from ibassist.gui import high_contrast
 from ibassist.gui.tones import DARK, LIGHT, Tones
-
-_JAPANESE_FAMILIES = ("Yu Gothic UI", "Meiryo", "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP", "IPAexGothic")
-"""Where the interface font has no Japanese, these come first: a general fallback may pick Chinese shapes."""
 
 
 class Theme(QObject):
@@ -44,8 +41,8 @@ class Theme(QObject):
     def speak(self, lang: Lang) -> None:
         """Use fonts that have the letters of a language."""
         font = QFont(self._app.font())
-        extra = _JAPANESE_FAMILIES if lang is Lang.JA else ()
-        font.setFamilies([*self._families, *(family for family in extra if family not in self._families)])
+        # Before the system's general fallback, which may pick Chinese shapes for Japanese letters.
+        font.setFamilies([*self._families, *(family for family in LANGUAGES[lang].fonts if family not in self._families)])
         if font.families() != self._app.font().families():
             self._app.setFont(font)
 

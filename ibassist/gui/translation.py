@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 
 Messages = dict[tuple[str, str], str]
 """(context, English source) -> translation."""

@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.flow.pages import Page
 from ibassist.flow.state import WizardState
 from ibassist.gui.bridge import Bridge

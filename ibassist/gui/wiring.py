@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from ibassist.content.guides import GuideStep
     from ibassist.core.facts import Snapshot
     from ibassist.core.findings import Diagnosis
+    from ibassist.core.languages import Lang
     from ibassist.core.reference_data import Knowledge
-    from ibassist.core.text import Arg, Lang
+    from ibassist.core.text import Arg
     from ibassist.gui.content import Content, DraftedReport, LoginServices, Reference, StepPicture
     from ibassist.gui.login_wiring import WindowLogins
     from ibassist.host.api import Host

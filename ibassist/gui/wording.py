@@ -8,8 +8,9 @@ from typing import Literal
 
 from ibassist.content.catalog import Catalog
 from ibassist.core.findings import Finding
+from ibassist.core.languages import Lang
 from ibassist.core.markup import to_html, to_plain
-from ibassist.core.text import Lang, Text
+from ibassist.core.text import Text
 
 Part = Literal["title", "why", "advice"]
 _STYLE = "<style>.label { font-weight: 600; }</style>"

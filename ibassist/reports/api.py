@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from ibassist.content.catalog import Catalog
 from ibassist.core.facts import Snapshot
 from ibassist.core.findings import Diagnosis
+from ibassist.core.languages import Lang
 from ibassist.core.ledger import Ledger
-from ibassist.core.text import Lang
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from jinja2 import Environment, StrictUndefined, Template
 
 from ibassist.core.codec import dump, plain
+from ibassist.core.languages import LANGUAGES, Lang
 from ibassist.core.markup import to_html
 from ibassist.core.terminal_text import visible
-from ibassist.core.text import Arg, Lang, Text
+from ibassist.core.text import Arg, Text
 from ibassist.reports.api import Report
 from ibassist.reports.as_text import languages, summary
 from ibassist.reports.html_template import LANGUAGE_STYLE, MACROS, PAGE, STYLE, style_source
 from ibassist.reports.view import View, probe_name, view
-
-_NAMES = {Lang.EN: "English", Lang.JA: "日本語"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def _page(report: Report, lang: Lang) -> _Page:
 
     return _Page(
         seen=view(report, lang, _say),
-        language=_NAMES[lang],
+        language=LANGUAGES[lang].name,
         title=phrase("report.title"),
         independent=phrase("app.independent"),
         why=phrase("report.label_why"),

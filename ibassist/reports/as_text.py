@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ibassist.content.catalog import Catalog
+from ibassist.core.languages import Lang
 from ibassist.core.markup import to_plain
 from ibassist.core.terminal_text import printable, width, wrap
-from ibassist.core.text import Lang
 from ibassist.reports.api import Report
 from ibassist.reports.table import Table
 from ibassist.reports.view import Told, View, view

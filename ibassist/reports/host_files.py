@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from ibassist.content.catalog import Catalog
 from ibassist.core.csv_table import as_csv as csv_text
+from ibassist.core.languages import Lang
 from ibassist.core.reference_data import Endpoint, Knowledge, Rank
 from ibassist.core.terminal_text import wrap
-from ibassist.core.text import Lang
 from ibassist.reports.hosts import HostRow, HostTable, in_use, rank_word, spelling_in_use
 
 _WIDTH = 76

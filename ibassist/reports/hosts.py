@@ -12,9 +12,9 @@ from enum import StrEnum
 
 from ibassist.content.catalog import Catalog
 from ibassist.core.facts import Snapshot
+from ibassist.core.languages import Lang
 from ibassist.core.outcomes import Outcome
 from ibassist.core.reference_data import Endpoint, Knowledge, Rank, Role
-from ibassist.core.text import Lang
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
 from ibassist.reports.view import moment
 

@@ -10,9 +10,9 @@ from itertools import pairwise
 from zoneinfo import ZoneInfoNotFoundError
 
 from ibassist.content.catalog import Catalog
+from ibassist.core.languages import Lang
 from ibassist.core.reference_data import ResetWindow, Schedule
 from ibassist.core.schedule import Interval, spans_after
-from ibassist.core.text import Lang
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ibassist.content.catalog import Catalog
+from ibassist.core.languages import Lang
 from ibassist.core.outcomes import Outcome, Step
-from ibassist.core.text import Lang
 
 
 @dataclass(frozen=True, slots=True)

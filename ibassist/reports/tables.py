@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from ibassist.content.catalog import Catalog
 from ibassist.core.facts import Snapshot
+from ibassist.core.languages import Lang
 from ibassist.core.outcomes import Outcome
 from ibassist.core.reference_data import Rank, Role
-from ibassist.core.text import Lang
 from ibassist.probes.dns import NamesFacts, ResolverFact
 from ibassist.probes.effective_proxy import Obeyed, is_worth_showing, obedience
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ibassist.content.catalog import Catalog
 from ibassist.core.facts import Snapshot
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.probes.installations import Installation, SettingsFolder, TwsFacts
 from ibassist.probes.sessions import Session, SessionsFacts
 from ibassist.probes.tws_api import ApiFacts, ApiPort

@@ -14,8 +14,9 @@ from datetime import datetime
 from ibassist.content.catalog import Catalog
 from ibassist.core.facts import Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, VerdictKind
+from ibassist.core.languages import Lang
 from ibassist.core.ledger import Level
-from ibassist.core.text import Arg, Lang, Text
+from ibassist.core.text import Arg, Text
 from ibassist.reports.api import Report
 from ibassist.reports.table import Table
 from ibassist.reports.tables import tables

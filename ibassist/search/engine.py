@@ -23,8 +23,9 @@ from itertools import pairwise
 from ibassist.content.catalog import Catalog
 from ibassist.content.guides import Guide, KnownMessage
 from ibassist.content.targets import Place, Target
+from ibassist.core.languages import Lang
 from ibassist.core.markup import parse
-from ibassist.core.text import Lang, Text
+from ibassist.core.text import Text
 from ibassist.search.vocabulary import Vocabulary, is_japanese, words
 
 LONGEST = 300

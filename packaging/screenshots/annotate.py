@@ -19,7 +19,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from ibassist.core.text import Lang, Text
+from ibassist.core.languages import Lang
+from ibassist.core.text import Text
 from ibassist.figures.marks import draw_marks
 from ibassist.figures.scenes import Mark, Scene
 from ibassist.figures.shapes import Box, Picture, Rect, compose

@@ -10,7 +10,8 @@ from ibassist.app import assets, catalog
 from ibassist.app.assets import ResourceError
 from ibassist.app.yaml_files import read_yaml
 from ibassist.core.findings import Finding, Severity
-from ibassist.core.text import Lang, Text
+from ibassist.core.languages import Lang
+from ibassist.core.text import Text
 
 WORDS = "{title: {en: T, ja: 題}, why: {en: W, ja: 理}, advice: {en: A, ja: 助}}"
 GUIDE = """

@@ -17,7 +17,7 @@ from ibassist.app.open_report import open_report
 from ibassist.cli.usage import SHAPES
 from ibassist.core import errors
 from ibassist.core.errors import BadInputError, Complaint, ExportRefusedError, IbassistError
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.formats.endpoint_list import ListProblem
 from tests.every import every
 

@@ -15,7 +15,8 @@ import pytest
 from ibassist.app.catalog import load_decisions, load_guides
 from ibassist.content.decisions import Conclusion, Decision, Question, Tone
 from ibassist.content.targets import Place
-from ibassist.core.text import Lang, Text
+from ibassist.core.languages import Lang
+from ibassist.core.text import Text
 
 DECISIONS = load_decisions()
 GUIDES = load_guides()

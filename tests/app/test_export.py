@@ -21,9 +21,9 @@ from ibassist.app.open_report import is_own_report, open_report
 from ibassist.content.catalog import Catalog
 from ibassist.core.errors import BadInputError, ExportRefusedError, IbassistError
 from ibassist.core.facts import Facts, Snapshot
+from ibassist.core.languages import Lang
 from ibassist.core.pii import Pii
 from ibassist.core.reference_data import Knowledge
-from ibassist.core.text import Lang
 from ibassist.host.recorded.machine import RecordedHost
 from tests.core.making import FACTS_TYPES, make, snapshot_of
 from tests.privacy.test_redact import _Canaries, _shape

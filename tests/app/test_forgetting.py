@@ -18,7 +18,7 @@ from ibassist.app.pseudonym_key import pseudonym_key
 from ibassist.app.report_page import page_file
 from ibassist.app.settings import Settings, save_settings, settings_file
 from ibassist.core.errors import IbassistError
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.host.api import Credentials
 
 

@@ -22,7 +22,8 @@ from ibassist.content.targets import INSPECT, Place
 from ibassist.core.errors import BadInputError
 from ibassist.core.facts import OsFamily
 from ibassist.core.findings import Severity
-from ibassist.core.text import Lang, Text
+from ibassist.core.languages import Lang
+from ibassist.core.text import Text
 from ibassist.reports.guide.page import Reader, guide_page
 from tests.content import targets
 from tests.every import every

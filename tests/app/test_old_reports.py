@@ -22,7 +22,7 @@ from ibassist.app.open_report import open_checked
 from ibassist.core import codec
 from ibassist.core.errors import BadInputError
 from ibassist.core.facts import SCHEMA_VERSION, Status
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.host.recorded.machine import RecordedHost
 
 TESTS = Path(__file__).parents[1]

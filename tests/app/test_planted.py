@@ -22,8 +22,8 @@ from ibassist.app.export import PreparedReport, prepare
 from ibassist.app.inspection import InspectionDone
 from ibassist.core.codec import encode_snapshot
 from ibassist.core.facts import Snapshot
+from ibassist.core.languages import Lang
 from ibassist.core.ledger import Level
-from ibassist.core.text import Lang
 from ibassist.host.recorded.machine import RecordedHost
 
 KEY = b"k" * 32

@@ -14,8 +14,8 @@ from ibassist.app.catalog import load_catalog, load_knowledge
 from ibassist.app.export import PreparedReport, prepare
 from ibassist.app.inspection import InspectionDone
 from ibassist.core.errors import BadInputError
+from ibassist.core.languages import Lang
 from ibassist.core.pii import Pii
-from ibassist.core.text import Lang
 from ibassist.host.recorded.machine import RecordedHost
 
 MACHINE = Path(__file__).parents[1] / "machines" / "linux-healthy"

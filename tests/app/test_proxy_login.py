@@ -16,9 +16,9 @@ from keyring.errors import PasswordDeleteError
 from ibassist.app.proxy_login import answer_of, fetch_logins, forget_logins, is_socks, keep_login, kept_logins
 from ibassist.app.settings import Settings, load_settings, save_settings, settings_file
 from ibassist.core.facts import Observation, OsFamily, OsInfo, Snapshot, Status
+from ibassist.core.languages import Lang
 from ibassist.core.logins import Keeping, LoginAnswer
 from ibassist.core.outcomes import SKIPPED, Outcome, Step
-from ibassist.core.text import Lang
 from ibassist.host.api import Credentials
 from ibassist.probes.proxy import LOGIN_REJECTED, ProxyFacts, ProxyKind, ProxySource, ProxyTrial
 

@@ -13,7 +13,7 @@ from ibassist.app.catalog import load_catalog, load_knowledge
 from ibassist.app.export import prepare
 from ibassist.app.report_page import page_file, write_report_page
 from ibassist.core.errors import BadInputError, IbassistError
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from tests.core.making import snapshot_of
 
 CATALOG = load_catalog()

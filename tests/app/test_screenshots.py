@@ -16,8 +16,8 @@ from ibassist.app import assets, catalog, guides
 from ibassist.app.assets import ResourceError
 from ibassist.app.screenshots import read_png, screenshots_from_yaml
 from ibassist.content.screenshots import Screenshot
+from ibassist.core.languages import Lang
 from ibassist.core.markup import to_html, to_plain
-from ibassist.core.text import Lang
 
 FOLDER = assets.resources() / "screenshots"
 TOP = Path(__file__).parents[2]

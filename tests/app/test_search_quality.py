@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from ibassist.app.catalog import load_catalog
+from ibassist.core.languages import Lang
 from ibassist.core.markup import to_plain
-from ibassist.core.text import Lang
 from ibassist.search.engine import _FUNCTION_WORDS, HitKind, Index, SearchHit
 from ibassist.search.vocabulary import words
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ibassist.app.settings import Settings, load_settings, save_settings, settings_file, system_language
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 
 
 def test_settings_are_remembered(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ import pytest
 
 from ibassist.app import assets, catalog
 from ibassist.app.yaml_files import read_yaml
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from tests.every import every
 
 LABEL = re.compile(r"\(&?[A-Z]\)|\[\[[^\[\]]+\]\]|`[^`]+`|\{[^{}]+\}|「[^」]*」|“[^”]*”")

@@ -20,7 +20,7 @@ from ibassist.app.catalog import load_catalog, load_knowledge
 from ibassist.app.export import prepare
 from ibassist.app.inspection import InspectionDone
 from ibassist.core.fleet import Tally
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.host.recorded.machine import RecordedHost
 
 resource = pytest.importorskip("resource", reason="Windows does not tell the memory of a process in this way")

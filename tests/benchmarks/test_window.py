@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 
 from ibassist.app import assets
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.flow.messages import Started
 from ibassist.flow.pages import Page
 from ibassist.gui.main import make_window

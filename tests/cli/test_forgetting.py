@@ -10,7 +10,7 @@ import pytest
 
 from ibassist import cli
 from ibassist.app.settings import Settings, save_settings, settings_file
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 
 
 def test_settings_go_and_are_named(

@@ -12,8 +12,8 @@ import pytest
 
 from ibassist.app.catalog import load_catalog
 from ibassist.content.decisions import Conclusion, Decision
+from ibassist.core.languages import Lang
 from ibassist.core.terminal_text import width
-from ibassist.core.text import Lang
 
 CATALOG = load_catalog()
 

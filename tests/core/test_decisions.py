@@ -4,7 +4,8 @@ from __future__ import annotations
 import pytest
 
 from ibassist.content.decisions import Choice, Conclusion, Decision, Question, Tone
-from ibassist.core.text import Lang, Text
+from ibassist.core.languages import Lang
+from ibassist.core.text import Text
 
 
 def _text(words: str) -> Text:

@@ -6,7 +6,8 @@ import pytest
 from ibassist.content.guides import Guide, GuideStep, Symptom
 from ibassist.content.targets import Target
 from ibassist.core.facts import OsFamily
-from ibassist.core.text import Lang, Text
+from ibassist.core.languages import Lang
+from ibassist.core.text import Text
 
 
 def _text(words: str) -> Text:

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ibassist.core.languages import Lang
 from ibassist.core.markup import Span, SpanKind, parse, to_html, to_plain
-from ibassist.core.text import Lang, Text
+from ibassist.core.text import Text
 
 SENTENCE = "Press [[Save]], **then** run `ls -l`."
 

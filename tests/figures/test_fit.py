@@ -3,7 +3,7 @@
 
 import pytest
 
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.figures.fit import LARGEST, text_scale_for
 from ibassist.figures.scene_yaml import scene_from_yaml
 from ibassist.figures.shapes import Box, Run

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 import pytest
 
-from ibassist.core.text import Lang, Text
+from ibassist.core.languages import Lang
+from ibassist.core.text import Text
 from ibassist.figures.scene_yaml import element_ids, scene_from_yaml
 from ibassist.figures.scenes import ChoiceControl, Label, Panel, Platform, Switch, TextElement
 from ibassist.figures.shapes import Run

@@ -8,8 +8,8 @@ import pytest
 from ibassist.core.comparison import ChangeKind, compare
 from ibassist.core.facts import Observation, OsFamily, OsInfo, Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
+from ibassist.core.languages import Lang
 from ibassist.core.logins import Keeping, LoginAnswer, LoginResult
-from ibassist.core.text import Lang
 from ibassist.flow.messages import (
     Cancelled,
     CheckStarted,

@@ -10,7 +10,7 @@ import pytest
 from ibassist.core.comparison import Change, ChangeKind
 from ibassist.core.facts import OsFamily, OsInfo, Snapshot
 from ibassist.core.findings import Diagnosis
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.flow.messages import (
     Answered,
     DecisionOpened,

@@ -26,10 +26,11 @@ from ibassist.core.addresses import Scope
 from ibassist.core.errors import ExportRefusedError
 from ibassist.core.facts import Observation, OsFamily, OsInfo, Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
+from ibassist.core.languages import Lang
 from ibassist.core.logins import Keeping, LoginAnswer, LoginResult, Proxy
 from ibassist.core.outcomes import Outcome, Step
 from ibassist.core.reference_data import Endpoint, Knowledge, Rank, ResetWindow, Role, Schedule
-from ibassist.core.text import Arg, Lang, Text
+from ibassist.core.text import Arg, Text
 from ibassist.flow.parts import ReportDraft
 from ibassist.gui.content import Content, DraftedReport, LoginServices, Reference, StepPicture
 from ibassist.gui.main import make_window

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.flow.messages import DecisionOpened, LanguageChosen, PageOpened
 from ibassist.flow.pages import Page
 from ibassist.gui.widgets.glyph import Sign

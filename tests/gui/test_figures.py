@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
 from ibassist.app.catalog import load_scenes
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.figures.fit import text_scale_for
 from ibassist.figures.shapes import Box, Dot, Rect, Run
 from ibassist.figures.svg import lay_out

@@ -12,8 +12,8 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from ibassist.content.guides import Symptom
+from ibassist.core.languages import Lang
 from ibassist.core.ledger import Level
-from ibassist.core.text import Lang
 from ibassist.flow.messages import LanguageChosen
 from ibassist.flow.pages import Page
 from ibassist.flow.parts import TaskKind

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from ibassist.app import crash
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.flow.messages import GuideOpened, PageOpened, Started, StepTurned
 from ibassist.flow.pages import Page
 from ibassist.gui import guard as guards

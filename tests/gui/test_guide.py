@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QLabel
 
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.flow.messages import GuideOpened, LanguageChosen, Started, StepTurned, VariantChosen
 from ibassist.flow.pages import Page
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.flow.messages import LanguageChosen, PageOpened, Started
 from ibassist.flow.pages import Page
 from ibassist.flow.parts import TaskKind

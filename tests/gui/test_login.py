@@ -12,8 +12,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
+from ibassist.core.languages import Lang
 from ibassist.core.logins import Keeping, LoginAnswer
-from ibassist.core.text import Lang
 from ibassist.flow.messages import Started
 from ibassist.flow.pages import Page
 from ibassist.gui.widgets.about_dialog import AboutDialog

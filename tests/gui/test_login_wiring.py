@@ -12,9 +12,9 @@ from keyring.backend import KeyringBackend
 
 from ibassist.app.proxy_login import keep_login, kept_logins
 from ibassist.core.facts import Observation, OsFamily, OsInfo, Snapshot, Status
+from ibassist.core.languages import Lang
 from ibassist.core.logins import Keeping, LoginAnswer, LoginResult
 from ibassist.core.outcomes import SKIPPED, Outcome, Step
-from ibassist.core.text import Lang
 from ibassist.gui.login_wiring import WindowLogins
 from ibassist.gui.wiring import ThisComputer
 from ibassist.host.api import Credentials

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.flow.messages import (
     Answered,
     DecisionOpened,

@@ -7,7 +7,8 @@ from PySide6.QtGui import QImage
 from ibassist.app import assets
 from ibassist.app.catalog import load_catalog
 from ibassist.content.guides import GuideStep
-from ibassist.core.text import Lang, Text
+from ibassist.core.languages import Lang
+from ibassist.core.text import Text
 from ibassist.figures.fit import text_scale_for
 from ibassist.figures.theme import FigureTheme
 from ibassist.gui.pictures import figure, picture_of, screenshot

@@ -17,7 +17,7 @@ from ibassist.__main__ import main
 from ibassist.app.catalog import load_catalog, load_knowledge
 from ibassist.app.export import prepare
 from ibassist.app.settings import Settings, save_settings
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from tests.core.making import snapshot_of
 
 

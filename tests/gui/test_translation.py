@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 import ibassist.gui
 from ibassist.app import assets
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.gui.translation import Translators, TsTranslator, read_ts
 from tests.every import every
 

@@ -18,7 +18,8 @@ from PySide6.QtSvg import QSvgRenderer
 from ibassist.app import assets
 from ibassist.app.settings import load_settings
 from ibassist.content.guides import GuideStep
-from ibassist.core.text import Lang, Text
+from ibassist.core.languages import Lang
+from ibassist.core.text import Text
 from ibassist.flow.messages import CheckStarted, GuideOpened, PageOpened, Started
 from ibassist.flow.pages import Page
 from ibassist.flow.state import WizardState
@@ -200,7 +201,7 @@ def test_closing_the_window_ends_the_program_whatever_hangs():
     from PySide6.QtWidgets import QApplication
     from ibassist.app import assets
     from ibassist.app.inspection import ProbeStarted
-    from ibassist.core.text import Lang
+    from ibassist.core.languages import Lang
     from ibassist.flow.messages import Started
     from ibassist.gui.main import make_window
     from ibassist.gui.wiring import ThisComputer

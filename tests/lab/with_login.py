@@ -17,8 +17,8 @@ from ibassist.app.export import prepare
 from ibassist.app.inspection import InspectionDone
 from ibassist.app.proxy_login import answer_of
 from ibassist.core.facts import Snapshot
+from ibassist.core.languages import Lang
 from ibassist.core.ledger import Level
-from ibassist.core.text import Lang
 from ibassist.host.api import Credentials
 from ibassist.host.local import LocalHost
 

@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 from ibassist.app import assets
 from ibassist.app.catalog import load_scenes
 from ibassist.app.yaml_files import read_yaml
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 
 _MASKED = {Lang.JA: ("「項目」", "ABC"), Lang.EN: ("“Label”", "ABC")}
 """What stands for labels, and for code and values."""

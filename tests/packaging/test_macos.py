@@ -19,7 +19,7 @@ from macos.bundle import info, translations
 from PyInstaller.building.osx import BUNDLE
 
 from ibassist import __version__
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 
 ROOT = Path(__file__).parents[2]
 MACOS = ROOT / "packaging" / "macos"

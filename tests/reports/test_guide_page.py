@@ -15,7 +15,8 @@ from ibassist.content.decisions import Choice, Conclusion, Decision, Question, T
 from ibassist.content.guides import Branch, Guide, GuideStep
 from ibassist.content.targets import Target
 from ibassist.core.facts import OsFamily
-from ibassist.core.text import Lang, Text
+from ibassist.core.languages import Lang
+from ibassist.core.text import Text
 from ibassist.reports.guide.page import guide_page
 from ibassist.reports.guide.reader import Reader
 from ibassist.reports.guide.text import guide_lines

@@ -15,9 +15,9 @@ import pytest
 from ibassist.app.catalog import load_knowledge, load_phrases, load_words
 from ibassist.content.catalog import Catalog
 from ibassist.core import schedule
+from ibassist.core.languages import Lang
 from ibassist.core.reference_data import Endpoint, Knowledge, Rank, ResetWindow, Role, Schedule
 from ibassist.core.terminal_text import width
-from ibassist.core.text import Lang
 from ibassist.reports.host_files import as_allow_list, as_csv
 from ibassist.reports.hosts import NOT_INSPECTED, HostReach, HostRow, HostTable, host_table
 from ibassist.reports.hours import Hours, reset_windows

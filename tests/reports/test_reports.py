@@ -16,11 +16,12 @@ from ibassist.content.catalog import Catalog
 from ibassist.content.guides import FindingWords, Guide
 from ibassist.core.facts import Observation, Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
+from ibassist.core.languages import Lang
 from ibassist.core.ledger import Detection, Ledger, LedgerEntry, Level
 from ibassist.core.markup import to_plain
 from ibassist.core.pii import Pii
 from ibassist.core.terminal_text import width
-from ibassist.core.text import Lang, Text
+from ibassist.core.text import Text
 from ibassist.reports import WRITERS, as_html, as_json, as_text, tables
 from ibassist.reports.api import Report
 from ibassist.reports.html_template import STYLE

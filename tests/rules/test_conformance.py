@@ -15,9 +15,10 @@ from ibassist.core.addresses import Scope
 from ibassist.core.diagnose import judge
 from ibassist.core.facts import OsFamily, Status
 from ibassist.core.findings import Rule, Severity, VerdictKind
+from ibassist.core.languages import Lang
 from ibassist.core.outcomes import Outcome
 from ibassist.core.reference_data import Product, Role
-from ibassist.core.text import Lang, Text, fill
+from ibassist.core.text import Text, fill
 from ibassist.probes.effective_proxy import Basis, Consumer, ProxyReason, Route
 from ibassist.probes.endpoints import Trust
 from ibassist.probes.firewall import FirewallKind

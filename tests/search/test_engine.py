@@ -8,7 +8,8 @@ import pytest
 from ibassist.content.catalog import Catalog
 from ibassist.content.guides import Guide, GuideStep, KnownMessage
 from ibassist.content.targets import Target
-from ibassist.core.text import Lang, Text
+from ibassist.core.languages import Lang
+from ibassist.core.text import Text
 from ibassist.search.engine import LINES, LONGEST, HitKind, Index, SearchHit
 from ibassist.search.vocabulary import MOST_MATCHES, Vocabulary, words
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ibassist.content.decisions import Conclusion, Decision, Question
+from ibassist.core.languages import Lang
 from ibassist.core.markup import to_plain
-from ibassist.core.text import Lang
 from ibassist.flow.messages import Answered, DecisionOpened, QuestionOpened
 from ibassist.flow.parts import DecisionPlace
 from ibassist.flow.state import WizardState

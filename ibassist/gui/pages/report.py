@@ -7,8 +7,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
 from ibassist.content.catalog import Catalog
+from ibassist.core.languages import Lang
 from ibassist.core.ledger import Level
-from ibassist.core.text import Lang
+from ibassist.core.text import listed
 from ibassist.flow.messages import NoteChanged
 from ibassist.flow.parts import ReportDraft, TaskKind
 from ibassist.flow.state import WizardState
@@ -168,7 +169,7 @@ class ReportPage(PageView):
         if not draft.hidden:
             return catalog.phrase("report.nothing_hidden", lang)
         parts = [f"{catalog.phrase(f'report.kind_{kind}', lang)} × {count}" for kind, count in draft.hidden]
-        return ("、" if lang is Lang.JA else ", ").join(parts)
+        return listed(parts, lang)
 
     def _tell_note(self) -> None:
         self.said.emit(NoteChanged(self.note.toPlainText()))

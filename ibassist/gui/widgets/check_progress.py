@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from ibassist.content.catalog import Catalog
-from ibassist.core.text import Lang
+from ibassist.core.text import listed
 from ibassist.flow.parts import TaskKind
 from ibassist.flow.state import WizardState
 from ibassist.gui.theme import em
@@ -33,7 +33,7 @@ class CheckProgress(QWidget):
         """Show how far it is."""
         checking = state.busy(TaskKind.CHECK)
         names = [probe_name(catalog, row.key, state.lang) for row in state.rows]
-        joined = ("、" if state.lang is Lang.JA else ", ").join(names)
+        joined = listed(names, state.lang)
         self.words.say(self.tr("Checking again: {names}").format(names=joined) if checking else "")
         self._bar.setRange(0, max(1, len(state.rows)))
         self._bar.setValue(sum(row.status is not None for row in state.rows))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.gui.content import StepPicture
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.canvas import Canvas

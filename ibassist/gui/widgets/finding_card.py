@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from ibassist.content.catalog import Catalog
 from ibassist.core.findings import Finding
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.buttons import emphasise
 from ibassist.gui.widgets.fold import Fold

@@ -6,8 +6,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ibassist.content.catalog import Catalog
+from ibassist.core.languages import Lang
 from ibassist.core.reference_data import Rank
-from ibassist.core.text import Lang
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.copy_button import CopyButton
 from ibassist.gui.widgets.glyph import GlyphIcon, Sign

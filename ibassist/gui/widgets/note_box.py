@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ibassist.core.text import Lang, Text
+from ibassist.core.languages import Lang
+from ibassist.core.text import Text
 from ibassist.gui.widgets.labels import MarkedWords
 from ibassist.gui.wording import marked
 

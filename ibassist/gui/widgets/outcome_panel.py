@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ibassist.content.catalog import Catalog
 from ibassist.core.comparison import Change, ChangeKind
 from ibassist.core.findings import Finding
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.glyph import SIGN_OF, GlyphIcon, Sign
 from ibassist.gui.widgets.labels import WordsLabel

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from ibassist.content.catalog import Catalog
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.labels import WordsLabel
 

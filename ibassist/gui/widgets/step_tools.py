@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from ibassist.content.guides import GuideStep
 from ibassist.core.facts import Snapshot
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.gui.content import OpenSettings
 from ibassist.gui.services import Services
 from ibassist.gui.theme import em

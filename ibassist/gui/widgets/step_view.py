@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ibassist.content.guides import GuideStep
-from ibassist.core.text import Lang, Text
+from ibassist.core.languages import Lang
+from ibassist.core.text import Text, listed
 from ibassist.flow.state import WizardState
 from ibassist.gui.content import Content, StepPicture
 from ibassist.gui.services import Services
@@ -47,7 +48,7 @@ class StepView(QWidget):
         self.expect.show_words(step.expect, state.lang)
         self.tools.show_step(step, state.lang, services, state.snapshot)
         self.ways.show_branches(self.tr("In one of these cases, go on here"), step.branches, content, state)
-        names = ("、" if state.lang is Lang.JA else ", ").join(step.checked)
+        names = listed(step.checked, state.lang)
         self._checked.say(self.tr("Names checked against: {names}").format(names=names) if names else "")
 
     def show_end(self, outro: Text | None, dated: str, services: Services, state: WizardState) -> None:

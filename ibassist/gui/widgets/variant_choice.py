@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from ibassist.content.guides import Guide
-from ibassist.core.text import Lang
+from ibassist.core.languages import Lang
 from ibassist.flow.messages import VariantChosen
 from ibassist.flow.parts import GuidePlace
 from ibassist.gui.content import Content

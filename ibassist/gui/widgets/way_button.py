@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ibassist.content.guides import Branch
 from ibassist.content.targets import INSPECT, Place, Target
+from ibassist.core.languages import Lang
 from ibassist.core.markup import to_plain
-from ibassist.core.text import Lang
 from ibassist.flow.state import WizardState
 from ibassist.gui.content import Content, Follow
 from ibassist.gui.theme import em

@@ -16,8 +16,9 @@ from ibassist.content.catalog import Catalog
 from ibassist.content.decisions import Conclusion, Decision
 from ibassist.content.guides import Branch, Guide, GuideStep
 from ibassist.content.targets import Place, Target
+from ibassist.core.languages import Lang
 from ibassist.core.markup import to_html, to_plain
-from ibassist.core.text import Lang, Text
+from ibassist.core.text import Text
 from ibassist.figures.svg import render_svg
 from ibassist.figures.theme import FigureTheme
 from ibassist.reports.guide.reader import Places, Reader

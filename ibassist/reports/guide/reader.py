@@ -10,8 +10,9 @@ from ibassist.content.catalog import Catalog
 from ibassist.content.guides import Branch, Guide, GuideStep
 from ibassist.content.targets import Place, Target
 from ibassist.core.facts import OsFamily
+from ibassist.core.languages import Lang
 from ibassist.core.markup import to_plain
-from ibassist.core.text import Arg, Lang, Text
+from ibassist.core.text import Arg, Text
 
 _COMMANDS = {
     Place.INSPECT: "ibassist inspect",
