@@ -18,6 +18,10 @@ _REPORTS = (".zip", ".json")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status (see `ibassist.cli`)."""
     arguments = sys.argv[1:] if argv is None else list(argv)
+    if sys.platform == "win32":
+        from ibassist.host import programs
+
+        programs.distrust_current_folder()
     if arguments and getattr(sys, "frozen", False):
         import multiprocessing
 

@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from ibassist.core.facts import OsFamily, OsInfo
 from ibassist.core.outcomes import Failure, Outcome
-from ibassist.host import launcher
+from ibassist.host import launcher, programs
 
 Command = tuple[str, ...]
 
@@ -59,6 +59,8 @@ class _Desktop(StrEnum):
 _LINUX = (_Desktop.GNOME, _Desktop.KDE, _Desktop.OTHER)
 _MACOS = (_Desktop.MACOS_12, _Desktop.MACOS_13)
 _GNOME_NAMES = ("gnome", "unity", "budgie")
+_OPENERS = ("xdg-open", "x-www-browser", "firefox", "chromium", "google-chrome")
+"""Programs of Linux that open an address; the first of them knows the user's own choice, and nearly every desktop has it."""
 _FOLDER = "{folder}"
 """Stands for the folder; replaced as a whole argument."""
 
@@ -132,7 +134,7 @@ _COMMANDS: Mapping[Action, Mapping[_Desktop, tuple[Command, ...]]] = {
 class Tools:
     """What touches the machine; tests bring their own."""
 
-    find: Callable[[str], str | None] = launcher.find_program
+    find: Callable[[str], str | None] = programs.find
     is_folder: Callable[[str], bool] = launcher.is_folder
     launch: Callable[[Sequence[str]], Failure | None] = launcher.launch
 
@@ -152,6 +154,12 @@ def open_action(action: str, os: OsInfo, desktop: str = "", *, folder: str = "",
     """Open what `action` names. None: a window is about to appear. NOT_APPLICABLE: nothing here can do it."""
     command = _command(action, os, desktop, folder, tools)
     return Failure(Outcome.NOT_APPLICABLE, detail=action) if command is None else tools.launch(command)
+
+
+def open_address(address: str, tools: Tools = _SYSTEM) -> bool:
+    """Open a file or page of that address in the user's program for it, on Linux; return whether one was started."""
+    found = next((program for program in _OPENERS if tools.find(program) is not None), None)
+    return found is not None and tools.launch((found, address)) is None
 
 
 def _command(action: str, os: OsInfo, desktop: str, folder: str, tools: Tools) -> Command | None:

@@ -6,11 +6,11 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ibassist.core.errors import Complaint, IbassistError
 from ibassist.gui.main import system_language
+from ibassist.gui.opening import open_url
 
 _MOST_WARNINGS = 12
 """As many lines as fit on a small screen."""
@@ -33,7 +33,7 @@ def read(report: str) -> int:
         return error.exit_status
     if page.warnings:
         tell(QMessageBox.Icon.Warning, "\n".join(page.warnings[:_MOST_WARNINGS]))
-    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(page.file))):
+    if not open_url(QUrl.fromLocalFile(str(page.file))):
         complaint = Complaint("no program on this computer opens the page", place=str(page.file))
         tell(QMessageBox.Icon.Information, catalog.tell(complaint, lang))
     return 0

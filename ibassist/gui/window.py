@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ibassist.core.languages import Lang
@@ -21,6 +21,7 @@ from ibassist.flow.pages import Page
 from ibassist.flow.state import WizardState
 from ibassist.gui.bridge import Bridge
 from ibassist.gui.header import Header
+from ibassist.gui.opening import open_url
 from ibassist.gui.pages.base import PageView
 from ibassist.gui.pages.welcome import WelcomePage
 from ibassist.gui.services import Services
@@ -43,7 +44,7 @@ class Surroundings:
     theme: Theme
     translators: Translators
     ask_path: AskPath
-    open_url: Callable[[QUrl], bool] = field(default=QDesktopServices.openUrl)
+    open_url: Callable[[QUrl], bool] = field(default=open_url)
 
     def speak(self, lang: Lang) -> None:
         """Use a language for labels and standard dialogs, and letters that it needs."""

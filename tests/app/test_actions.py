@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from ibassist.app.actions import _COMMANDS, NEEDS_FOLDER, Action, Tools, available, open_action
+from ibassist.app.actions import _COMMANDS, NEEDS_FOLDER, Action, Tools, available, open_action, open_address
 from ibassist.core.facts import OsFamily, OsInfo
 from ibassist.core.outcomes import Failure, Outcome
 
@@ -52,6 +52,18 @@ def test_an_older_plasma_is_asked_in_its_own_way() -> None:
     machine = Machine("kcmshell6")
     open_action("open-proxy-settings", LINUX, "KDE", tools=machine.tools)
     assert machine.started == [("kcmshell5", "kcm_proxy")]
+
+
+def test_an_address_is_opened_by_what_is_installed() -> None:
+    machine = Machine("xdg-open", "x-www-browser")
+    assert open_address("file:///tmp/a%20b.html", machine.tools)
+    assert machine.started == [("firefox", "file:///tmp/a%20b.html")]
+
+
+def test_an_address_that_nothing_opens_is_not_opened() -> None:
+    machine = Machine("xdg-open", "x-www-browser", "firefox", "chromium", "google-chrome")
+    assert not open_address("file:///tmp/report.html", machine.tools)
+    assert machine.started == []
 
 
 def test_nothing_is_offered_that_is_not_installed() -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 import platformdirs
 import pytest
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +17,7 @@ from ibassist.app.catalog import load_catalog, load_knowledge
 from ibassist.app.export import prepare
 from ibassist.app.settings import Settings, save_settings
 from ibassist.core.languages import Lang
+from ibassist.gui import reading
 from tests.core.making import snapshot_of
 
 
@@ -29,7 +29,7 @@ def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[QUrl]:
     urls: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: urls.append(url) or True)
+    monkeypatch.setattr(reading, "open_url", lambda url: urls.append(url) or True)
     return urls
 
 
@@ -72,7 +72,7 @@ def test_what_is_no_report_is_told_in_the_users_language(tmp_path: Path, opened:
 
 
 def test_without_a_browser_the_place_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[str]) -> None:
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: False)
+    monkeypatch.setattr(reading, "open_url", lambda _: False)
     report = tmp_path / "report.zip"
     prepare(snapshot_of(), load_catalog(), load_knowledge(), Lang.EN, key=b"k" * 32).save(report)
     assert main([str(report)]) == 0

@@ -54,7 +54,7 @@ def test_what_cannot_be_run(tmp_path: Path) -> None:
     plain.write_text("no program")
     assert HOST.run(["ibassist-no-such-program"]) == Failure(Outcome.MISSING, "ENOENT", 2)
     assert outcome(HOST.run([str(plain)])) is Outcome.DENIED
-    assert outcome(HOST.run(["a\0b"])) is Outcome.FAILED
+    assert outcome(HOST.run([sys.executable, "a\0b"])) is Outcome.FAILED
     assert outcome(HOST.run([])) is Outcome.FAILED
 
 

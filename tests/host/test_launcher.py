@@ -46,21 +46,3 @@ def test_only_existing_folders_named_in_full_are_folders(tmp_path: Path, monkeyp
     assert not launcher.is_folder("sub")
     assert not launcher.is_folder(str(tmp_path / "file"))
     assert not launcher.is_folder("https://example.com/")
-
-
-def test_programs_of_the_system_do_not_get_the_libraries_of_the_bundle() -> None:
-    bundle = "/opt/ibassist/_internal"
-    inside = {
-        "PATH": os.pathsep.join((bundle, "/usr/bin")),
-        "LD_LIBRARY_PATH": bundle,
-        "LD_LIBRARY_PATH_ORIG": "/usr/local/lib",
-        "QT_PLUGIN_PATH": bundle + "/PySide6/plugins",
-        "LANG": "ja_JP.UTF-8",
-        "EMPTY": "",
-    }
-    outside = launcher.clean_environment(inside, bundle)
-    assert outside == {"PATH": "/usr/bin", "LD_LIBRARY_PATH": "/usr/local/lib", "LANG": "ja_JP.UTF-8", "EMPTY": ""}
-
-
-def test_outside_a_bundle_the_environment_stays_as_it_is() -> None:
-    assert launcher.clean_environment({"A_ORIG": "1", "A": "2"}) == {"A_ORIG": "1", "A": "2"}

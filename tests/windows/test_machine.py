@@ -6,13 +6,17 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from ibassist.app.catalog import load_knowledge
 from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import Failure, Outcome
+from ibassist.host import programs
 from ibassist.host.api import CommandResult, FileKind, FileStat, ProcessTable
 from ibassist.host.local import LocalHost
 from ibassist.probes import installations
@@ -129,3 +133,33 @@ def test_the_console_inspects_this_computer() -> None:
     assert {key: observation["status"] for key, observation in observations.items()} == dict.fromkeys(
         ("system", "tws", "sessions"), "ok"
     )
+
+
+def test_programs_are_those_of_the_system_whatever_lies_in_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("netsh.exe", "icacls.exe", "planted.exe"):
+        shutil.copy(sys.executable, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    system = os.path.join(os.environ["SYSTEMROOT"], "System32").lower()
+    for name in ("netsh", "icacls", "netsh.exe"):
+        found = programs.find(name)
+        assert found is not None
+        assert os.path.dirname(found).lower() == system
+    assert (programs.find("explorer.exe") or "").lower() == os.path.join(os.environ["SYSTEMROOT"], "explorer.exe").lower()
+    assert programs.find("planted") is None
+
+
+def test_no_library_of_the_current_folder_is_loaded(tmp_path: Path) -> None:
+    """In a process of its own: it cannot be taken back."""
+    source = next(path for path in Path(os.path.dirname(sys.executable)).glob("*.dll") if path.stem.startswith("sqlite3"))
+    shutil.copy(source, tmp_path / "planted.dll")
+    load = "import ctypes; print(bool(ctypes.windll.kernel32.LoadLibraryW('planted.dll')))"
+    guard = "from ibassist.host import programs; programs.distrust_current_folder(); "
+    for code, loaded in ((load, "True"), (guard + load, "False")):
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=tmp_path, env={**os.environ, "PYTHONPATH": os.getcwd()},
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        assert done.stdout.strip() == loaded, done.stdout

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""Programs of the system: no shell, no input, the C locale, and nothing left running when the time is up."""
+"""Programs of the system, asked for facts: no shell, no input, the C locale, no trace, nothing left running when time is up."""
 
 from __future__ import annotations
 
 import atexit
 import contextlib
+import errno
 import os
 import signal
 import subprocess
@@ -14,15 +15,18 @@ from collections.abc import Sequence
 from typing import IO, Any
 
 from ibassist.core.outcomes import Failure, Outcome
-from ibassist.host import oserrors
+from ibassist.host import oserrors, programs
 from ibassist.host.api import CommandResult
 from ibassist.host.deadline import Deadline
 
 _C_LOCALE = {"LC_ALL": "C.UTF-8", "LANGUAGE": "C"}
 """English words, and yet no letter lost; a system without C.UTF-8 falls back to C by itself."""
+_NO_CACHE = {"XDG_CACHE_HOME": os.devnull}
+"""Asking leaves nothing behind: gsettings, for one, would make ~/.cache/dconf where there is no session."""
 _CHUNK = 65536
 _GRACE = 0.5
 """Seconds given to a killed program's pipes to reach their end."""
+_MISSING = Failure(Outcome.MISSING, errno.errorcode[errno.ENOENT], errno.ENOENT)
 
 
 _running: set[subprocess.Popen[bytes]] = set()
@@ -65,12 +69,15 @@ def run(command: Sequence[str], *, timeout: float = 3.0, max_bytes: int = 1 << 2
     """Run a program. TOO_LARGE when it says more than `max_bytes`, TIMED_OUT when it does not end; it is killed then."""
     deadline = Deadline(timeout)
     try:
+        program = programs.find(command[0])
+        if program is None:
+            return _MISSING
         process = subprocess.Popen(  # noqa: S603 - no shell; the programs are named by the probes
-            list(command),
+            [program, *command[1:]],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={**os.environ, **_C_LOCALE},
+            env={**programs.clean_environment(os.environ), **_C_LOCALE, **_NO_CACHE},
             cwd=os.path.abspath(os.sep),
             **_isolated(),
         )
