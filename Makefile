@@ -7,9 +7,11 @@ BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready-run
 TEST_READY := $(VENV)/.ready-test
 LANGUAGE_READY := $(VENV)/language/.ready
+QUICK := -n 2 -m 'not quiet and not lab and not slow' --ignore=tests/lab --ignore=tests/benchmarks --ignore=tests/packaging \
+    --ignore=tests/windows --ignore=tests/gui --ignore=tests/language --ignore=tests/host --ignore=tests/test_language.py --ignore=tests/test_wine.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit lab wine bench bundle package check-package check-reproducible package-windows lock clean
+.PHONY: help run test quick lint format types unit untranslated lab wine bench bundle package check-package check-reproducible package-windows lock clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-19s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,14 +21,27 @@ run: $(RUN_READY) ## Install what is missing and start the assistant (without a 
 
 test: $(TEST_READY) lint types unit ## Install what is missing and run all checks and tests
 
-lint: $(TEST_READY)
-	$(BIN)/ruff check
+quick: $(TEST_READY) ## Lint, types and the tests that answer within a minute
+	$(BIN)/ruff check && $(BIN)/ruff format --check --quiet
+	$(BIN)/mypy
+	$(BIN)/python -m pytest $(QUICK)
 
-types: $(TEST_READY)
+lint: $(TEST_READY) ## Check style and layout
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check --quiet
+
+format: $(TEST_READY) ## Lay the code out
+	$(BIN)/ruff check --fix --quiet || true
+	$(BIN)/ruff format
+
+types: $(TEST_READY) ## Check the types
 	$(BIN)/mypy
 
-unit: $(TEST_READY) $(LANGUAGE_READY)
+unit: $(TEST_READY) $(LANGUAGE_READY) ## Run the tests alone
 	$(BIN)/python -m pytest
+
+untranslated: $(TEST_READY) ## List what has no translation yet: make untranslated LANG=xx
+	@$(BIN)/python packaging/untranslated.py $(LANG)
 
 lab: $(TEST_READY) ## Print the table of broken networks and verdicts (needs root)
 	$(BIN)/python -m tests.lab

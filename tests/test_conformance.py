@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from ibassist.app.catalog import load_phrases
 from ibassist.core.facts import Facts
+from ibassist.core.languages import Lang
 from ibassist.core.pii import Pii
 from ibassist.probes import PROBES
 from ibassist.probes.api import Probe
@@ -61,3 +63,9 @@ def test_every_probe_file_is_listed_once() -> None:
     reading = [f for f in (PACKAGE / "probes").rglob("*.py") if "\nPROBE = Probe(" in f.read_text(encoding="utf-8")]
     files = {f.parent.name if f.stem == "__init__" else f.stem for f in reading}
     assert files == listed
+
+
+def test_every_probe_has_a_name_for_people() -> None:
+    phrases = load_phrases()
+    for probe in PROBES:
+        assert phrases[f"probes.{probe.key}"].languages >= {Lang.EN, Lang.JA}, probe.key

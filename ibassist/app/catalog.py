@@ -299,5 +299,7 @@ def _texts(raw: object) -> Iterator[dict[str, str]]:
         if isinstance(raw.get(Lang.EN), str):
             yield raw
         else:
-            for value in raw.values():
+            for key, value in raw.items():
+                if key == "copy" and isinstance(value, dict) and set(value) == {Lang.EN}:
+                    continue  # a command, the same in every language
                 yield from _texts(value)
