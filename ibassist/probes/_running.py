@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ibassist.core.reference_data import NetworkProgram, Product
 from ibassist.formats.command_line import Program, base_name, recognise
+from ibassist.formats.port_forward import ForwarderKind, forwarder_kind
 from ibassist.host.api import Process
 
 TRADING_PRODUCTS = (Product.TWS, Product.GATEWAY)
@@ -34,3 +35,9 @@ def network_program_of(process: Process, programs: Sequence[NetworkProgram]) -> 
     """Return the known program that a process is, by the exact name of its executable."""
     names = file_names_of(process)
     return next((program for program in programs if names.intersection(program.processes)), None)
+
+
+def kind_of_forwarder(process: Process) -> ForwarderKind:
+    """Return what stands behind a program that passes ports on, or NONE for one that is not known to."""
+    kinds = (forwarder_kind(name) for name in sorted(file_names_of(process)))
+    return next((kind for kind in kinds if kind is not ForwarderKind.NONE), ForwarderKind.NONE)

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ibassist.core.facts import Facts, OsFamily
+from ibassist.core.outcomes import Failure
 from ibassist.core.pii import FilePath, HostName, Public, UserName
+from ibassist.formats.decode import decode
 from ibassist.host.api import Host
 from ibassist.probes.api import Context, Probe, everywhere
 
+_CONTAINER_MARKS = ("/.dockerenv", "/run/.containerenv")
+"""Files that Docker and Podman put into containers. The kernel there is the one around them."""
 _DESKTOP = re.compile(r"[A-Za-z0-9 ._-]{1,40}")
 
 
@@ -34,6 +38,8 @@ class SystemFacts(Facts):
     user: UserName
     home: FilePath
     elevated: bool
+    wsl: Public = ""
+    """``1`` or ``2`` in the Windows Subsystem for Linux; empty elsewhere."""
 
 
 def read(ctx: Context) -> SystemFacts:
@@ -53,6 +59,7 @@ def read(ctx: Context) -> SystemFacts:
         user=account.name,
         home=account.home,
         elevated=account.elevated,
+        wsl=wsl_version(ctx.host),
     )
 
 
@@ -62,6 +69,21 @@ def desktop(host: Host) -> str:
         return ""
     words = _DESKTOP.findall(host.env().get("XDG_CURRENT_DESKTOP", ""))
     return ":".join(words[:4])
+
+
+def wsl_version(host: Host) -> str:
+    """Return ``1`` or ``2`` in the Windows Subsystem for Linux, an empty string elsewhere, in containers as well.
+
+    The kernel names Microsoft; version 2 has a kernel of its own, called ``…-microsoft-standard-WSL2``.
+    """
+    if host.machine.os.family is not OsFamily.LINUX:
+        return ""
+    said = host.read_file("/proc/version", max_bytes=4096)
+    kernel = "" if isinstance(said, Failure) else decode(said).lower()
+    container = any(not isinstance(host.stat(mark), Failure) for mark in _CONTAINER_MARKS)
+    if "microsoft" not in kernel or container:
+        return ""
+    return "2" if "wsl2" in kernel or "microsoft-standard" in kernel else "1"
 
 
 PROBE = Probe(SystemFacts, everywhere(read))

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from ibassist.content.catalog import Catalog
 from ibassist.core.facts import Snapshot
 from ibassist.core.languages import Lang
+from ibassist.formats.port_forward import ForwarderKind
 from ibassist.probes.installations import Installation, SettingsFolder, TwsFacts
 from ibassist.probes.sessions import Session, SessionsFacts
-from ibassist.probes.tws_api import ApiFacts, ApiPort
+from ibassist.probes.tws_api import ApiFacts, ApiPort, WindowsSide
 from ibassist.reports.table import Table, Words
 
 
@@ -26,7 +27,8 @@ def tws_tables(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> Iterator[Tab
         columns = "program version folder since memory connected listens"
         yield words.table("sessions", columns, map(words.session, sessions.sessions))
     if (api := snapshot.get(ApiFacts)) is not None:
-        yield words.table("api", "port usual_for holder other_computers answer", map(words.port, api.ports))
+        rows = [*map(words.port, api.ports), *words.windows_ports(api.windows_side)]
+        yield words.table("api", "port usual_for holder other_computers answer", rows)
 
 
 class _TwsWords(Words):
@@ -76,6 +78,8 @@ class _TwsWords(Words):
     def port(self, fact: ApiPort) -> tuple[str, ...]:
         """Return one API port."""
         holder = fact.holder_name or self.word(fact.holder.value)
+        if fact.forwarder is not ForwarderKind.NONE:
+            holder = f"{holder} – {self.word(fact.forwarder.value)}"
         return (
             str(fact.port),
             self.word(fact.usual_for),
@@ -83,6 +87,13 @@ class _TwsWords(Words):
             self.flag(fact.all_interfaces),
             self.step(fact.greeting),
         )
+
+    def windows_ports(self, side: WindowsSide | None) -> Iterator[tuple[str, ...]]:
+        """Yield the API ports of the Windows around WSL."""
+        if side is None:
+            return
+        for port in side.ports:
+            yield str(port.port), self.word(port.usual_for), f"Windows {side.address}", "", self.step(port.greeting)
 
     def missing(self, right: str, reason: str) -> str:
         """Return which right is missing, and why."""

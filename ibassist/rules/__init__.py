@@ -94,6 +94,8 @@ RULES: tuple[Rule, ...] = (
     tws.several_installations,
     tws_api.port_held_by_other,
     tws_api.no_answer,
+    tws_api.second_program_without_port,
     tws_api.not_listening,
+    tws_api.on_windows_side,
     tws_api.answers,
 )

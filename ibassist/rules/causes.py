@@ -214,6 +214,16 @@ CAUSES: tuple[Cause, ...] = (
         "a second session of the same user name holds the place, and the server does not answer the new one",
     ),
     *(Cause("tws.log-login-rate-limited", cause, "what stands in between swallows the answer") for cause in _NO_ANSWER),
+    Cause(
+        "api.second-program-without-port",
+        "tws.several-sessions",
+        "the same program was started twice with one settings folder, so with one API port",
+    ),
+    *(
+        Cause("api.second-program-without-port", cause, "the API port opens after login", _not_logged_in)
+        for cause in ("tws.log-login-rate-limited", "tws.cannot-connect-now", *_NO_LOGIN)
+    ),
+    Cause("tws.not-installed", "api.on-windows-side", "TWS is on the Windows around WSL"),
     Cause("api.not-listening", "tws.log-login-rate-limited", "the API port opens after login", _not_logged_in),
     Cause("api.not-listening", "tws.cannot-connect-now", "the API port opens after login", _not_logged_in),
     *(Cause("api.not-listening", cause, "the API port opens after login", _not_logged_in) for cause in _NO_LOGIN),

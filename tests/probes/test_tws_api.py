@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 
+from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import SKIPPED, Failure, Outcome
 from ibassist.formats.api_greeting import GREETING
-from ibassist.host.api import Exchange, Process, ProcessTable, Socket
+from ibassist.formats.port_forward import ForwarderKind
+from ibassist.host.api import Exchange, FileKind, FileStat, Interface, Process, ProcessTable, Route, Socket
 from ibassist.host.local import LocalHost
 from ibassist.probes.tws_api import ApiPort, Holder, _greet, read
 from tests.probes.fake_host import FakeHost
@@ -39,6 +41,9 @@ class Loopback(FakeHost):
         self.greeted.append((address, port))
         answer = self.answers.get(port, REFUSED)
         return answer.get(address, REFUSED) if isinstance(answer, dict) else answer
+
+    def stat(self, path: str) -> FileStat | Failure:
+        return FileStat(FileKind.FILE) if path in self.files else Failure(Outcome.MISSING)
 
 
 def listening(port: int, address: str = "::") -> Socket:
@@ -91,23 +96,88 @@ def test_a_port_on_ipv6_alone_is_greeted_there() -> None:
     assert look(gateway(listening(4001, "::1")), p4001={"::1": ANSWERED})[0][4001].greeting.ok
 
 
-def test_another_program_is_not_spoken_to() -> None:
-    ports, host = look(
-        Process(9, "alexs-server", "/home/alex/alexs-server", ("x",), sockets=(listening(7496, "127.0.0.1"),)), p7496=ANSWERED
+def other(name: str, *sockets: Socket, command: tuple[str, ...] = ("x",), **more: Any) -> Process:
+    return Process(9, name, f"/usr/bin/{name}", command, sockets=sockets, **more)
+
+
+def test_an_unknown_program_is_greeted_and_not_named() -> None:
+    port = look(other("alexs-server", listening(7496, "127.0.0.1")), p7496=ANSWERED)[0][7496]
+    assert (port.holder, port.holder_name, port.server_version) == (Holder.OTHER, "", 176)
+    assert port.forwarder is ForwarderKind.NONE
+
+
+@pytest.mark.parametrize("name", ["mysqld", "ipfs"])
+def test_a_program_known_to_be_something_else_is_not_spoken_to(name: str) -> None:
+    ports, host = look(other(name, listening(4001, "127.0.0.1")), p4001=ANSWERED)
+    assert ports[4001] == ApiPort(4001, "gateway_live", Holder.OTHER, name, False, SKIPPED)
+    assert 4001 not in [port for _, port in host.greeted]
+
+
+def test_client_portal_gateway_speaks_another_api() -> None:
+    java = Process(
+        9, "java", "/usr/bin/java", ("java", "ibgroup.web.core.clientportal.gw.GatewayStart"), sockets=(listening(4001),)
     )
-    assert ports[7496] == ApiPort(7496, "tws_live", Holder.OTHER, "", False, SKIPPED)
-    assert 7496 not in [port for _, port in host.greeted]
+    ports, host = look(java, p4001=ANSWERED)
+    assert (ports[4001].holder, ports[4001].greeting) == (Holder.OTHER, SKIPPED)
+    assert 4001 not in [port for _, port in host.greeted]
 
 
 def test_a_common_program_is_named() -> None:
-    nginx = Process(9, "nginx", "/usr/sbin/nginx", ("nginx",), sockets=(listening(7496),))
-    assert look(nginx)[0][7496].holder_name == "nginx"
+    node = other("node", listening(7496))
+    assert look(node)[0][7496].holder_name == "node"
 
 
-def test_a_program_that_passes_the_port_on_is_greeted() -> None:
-    docker = Process(9, "docker-proxy", "/usr/bin/docker-proxy", ("docker-proxy",), sockets=(listening(4002, "0.0.0.0"),))
-    port = look(docker, p4002=ANSWERED)[0][4002]
-    assert (port.holder, port.holder_name, port.server_version) == (Holder.OTHER, "docker-proxy", 176)
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("docker-proxy", ForwarderKind.CONTAINER),
+        ("com.docker.backend.exe", ForwarderKind.CONTAINER),
+        ("rootlessport", ForwarderKind.CONTAINER),
+        ("kubectl.exe", ForwarderKind.CLUSTER),
+        ("VBoxHeadless", ForwarderKind.VIRTUAL_MACHINE),
+        ("qemu-system-aarch64", ForwarderKind.VIRTUAL_MACHINE),
+        ("ssh", ForwarderKind.TUNNEL),
+        ("socat", ForwarderKind.RELAY),
+        ("svchost.exe", ForwarderKind.SYSTEM),
+    ],
+)
+def test_a_program_that_passes_the_port_on_is_greeted_and_known(name: str, kind: ForwarderKind) -> None:
+    port = look(other(name, listening(4002, "0.0.0.0")), p4002=Exchange(b"", closed=True, seconds=0.1))[0][4002]
+    assert (port.holder, port.holder_name) == (Holder.OTHER, name.lower().removesuffix(".exe"))
+    assert (port.forwarder, port.greeting.outcome) == (kind, Outcome.CLOSED)
+
+
+def test_a_port_on_one_address_is_greeted_there() -> None:
+    ports, host = look(other("socat", listening(4002, "192.0.2.10")), p4002={"192.0.2.10": ANSWERED})
+    assert ports[4002].greeting.ok
+    assert ("127.0.0.1", 4002) not in host.greeted
+
+
+DOCKER = ("docker-proxy", "-proto", "tcp", "-host-ip", "0.0.0.0", "-host-port", "7001", "-container-port", "4003")
+
+
+def test_a_port_that_a_container_gets_is_read_from_the_command_line() -> None:
+    silent = Exchange(b"", closed=True, seconds=0.1)
+    port = look(other("docker-proxy", listening(7001), command=DOCKER), p7001=silent)[0][7001]
+    assert (port.usual_for, port.holder_name, port.greeting.outcome) == ("", "docker-proxy", Outcome.CLOSED)
+
+
+def test_the_command_line_tells_whose_a_hidden_port_is() -> None:
+    root = Process(9, "docker-proxy", "", (*DOCKER[:6], "4001", *DOCKER[7:]), user="root", mine=False, sockets=None)
+    port = look(root, hidden=(listening(4001, "0.0.0.0"),), complete=False, p4001=ANSWERED)[0][4001]
+    assert (port.holder, port.holder_name, port.forwarder) == (Holder.OTHER, "docker-proxy", ForwarderKind.CONTAINER)
+
+
+def test_a_port_that_others_use_as_well_is_the_api_only_when_it_answers() -> None:
+    jupyter = other("docker-proxy", listening(8888), command=("docker-proxy", "-host-port", "8888", "-container-port", "8888"))
+    assert 8888 not in look(jupyter, p8888=Exchange(b"HTTP/1.1 400", closed=True, seconds=0.1))[0]
+    assert look(jupyter, p8888=ANSWERED)[0][8888].server_version == 176
+
+
+def test_a_forwarder_of_other_ports_is_left_alone() -> None:
+    ports, host = look(other("com.docker.backend", listening(5432), listening(8080), listening(4004)), p4004=ANSWERED)
+    assert set(ports) == {7496, 7497, 4001, 4002, 4004}
+    assert not {5432, 8080} & {port for _, port in host.greeted}
 
 
 def test_a_java_program_with_hidden_arguments_may_be_tws() -> None:
@@ -120,9 +190,15 @@ def test_a_socket_without_a_process() -> None:
     assert (port.holder, port.all_interfaces, port.greeting.outcome) == (Holder.HIDDEN, False, Outcome.REFUSED)
 
 
-def test_somebody_answers_whom_nobody_sees() -> None:
-    port = look(p4001=Exchange(b"", closed=True, seconds=0.1))[0][4001]
+def test_somebody_answers_where_no_socket_listens() -> None:
+    """On Linux all listening sockets can be seen, so the system itself passes the port on; on macOS they are hidden."""
+    closed = Exchange(b"", closed=True, seconds=0.1)
+    port = look(p4001=closed)[0][4001]
     assert (port.holder, port.all_interfaces, port.greeting.outcome) == (Holder.HIDDEN, None, Outcome.CLOSED)
+    assert port.forwarder is ForwarderKind.SYSTEM
+    assert look(complete=False, p4001=closed)[0][4001].forwarder is ForwarderKind.NONE
+    mac = Loopback(family=OsFamily.MACOS, process_table=ProcessTable(()), answers={4001: closed})
+    assert [port.forwarder for port in read(mac.context()).ports if port.port == 4001] == [ForwarderKind.NONE]
 
 
 def test_a_port_the_api_was_moved_to() -> None:
@@ -136,15 +212,55 @@ def test_a_port_the_api_was_moved_to() -> None:
     assert 7777 not in ports
 
 
-def test_ports_of_other_purposes_are_left_alone() -> None:
-    ports, host = look(gateway(listening(4000), listening(7462)))
+def test_port_4000_of_a_gateway_is_the_api_only_when_it_answers() -> None:
+    ports, host = look(gateway(listening(4000), listening(7462)), p4000=Exchange(b"", False, 2.0))
     assert set(ports) == {7496, 7497, 4001, 4002}
-    assert {port for _, port in host.greeted} == {7496, 7497, 4001, 4002}
+    assert {port for _, port in host.greeted} == {7496, 7497, 4001, 4002, 4000}
+    assert look(gateway(listening(4000)), p4000=ANSWERED)[0][4000].holder is Holder.GATEWAY
+    assert look(hidden=(listening(4000),), complete=False, p4000=ANSWERED)[0][4000].greeting.ok
 
 
 def test_without_a_process_table_the_ports_are_tried_all_the_same() -> None:
     host = Loopback(process_table=Failure(Outcome.DENIED), answers={4002: ANSWERED})
     assert {p.port: p.holder for p in read(host.context()).ports}[4002] is Holder.HIDDEN
+
+
+# ---------------------------------------------------------------- WSL
+
+WSL2 = b"Linux version 5.15.167.4-microsoft-standard-WSL2 (root@example) #1 SMP"
+
+
+def in_wsl(kernel: bytes = WSL2, *adapters: str, files: tuple[str, ...] = (), **answers: Any) -> Loopback:
+    return Loopback(
+        answers={int(k[1:]): v for k, v in answers.items()},
+        files={"/proc/version": kernel, **dict.fromkeys(files, b"")},
+        interface_list=tuple(Interface(name, True) for name in ("eth0", *adapters)),
+        routes=(Route(4, "eth0", "198.51.100.1"),),
+    )
+
+
+def test_the_windows_around_wsl_is_greeted_at_its_address() -> None:
+    host = in_wsl(p4002={"198.51.100.1": ANSWERED})
+    facts = read(host.context())
+    assert facts.windows_side is not None
+    assert facts.windows_side.address == "198.51.100.1"
+    assert {p.port: p.server_version for p in facts.windows_side.ports} == {7496: None, 7497: None, 4001: None, 4002: 176}
+    assert all(port.holder is Holder.NOBODY for port in facts.ports)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        in_wsl(b"Linux version 6.1.0-18-amd64 (debian-kernel@lists.debian.org)"),
+        in_wsl(b"Linux version 4.4.0-19041-Microsoft (Microsoft@Microsoft.com)"),
+        in_wsl(WSL2, "loopback0"),
+        in_wsl(WSL2, files=("/.dockerenv",)),
+    ],
+    ids=["Linux", "WSL 1", "mirrored", "container"],
+)
+def test_there_is_no_other_windows_address_elsewhere(host: Loopback) -> None:
+    assert read(host.context()).windows_side is None
+    assert {address for address, _ in host.greeted} == {"127.0.0.1", "::1"}
 
 
 # ---------------------------------------------------------------- real sockets

@@ -35,7 +35,7 @@ from ibassist.probes.proxy import ProxyEntry, ProxyFacts, ProxyScript, ProxySett
 from ibassist.probes.schedule import ScheduleFacts, WindowFact
 from ibassist.probes.sessions import Connection, Helper, Session, SessionsFacts
 from ibassist.probes.system import SystemFacts
-from ibassist.probes.tws_api import ApiFacts, ApiPort
+from ibassist.probes.tws_api import ApiFacts, ApiPort, WindowsPort, WindowsSide
 
 Raw = dict[str, Any]
 
@@ -89,6 +89,8 @@ DEFAULTS: dict[type, Raw] = {
     },
     Helper: {"kind": "vpn", "product": "Example VPN"},
     ApiPort: {"port": 7496, "usual_for": "tws_live", "holder": "nobody", "holder_name": "", "all_interfaces": None, "greeting": "skipped"},
+    WindowsSide: {"address": "192.168.1.1", "ports": [{}]},
+    WindowsPort: {"port": 4001, "usual_for": "gateway_live", "greeting": "refused"},
     Attempt: {"address": PUBLIC_ADDRESS, "family": 4, "step": "ok"},
     CertificateFact: {
         "trust": "public", "subject_cn": "*.example.com", "issuer_cn": "Example CA", "issuer_o": "Example Trust Services",
