@@ -87,15 +87,17 @@ clean: ## Remove what was built or installed here
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .hypothesis *.egg-info
 
 $(RUN_READY): requirements.lock pyproject.toml packaging/linux/system-packages.sh
+	@packaging/find-python.sh explain
 	@packaging/linux/system-packages.sh run
 	@packaging/make-environment.sh "$(PYTHON)" $(VENV) requirements.lock
 	@touch $@
 
 $(TEST_READY): requirements-dev.lock pyproject.toml packaging/linux/system-packages.sh
+	@packaging/find-python.sh explain
 	@packaging/linux/system-packages.sh run test
 	@packaging/make-environment.sh "$(PYTHON)" $(VENV) requirements-dev.lock
 	@touch $(RUN_READY) $@
 
 $(LANGUAGE_READY): $(TEST_READY) tests/language/package-lock.json tests/language/node.lock packaging/language-tools.sh
-	@packaging/language-tools.sh $(abspath $(BIN))/python $(VENV)/language
-	@touch $@
+	@packaging/language-tools.sh $(abspath $(BIN))/python $(VENV)/language || { [ -z "$$CI" ] && echo \
+	    "Going on without the language checker, for the reason above. The Japanese texts are not checked; the next run tries again." >&2; }

@@ -4,7 +4,7 @@
 set -eu
 python=$1 folder=$2 lock=$3
 if [ -z "$python" ]; then
-    echo "Python 3.11 or newer is needed and was not found. Debian/Ubuntu: apt install python3-venv. macOS: brew install python." >&2
+    echo "Python 3.11 or newer is needed, and no Python was found. Debian, Ubuntu: sudo apt install python3-venv. macOS: brew install python." >&2
     exit 1
 fi
 if ! "$folder/bin/python" -m pip --version >/dev/null 2>&1; then

@@ -1,16 +1,35 @@
 # SPDX-License-Identifier: MIT
-"""Shared by all tests: Qt without a screen, no user settings touched; a warning in the log fails, and so does a skip in CI."""
+"""Shared by all tests: Qt without a screen, no user settings touched, no resolver asked; a warning in the log fails, and in CI a skip."""
 
 from __future__ import annotations
 
+import ipaddress
 import logging
 import os
+import socket
 from collections.abc import Iterator
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+
+_look_up = socket.getaddrinfo
+
+
+def _look_up_here(host: str | bytes | None, *arguments: object, **more: object) -> object:
+    """Know this computer and addresses. Any other name is unknown, whichever resolver the computer has."""
+    name = host.decode() if isinstance(host, bytes) else host
+    try:
+        if name and name != "localhost":
+            ipaddress.ip_address(name.partition("%")[0])
+    except ValueError:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known") from None
+    return _look_up(host, *arguments, **more)  # type: ignore[arg-type]
+
+
+socket.getaddrinfo = _look_up_here
 
 
 @pytest.fixture(autouse=True)

@@ -36,7 +36,7 @@ def _lint(texts: list[Sentence]) -> Faults:
 
 
 needs_textlint = pytest.mark.skipif(
-    not (TOOLS / "node").exists(), reason=f"textlint is not in {TOOLS}; packaging/language-tools.sh puts it there"
+    not (TOOLS / ".ready").exists(), reason=f"textlint is not in {TOOLS}; packaging/language-tools.sh puts it there"
 )
 
 

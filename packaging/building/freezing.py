@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,19 @@ CONSOLE_PROGRAM = "ibassist-console.exe" if sys.platform == "win32" else "ibassi
 
 class BrokenBuildError(Exception):
     """What was built does not work."""
+
+
+def missing_for_freezing() -> str:
+    """Return what this computer lacks to freeze a program, with the package of Debian that brings it; empty when nothing."""
+    from PyInstaller.depend import bindepend
+    from PyInstaller.exceptions import PythonLibraryNotFoundError
+
+    try:
+        bindepend.get_python_library_path()
+    except PythonLibraryNotFoundError:
+        return "Python's shared library is not here: libpython3-dev"
+    tools = ("objdump", "readelf") if sys.platform == "linux" else ()
+    return "" if all(shutil.which(tool) for tool in tools) else "objdump and readelf are not here: binutils"
 
 
 def freeze(spec: Path, target: Path, work: Path) -> None:

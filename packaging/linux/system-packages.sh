@@ -15,7 +15,7 @@ for purpose in "$@"; do
     test) # the parts of the lab, Java, Japanese glyphs, a screen for real windows, the compiler of the installer for Windows,
         # what freezes a program and what judges menu entries and manual pages
         wanted="$wanted iproute2 nftables dnsmasq-base microsocks dante-server tinyproxy squid util-linux libglib2.0-bin gsettings-desktop-schemas glib-networking acl fonts-noto-cjk fonts-dejavu-core xvfb default-jdk-headless faketime mitmproxy nmap nsis"
-        wanted="$wanted binutils desktop-file-utils appstream man-db"
+        wanted="$wanted binutils libpython3-dev desktop-file-utils appstream man-db"
         ;;
     package) # what freezes, packs and judges packages for Linux, and the libraries whose packages the Debian package depends on
         wanted="$wanted binutils libpython3-dev chrpath dpkg-dev xz-utils lintian libwayland-client0 libwayland-cursor0 libfreetype6 libssl3|libssl3t64"
@@ -43,12 +43,11 @@ done
 as_root=""
 if [ "$(id -u)" -ne 0 ]; then
     if sudo -n true 2>/dev/null; then as_root="sudo -n"; else
-        echo "Not installed and perhaps needed:$missing" >&2
-        echo "To install: sudo apt-get install$(echo "$missing" | sed 's/|[^ ]*//g')" >&2
+        echo "Not installed and perhaps needed; to install: sudo apt-get install$(echo "$missing" | sed 's/|[^ ]*//g')" >&2
         exit 0
     fi
 fi
-echo "Installing system packages:$missing" >&2
+echo "Installing system packages:$(echo "$missing" | sed 's/|[^ ]*//g')" >&2
 # Debian starts a server as soon as it is installed. The lab starts its own in namespaces; nothing of it may run on this machine.
 if command -v systemctl >/dev/null 2>&1; then
     for server in squid tinyproxy danted:dante-server; do

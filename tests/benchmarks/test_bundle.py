@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from building.freezing import freeze, size_of
+from building.freezing import freeze, missing_for_freezing, size_of
 
 from ibassist.app.assets import FOLDERS
 
@@ -29,6 +29,8 @@ def bundles(tmp_path_factory):
     """Both programs, frozen: name -> folder."""
     if sys.platform != "linux":
         pytest.skip("measured on Linux")
+    if missing := missing_for_freezing():
+        pytest.skip(missing)
     target = tmp_path_factory.mktemp("bundles")
     freeze(HERE / "bare.spec", target, target / "work")
     freeze(ROOT / "packaging" / "ibassist.spec", target, target / "work")

@@ -31,7 +31,7 @@ def as_nobody(code: str) -> str:
         pytest.skip("becoming another user needs root")
     # Python itself may stand in a folder that others cannot enter, so all is imported before the change.
     head = "import os; os.setgroups([]); os.setresgid(65534, 65534, 65534); os.setresuid(65534, 65534, 65534)\n"
-    imports = "from ibassist.host.local import LocalHost; import pwd, grp; host = LocalHost()\n"
+    imports = "from ibassist.host.local import LocalHost, posix; import pwd, grp; host = LocalHost()\n"
     done = subprocess.run(
         [sys.executable, "-c", imports + head + code], capture_output=True, text=True, timeout=30, check=False
     )

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import shutil
@@ -32,8 +33,9 @@ SERVICES = [
 ]
 
 
+@functools.cache
 def missing_rights() -> str:
-    """Say what is missing for the lab, or return an empty string."""
+    """Say in one sentence what is missing for the lab, or return an empty string."""
     if not sys.platform.startswith("linux"):
         return "the lab is built of Linux namespaces"
     if os.geteuid() != 0:
@@ -57,9 +59,34 @@ def missing_rights() -> str:
     ]
     if absent:
         return f"not installed: {', '.join(absent)}"
-    if subprocess.run(["unshare", "-n", "true"], check=False, capture_output=True).returncode:
-        return "the kernel does not allow network namespaces here"
+    return _refusal()
+
+
+def _refusal() -> str:
+    """Try in small what the lab is built of; return why it cannot be built, in one sentence, or an empty string."""
+    name = f"ibl-try-{os.getpid()}"
+    steps = (
+        ["ip", "netns", "add", name],
+        ["ip", "link", "add", "eth0", "netns", name, "type", "veth", "peer", "name", "eth1", "netns", name],
+        ["ip", "netns", "exec", name, "nft", "add", "table", "inet", "lab"],
+        ["ip", "netns", "exec", name, "unshare", "--mount", "--pid", "--fork", "mount", "-t", "tmpfs", "lab", "/mnt"],
+    )
+    try:
+        for step in steps:
+            done = subprocess.run(step, check=False, capture_output=True, text=True)
+            if done.returncode:
+                said = (done.stderr.strip().splitlines() or [f"exit status {done.returncode}"])[-1]
+                hint = "" if _root_is_mounted() else "; / is no mount point here, as in a plain chroot"
+                return f"the lab cannot make its networks here ({' '.join(step[:3])}: {said}{hint})"
+    finally:
+        subprocess.run(["ip", "netns", "del", name], check=False, capture_output=True)
     return ""
+
+
+def _root_is_mounted() -> bool:
+    """Whether / is a mount point: only then can a program be given mounts of its own."""
+    lines = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="replace").splitlines()
+    return any(line.split()[4] == "/" for line in lines)
 
 
 def names() -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from tests.lab.authority import Authority
 from tests.lab.network import ROUTER, Lab
-from tests.lab.situations.proxies import PROXY, environment
+from tests.lab.situations.proxies import PROXY, environment, start_squid
 from tests.lab.situations.types import Situation, both, computer, firewall, roots
 
 LOGIN_PAGE = "<html><title>Guest Wi-Fi</title><form>Room number<input name=room></form></html>"
@@ -64,13 +64,7 @@ def _on_the_portal_itself(lab: Lab) -> None:
 
 def transparent_squid(lab: Lab) -> None:
     """The network leads plain web traffic through a web proxy, without asking anybody."""
-    config = lab.folder / "squid.conf"
-    config.write_text(
-        f"http_port {ROUTER}:3129 intercept\nhttp_port {ROUTER}:3128\nhttp_access allow all\npid_filename none\ncache deny all\n"
-        f"access_log none\ncache_log /dev/null\ncache_store_log none\ncache_effective_user proxy\ndns_nameservers {ROUTER}\n"
-        "shutdown_lifetime 0 seconds\nvisible_hostname proxy.example.com\n"
-    )
-    lab.serve(["squid", "-N", "-n", lab.world.replace("-", ""), "-f", str(config)], 3129)
+    start_squid(lab, f"http_port {ROUTER}:3129 intercept\nhttp_port {ROUTER}:3128\n", 3129)
     catches(p80=3129)(lab)
 
 

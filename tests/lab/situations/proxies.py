@@ -58,15 +58,23 @@ def squid(port: int = 3128) -> Callable[[Lab], None]:
     """The web proxy of companies and schools: CONNECT to 443 only."""
 
     def do(lab: Lab) -> None:
-        config = lab.folder / "squid.conf"
-        config.write_text(
-            f"http_port {ROUTER}:{port}\nacl SSL_ports port 443\nacl CONNECT method CONNECT\nhttp_access deny CONNECT !SSL_ports\n"
-            f"http_access allow all\npid_filename none\ncache deny all\naccess_log none\ncache_log /dev/null\ncache_store_log none\n"
-            f"cache_effective_user proxy\ndns_nameservers {ROUTER}\nshutdown_lifetime 0 seconds\nvisible_hostname proxy.example.com\n"
-        )
-        lab.serve(["squid", "-N", "-n", lab.world.replace("-", ""), "-f", str(config)], port)
+        rules = "acl SSL_ports port 443\nacl CONNECT method CONNECT\nhttp_access deny CONNECT !SSL_ports\n"
+        start_squid(lab, f"http_port {ROUTER}:{port}\n{rules}", port)
 
     return do
+
+
+def start_squid(lab: Lab, settings: str, port: int) -> None:
+    """Start a web proxy with its ports and rules; return when it listens on that port."""
+    config = lab.folder / "squid.conf"
+    config.write_text(
+        f"{settings}http_access allow all\npid_filename none\ncache deny all\naccess_log none\ncache_log /dev/null\n"
+        f"cache_store_log none\ncache_effective_user proxy\ndns_nameservers {ROUTER}\nshutdown_lifetime 0 seconds\n"
+        "visible_hostname proxy.example.com\n"
+    )
+    # Its user shares memory in a folder that belongs to root alone in a chroot.
+    own_memory = 'mount -t tmpfs -o mode=1777 shm /dev/shm && exec squid "$@"'
+    lab.serve(["sh", "-c", own_memory, "squid", "-N", "-n", lab.world.replace("-", ""), "-f", str(config)], port)
 
 
 def tor_like(lab: Lab) -> None:
