@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ibassist.core.reference_data import Product
@@ -27,6 +27,7 @@ _MAIN_CLASSES = {
     "ibgroup.web.core.clientportal.gw.GatewayStart": Product.CLIENT_PORTAL_GATEWAY,
 }
 _WRAPPERS = {"ibcalpha.ibc.": "IBC", "ibcontroller.": "IBController"}
+_WRAPPER_JARS = frozenset({"ibc.jar", "ibcontroller.jar"})
 _LAUNCHERS = {
     "tws.exe": Product.TWS,
     "tws1.exe": Product.TWS,
@@ -84,6 +85,10 @@ class Program:
     trading_mode: str = ""
     """``live`` or ``paper``, where a wrapper was told."""
     max_heap_mb: int | None = None
+    automation_folder: str = ""
+    """Folder of the wrapper's jar (``IBC.jar``), beside which it keeps its version; empty without one."""
+    java_home: str = ""
+    """Of the Java that runs it, for a program that ``java`` itself started; empty where a launcher holds the Java."""
 
 
 def recognise(executable: str, command: Sequence[str] | None, name: str = "") -> Program | None:
@@ -101,7 +106,8 @@ def recognise(executable: str, command: Sequence[str] | None, name: str = "") ->
     if file == _STUB:
         return _stub(path, arguments)
     if file.lower() in _JAVA:
-        return _java(arguments[1:])
+        program = _java(arguments[1:])
+        return None if program is None else replace(program, java_home=_java_home(path))
     return None
 
 
@@ -198,7 +204,18 @@ def _java(arguments: Sequence[str]) -> Program | None:
         placeholder=placeholder,
         trading_mode=_mode(main_class, passed),
         max_heap_mb=max_heap_mb(options),
+        automation_folder=_automation_folder(class_path_of(options)) if main_class.startswith(tuple(_WRAPPERS)) else "",
     )
+
+
+def _automation_folder(class_path: Sequence[str]) -> str:
+    return next((_parent(entry) for entry in class_path if base_name(entry).lower() in _WRAPPER_JARS), "")
+
+
+def _java_home(executable: str) -> str:
+    """Return the folder above ``bin``; empty for a bare ``java``."""
+    folder = _parent(executable)
+    return _parent(folder) if base_name(folder) == "bin" else folder
 
 
 def _launched(product: Product, path: str, arguments: Sequence[str]) -> Program:

@@ -10,6 +10,7 @@ never leave this module, and neither does the name of a section or key that coul
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -63,6 +64,8 @@ _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?")
 _SYMBOL = re.compile(r"[A-Za-z0-9_+./-]{1,40}")
 _KEY_NAME = re.compile(r"(?=[A-Za-z.]*[a-z])(?=[A-Za-z.]*[A-Z])[A-Za-z][A-Za-z.]{1,39}")
 """Letters of both cases, no digits: as ``SocketPort``. Hashes of users and folders are lower-case letters."""
+_PART_OF_ADDRESS = re.compile(r"(?i)[\dx]+(?:[.-][\dx]+)*[.-]?")
+"""As ``192.168.1``, ``192.168.1.x`` or ``192.0.2.1-192.0.2.9``."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _BOM = b"\xef\xbb\xbf"
 _END_OF_FILE = b"\x1a"
@@ -74,6 +77,7 @@ _MAX_LINES = 20_000
 _MAX_VALUE = 4096
 _MAX_NAMED = 20
 _MAX_NAME = 60
+_MAX_ENTRIES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +93,18 @@ class HostPort:
 class JtsIniText:
     """What a jts.ini says. Texts are as written; nothing in it identifies a user."""
 
-    status: Literal["ok", "not_text"] = "ok"
+    status: Literal["ok", "not_text", "no_settings"] = "ok"
+    """``no_settings``: text, but no section and no key of the programs is in it."""
     values: dict[tuple[str, str], str] = field(default_factory=dict)
     """Last value by section and key; private ones are left out."""
     duplicate_sections: tuple[str, ...] = ()
     conflicting_keys: tuple[str, ...] = ()
     """``section.key`` given more than once with different values: which one counts is not known."""
     placeholders: tuple[str, ...] = ()
+    """``section.key`` of values such as ``${TIME_ZONE}``."""
     unknown_keys: tuple[str, ...] = ()
+    spaced_keys: tuple[str, ...] = ()
+    """Known keys with a blank beside the equals sign; whether TWS reads them so is not known."""
     misplaced_keys: tuple[str, ...] = ()
     """Known keys in a section they do not belong to, or before the first one."""
     bom: bool = False
@@ -115,6 +123,18 @@ class JtsIniText:
         """Return a value that is one short word (a region, a time zone), anything else as an empty string."""
         value = self.get(section, key) or ""
         return value if _SYMBOL.fullmatch(value) else ""
+
+    @property
+    def read_only_api(self) -> bool | None:
+        """Whether a key says that the API may only read. The programs are not known to read it here; people write it."""
+        given = [value.lower() for (_, key), value in self.values.items() if key.strip().lower() == "readonlyapi"]
+        return None if not given else given[-1] in ("true", "yes", "1")
+
+    @property
+    def trusted_ranges(self) -> tuple[str, ...]:
+        """The entries among the trusted addresses that are no single address: ranges, patterns, parts of addresses."""
+        entries = re.split(r"[,;\s]+", self.get("IBGateway", "TrustedIPs") or "")
+        return tuple(entry[:_MAX_NAME] for entry in entries[:_MAX_ENTRIES] if entry and not _single_address(entry))
 
     @property
     def peer(self) -> HostPort | None:
@@ -141,6 +161,14 @@ def parse_host_port(value: str) -> HostPort:
         host, port = value.strip(), ""
     number = int(port) if port.isascii() and port.isdigit() and len(port) <= 5 else 0
     return HostPort(host.lower() if _HOST.fullmatch(host) else "", number if 0 < number < 65536 else None)
+
+
+def _single_address(entry: str) -> bool:
+    """Whether an entry stands for one computer. A name may; digits and dots alone are an address or part of one."""
+    try:
+        return not ipaddress.ip_address(entry.strip("[]")).is_unspecified
+    except ValueError:
+        return bool(_HOST.fullmatch(entry)) and not _PART_OF_ADDRESS.fullmatch(entry)
 
 
 def parse_jts_ini(data: bytes) -> JtsIniText:
@@ -176,40 +204,48 @@ class _Reading:
         self._conflicts: list[str] = []
         self._placeholders: list[str] = []
         self._unknown: list[str] = []
+        self._spaced: list[str] = []
         self._misplaced: list[str] = []
         self._broken: int | None = None
+        self._something = self._of_the_programs = False
 
     def take(self, number: int, line: str) -> None:
         """Read one line."""
+        self._something = self._something or bool(line.strip())
         section = _SECTION.fullmatch(line.strip())
         key, equals, value = line.partition("=")
         if section:
             self._open(section.group(1))
         elif equals and key.strip():
-            self._set(key, value.strip()[:_MAX_VALUE])
+            self._set(key, value.strip()[:_MAX_VALUE], spaced=key[-1:].isspace() or value[:1].isspace())
         elif line.strip() and line.lstrip()[0] not in "#;" and self._broken is None:
             self._broken = number
 
     def _open(self, name: str) -> None:
         self._section = name
+        self._of_the_programs = self._of_the_programs or name in KNOWN_KEYS or bool(_PRIVATE_SECTIONS.fullmatch(name))
         if name in self._sections:
             _note(self._duplicates, name if name in KNOWN_KEYS else "?")
         else:
             self._sections.add(name)
 
-    def _set(self, key: str, value: str) -> None:
+    def _set(self, key: str, value: str, *, spaced: bool) -> None:
         section = self._section
         if _PRIVATE_SECTIONS.fullmatch(section):
             return
         known = key in KNOWN_KEYS.get(section, ())
-        misplaced = not known and any(key in keys for keys in KNOWN_KEYS.values())
-        place = f"{section if section in KNOWN_KEYS or not section else '?'}.{key}"
+        misplaced = not known and _is_key(key)
+        where = section if section in KNOWN_KEYS or not section else "?"
+        place = f"{where}.{key if known or misplaced else _key_name(key)}"
+        self._of_the_programs = self._of_the_programs or known or misplaced
+        if spaced and value and _is_key(key.strip()):
+            _note(self._spaced, f"{where}.{key.strip()}")
         if misplaced:
             _note(self._misplaced, place)
         elif not known:
-            _note(self._unknown, f"{section if section in KNOWN_KEYS or not section else '?'}.{_key_name(key)}")
+            _note(self._unknown, place)
         if _PLACEHOLDER.search(value):
-            _note(self._placeholders, place if known or misplaced else "?.?")
+            _note(self._placeholders, place.strip())
         if self._values.get((section, key), value) != value and known:
             _note(self._conflicts, place)
         self._values[section, key] = value
@@ -218,15 +254,21 @@ class _Reading:
         """Return what was read."""
         values = {place: value for place, value in self._values.items() if place[1] not in _PRIVATE_KEYS}
         return JtsIniText(
+            "ok" if self._of_the_programs or not self._something else "no_settings",
             values=values,
             duplicate_sections=tuple(self._duplicates),
             conflicting_keys=tuple(self._conflicts),
             placeholders=tuple(self._placeholders),
             unknown_keys=tuple(self._unknown),
+            spaced_keys=tuple(self._spaced),
             misplaced_keys=tuple(self._misplaced),
             bom=bom,
             broken_line=self._broken,
         )
+
+
+def _is_key(key: str) -> bool:
+    return any(key in keys for keys in KNOWN_KEYS.values())
 
 
 def _key_name(key: str) -> str:

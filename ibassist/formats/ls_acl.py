@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Access control lists and flags of files: ``ls -ldeO`` of macOS, ``lsattr -d`` of Linux.
+"""Access control lists, flags and quarantine of files: ``ls -ldeO@`` of macOS, ``lsattr -d`` of Linux.
 
 Of the line of the file itself only the flags are read: its dates, blocks and names differ by language and options.
 """
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+from ibassist.formats.quarantine import ATTRIBUTE
 
 _ENTRY = re.compile(
     r"\s{0,4}\d{1,4}: (?P<who>(?:user|group):\S.{0,100}?)(?P<inherited> inherited)? "
@@ -20,6 +22,7 @@ _WRITES = frozenset({"write", "add_file", "append", "add_subdirectory"})
 _REMOVES = frozenset({"delete_child"})
 _EVERYONE = "group:everyone"
 _MOST_LINES = 400
+_QUARANTINE = re.compile(r"(?m)^\t" + re.escape(ATTRIBUTE) + r"\t")
 
 
 class FileFlag(StrEnum):
@@ -74,6 +77,11 @@ def opens_to_everyone(entries: tuple[AclEntry, ...]) -> bool:
 def denies_writing(entries: tuple[AclEntry, ...]) -> bool:
     """Whether an entry forbids to write in the folder. That nobody may delete the folder itself is how macOS makes a home."""
     return any(entry.deny and entry.rights & (_WRITES | _REMOVES) for entry in entries)
+
+
+def is_quarantined(text: str) -> bool:
+    """Whether ``ls -l@`` lists the attribute of downloaded files below the first file."""
+    return bool(_QUARANTINE.search(text))
 
 
 def flags_of_ls(text: str) -> frozenset[FileFlag]:

@@ -11,12 +11,15 @@ from ibassist.core.outcomes import Failure, Outcome
 from ibassist.core.reference_data import Product
 from ibassist.formats.command_line import version_in
 from ibassist.formats.decode import decode
+from ibassist.formats.quarantine import ATTRIBUTE, is_quarantined
 from ibassist.formats.vmoptions import max_heap_mb, parse_vmoptions
 from ibassist.host.api import FileKind, Host
 from ibassist.probes._settings import PathStyle
 
 _PRODUCTS = {"tws": Product.TWS, "ibgateway": Product.GATEWAY}
 _BUNDLE = re.compile(r"(?:(Trader Workstation)|IB Gateway|ibgateway)(?: \d[\d.]{0,10}[a-z]?)?(-1)?\.app")
+_XATTR = "/usr/bin/xattr"
+_COMMAND_SECONDS = 2.0
 _JAVA_FILES = ("pref_jre.cfg", "inst_jre.cfg")
 """Text files of install4j that name the Java runtime, the first one preferred."""
 _BUNDLED = {
@@ -40,6 +43,7 @@ class Found:
     java: bool | None
     java_home: str
     max_heap_mb: int | None
+    quarantined: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ def look_into(host: Host, folder: str) -> Found | None:
         java=java,
         java_home=java_home,
         max_heap_mb=look.heap(product, launchers),
+        quarantined=look.quarantined(launchers),
     )
 
 
@@ -119,6 +124,17 @@ class _Folder:
             plain = plain.removesuffix(".exe")
         product = _PRODUCTS.get(plain.removesuffix("1"))
         return None if product is None else _Launcher(name, product, plain.endswith("1"))
+
+    def quarantined(self, launchers: list[_Launcher]) -> bool | None:
+        """Return whether macOS has still to ask before it opens the program; None elsewhere, and without an answer."""
+        if self._family is not OsFamily.MACOS or not launchers:
+            return None
+        command = (_XATTR, "-p", ATTRIBUTE, self._at(launchers[0].name))
+        result = self._host.run(command, timeout=_COMMAND_SECONDS, max_bytes=1 << 12)
+        if isinstance(result, Failure):
+            return None
+        # A program without the attribute makes xattr fail, with words in the language of the system.
+        return is_quarantined(decode(result.stdout)) if result.status == 0 else False
 
     def product_without_launcher(self) -> Product:
         """Return the product by its options file or the folder's own path, where the launcher is gone."""

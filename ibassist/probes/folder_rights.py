@@ -63,6 +63,8 @@ class Rights:
     """Why the first missing right is missing."""
     in_cloud: bool = False
     """Lies in a folder that a cloud service keeps: OneDrive, iCloud Drive, Dropbox, Google Drive."""
+    quarantined: bool | None = None
+    """macOS marks the folder as downloaded; None elsewhere."""
 
     @property
     def missing(self) -> Public:
@@ -115,6 +117,7 @@ def read_rights(host: Host, folder: str) -> Rights:
         # A file system without a size, as some network and memory ones report, says nothing about room.
         free_bytes=None if isinstance(space, Failure) or not space.total else space.free,
         in_cloud=_in_cloud(host, folder),
+        quarantined=look.quarantined(),
     )
     if not rights.missing:
         return rights
@@ -140,6 +143,10 @@ class _Look:
     def _run(self, *command: str) -> str:
         result = self._host.run(command, timeout=_COMMAND_SECONDS, max_bytes=1 << 16)
         return "" if isinstance(result, Failure) else decode(result.stdout)
+
+    def quarantined(self) -> bool | None:
+        """Whether macOS marks the folder as downloaded."""
+        return ls_acl.is_quarantined(self._text) if self._family is OsFamily.MACOS and self._text else None
 
     # -- everyone
 

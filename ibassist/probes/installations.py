@@ -47,6 +47,8 @@ class Installation:
     """Rights in the installation folder; None for a machine-wide one, which is meant to be read-only."""
     max_heap_mb: int | None
     """-Xmx of its vmoptions."""
+    quarantined: bool | None = None
+    """macOS has still to ask the user before it opens the program, as for every download; None elsewhere."""
 
     @property
     def release(self) -> Public:
@@ -59,7 +61,7 @@ class JtsIni:
     """What matters of one jts.ini."""
 
     status: Public
-    """``ok`` or the symbol of the failure to read it: ``missing``, ``denied``, ``too_large``, ``not_text``."""
+    """``ok`` or why it says nothing: ``missing``, ``denied``, ``too_large``, ``not_text``, ``no_settings``."""
     peer_host: HostName = ""
     peer_port: int | None = None
     routing_host: HostName = ""
@@ -73,7 +75,7 @@ class JtsIni:
     """Settings are stored on the vendor's server."""
     time_zone: Public = ""
     duplicate_sections: tuple[Public, ...] = ()
-    placeholders: tuple[Public, ...] = ()
+    placeholders: tuple[Note, ...] = ()
     """``section.key`` of values such as ``${TIME_ZONE}``."""
     unknown_keys: tuple[Note, ...] = ()
     """``section.key`` not known to be used by TWS."""
@@ -81,6 +83,14 @@ class JtsIni:
     bom: bool = False
     broken_line: int | None = None
     """First line that is neither a section nor a key."""
+    conflicting_keys: tuple[Public, ...] = ()
+    """``section.key`` given more than once with different values."""
+    spaced_keys: tuple[Public, ...] = ()
+    """Known keys with a blank beside the equals sign."""
+    trusted_ranges: tuple[Note, ...] = ()
+    """Entries among the API's trusted addresses that are no single address."""
+    read_only_api: bool | None = None
+    """A key ``ReadOnlyApi`` says so; whether the programs read it here is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +190,7 @@ def _installation(host: Host, folder: str) -> Installation | None:
         machine_wide,
         None if machine_wide else read_rights(host, folder),
         found.max_heap_mb,
+        found.quarantined,
     )
 
 
@@ -243,6 +254,10 @@ def _jts_ini(text: JtsIniText) -> JtsIni:
         misplaced_keys=text.misplaced_keys,
         bom=text.bom,
         broken_line=text.broken_line,
+        conflicting_keys=text.conflicting_keys,
+        spaced_keys=text.spaced_keys,
+        trusted_ranges=text.trusted_ranges,
+        read_only_api=text.read_only_api,
     )
 
 

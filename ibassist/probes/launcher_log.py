@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from ibassist.core.outcomes import Failure
-from ibassist.core.pii import FilePath, HostName, Public
+from ibassist.core.pii import FilePath, HostName, Note, Public
 from ibassist.formats.command_line import version_in
 from ibassist.formats.launcher_log import LauncherLogText, LogEventKind, parse_launcher_log
 from ibassist.host.api import Host
@@ -30,6 +30,12 @@ class LogEventFact:
     """As ``2026-03-17 05:02:11``, in the zone of the program; empty where the file does not tell."""
     host: HostName
     port: int | None
+    symbol: Public = ""
+    """What kind of error exactly, see `ErrorLine.symbol`; empty for other lines."""
+    text: Note = ""
+    """The error in its own words, without what could be private, see `ErrorLine.text`."""
+    count: int = 1
+    """How often it happened since the newest start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,9 @@ def read_launcher_log(host: Host, folder: str) -> LauncherLog:
     if not found:
         return LauncherLog(status)
     last, path, text = max(found, key=lambda entry: entry[0])
-    events = tuple(LogEventFact(e.kind, e.lines_from_end, e.time, e.host, e.port) for e in text.events)
+    events = tuple(
+        LogEventFact(e.kind, e.lines_from_end, e.time, e.host, e.port, e.symbol, e.text, e.count) for e in text.events
+    )
     return LauncherLog("ok", path, text.start_seen, events, _age(host, last))
 
 

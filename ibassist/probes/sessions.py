@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,7 +13,9 @@ from ibassist.core.outcomes import Failure, Outcome
 from ibassist.core.pii import FilePath, Public, ServerAddress, UserName
 from ibassist.core.reference_data import Product
 from ibassist.formats.command_line import Program
-from ibassist.host.api import Machine, Process
+from ibassist.formats.decode import decode
+from ibassist.host.api import Host, Machine, Process
+from ibassist.probes._install_folder import look_into
 from ibassist.probes._running import TRADING_PRODUCTS, network_program_of, vendor_program_of
 from ibassist.probes._settings import PathStyle, usual_settings_folder
 from ibassist.probes.api import Context, Probe, everywhere
@@ -49,6 +52,10 @@ class Session:
     listening: tuple[int, ...]
     """Local TCP ports it listens on."""
     sockets_visible: bool
+    automation_version: Public = ""
+    """Of the wrapper that started it, such as ``3.18.0``, by the file ``version`` beside its jar; empty where there is none."""
+    own_java: bool | None = None
+    """Whether the Java that runs it came with it; None where a launcher holds the Java, or its path is hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,10 @@ class SessionsFacts(Facts):
 
 _TRADING_PORTS = (4000, 4001)
 _MOST_CONNECTIONS = 50
+_VERSION = re.compile(r"\d{1,3}\.\d{1,3}(?:\.\d{1,3})?")
+_SEPARATORS = re.compile(r"[\\/]")
+_INSTALLERS_JAVA = frozenset({"i4j_jres", ".install4j", "jre.bundle"})
+"""Folders in which install4j keeps the Java that an installer brings."""
 
 
 def read(context: Context) -> SessionsFacts | Unavailable:
@@ -87,7 +98,7 @@ def read(context: Context) -> SessionsFacts | Unavailable:
         return Unavailable(Status.DENIED if denied else Status.FAILED, table.code or str(table.outcome))
     now = context.host.now().timestamp()
     sessions = [
-        _session(context.host.machine, process, program, now)
+        _session(context.host, process, program, now)
         for process in table.processes
         if (program := vendor_program_of(process)) is not None
     ]
@@ -97,7 +108,7 @@ def read(context: Context) -> SessionsFacts | Unavailable:
     return SessionsFacts(tuple(by_age), table.complete, tuple(sorted(helpers, key=lambda h: (h.kind, h.product))))
 
 
-def _session(machine: Machine, process: Process, program: Program, now: float) -> Session:
+def _session(host: Host, process: Process, program: Program, now: float) -> Session:
     sockets = process.sockets or ()
     connections = [
         Connection(s.remote_address, s.remote_port, s.state)
@@ -111,7 +122,7 @@ def _session(machine: Machine, process: Process, program: Program, now: float) -
         started_by=program.started_by,
         user=process.user,
         mine=process.mine,
-        settings_folder=_settings_folder(machine, process, program),
+        settings_folder=_settings_folder(host.machine, process, program),
         version=program.version,
         trading_mode=program.trading_mode,
         max_heap_mb=program.max_heap_mb,
@@ -119,7 +130,34 @@ def _session(machine: Machine, process: Process, program: Program, now: float) -
         connections=tuple(connections[:_MOST_CONNECTIONS]),
         listening=tuple(sorted({s.local_port for s in sockets if s.state == "LISTEN"})),
         sockets_visible=process.sockets is not None,
+        automation_version=_automation_version(host, program),
+        own_java=_own_java(host, program),
     )
+
+
+def _automation_version(host: Host, program: Program) -> str:
+    """Return what the file ``version`` beside the wrapper's jar says; IBC keeps it there, one line such as ``3.18.0``."""
+    paths = PathStyle(host.machine.os.family)
+    if not paths.absolute(program.automation_folder):
+        return ""
+    data = host.read_file(paths.join(program.automation_folder, "version"), max_bytes=64)
+    found = None if isinstance(data, Failure) else _VERSION.match(decode(data).strip())
+    return found.group() if found else ""
+
+
+def _own_java(host: Host, program: Program) -> bool | None:
+    """Whether a Java is the one that the installer brought: in its store of runtimes, in the installation, or named by it."""
+    paths = PathStyle(host.machine.os.family)
+    if program.product not in TRADING_PRODUCTS or not paths.absolute(program.java_home):
+        return None
+    if any(part.lower() in _INSTALLERS_JAVA for part in _SEPARATORS.split(program.java_home)):
+        return True
+    if not program.install_folder or not paths.absolute(program.install_folder):
+        return None
+    if paths.inside(program.java_home, program.install_folder):
+        return True
+    found = look_into(host, program.install_folder)
+    return found is not None and bool(found.java_home) and paths.same(found.java_home) == paths.same(program.java_home)
 
 
 def _settings_folder(machine: Machine, process: Process, program: Program) -> str:

@@ -40,6 +40,17 @@ class SystemFacts(Facts):
     elevated: bool
     wsl: Public = ""
     """``1`` or ``2`` in the Windows Subsystem for Linux; empty elsewhere."""
+    administrator: bool | None = None
+    """Whether the user may do what needs an administrator, after typing the own password; None where that is not known."""
+
+
+_ADMINISTRATORS = {
+    OsFamily.MACOS: frozenset({"admin"}),
+    OsFamily.LINUX: frozenset({"sudo", "wheel", "admin"}),
+    OsFamily.WINDOWS: frozenset({"Administrators"}),
+}
+"""Groups whose members may: macOS ``admin``; Debian ``sudo`` (Ubuntu before 12.04 ``admin``), Fedora and Arch ``wheel``. Whole
+names only: ``_lpadmin`` and ``lpadmin`` manage printers."""
 
 
 def read(ctx: Context) -> SystemFacts:
@@ -60,7 +71,19 @@ def read(ctx: Context) -> SystemFacts:
         home=account.home,
         elevated=account.elevated,
         wsl=wsl_version(ctx.host),
+        administrator=_administrator(ctx.host),
     )
+
+
+def _administrator(host: Host) -> bool | None:
+    """Return whether the user is an administrator. Linux gives a user called admin a group of that name: that is no sign."""
+    family, account = host.machine.os.family, host.machine.account
+    if account.elevated:
+        return True
+    groups = set(account.groups)
+    if family is OsFamily.LINUX:
+        groups.discard(account.name)
+    return bool(groups & _ADMINISTRATORS[family]) if account.groups else None
 
 
 def desktop(host: Host) -> str:

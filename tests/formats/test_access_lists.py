@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ibassist.formats import icacls, ls_acl
 from ibassist.formats.decode import decode
 from ibassist.formats.ls_acl import FileFlag
+from ibassist.formats.quarantine import is_quarantined
 from tests.formats.samples import params
 
 
@@ -69,6 +70,9 @@ def test_ls_samples(data: bytes, sidecar: dict[str, Any]) -> None:
     assert not ls_acl.opens_to_everyone(entries)
     assert not ls_acl.denies_writing(entries)
     assert ls_acl.flags_of_ls(decode(data)) == frozenset()
+    assert ls_acl.is_quarantined(decode(data)) == bool(truth.get("quarantined"))
+    if "quarantine" in truth:
+        assert is_quarantined(decode(data)) is (not int(truth["quarantine"]["flags"], 16) & 0x40)
 
 
 @pytest.mark.parametrize(
@@ -129,3 +133,27 @@ def test_nothing_makes_them_raise(text: str) -> None:
     ls_acl.denies_writing(listed)
     ls_acl.flags_of_ls(text)
     ls_acl.flags_of_lsattr(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "waits"),
+    [
+        ("0081;6a10c3f2;Safari;3D1B60AE-5E1C-4C55-9B7A-0A11C0FFEE01", True),
+        ("com.apple.quarantine: 0081;6a10c3f2;;3D1B60AE\n", True),
+        ("/Applications/X.app: com.apple.quarantine: 0001;6a10c3f2;Chrome;x\n", True),
+        ("com.apple.provenance:\ncom.apple.quarantine: 0000;49a1b2c3;Safari;|com.apple.Safari", True),
+        ("00c1;6a10c3f2;Safari;3D1B60AE", False),
+        ("01c3;6a10c3f2;;", False),
+        ("", None),
+        ("xattr: /Applications/X.app: No such xattr: com.apple.quarantine", None),
+    ],
+)
+def test_whether_a_program_waits_for_being_allowed(said: str, waits: bool | None) -> None:
+    assert is_quarantined(said) is waits
+
+
+def test_the_quarantine_of_a_folder() -> None:
+    assert ls_acl.is_quarantined("drwxr-xr-x@ 3 alex staff - 96 Nov 12 18:04 Jts\n\tcom.apple.quarantine\t  57\n")
+    assert not ls_acl.is_quarantined(
+        "drwxr-xr-x@ 3 alex staff - 96 Nov 12 18:04 com.apple.quarantine\n\tcom.apple.provenance\t  11\n"
+    )

@@ -85,8 +85,75 @@ def test_known_keys_elsewhere_are_misplaced() -> None:
 
 def test_placeholders_are_named_without_what_they_hold() -> None:
     read = parse_jts_ini(b"[Logon]\nTimeZone=${TIME_ZONE}\nHisOwn=${x}\n")
-    assert read.placeholders == ("Logon.TimeZone", "?.?")
+    assert read.placeholders == ("Logon.TimeZone", "Logon.HisOwn")
     assert read.symbol("Logon", "TimeZone") == ""
+
+
+def test_a_placeholder_of_an_unknown_key_is_named_as_the_key_is() -> None:
+    read = parse_jts_ini(f"[IBGateway]\nSocketPort=${{PORT}}\n{HASH}=${{x}}\n".encode())
+    assert read.placeholders == ("IBGateway.SocketPort", "IBGateway.?")
+    assert read.unknown_keys == ("IBGateway.SocketPort", "IBGateway.?")
+
+
+@pytest.mark.parametrize(
+    ("line", "spaced"),
+    [
+        (b"UseSSL = false", ("Logon.UseSSL",)),
+        (b"UseSSL =false", ("Logon.UseSSL",)),
+        (b"UseSSL= false", ("Logon.UseSSL",)),
+        (b"UseSSL\t=\tfalse", ("Logon.UseSSL",)),
+        (b"UseSSL=false  ", ()),
+        (b"UserNameToDirectory =", ()),
+        (b"SocketPort = 4002", ()),
+        (b"hanako = 1", ()),
+    ],
+)
+def test_blanks_beside_the_equals_sign(line: bytes, spaced: tuple[str, ...]) -> None:
+    assert parse_jts_ini(b"[Logon]\n" + line).spaced_keys == spaced
+
+
+@pytest.mark.parametrize(
+    ("value", "ranges"),
+    [
+        ("127.0.0.1", ()),
+        ("127.0.0.1,192.0.2.7;localhost ::1", ()),
+        ("127.0.0.1,172.18.0.0/16", ("172.18.0.0/16",)),
+        ("192.0.2.*", ("192.0.2.*",)),
+        ("192.0.2.x,192.0.2", ("192.0.2.x", "192.0.2")),
+        ("192.0.2.1-192.0.2.9", ("192.0.2.1-192.0.2.9",)),
+        ("0.0.0.0", ("0.0.0.0",)),
+        ("", ()),
+    ],
+)
+def test_trusted_addresses_are_single_ones(value: str, ranges: tuple[str, ...]) -> None:
+    assert parse_jts_ini(f"[IBGateway]\nTrustedIPs={value}\n".encode()).trusted_ranges == ranges
+
+
+def test_a_read_only_api_where_somebody_wrote_it() -> None:
+    assert parse_jts_ini(b"[IBGateway]\nReadOnlyApi=true\n").read_only_api is True
+    assert parse_jts_ini(b"[IBGateway]\nReadOnlyApi=no\n").read_only_api is False
+    assert parse_jts_ini(b"[IBGateway]\nApiOnly=true\n").read_only_api is None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"/home/hanako/old/Jts/jts.ini",
+        b'<!doctype html>\n<html lang="en">\n',
+        b"{\n}\n",
+        b"404: Not Found",
+        b"[core]\nbare=false\n",
+    ],
+)
+def test_a_text_that_is_something_else(data: bytes) -> None:
+    read = parse_jts_ini(data)
+    assert read.status == "no_settings"
+    assert "hanako" not in repr(read)
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n", f"[u:{HASH}]\nAutoRestart=1\n".encode(), b"UseSSL=true", b"[ns]\n"])
+def test_a_small_settings_file_is_one(data: bytes) -> None:
+    assert parse_jts_ini(data).status == "ok"
 
 
 def test_what_identifies_a_user_never_comes_out() -> None:
@@ -214,7 +281,7 @@ LINES = st.one_of(
 @example(b"[]\n=\n[=]\n[a]b\n:\n")
 def test_anything_is_read(data: bytes) -> None:
     read = parse_jts_ini(data)
-    assert read.status in ("ok", "not_text")
+    assert read.status in ("ok", "not_text", "no_settings")
     assert read.peer is None or len(read.peer.host) <= 253
     assert read.order_routing is None or read.order_routing.port is None or 0 < read.order_routing.port < 65536
     assert all(name.startswith(("?", *KNOWN_KEYS, ".")) for name in (*read.placeholders, *read.misplaced_keys))

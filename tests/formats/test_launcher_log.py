@@ -101,11 +101,83 @@ def test_accounts_users_and_hashes_stay_behind() -> None:
     planted = ("U7654321", "DU1234567", "hanako77", "jbnkdfhjldpoe", "s3cretPw")
     lines = [f"Starting application... user={p}" for p in planted]
     lines += [f"Connected to ndc1.ibllc.com:4001 (SSL) for {p}" for p in planted]
+    lines += [f"java.lang.IllegalStateException: no {p} here" for p in planted]
     lines += [f"java.net.UnknownHostException: {p}" for p in planted] + [
         f"Authorization failed: SUPPRESS_MESSAGE_BOX {p}" for p in planted
     ]
     shown = repr(parse_launcher_log(log(*lines)))
     assert not [p for p in planted if p.lower() in shown.lower()]
+
+
+def test_a_login_that_times_out_says_how_often_and_on_which_server() -> None:
+    attempt = ("Connected to ndc1.ibllc.com:4001 (SSL)/203.0.113.10", "Authenticating", "AuthTimeoutMonitor-CCP: activate")
+    data = log("Starting application...", *(*attempt, "AuthTimeoutMonitor-CCP: Timeout!") * 3, *attempt)
+    event = parse_launcher_log(data).newest(K.AUTH_TIMED_OUT)
+    assert event is not None
+    assert (event.host, event.port, event.count) == ("ndc1.ibllc.com", 4001, 3)
+
+
+def test_a_time_out_after_an_answer_is_none() -> None:
+    data = log(
+        "AuthTimeoutMonitor-CCP: activate",
+        "NS_AUTH_START",
+        "AuthTimeoutMonitor-CCP: Timeout!",
+        "AuthTimeoutMonitor-CCP: activate",
+    )
+    assert parse_launcher_log(data).newest(K.AUTH_TIMED_OUT) is None
+
+
+@pytest.mark.parametrize(
+    ("error", "symbol"),
+    [
+        ("java.net.SocketException: Connection reset", "reset"),
+        ("javax.net.ssl.SSLException: Connection reset", "reset"),
+        ("java.net.SocketTimeoutException: Read timed out", "timed_out"),
+        ("java.io.EOFException", "closed"),
+    ],
+)
+def test_a_connection_that_breaks_names_its_server(error: str, symbol: str) -> None:
+    data = log("Starting application...", "Connected to zdc1.ibllc.com:4001 (SSL)", error)
+    event = parse_launcher_log(data).events[-1]
+    assert (event.kind, event.symbol, event.host) == (K.CONNECTION_BROKEN, symbol, "zdc1.ibllc.com")
+    assert event.text == ""
+
+
+def test_the_cause_of_a_failed_handshake_is_no_second_fault() -> None:
+    data = log("Connected to zdc1.ibllc.com:4001 (SSL)", "javax.net.ssl.SSLHandshakeException: x")
+    data += b"\tat java.base/sun.security.ssl.X(X.java:1)\nCaused by: java.io.EOFException: SSL peer shut down incorrectly\n"
+    assert kinds(parse_launcher_log(data)) == [K.CONNECTED_TLS, K.TLS_FAILED]
+
+
+def test_the_cause_of_an_error_of_the_program_counts() -> None:
+    data = (
+        log("Starting application...", "java.lang.reflect.InvocationTargetException")
+        + b"\tat a.b\nCaused by: java.awt.HeadlessException\n"
+    )
+    assert kinds(parse_launcher_log(data))[-1] is K.NO_DISPLAY
+
+
+@pytest.mark.parametrize("thread", ["EReader-7", "JTS-EServerSocket-199"])
+def test_clients_of_the_api_come_and_go(thread: str) -> None:
+    data = f"2026-11-23 09:40:00.120 ERROR [{thread}] - Error\njava.net.SocketException: Connection reset\n".encode()
+    assert parse_launcher_log(data).newest(K.CONNECTION_BROKEN) is None
+
+
+def test_a_web_page_that_fails_is_no_trading_connection() -> None:
+    data = log("Cannot load https://www.interactivebrokers.com/x: java.net.SocketTimeoutException: connect timed out")
+    assert parse_launcher_log(data).newest(K.CONNECT_FAILED) is None
+
+
+def test_lines_below_one_message_belong_to_it() -> None:
+    data = log("Starting application...", "Uncaught exception") + (
+        b"java.awt.HeadlessException: \nNo X11 DISPLAY variable was set,\nbut this program performed an operation which requires it.\n"
+        b"\tat java.desktop/java.awt.GraphicsEnvironment.checkHeadless(GraphicsEnvironment.java:166)\n"
+    )
+    text = parse_launcher_log(data)
+    assert [(e.kind, e.time) for e in text.events] == [
+        (K.STARTED, "2026-11-23 09:40:00"),
+        (K.NO_DISPLAY, "2026-11-23 09:40:01"),
+    ]
 
 
 @given(
@@ -130,6 +202,9 @@ def test_hostile_megabytes_take_no_time() -> None:
         b"\0" * 4_000_000,
         b"\n" * 4_000_000,
         b"2026-11-23 " * 300_000,
+        b"x.y.ZException: Connection reset\n" * 60_000,
+        b"Caused by: java.net.SocketException: Connection reset\n" * 40_000,
+        b"AuthTimeoutMonitor-CCP: Timeout!\n" * 60_000,
     ):
         started = time.perf_counter()
         parse_launcher_log(data)

@@ -91,10 +91,11 @@ class FakeHost(Host):
     """What comes of evaluating a script; None evaluates it."""
     seconds: float = 0.0
     calls: list[tuple[Any, ...]] = field(default_factory=list)
+    account: Account | None = None
 
     @property
     def machine(self) -> Machine:
-        account = Account("alex", HOMES[self.family], uid=1000)
+        account = self.account or Account("alex", HOMES[self.family], uid=1000)
         return Machine(
             OsInfo(self.family, "Example OS", "1", "x86_64"), "example-pc", account, "ja_JP", "Asia/Tokyo", 540, 8 << 30
         )

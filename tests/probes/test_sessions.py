@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -57,7 +58,42 @@ def test_everything_that_is_known_of_a_session() -> None:
         connections=(Connection("203.0.113.7", 4001, "ESTABLISHED"), Connection("203.0.113.7", 4000, "SYN_SENT")),
         listening=(4002,),
         sockets_visible=True,
+        own_java=False,
     )
+
+
+IBC = (
+    "java",
+    "-cp",
+    "/opt/ibgateway/1037/jars/total-2020.jar:/opt/ibc/IBC.jar",
+    "ibcalpha.ibc.IbcGateway",
+    "/opt/ibc/config.ini",
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "version"), [(b"3.8.3\n", "3.8.3"), (b"\xef\xbb\xbf3.18.0\r\n", "3.18.0"), (b"hanako", ""), (b"", "")]
+)
+def test_the_version_of_the_program_that_starts_it(content: bytes, version: str) -> None:
+    host = FakeHost(process_table=ProcessTable((java(*IBC),)), files={"/opt/ibc/version": content})
+    facts = read(host.context())
+    assert isinstance(facts, SessionsFacts)
+    assert (facts.sessions[0].started_by, facts.sessions[0].automation_version) == ("IBC", version)
+
+
+@pytest.mark.parametrize(
+    ("executable", "own"),
+    [
+        ("/home/alex/.local/share/i4j_jres/Oda-jK0QgTEmVssfllLP/17.0.10.0.101-zulu_64/bin/java", True),
+        ("/home/alex/Jts/ibgateway/1037/jre/bin/java", True),
+        ("/usr/lib/jvm/java-17-openjdk-amd64/bin/java", False),
+        ("java", None),
+        ("", None),
+    ],
+)
+def test_whose_java_runs_it(executable: str, own: bool | None) -> None:
+    process = replace(java(*GATEWAY, "install4j.ibgateway.GWClient"), executable=executable)
+    assert only(process).own_java is own
 
 
 def test_no_command_line_is_kept() -> None:

@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+import pytest
+
 from ibassist.core.facts import OsFamily
+from ibassist.host.api import Account
+from ibassist.host.windows import account_groups
 from ibassist.probes.system import SystemFacts, read
 from tests.probes.fake_host import FakeHost
 
@@ -22,6 +26,39 @@ def test_the_machine_as_it_is() -> None:
         "/home/alex",
         False,
     )
+
+
+@pytest.mark.parametrize(
+    ("family", "name", "groups", "elevated", "expected"),
+    [
+        (OsFamily.MACOS, "hanako", ("staff", "everyone", "admin", "_lpadmin"), False, True),
+        (OsFamily.MACOS, "hanako", ("staff", "everyone", "_lpadmin"), False, False),
+        (OsFamily.MACOS, "admin", ("staff", "everyone"), False, False),
+        (OsFamily.MACOS, "admin", ("staff", "admin"), False, True),
+        (OsFamily.LINUX, "hanako", ("hanako", "adm", "sudo", "lpadmin"), False, True),
+        (OsFamily.LINUX, "taro", ("taro", "wheel"), False, True),
+        (OsFamily.LINUX, "taro", ("taro", "lpadmin", "adm"), False, False),
+        (OsFamily.LINUX, "admin", ("admin",), False, False),
+        (OsFamily.LINUX, "admin", ("admin", "sudo"), False, True),
+        (OsFamily.LINUX, "root", ("root",), True, True),
+        (OsFamily.LINUX, "hanako", (), False, None),
+        (OsFamily.WINDOWS, "hanako", ("Users",), False, False),
+        (OsFamily.WINDOWS, "hanako", ("Administrators",), False, True),
+        (OsFamily.WINDOWS, "hanako", (), False, None),
+    ],
+)
+def test_who_is_an_administrator(
+    family: OsFamily, name: str, groups: tuple[str, ...], elevated: bool, expected: bool | None
+) -> None:
+    host = FakeHost(family, account=Account(name, "/home/x", 1000, groups, elevated))
+    assert read(host.context()).administrator is expected
+
+
+def test_an_administrator_on_windows_has_a_limited_token_until_asked() -> None:
+    assert account_groups(elevated=False, elevation=3) == ("Administrators",)
+    assert account_groups(elevated=True, elevation=2) == ("Administrators",)
+    assert account_groups(elevated=False, elevation=1) == ("Users",)
+    assert account_groups(elevated=False, elevation=None) == ()
 
 
 def test_the_desktop_is_a_linux_matter_and_never_arbitrary_text() -> None:

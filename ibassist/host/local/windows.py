@@ -56,10 +56,45 @@ def os_info(values: Mapping[str, RegistryValue]) -> OsInfo:
     return OsInfo(OsFamily.WINDOWS, name, " ".join(part for part in parts if part), platform.machine())
 
 
+_TOKEN_QUERY, _TOKEN_ELEVATION_TYPE, _LIMITED_TOKEN = 0x0008, 18, 3
+"""Of winnt.h."""
+
+
 def _account(env: Mapping[str, str]) -> Account:
     home = env.get("USERPROFILE") or os.path.expanduser("~")
     name = env.get("USERNAME") or ntpath.basename(home)
-    return Account(name, home, elevated=_elevated())
+    elevated = _elevated()
+    return Account(name, home, groups=account_groups(elevated, _elevation_type()), elevated=elevated)
+
+
+def account_groups(elevated: bool, elevation: int | None) -> tuple[str, ...]:
+    """Name the group of Windows that decides what a user may do; none where the token could not be read.
+
+    An administrator's programs run with a limited token until they ask to be elevated; nobody else has one.
+    """
+    if elevation is None and not elevated:
+        return ()
+    return ("Administrators",) if elevated or elevation == _LIMITED_TOKEN else ("Users",)
+
+
+def _elevation_type() -> int | None:
+    """Return TOKEN_ELEVATION_TYPE of this process: 1 default, 2 full, 3 limited."""
+    if sys.platform == "win32":
+        import ctypes
+        from ctypes import wintypes
+
+        token, value, size = wintypes.HANDLE(), wintypes.DWORD(), wintypes.DWORD()
+        kernel, advapi = ctypes.WinDLL("kernel32"), ctypes.WinDLL("advapi32")
+        kernel.GetCurrentProcess.restype = wintypes.HANDLE
+        process = wintypes.HANDLE(kernel.GetCurrentProcess())
+        if not advapi.OpenProcessToken(process, _TOKEN_QUERY, ctypes.byref(token)):
+            return None
+        try:
+            read = advapi.GetTokenInformation(token, _TOKEN_ELEVATION_TYPE, ctypes.byref(value), 4, ctypes.byref(size))
+        finally:
+            kernel.CloseHandle(token)
+        return int(value.value) if read else None
+    return None
 
 
 def _elevated() -> bool:
