@@ -5,7 +5,7 @@ import pytest
 
 from ibassist.core.facts import OsFamily
 from ibassist.host.api import Account
-from ibassist.host.windows import account_groups
+from ibassist.host.local.windows import account_groups
 from ibassist.probes.system import SystemFacts, read
 from tests.probes.fake_host import FakeHost
 
