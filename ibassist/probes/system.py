@@ -97,13 +97,15 @@ def desktop(host: Host) -> str:
 def wsl_version(host: Host) -> str:
     """Return ``1`` or ``2`` in the Windows Subsystem for Linux, an empty string elsewhere, in containers as well.
 
-    The kernel names Microsoft; version 2 has a kernel of its own, called ``…-microsoft-standard-WSL2``.
+    The kernel names Microsoft; version 2 has a kernel of its own, called ``…-microsoft-standard-WSL2``. Containers see the
+    kernel of the WSL around them, but not its environment.
     """
     if host.machine.os.family is not OsFamily.LINUX:
         return ""
     said = host.read_file("/proc/version", max_bytes=4096)
     kernel = "" if isinstance(said, Failure) else decode(said).lower()
-    container = any(not isinstance(host.stat(mark), Failure) for mark in _CONTAINER_MARKS)
+    own_session = "WSL_DISTRO_NAME" in host.env()
+    container = not own_session and any(not isinstance(host.stat(mark), Failure) for mark in _CONTAINER_MARKS)
     if "microsoft" not in kernel or container:
         return ""
     return "2" if "wsl2" in kernel or "microsoft-standard" in kernel else "1"

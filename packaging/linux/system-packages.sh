@@ -14,7 +14,7 @@ for purpose in "$@"; do
         ;;
     test) # the parts of the lab, Java, Japanese glyphs, a screen for real windows, the compiler of the installer for Windows,
         # what freezes a program and what judges menu entries and manual pages
-        wanted="$wanted iproute2 nftables dnsmasq-base microsocks dante-server tinyproxy squid util-linux libglib2.0-bin gsettings-desktop-schemas glib-networking acl fonts-noto-cjk fonts-dejavu-core xvfb default-jdk-headless faketime mitmproxy nmap nsis"
+        wanted="$wanted iproute2 nftables dnsmasq-base microsocks dante-server tinyproxy squid socat util-linux libglib2.0-bin gsettings-desktop-schemas glib-networking acl fonts-noto-cjk fonts-dejavu-core xvfb default-jdk-headless faketime mitmproxy nmap nsis"
         wanted="$wanted binutils libpython3-dev desktop-file-utils appstream man-db"
         ;;
     package) # what freezes, packs and judges packages for Linux, and the libraries whose packages the Debian package depends on

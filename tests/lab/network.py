@@ -54,6 +54,7 @@ def missing_rights() -> str:
             "tinyproxy",
             "squid",
             "nsenter",
+            "socat",
         )
         if shutil.which(tool) is None
     ]
@@ -146,6 +147,8 @@ class Lab:
     """Further certificates, by name: the authority that signs, and the hosts they are made out for."""
     at_end: list[Callable[[], None]] = field(default_factory=list)
     """What else has to be taken back, the last one first."""
+    kernel: str = ""
+    """What /proc/version says instead of the kernel's own words."""
     hides_processes: bool = False
     """The computer shows a user only their own processes, as hardened systems do (hidepid)."""
     _first_process: int = 0
@@ -350,6 +353,8 @@ class Lab:
             certifi.where(): self.public_roots.decode(),
             "/etc/ssl/certs/ca-certificates.crt": self.system_roots.decode(),
         }
+        if self.kernel:
+            contents["/proc/version"] = self.kernel
         lines = ["set -e", "mount --make-rprivate /"]
         lines.append(f"mount -t proc -o hidepid={2 if self.hides_processes else 0} proc /proc")
         for number, (target, text) in enumerate(contents.items()):

@@ -136,3 +136,45 @@ print("ready", flush=True)
 time.sleep(1000)
 """
 GREETING_ANSWER = (b"\0\0\0\x1a" + b"176\x0020261123 09:00:00 UTC\0").hex()
+
+
+def forwarder(lab: Lab, name: str, *arguments: str, port: int, target: tuple[str, int], user: int = UID) -> None:
+    """Run a program of that name and with those arguments that passes a port on, as the real ones do.
+
+    Where the other end refuses, it closes the connection that it has accepted.
+    """
+    script = lab.folder / "forwarder.py"
+    script.write_text(_FORWARDER)
+    words = ["bash", "-c", 'name="$1"; shift; exec -a "$name" python3 "$@"', "bash", name, str(script)]
+    child = lab.spawn(*words, name, str(port), target[0], str(target[1]), *arguments, where="computer", user=user)
+    lab.wait_until(lambda: "ready" in lab.said(child), child)
+
+
+_FORWARDER = """
+import socket, sys, threading
+name, port, host, target = sys.argv[1:5]
+open("/proc/self/comm", "w").write(name[:15])
+def pump(source, sink):
+    try:
+        while data := source.recv(4096):
+            sink.sendall(data)
+    except OSError:
+        pass
+    for end in (source, sink):
+        try:
+            end.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass
+def serve(client):
+    try:
+        other = socket.create_connection((host, int(target)), timeout=5)
+    except OSError:
+        client.close()
+        return
+    threading.Thread(target=pump, args=(client, other), daemon=True).start()
+    pump(other, client)
+server = socket.create_server(("0.0.0.0", int(port)))
+print("ready", flush=True)
+while True:
+    threading.Thread(target=serve, args=(server.accept()[0],), daemon=True).start()
+"""

@@ -79,6 +79,31 @@ def resetting(_service: dict):
     return serve
 
 
+def api(service: dict):
+    """The API of TWS: answers the greeting, or stays silent (``silent``)."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readexactly(4)
+        if not service.get("silent"):
+            writer.write(b"\0\0\0\x1a" + b"176\x0020261123 09:00:00 UTC\0")
+            await writer.drain()
+        while await reader.read(4096):
+            pass
+
+    return serve
+
+
+def banner(service: dict):
+    """Something else: says its text to whoever connects."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(service["text"].encode())
+        await writer.drain()
+        await reader.read(4096)
+
+    return serve
+
+
 def drip(service: dict):
     """A website that gives a byte of its page every half second, without end."""
 
@@ -93,7 +118,7 @@ def drip(service: dict):
     return serve
 
 
-KINDS = {"web": web, "drip": drip, "gateway": gateway, "closing": closing, "resetting": resetting}
+KINDS = {"web": web, "api": api, "banner": banner, "drip": drip, "gateway": gateway, "closing": closing, "resetting": resetting}
 
 
 async def _listen(service: dict, certificates: dict[str, list[str]]) -> None:

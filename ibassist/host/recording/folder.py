@@ -51,7 +51,8 @@ from ibassist.host.recording.network import network_parts
 KEPT_VARIABLES = re.compile(
     r"(?:https?|ftp|all|no|socks)_proxy|JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS|INSTALL4J_ADD_VM_PARAMS|JAVA_HOME"
     r"|XDG_\w+|DESKTOP_SESSION|KDE_\w+|GNOME_\w+|LANG|LANGUAGE|LC_\w+|TZ|HOME|USERPROFILE|USERNAME|USER|LOCALAPPDATA|APPDATA"
-    r"|PROGRAMDATA|PROGRAMFILES(?:\(X86\))?|PROGRAMW6432|SYSTEMROOT|SYSTEMDRIVE|PUBLIC|WINDIR",
+    r"|PROGRAMDATA|PROGRAMFILES(?:\(X86\))?|PROGRAMW6432|SYSTEMROOT|SYSTEMDRIVE|PUBLIC|WINDIR"
+    r"|WSL_DISTRO_NAME",
     re.IGNORECASE,
 )
 """The environment variables that are recorded: those that readers look at. Others can hold anything."""

@@ -7,6 +7,7 @@ from tests.lab.situations import (
     basic,
     computers,
     folders,
+    forwarders,
     interceptors,
     names,
     pairs,
@@ -30,4 +31,5 @@ SITUATIONS: tuple[Situation, ...] = (
     *portals.SITUATIONS,
     *programs.SITUATIONS,
     *folders.SITUATIONS,
+    *forwarders.SITUATIONS,
 )
