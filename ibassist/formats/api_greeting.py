@@ -16,7 +16,11 @@ _LONGEST_ANSWER = 512
 
 
 def server_version_in(answer: bytes) -> int | None:
-    """Return the protocol version from the server's answer, or None when it is not such an answer."""
+    r"""Return the protocol version from the server's answer, or None when it is not such an answer.
+
+    >>> server_version_in(b"\x00\x00\x00\x1a187\x0020261123 09:00:00 JST\x00")
+    187
+    """
     if len(answer) < 5:
         return None
     (length,) = struct.unpack(">I", answer[:4])

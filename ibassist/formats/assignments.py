@@ -12,7 +12,11 @@ _MAX_LINES = 2000
 
 
 def parse_assignments(text: str) -> dict[str, str]:
-    """Return the values by name; of two the last counts. Quotes and remarks behind the value are cut."""
+    r"""Return the values by name; of two the last counts. Quotes and remarks behind the value are cut.
+
+    >>> parse_assignments("export http_proxy='http://192.0.2.8:3128'  # office\n")
+    {'http_proxy': 'http://192.0.2.8:3128'}
+    """
     found: dict[str, str] = {}
     for line in text.split("\n", _MAX_LINES)[:_MAX_LINES]:
         if match := _LINE.fullmatch(line.rstrip("\r")):

@@ -65,7 +65,13 @@ def covers_most(style: Style, entries: Sequence[str], hosts: Sequence[str], port
 
 
 def matches(style: Style, entries: Iterable[str], host: str, port: int = 0) -> bool:
-    """Whether a list takes one host out of the proxy. Port 0 stands for "whichever port"."""
+    """Whether a list takes one host out of the proxy. Port 0 stands for "whichever port".
+
+    >>> matches(Style.WINDOWS, ["*.example.com", "<local>"], "api.example.com")
+    True
+    >>> matches(Style.NO_PROXY, [".example.com"], "example.org")
+    False
+    """
     name = host.strip().strip("[]").rstrip(".").lower()
     target = _Target(name, port, _address(name))
     chosen = [entry.strip()[:_MAX_ENTRY].lower() for _, entry in zip(range(_MAX_ENTRIES), entries, strict=False)]
@@ -75,7 +81,11 @@ def matches(style: Style, entries: Iterable[str], host: str, port: int = 0) -> b
 
 
 def split_list(text: str) -> tuple[str, ...]:
-    """Return the entries of a list with commas, semicolons, bars or blanks between them."""
+    """Return the entries of a list with commas, semicolons, bars or blanks between them.
+
+    >>> split_list("localhost;*.example.com, 192.0.2.*")
+    ('localhost', '*.example.com', '192.0.2.*')
+    """
     return tuple(word for word in re.split(r"[\s,;|]+", text) if word)[:_MAX_ENTRIES]
 
 

@@ -112,12 +112,20 @@ def recognise(executable: str, command: Sequence[str] | None, name: str = "") ->
 
 
 def base_name(path: str) -> str:
-    """Return what follows the last slash or backslash."""
+    r"""Return what follows the last slash or backslash.
+
+    >>> base_name(r"C:\Jts\tws.exe")
+    'tws.exe'
+    """
     return _SEPARATOR.split(path)[-1]
 
 
 def version_in(folder: str) -> str:
-    """Return the version at the end of a folder's path (``1019``, ``10.45.1j``, ``IB Gateway 10.19``), or nothing."""
+    """Return the version at the end of a folder's path (``1019``, ``10.45.1j``, ``IB Gateway 10.19``), or nothing.
+
+    >>> version_in("/home/hanako/Jts/ibgateway/1019")
+    '1019'
+    """
     last = base_name(folder.rstrip("\\/")).rpartition(" ")[2]
     return last if _VERSION.fullmatch(last) else ""
 
@@ -126,6 +134,9 @@ def release_of(version: str) -> str:
     """Return a version in one spelling, ``10.19`` for ``1019`` (Windows, Linux) and ``10.19`` (macOS).
 
     Versions before 10 have three digits in every place, and stay.
+
+    >>> release_of("1019")
+    '10.19'
     """
     return f"{version[:2]}.{version[2:]}" if _FOUR_DIGITS.fullmatch(version) else version
 
@@ -270,7 +281,11 @@ def _parent(path: str) -> str:
 
 
 def split_windows(line: str) -> tuple[str, ...]:
-    """Split a command line by the rules of Windows: quotes may stand inside an argument, backslashes are ordinary."""
+    r"""Split a command line by the rules of Windows: quotes may stand inside an argument, backslashes are ordinary.
+
+    >>> split_windows(r'"C:\Jts\tws.exe" -J-DjtsConfigDir="C:\Jts Files"')
+    ('C:\\Jts\\tws.exe', '-J-DjtsConfigDir=C:\\Jts Files')
+    """
     return tuple(_words(line))
 
 

@@ -21,7 +21,13 @@ _CONTINUATION = re.compile(rb"[\x80-\xbf]{0,3}")
 
 
 def decode(data: bytes) -> str:
-    """Return the text in `data`, whatever it is written in. Never raises; what fits nowhere becomes U+FFFD."""
+    r"""Return the text in `data`, whatever it is written in. Never raises; what fits nowhere becomes U+FFFD.
+
+    >>> decode("プロキシ".encode("cp932"))
+    'プロキシ'
+    >>> decode(b"\xff\xfeo\x00n\x00")
+    'on'
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")

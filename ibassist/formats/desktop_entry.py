@@ -11,7 +11,11 @@ _LONGEST = 4096
 
 
 def exec_words(text: str) -> tuple[str, ...]:
-    """Return the words of the first ``Exec`` line of a ``.desktop`` file, such as ``/bin/sh``, ``/home/alex/Jts/tws``."""
+    r"""Return the words of the first ``Exec`` line of a ``.desktop`` file, such as ``/bin/sh``, ``/home/alex/Jts/tws``.
+
+    >>> exec_words("[Desktop Entry]\nExec=/bin/sh \"/home/hanako/Jts/tws\" %U\n")
+    ('/bin/sh', '/home/hanako/Jts/tws', '%U')
+    """
     for line in text.splitlines():
         key, equals, value = line.partition("=")
         if equals and key.strip() == "Exec":

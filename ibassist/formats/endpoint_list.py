@@ -44,7 +44,13 @@ _LOOKS_NUMERIC = re.compile(r"[\d.]+")
 
 
 def parse_endpoint_list(text: str) -> EndpointList:
-    """Read a list. Names come in lower case; what follows ``#`` is a comment."""
+    r"""Read a list. Names come in lower case; what follows ``#`` is a comment.
+
+    >>> parse_endpoint_list("# ours\nGW.example.com:4001\n192.0.2.7:4000\n").pairs
+    (('gw.example.com', 4001), ('192.0.2.7', 4000))
+    >>> parse_endpoint_list("gw.example.com\n").problem
+    <ListProblem.NOT_A_PAIR: 'not host:port'>
+    """
     pairs: dict[tuple[str, int], None] = {}
     for number, line in enumerate(text.splitlines(), 1):
         written = line.split("#", 1)[0].strip()

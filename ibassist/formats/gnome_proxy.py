@@ -38,7 +38,11 @@ class GnomeProxy:
 
 
 def parse_gsettings(text: str) -> GnomeProxy | None:
-    """Read the output of gsettings, or None when it holds no proxy setting."""
+    r"""Read the output of gsettings, or None when it holds no proxy setting.
+
+    >>> parse_gsettings("org.gnome.system.proxy mode 'auto'\n").mode
+    'auto'
+    """
     values: dict[tuple[str, str], Value] = {}
     for line in text.split("\n", _MAX_LINES)[:_MAX_LINES]:
         if match := _LINE.fullmatch(line.strip()[:_MAX_LENGTH]):

@@ -25,7 +25,11 @@ class HostsEntry:
 
 
 def parse_hosts(text: str, wanted: Callable[[str], bool] = lambda _name: True) -> Iterator[HostsEntry]:
-    """Yield the names for which `wanted` is true, in their order. Lines without a valid address in front are passed over."""
+    r"""Yield the names for which `wanted` is true, in their order. Lines without a valid address in front are passed over.
+
+    >>> list(parse_hosts("127.0.0.1 localhost\n192.0.2.9 gw.example.com gw\n", lambda name: "." in name))
+    [HostsEntry(name='gw.example.com', address='192.0.2.9', line=2)]
+    """
     for number, line in enumerate(text.split("\n"), start=1):
         words = line[:_MAX_LINE].partition("#")[0].split()
         names = [name for name in (word.rstrip(".").lower() for word in words[1:]) if wanted(name)]

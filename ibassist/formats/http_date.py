@@ -12,7 +12,11 @@ _MOST_DIGITS = 7
 
 
 def server_time(headers: Mapping[str, str]) -> datetime | None:
-    """Return what the time was for the server when it answered, UTC, or None. Names of `headers` are in lower case."""
+    """Return what the time was for the server when it answered, UTC, or None. Names of `headers` are in lower case.
+
+    >>> server_time({"date": "Mon, 23 Nov 2026 09:00:00 GMT"})
+    datetime.datetime(2026, 11, 23, 9, 0, tzinfo=datetime.timezone.utc)
+    """
     text = headers.get("date", "")[:64]
     try:
         moment = parsedate_to_datetime(text)

@@ -49,7 +49,11 @@ class AccessEntry:
 
 
 def parse_icacls(text: str, path: str = "") -> tuple[AccessEntry, ...]:
-    """Return the entries. `path` is what icacls was asked about; it stands before the first one."""
+    r"""Return the entries. `path` is what icacls was asked about; it stands before the first one.
+
+    >>> parse_icacls("C:\\Jts Everyone:(OI)(CI)(F)\n", r"C:\Jts")
+    (AccessEntry(principal='Everyone', inherited=False, flags=('OI', 'CI'), deny=False, rights=frozenset({'F'})),)
+    """
     entries = []
     for raw in text.splitlines()[:_MOST_LINES]:
         line = raw.strip().removeprefix("#").strip()

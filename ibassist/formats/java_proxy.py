@@ -42,7 +42,11 @@ class JavaProxy:
 
 
 def from_options(options: Iterable[str]) -> JavaProxy:
-    """Read the options of a command line or a ``.vmoptions`` file; of two equal ones the last counts."""
+    """Read the options of a command line or a ``.vmoptions`` file; of two equal ones the last counts.
+
+    >>> from_options(["-DsocksProxyHost=192.0.2.8", "-DsocksProxyPort=1080"]).servers
+    (('socks', ProxyValue(scheme='', host='192.0.2.8', port=1080, script='', problem='')),)
+    """
     options = tuple(options)
     given = {name: value for name in NAMES if (value := system_property(options, name)) is not None}
     return from_properties(given)
@@ -70,7 +74,11 @@ def from_properties(given: Mapping[str, str]) -> JavaProxy:
 
 
 def split_options(text: str) -> tuple[str, ...]:
-    """Return the options in a variable such as JAVA_TOOL_OPTIONS: blanks separate, quotes of both kinds hold together."""
+    """Return the options in a variable such as JAVA_TOOL_OPTIONS: blanks separate, quotes of both kinds hold together.
+
+    >>> split_options("-Xmx1g -Dname='two words'")
+    ('-Xmx1g', '-Dname=two words')
+    """
     return tuple(re.sub(r"[\"']", "", word) for word in _WORD.findall(text[:_MAX_LENGTH]))
 
 

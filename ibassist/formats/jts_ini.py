@@ -155,7 +155,11 @@ class JtsIniText:
 
 
 def parse_host_port(value: str) -> HostPort:
-    """Read ``host:port``; what cannot be a host or a port is left out."""
+    """Read ``host:port``; what cannot be a host or a port is left out.
+
+    >>> parse_host_port("gw.example.com:4001")
+    HostPort(host='gw.example.com', port=4001)
+    """
     host, _, port = value.strip().rpartition(":")
     if not host:
         host, port = value.strip(), ""
@@ -172,9 +176,12 @@ def _single_address(entry: str) -> bool:
 
 
 def parse_jts_ini(data: bytes) -> JtsIniText:
-    """Read the bytes of a jts.ini. Only the first MiB and 20,000 lines are looked at.
+    r"""Read the bytes of a jts.ini. Only the first MiB and 20,000 lines are looked at.
 
     UTF-16 counts as *not text*: the programs read single bytes, so such a file says nothing to them.
+
+    >>> parse_jts_ini(b"[Logon]\r\nUseSSL=true\r\n").values
+    {('Logon', 'UseSSL'): 'true'}
     """
     data = data[:_MAX_BYTES]
     if data.startswith(_WIDE_BOMS):

@@ -36,7 +36,11 @@ class KdeProxy:
 
 
 def parse_kioslaverc(text: str) -> KdeProxy:
-    """Read the file. A file without any group is taken for the group alone; of two equal keys the last counts."""
+    r"""Read the file. A file without any group is taken for the group alone; of two equal keys the last counts.
+
+    >>> parse_kioslaverc("[Proxy Settings]\nProxyType=1\nsocksProxy=socks://192.0.2.8 1080\n").servers
+    {'socks': 'socks://192.0.2.8 1080'}
+    """
     values = _values(text)
     number = values.get("ProxyType", "0").strip()
     mode = _TYPES[int(number)] if number in ("0", "1", "2", "3", "4") else _TYPES[0]

@@ -260,7 +260,11 @@ class _SinceStart:
 
 
 def split_line(line: str) -> LogLine | None:
-    """Take a line apart; None for one without the prefix, as the lines of a stack trace are."""
+    """Take a line apart; None for one without the prefix, as the lines of a stack trace are.
+
+    >>> split_line("2026-11-23 08:50:05.000 INFO  [main] - Connected to gw.example.com:4001").message
+    'Connected to gw.example.com:4001'
+    """
     found = _LINE.match(line)
     if found is None:
         return None

@@ -27,6 +27,10 @@ def parse_ufw(text: str) -> tuple[OutgoingRule, ...]:
 
     Each begins with a remark that says it all: action, protocol, port and address it goes to, port and address it comes from,
     perhaps two names of applications, direction.
+
+    >>> rule, = parse_ufw("### tuple ### deny tcp 4000:4001 0.0.0.0/0 any 0.0.0.0/0 out")
+    >>> rule.blocks, rule.ports
+    (True, ((4000, 4001),))
     """
     found = (_ufw(line) for line in text.splitlines()[:_MOST_LINES] if line.startswith(_TUPLE))
     return tuple(rule for rule in found if rule is not None)

@@ -54,7 +54,11 @@ class AclEntry:
 
 
 def parse_ls_acl(text: str) -> tuple[AclEntry, ...]:
-    """Return the entries below the first file of a listing."""
+    r"""Return the entries below the first file of a listing.
+
+    >>> parse_ls_acl("drwxr-xr-x+ 3 hanako staff - 96 Nov 23 09:00 /Users/hanako/Jts\n 0: group:everyone deny delete\n")
+    (AclEntry(who='group:everyone', deny=True, rights=frozenset({'delete'}), inherited=False),)
+    """
     entries: list[AclEntry] = []
     for line in text.splitlines()[:_MOST_LINES]:
         found = _ENTRY.fullmatch(line.rstrip())
@@ -91,7 +95,11 @@ def flags_of_ls(text: str) -> frozenset[FileFlag]:
 
 
 def flags_of_lsattr(text: str) -> frozenset[FileFlag]:
-    """Return the flags that ``lsattr -d`` prints before the path."""
+    """Return the flags that ``lsattr -d`` prints before the path.
+
+    >>> flags_of_lsattr("----i---------e------- /home/hanako/Jts")
+    frozenset({<FileFlag.IMMUTABLE: 'immutable'>})
+    """
     word = text.split(None, 1)[0] if text.strip() else ""
     if not _LSATTR.fullmatch(word):
         return frozenset()

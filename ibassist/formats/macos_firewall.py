@@ -23,7 +23,11 @@ _STATE = re.compile(r"\(State = (\d)\)")
 
 
 def parse_global_state(text: str) -> bool | None:
-    """Return what ``socketfilterfw --getglobalstate`` says, as ``Firewall is enabled. (State = 1)``; None for anything else."""
+    """Return what ``socketfilterfw --getglobalstate`` says, as ``Firewall is enabled. (State = 1)``; None for anything else.
+
+    >>> parse_global_state("Firewall is enabled. (State = 1)")
+    True
+    """
     found = _STATE.search(text)
     return None if found is None else found.group(1) != "0"
 

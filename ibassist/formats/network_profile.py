@@ -16,7 +16,21 @@ _MAX_LINES = 5000
 
 
 def parse_network_profile(text: str) -> tuple[tuple[str, str, MacProxy], ...]:
-    """Return name, device (such as ``en0``) and proxies of each service that has any proxy setting."""
+    """Return name, device (such as ``en0``) and proxies of each service that has any proxy setting.
+
+    >>> listing = '''Network:
+    ...
+    ...     Wi-Fi:
+    ...
+    ...       BSD Device Name: en0
+    ...       Proxies:
+    ...           SOCKS Proxy Enabled: Yes
+    ...           SOCKS Proxy Port: 1080
+    ...           SOCKS Proxy Server: 192.0.2.8
+    ... '''
+    >>> [(name, device, proxy.servers[0].host) for name, device, proxy in parse_network_profile(listing)]
+    [('Wi-Fi', 'en0', '192.0.2.8')]
+    """
     found: list[tuple[str, str, MacProxy]] = []
     name = device = ""
     values: dict[str, str] = {}

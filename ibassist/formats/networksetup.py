@@ -61,7 +61,11 @@ def parse_services(text: str) -> tuple[Service, ...]:
 
 
 def parse_service_proxy(text: str) -> ServiceProxy | None:
-    """Read ``-getwebproxy``, ``-getsecurewebproxy``, ``-getsocksfirewallproxy``, …, or None when it is something else."""
+    r"""Read ``-getwebproxy``, ``-getsecurewebproxy``, ``-getsocksfirewallproxy``, …, or None when it is something else.
+
+    >>> parse_service_proxy("Enabled: Yes\nServer: 192.0.2.8\nPort: 1080\nAuthenticated Proxy Enabled: 0\n")
+    ServiceProxy(on=True, host='192.0.2.8', port='1080', authenticated=False)
+    """
     values = _values(text)
     if "enabled" not in values or "server" not in values:
         return None
@@ -78,7 +82,11 @@ def parse_script_address(text: str) -> tuple[bool, str] | None:
 
 
 def parse_discovery(text: str) -> bool | None:
-    """Read ``-getproxyautodiscovery``: ``Auto Proxy Discovery: On``."""
+    """Read ``-getproxyautodiscovery``: ``Auto Proxy Discovery: On``.
+
+    >>> parse_discovery("Auto Proxy Discovery: On")
+    True
+    """
     value = _values(text).get("auto proxy discovery")
     return None if value is None else _is_yes(value)
 

@@ -47,7 +47,11 @@ def _decides(port: int, rules: Iterable[OutgoingRule]) -> OutgoingRule | None:
 
 
 def port_ranges(text: str) -> tuple[tuple[int, int], ...] | None:
-    """Return the ranges in a list such as ``4000,4002:4005`` or ``4000-4001``; None when it is none."""
+    """Return the ranges in a list such as ``4000,4002:4005`` or ``4000-4001``; None when it is none.
+
+    >>> port_ranges("4000,4002:4005")
+    ((4000, 4000), (4002, 4005))
+    """
     ranges = []
     for part in text.split(","):
         first, _, last = part.strip().replace(":", "-").partition("-")

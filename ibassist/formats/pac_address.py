@@ -36,7 +36,13 @@ _UNSUPPORTED = PacAddress(PacPlace.UNSUPPORTED)
 
 
 def parse(text: str) -> PacAddress:
-    """Read the address in a setting."""
+    """Read the address in a setting.
+
+    >>> parse("http://wpad.example.com/proxy.pac").place.value
+    'web'
+    >>> parse("ftp://192.0.2.8/proxy.pac").place.value
+    'unsupported'
+    """
     text = text.strip().strip("\"'")
     if not text or len(text) > _LONGEST:
         return _UNSUPPORTED

@@ -50,6 +50,9 @@ def parse(answer: str | None) -> tuple[PacWay, ...] | None:
 
     No answer and an empty one mean DIRECT, as in browsers. Entries that cannot be understood are passed over while at least one
     can be.
+
+    >>> [way.kind.value for way in parse("PROXY 192.0.2.8:3128; DIRECT") or ()]
+    ['web_proxy', 'direct']
     """
     if answer is None or not answer.strip(" ;\t\r\n"):
         return (PacWay(WayKind.DIRECT, "DIRECT"),)

@@ -59,7 +59,11 @@ class ProxyValue:
 
 
 def parse_proxy(text: str) -> ProxyValue | None:
-    """Read one proxy; None when nothing is written."""
+    """Read one proxy; None when nothing is written.
+
+    >>> parse_proxy("socks5://192.0.2.8:1080")
+    ProxyValue(scheme='socks5', host='192.0.2.8', port=1080, script='', problem='')
+    """
     text = text.strip()[:_MAX_LENGTH].strip("\"'").strip()
     if not text:
         return None
@@ -103,7 +107,11 @@ def joined(host: str, port: int | str) -> ProxyValue | None:
 
 
 def cut_credentials(text: str) -> str:
-    """Return text with logins replaced, on one line and not too long: fit to be shown to the person who wrote it."""
+    """Return text with logins replaced, on one line and not too long: fit to be shown to the person who wrote it.
+
+    >>> cut_credentials("http://hanako:secret@192.0.2.8:3128")
+    'http://***@192.0.2.8:3128'
+    """
     text = " ".join(text[:_MAX_LENGTH].split())
     text = _LOGIN_IN_URL.sub(f"{CUT}@", text)
     text = _BARE_LOGIN.sub(f"{CUT}@", text)

@@ -15,7 +15,11 @@ _UNUSED = tuple(f"fec0:0:0:ffff::{n}" for n in (1, 2, 3))
 
 
 def parse_resolv_conf(text: str) -> tuple[str, ...]:
-    """Return the name servers of a resolv.conf, in their order, each once."""
+    r"""Return the name servers of a resolv.conf, in their order, each once.
+
+    >>> parse_resolv_conf("search example.com\nnameserver 192.0.2.53\n")
+    ('192.0.2.53',)
+    """
     found = []
     for line in text.split("\n", _MAX_LINES)[:_MAX_LINES]:
         words = _REMARK.sub("", line).split()

@@ -54,7 +54,11 @@ class MacProxy:
 
 
 def parse_scutil_proxy(text: str) -> MacProxy | None:
-    """Read the output, or None when it is not a dictionary."""
+    r"""Read the output, or None when it is not a dictionary.
+
+    >>> parse_scutil_proxy("<dictionary> {\n  SOCKSEnable : 1\n  SOCKSPort : 1080\n  SOCKSProxy : 192.0.2.8\n}\n").servers
+    (MacServer(serves='socks', host='192.0.2.8', port='1080', on=True),)
+    """
     values = parse_dictionary(text)
     if values is None:
         return None

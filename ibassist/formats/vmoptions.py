@@ -45,7 +45,11 @@ class VmOptions:
 
 
 def parse_vmoptions(text: str) -> VmOptions:
-    """Read the text of a ``.vmoptions`` file. Lines past 2000 and options past 4096 characters are left out."""
+    r"""Read the text of a ``.vmoptions`` file. Lines past 2000 and options past 4096 characters are left out.
+
+    >>> parse_vmoptions("# memory\n-Xmx4096m\n").options
+    (VmOption(text='-Xmx4096m', line=2, kept_on_update=False),)
+    """
     options, kept = [], False
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     for number, line in enumerate(text.split("\n", _MAX_LINES)[:_MAX_LINES], start=1):
@@ -71,7 +75,11 @@ def system_property(options: Iterable[str], name: str) -> str | None:
 
 
 def max_heap_mb(options: Iterable[str]) -> int | None:
-    """Return the largest heap the last ``-Xmx`` (or ``-XX:MaxHeapSize``) allows, in MiB, or None when none is set."""
+    """Return the largest heap the last ``-Xmx`` (or ``-XX:MaxHeapSize``) allows, in MiB, or None when none is set.
+
+    >>> max_heap_mb(["-Xmx4g"])
+    4096
+    """
     megabytes = None
     for option in options:
         match = _HEAP.fullmatch(option.removeprefix("-J"))

@@ -32,6 +32,9 @@ def target_host(status: int, headers: Mapping[str, str], page: str) -> str:
     """Return the host that an answer sends a browser to, in lower case.
 
     Empty when it leads nowhere, or to another place on the host that was asked. Names of `headers` are in lower case.
+
+    >>> target_host(302, {"location": "http://login.example.net/start"}, "")
+    'login.example.net'
     """
     if 300 <= status < 400:
         return _host(headers.get("location", ""))

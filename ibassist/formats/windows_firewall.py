@@ -22,6 +22,9 @@ def parse_rule(text: str) -> OutgoingRule | None:
     """Return an enabled rule about outgoing TCP connections; None for any other, and for what is no rule.
 
     A key that is not known limits the rule: it may say for whom it holds.
+
+    >>> parse_rule("v2.31|Action=Block|Active=TRUE|Dir=Out|Protocol=6|RPort=4001|Name=No trading|")
+    OutgoingRule(blocks=True, ports=((4001, 4001),), program='', name='No trading', limited=False, profiles=())
     """
     version, *parts = text.split("|", _MOST_FIELDS)
     if not _VERSION.fullmatch(version.strip()):

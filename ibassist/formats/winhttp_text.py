@@ -37,7 +37,16 @@ class WinHttpText:
 
 
 def parse_winhttp_text(text: str) -> WinHttpText | None:
-    """Read the output, or None when it is not this command's."""
+    """Read the output, or None when it is not this command's.
+
+    >>> text = '''Current WinHTTP proxy settings:
+    ...
+    ...     Proxy Server(s) :  192.0.2.8:3128
+    ...     Bypass List     :  <local>
+    ... '''
+    >>> parse_winhttp_text(text)
+    WinHttpText(server='192.0.2.8:3128', bypass='<local>')
+    """
     written = (line[:_MAX_LINE].strip() for line in text.splitlines()[:_MAX_LINES])
     lines = [line for line in written if line and not _PROMPT.match(line)]
     titles = [place for place, line in enumerate(lines) if _NAME in line and line.endswith((":", "："))]

@@ -60,7 +60,11 @@ class ConnectionSettings:
 
 
 def parse_proxy_server(text: str) -> tuple[tuple[str, ProxyValue], ...]:
-    """Return what ``ProxyServer`` holds: for ``http``, ``https``, ``ftp``, ``socks``, or ``all`` for a single one."""
+    """Return what ``ProxyServer`` holds: for ``http``, ``https``, ``ftp``, ``socks``, or ``all`` for a single one.
+
+    >>> [(name, proxy.port) for name, proxy in parse_proxy_server("http=192.0.2.8:3128;socks=192.0.2.9:1080")]
+    [('http', 3128), ('socks', 1080)]
+    """
     found = []
     for word in re.split(r"[\s;]+", text[:_MAX_TEXT]):
         key, sign, value = word.partition("=")
@@ -75,7 +79,11 @@ def parse_proxy_server(text: str) -> tuple[tuple[str, ProxyValue], ...]:
 
 
 def parse_override(text: str) -> tuple[str, ...]:
-    """Return the entries of a bypass list."""
+    """Return the entries of a bypass list.
+
+    >>> parse_override("*.example.com;<local>")
+    ('*.example.com', '<local>')
+    """
     return split_list(text[:_MAX_TEXT])
 
 
