@@ -344,7 +344,7 @@ def test_a_recording_that_cannot_be_saved_costs_nobody_the_result(run, tmp_path:
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("ibassist.host.recording.recorder.RecordingHost.save", full)
+    monkeypatch.setattr("ibassist.host.replay.recorder.RecordingHost.save", full)
     status, out, err = run("inspect", "--replay", BLOCKED, "--record", str(tmp_path / "r"))
     assert status == 3
     assert out.startswith("One problem was found.")
@@ -500,7 +500,7 @@ def test_the_console_loads_quickly_and_no_qt() -> None:
 def test_without_arguments_and_without_a_screen_the_console_inspects_and_writes_a_report(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    from ibassist.host.recorded.machine import RecordedHost
+    from ibassist.host.replay.recorded import RecordedHost
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("ibassist.host.display.has_display", lambda: False)

@@ -101,15 +101,14 @@ def _computer(options: argparse.Namespace, catalog: Catalog) -> Iterator[Host]:
     if not options.record:
         yield host
         return
-    from ibassist.host.recording.folder import claim
-    from ibassist.host.recording.recorder import RecordingHost
+    from ibassist.host.replay.recorder import RecordingHost, claim
 
     try:
         claim(Path(options.record))
     except OSError as error:
         raise BadInputError(UNWRITABLE, place=options.record, reason=reason(error)) from error
     recorder = RecordingHost(host)
-    yield recorder
+    yield recorder.host
     try:
         recorder.save(options.record, about=f"Recorded with ibassist {__version__}")
     except OSError as error:
@@ -120,9 +119,9 @@ def _computer(options: argparse.Namespace, catalog: Catalog) -> Iterator[Host]:
 def open_host(options: argparse.Namespace) -> Host:
     """Return the computer to look at: this one, or a recorded one."""
     if options.replay:
-        from ibassist.host.recorded.machine import RecordedHost
+        from ibassist.host.replay.recorded import RecordedHost
 
-        return RecordedHost.load(options.replay)
+        return RecordedHost.load(options.replay).host
     from ibassist.host.local import LocalHost
 
     return LocalHost()

@@ -24,7 +24,7 @@ from ibassist.core.facts import Facts, Snapshot
 from ibassist.core.languages import Lang
 from ibassist.core.pii import Pii
 from ibassist.core.reference_data import Knowledge
-from ibassist.host.recorded.machine import RecordedHost
+from ibassist.host.replay.recorded import RecordedHost
 from tests.core.making import FACTS_TYPES, make, snapshot_of
 from tests.privacy.test_redact import _Canaries, _shape
 

@@ -23,7 +23,7 @@ from ibassist.core import codec
 from ibassist.core.errors import BadInputError
 from ibassist.core.facts import SCHEMA_VERSION, Status
 from ibassist.core.languages import Lang
-from ibassist.host.recorded.machine import RecordedHost
+from ibassist.host.replay.recorded import RecordedHost
 
 TESTS = Path(__file__).parents[1]
 GOLDEN = TESTS / "golden" / "reports"

@@ -24,7 +24,7 @@ from ibassist.core.codec import encode_snapshot
 from ibassist.core.facts import Snapshot
 from ibassist.core.languages import Lang
 from ibassist.core.ledger import Level
-from ibassist.host.recorded.machine import RecordedHost
+from ibassist.host.replay.recorded import RecordedHost
 
 KEY = b"k" * 32
 

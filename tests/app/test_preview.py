@@ -16,7 +16,7 @@ from ibassist.app.inspection import InspectionDone
 from ibassist.core.errors import BadInputError
 from ibassist.core.languages import Lang
 from ibassist.core.pii import Pii
-from ibassist.host.recorded.machine import RecordedHost
+from ibassist.host.replay.recorded import RecordedHost
 
 MACHINE = Path(__file__).parents[1] / "machines" / "linux-healthy"
 

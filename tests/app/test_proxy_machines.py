@@ -15,7 +15,7 @@ from ibassist.app.inspection import InspectionDone
 from ibassist.content.guides import GuideStep
 from ibassist.core.facts import OsFamily, Snapshot
 from ibassist.core.findings import Finding, Severity
-from ibassist.host.recorded.machine import RecordedHost
+from ibassist.host.replay.recorded import RecordedHost
 from ibassist.probes.proxy import ProxyFacts, ProxyMode, ProxySource
 from ibassist.probes.system import SystemFacts
 

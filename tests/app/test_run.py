@@ -14,7 +14,7 @@ from ibassist.app.catalog import load_knowledge
 from ibassist.app.inspection import InspectionDone, ProbeStarted
 from ibassist.core.codec import dump, json_schema
 from ibassist.core.errors import BadInputError
-from ibassist.host.recorded.machine import RecordedHost
+from ibassist.host.replay.recorded import RecordedHost
 from ibassist.probes import PROBES
 from ibassist.rules import RULES
 

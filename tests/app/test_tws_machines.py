@@ -15,7 +15,7 @@ from ibassist.app.inspection import InspectionDone
 from ibassist.core.facts import Snapshot
 from ibassist.core.findings import Diagnosis, Severity
 from ibassist.core.reference_data import Product
-from ibassist.host.recorded.machine import RecordedHost
+from ibassist.host.replay.recorded import RecordedHost
 from ibassist.privacy.pseudonyms import Pseudonyms
 from ibassist.privacy.redact import redact
 from ibassist.probes.installations import TwsFacts

@@ -21,7 +21,7 @@ from ibassist.app.export import prepare
 from ibassist.app.inspection import InspectionDone
 from ibassist.core.fleet import Tally
 from ibassist.core.languages import Lang
-from ibassist.host.recorded.machine import RecordedHost
+from ibassist.host.replay.recorded import RecordedHost
 
 resource = pytest.importorskip("resource", reason="Windows does not tell the memory of a process in this way")
 MACHINE = Path(__file__).parents[1] / "machines" / "linux-healthy"

@@ -20,7 +20,7 @@ from ibassist.flow.messages import Started
 from ibassist.flow.pages import Page
 from ibassist.gui.main import make_window
 from ibassist.gui.wiring import ThisComputer
-from ibassist.host.recorded.machine import RecordedHost
+from ibassist.host.replay.recorded import RecordedHost
 
 SCRIPT = Path(__file__).with_name("first_window.py")
 MACHINES = Path(__file__).parents[1] / "machines"

@@ -18,7 +18,7 @@ from ibassist.core.outcomes import SKIPPED, Outcome, Step
 from ibassist.gui.login_wiring import WindowLogins
 from ibassist.gui.wiring import ThisComputer
 from ibassist.host.api import Credentials
-from ibassist.host.recorded.machine import RecordedHost
+from ibassist.host.replay.recorded import RecordedHost
 from ibassist.probes.proxy import LOGIN_REJECTED, ProxyFacts, ProxyKind, ProxySource, ProxyTrial
 
 PROXY, OTHER = ("192.0.2.8", 1080), ("192.0.2.9", 3128)

@@ -26,7 +26,7 @@ from ibassist.flow.state import WizardState
 from ibassist.gui.main import make_window, run, system_language
 from ibassist.gui.ways import way_to
 from ibassist.gui.wiring import ThisComputer, settings_folder
-from ibassist.host.recorded.machine import RecordedHost
+from ibassist.host.replay.recorded import RecordedHost
 
 MACHINES = Path(__file__).parents[1] / "machines"
 
@@ -205,7 +205,7 @@ def test_closing_the_window_ends_the_program_whatever_hangs():
     from ibassist.flow.messages import Started
     from ibassist.gui.main import make_window
     from ibassist.gui.wiring import ThisComputer
-    from ibassist.host.recorded.machine import RecordedHost
+    from ibassist.host.replay.recorded import RecordedHost
 
     def hanging(keys, before, cancellation):
         yield ProbeStarted(keys[0])

@@ -26,7 +26,7 @@ from ibassist.host.api import (
     SocksVersion,
     TlsHandshake,
 )
-from ibassist.host.recorded.machine import RecordedHost
+from ibassist.host.replay.recorded import RecordedHost
 
 MACHINES = Path(__file__).parents[1] / "machines"
 MINIMUM = """
@@ -367,9 +367,9 @@ def test_proxies_and_exchange(network: RecordedHost) -> None:
     ("connections: [{fails: exploded}]", "$.connections[0].fails: invalid enum value 'exploded'"),
     ("connections: [{fails: ok}]", "$.connections[0]: fails: ok is no failure; leave it out"),
     ("connections: [{ports: [70000]}]", "$.connections[0].ports[0]: expected `int` <= 65535"),
-    ("processes: {hidden: [nonsense]}", "$.processes: expected 'address:port STATE'"),
-    ("processes: {running: [{pid: 1, name: x, sockets: ['1.2.3.4:99999 LISTEN']}]}", "$.processes.running[0]: expected 'address:port'"),
-    ("tls: [{certificate: nope}]", "$: tls[0].certificate: no certificate is called 'nope'"),
+    ("processes: {hidden: [nonsense]}", "$.processes.hidden[0]: expected 'address:port STATE'"),
+    ("processes: {running: [{pid: 1, name: x, sockets: ['1.2.3.4:99999 LISTEN']}]}", "$.processes.running[0].sockets[0]: expected 'address:port'"),
+    ("tls: [{certificate: nope}]", "$.tls[0].certificate: no certificate is called 'nope'"),
     ("defaults: {names: ok}", "$.defaults: names: ok would need an answer; list it, with * as the pattern"),
     ("host_name: no", "$.host_name: expected `str`, got `bool`"),
     ("clock: 2026-11-23T09:00:00Z", "line 6: key 'clock' is there twice"),

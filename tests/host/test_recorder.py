@@ -14,9 +14,9 @@ from ibassist.core.addresses import scope_of
 from ibassist.core.facts import OsFamily, OsInfo
 from ibassist.host.api import Account, Credentials, Failure, Interface, InterfaceAddress, Machine, Roots
 from ibassist.host.local import LocalHost
-from ibassist.host.recorded.machine import RecordedHost
 from ibassist.host.recording.disguise import Disguise
-from ibassist.host.recording.recorder import RecordingHost
+from ibassist.host.replay.recorded import RecordedHost
+from ibassist.host.replay.recorder import RecordingHost
 
 MACHINES = Path(__file__).parents[1] / "machines"
 NETWORK = (

@@ -25,7 +25,7 @@ HOST = LocalHost()
 
 def test_the_window_does_not_wait_for_heavy_libraries() -> None:
     code = (
-        "import sys, ibassist.host.local, ibassist.host.recorded\n"
+        "import sys, ibassist.host.local, ibassist.host.replay\n"
         "print([name for name in ('psutil', 'dns', 'cryptography', 'truststore', 'python_socks', 'certifi', 'netifaces') if name in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"

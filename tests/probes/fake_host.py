@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -17,32 +17,38 @@ from ibassist.host.api import (
     NOT_APPLICABLE,
     Account,
     CommandResult,
-    Credentials,
-    DiskSpace,
     DnsReply,
-    Exchange,
-    FileStat,
-    Host,
-    HttpReply,
     Interface,
-    Job,
     Machine,
     ProcessTable,
     RegistryValue,
     Resolved,
-    Roots,
     Route,
-    ScriptRequest,
     ScriptRun,
-    SocksVersion,
-    TlsHandshake,
-    WriteTrial,
 )
+from ibassist.host.replay.calls import TableHost
 from ibassist.probes.api import Context
 
 MISSING = Failure(Outcome.MISSING)
 TIMED_OUT = Failure(Outcome.TIMED_OUT)
 HOMES = {OsFamily.LINUX: "/home/alex", OsFamily.MACOS: "/Users/alex", OsFamily.WINDOWS: "C:\\Users\\alex"}
+
+REMEMBERED = {"resolve", "ask_resolver", "connect", "http", "socks", "http_connect", "evaluate_script"}
+DICTIONARIES: dict[str, tuple[str, Callable[[dict[str, Any]], list[Any]], Any]] = {
+    "run": ("commands", lambda given: [tuple(given["command"])], MISSING),
+    "read_file": ("files", lambda given: [given["path"]], MISSING),
+    "list_folder": ("folders", lambda given: [given["path"]], MISSING),
+    "registry": ("keys", lambda given: [given["key"]], None),
+    "registry_subkeys": ("subkeys", lambda given: [given["key"]], None),
+    "source_address": ("sources", lambda given: [given["destination"]], Failure(Outcome.NETWORK_UNREACHABLE)),
+    "resolve": ("names", lambda given: [given["name"]], Failure(Outcome.NAME_NOT_FOUND)),
+    "ask_resolver": ("dns", lambda given: [(given["server"], given["name"])], TIMED_OUT),
+    "connect": ("tcp", lambda given: [(given["address"], given["port"])], Step(Outcome.TIMED_OUT)),
+    "http": ("web", lambda given: [f"{given['url']} {given['roots']}", given["url"]], TIMED_OUT),
+    "socks": ("proxies", lambda given: [(given["version"], *given["proxy"], *given["target"])], Step(Outcome.TIMED_OUT)),
+    "http_connect": ("proxies", lambda given: [("connect", *given["proxy"], *given["target"])], Step(Outcome.TIMED_OUT)),
+}
+"""The dictionary that answers a call, the keys under which it is looked up, and what comes back where there is nothing."""
 
 KNOWLEDGE = Knowledge(
     dated="2026-11-22",
@@ -66,7 +72,7 @@ KNOWLEDGE = Knowledge(
 
 
 @dataclass
-class FakeHost(Host):
+class FakeHost(TableHost):
     """Answers by what was put into its dictionaries; `calls` remembers what was asked of the network."""
 
     family: OsFamily = OsFamily.LINUX
@@ -103,112 +109,40 @@ class FakeHost(Host):
     def now(self) -> datetime:
         return datetime(2026, 11, 22, 12, 0, 0, tzinfo=UTC)
 
-    def elapsed(self) -> float:
-        return self.seconds
+    def answer(self, call: str, given: dict[str, Any]) -> Any:
+        """Answer with what was put in; a call of which nothing was put in is answered as on a bare computer."""
+        if call in REMEMBERED:
+            self.calls.append((call, *(value for name, value in given.items() if name not in ("timeout", "max_bytes"))))
+        if call in DICTIONARIES:
+            return self._look_up(call, given)
+        if call == "evaluate_script":
+            return scripts.evaluate(**given) if self.scripts is None else self.scripts
+        if call == "connect_many":
+            jobs = [partial(self.connect, *target, timeout=given["timeout"]) for target in given["targets"]]
+            return [step or SKIPPED for step in self.together(jobs, timeout=given["timeout"])]
+        if call == "together":
+            return [job() for job in given["jobs"]]
+        values = {
+            "elapsed": self.seconds,
+            "env": self.environment,
+            "processes": self.process_table,
+            "interfaces": self.interface_list,
+            "default_routes": self.routes,
+            "stat": MISSING,
+            "tls": TIMED_OUT,
+            "exchange": TIMED_OUT,
+        }
+        return values.get(call, NOT_APPLICABLE)
 
-    def env(self) -> Mapping[str, str]:
-        return self.environment
-
-    def run(self, command: Sequence[str], *, timeout: float = 3.0, max_bytes: int = 1 << 20) -> CommandResult | Failure:
-        return self.commands.get(tuple(command), MISSING)
-
-    def read_file(self, path: str, *, max_bytes: int = 1 << 20, tail: bool = False) -> bytes | Failure:
-        return self.files.get(path, MISSING)
-
-    def stat(self, path: str) -> FileStat | Failure:
-        return MISSING
-
-    def list_folder(self, path: str, *, max_entries: int = 2000) -> tuple[str, ...] | Failure:
-        return self.folders.get(path, MISSING)
-
-    def try_writing(self, folder: str) -> WriteTrial:
-        raise AssertionError("these probes write nothing")
-
-    def disk_space(self, path: str) -> DiskSpace | Failure:
-        return NOT_APPLICABLE
-
-    def registry(self, key: str) -> Mapping[str, RegistryValue] | Failure:
-        return self.keys.get(key, MISSING if self.family is OsFamily.WINDOWS else NOT_APPLICABLE)
-
-    def registry_subkeys(self, key: str) -> tuple[str, ...] | Failure:
-        return self.subkeys.get(key, MISSING if self.family is OsFamily.WINDOWS else NOT_APPLICABLE)
-
-    def processes(self) -> ProcessTable | Failure:
-        return self.process_table
-
-    def interfaces(self) -> tuple[Interface, ...] | Failure:
-        return self.interface_list
-
-    def default_routes(self) -> tuple[Route, ...] | Failure:
-        return self.routes
-
-    def source_address(self, destination: str) -> str | Failure:
-        return self.sources.get(destination, Failure(Outcome.NETWORK_UNREACHABLE))
-
-    def resolve(self, name: str, *, timeout: float) -> Resolved | Failure:
-        self.calls.append(("resolve", name))
-        answer = self.names.get(name, Failure(Outcome.NAME_NOT_FOUND))
-        return answer if isinstance(answer, Failure) else Resolved(answer, 0.01)
-
-    def ask_resolver(self, server: str, name: str, *, ipv6: bool = False, timeout: float) -> DnsReply | Failure:
-        self.calls.append(("ask", server, name, ipv6))
-        return self._next(self.dns, (server, name), TIMED_OUT)
-
-    def connect(self, address: str, port: int, *, timeout: float) -> Step:
-        self.calls.append(("connect", address, port))
-        return self._next(self.tcp, (address, port), Step(Outcome.TIMED_OUT, timeout))
-
-    def connect_many(
-        self, targets: Sequence[tuple[str, int]], *, timeout: float, within: float, at_once: int = 128
-    ) -> list[Step]:
-        jobs = [partial(self.connect, address, port, timeout=timeout) for address, port in targets]
-        return [step or SKIPPED for step in self.together(jobs, timeout=timeout)]
-
-    def tls(self, address: str, port: int, name: str, *, roots: Roots, timeout: float) -> TlsHandshake | Failure:
-        return TIMED_OUT
-
-    def http(
-        self, url: str, *, method: str = "GET", roots: Roots = Roots.PUBLIC, max_bytes: int = 65536, timeout: float
-    ) -> HttpReply | Failure:
-        self.calls.append(("http", method, url, roots))
-        return self._next(self.web, f"{url} {roots}" if f"{url} {roots}" in self.web else url, TIMED_OUT)
-
-    def socks(
-        self,
-        proxy: tuple[str, int],
-        target: tuple[str, int],
-        *,
-        version: SocksVersion = SocksVersion.SOCKS5,
-        login: Credentials | None = None,
-        timeout: float,
-    ) -> Step:
-        self.calls.append((str(version), proxy, target, login))
-        return self._next(self.proxies, (str(version), *proxy, *target), Step(Outcome.TIMED_OUT, timeout))
-
-    def http_connect(
-        self, proxy: tuple[str, int], target: tuple[str, int], *, login: Credentials | None = None, timeout: float
-    ) -> Step:
-        self.calls.append(("connect-through", proxy, target, login))
-        return self._next(self.proxies, ("connect", *proxy, *target), Step(Outcome.TIMED_OUT, timeout))
-
-    def exchange(
-        self, address: str, port: int, greeting: bytes, *, max_bytes: int = 4096, timeout: float
-    ) -> Exchange | Failure:
-        return TIMED_OUT
-
-    def evaluate_script(self, request: ScriptRequest, *, timeout: float) -> ScriptRun | Failure:
-        self.calls.append(("evaluate", request, timeout))
-        return scripts.evaluate(request, timeout=timeout) if self.scripts is None else self.scripts
-
-    def together(self, jobs: Sequence[Job[Any]], *, timeout: float) -> list[Any]:
-        return [job() for job in jobs]
-
-    @staticmethod
-    def _next(answers: dict[Any, Any], key: Any, default: Any) -> Any:
-        answer = answers.get(key, default)
+    def _look_up(self, call: str, given: dict[str, Any]) -> Any:
+        name, key, otherwise = DICTIONARIES[call]
+        answers = getattr(self, name)
+        answer = next((answers[each] for each in key(given) if each in answers), otherwise)
+        if answer is None:
+            return MISSING if self.family is OsFamily.WINDOWS else NOT_APPLICABLE
         if isinstance(answer, list):
-            return answer.pop(0) if len(answer) > 1 else answer[0]
-        return answer
+            answer = answer.pop(0) if len(answer) > 1 else answer[0]
+        return Resolved(answer, 0.01) if call == "resolve" and isinstance(answer, tuple) else answer
 
     def context(self, budget: float = 9.0) -> Context:
         return Context(self, KNOWLEDGE, budget)

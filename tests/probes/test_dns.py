@@ -56,14 +56,14 @@ def test_a_silent_resolver_is_asked_twice_and_then_silent() -> None:
     found = facts(host)
     assert not found.resolvers[0].answered
     assert {a.step.outcome for a in found.resolvers[0].answers} == {Outcome.NAME_NO_ANSWER}
-    assert sum(call[0] == "ask" for call in host.calls) == 4
+    assert sum(call[0] == "ask_resolver" for call in host.calls) == 4
 
 
 def test_no_ipv4_address_is_not_yet_no_name() -> None:
     host = linux(dns={("192.0.2.1", NDC1): [reply(), reply("2001:db8::7")]})
     answer = facts(host).resolvers[0].answers[0]
     assert answer.addresses == ("2001:db8::7",)
-    assert ("ask", "192.0.2.1", NDC1, True) in host.calls
+    assert ("ask_resolver", "192.0.2.1", NDC1, True) in host.calls
 
 
 def test_system_look_ups_cover_several_regions_and_a_website() -> None:

@@ -11,7 +11,7 @@ from ibassist.core.facts import OsFamily
 from ibassist.core.findings import Hit
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host.api import FileKind, FileStat, RegistryValue
-from ibassist.host.recorded.machine import RecordedHost
+from ibassist.host.replay.recorded import RecordedHost
 from ibassist.probes.api import Context
 from ibassist.probes.firewall import PROBE, BlockingRule, FirewallFact, FirewallFacts, FirewallKind
 from ibassist.rules.firewall import blocks_tws

@@ -91,11 +91,11 @@ def test_a_lost_answer_is_asked_for_again_and_a_refusal_is_not() -> None:
     assert first([Failure(Outcome.TIMED_OUT), page(301, location=f"https://{WWW}/")]).answer is PlainAnswer.VENDOR_REDIRECT
     host = FakeHost(web={URL: REFUSED})
     read(host.context())
-    assert host.calls.count(("http", "GET", URL, Roots.PUBLIC)) == 1
+    assert host.calls.count(("http", URL, "GET", Roots.PUBLIC)) == 1
 
 
 def test_three_websites_are_asked_and_nothing_else() -> None:
     host = FakeHost(web={})
     facts = read(host.context())
     assert [fact.answer for fact in facts.answers] == [PlainAnswer.NOTHING] * 3
-    assert {call[2] for call in host.calls} == {f"http://{fact.host}/" for fact in facts.answers}
+    assert {call[1] for call in host.calls} == {f"http://{fact.host}/" for fact in facts.answers}

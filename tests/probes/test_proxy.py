@@ -157,7 +157,7 @@ def test_variables_in_both_spellings() -> None:
     assert all(s.bypasses_gateways for s in found.settings)
     assert len(found.trials) == 3
     assert "secret" not in repr(found)
-    used = next(call for call in host.calls if call[0] == "connect-through")
+    used = next(call for call in host.calls if call[0] == "http_connect")
     assert used[3] == Credentials("alex", "secret"), "a login that is written is used, as programs would"
     assert "login_written" in {trial.login for trial in found.trials}
 
@@ -438,7 +438,7 @@ def with_login(host: FakeHost, login: Credentials = GIVEN, port: int = 1080) -> 
 
 
 def used_logins(host: FakeHost) -> list[object]:
-    return [call[3] for call in host.calls if call[0] in ("socks5", "socks4", "connect-through")]
+    return [call[-1] for call in host.calls if call[0] in ("socks", "http_connect")]
 
 
 def test_a_login_that_the_user_gave_is_used() -> None:

@@ -64,7 +64,7 @@ def test_a_script_is_fetched_directly_with_the_systems_own_roots() -> None:
     assert (found.source, found.url, found.for_trading, found.for_web) == (ProxySource.GNOME, ADDRESS, True, True)
     assert (found.fetch.outcome, found.status, found.redirects, found.problem) == (Outcome.OK, 200, 0, "")
     assert found.size == len(host.web[ADDRESS].body)
-    assert ("http", "GET", ADDRESS, Roots.SYSTEM) in host.calls
+    assert ("http", ADDRESS, "GET", Roots.SYSTEM) in host.calls
 
 
 def test_the_type_that_the_server_claims_does_not_matter() -> None:
@@ -213,7 +213,7 @@ def test_windows_has_a_script_beside_a_proxy() -> None:
 def test_every_needed_host_is_asked_about() -> None:
     host = served("return 'PROXY ' + host + ':' + (url.split(':')[2] || '443/').replace('/', '');")
     found = read(host.context())
-    (asked,) = [call[1] for call in host.calls if call[0] == "evaluate"]
+    (asked,) = [call[1] for call in host.calls if call[0] == "evaluate_script"]
     assert ("https://ndc1.ibllc.com:4001/", NDC1) in asked.queries
     assert (f"https://{WEB}/", WEB) in asked.queries
     answers = found.scripts[0].answers
@@ -243,7 +243,7 @@ def test_rounds_of_names_end() -> None:
     host = served("return 'DIRECT' + (dnsResolve(url.length + '.example.com') || '');")
     host.scripts = ScriptRun((ScriptReply("DIRECT"), ScriptReply("DIRECT")), names_wanted=("again.example.com",))
     assert only(host).problem == ""
-    assert len([call for call in host.calls if call[0] == "evaluate"]) == 3
+    assert len([call for call in host.calls if call[0] == "evaluate_script"]) == 3
 
 
 @pytest.mark.parametrize(

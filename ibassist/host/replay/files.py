@@ -6,70 +6,19 @@ from __future__ import annotations
 import ntpath
 import posixpath
 import stat as modes
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any
 
-from ibassist.core.errors import UNREADABLE, BadInputError, reason
 from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import SKIPPED, Failure, Outcome, Step
 from ibassist.host.api import DiskSpace, FileKind, FileStat, WriteTrial
-from ibassist.host.recorded.format import DATA_FOLDER, FILE_NAME, MachineFile
-from ibassist.host.recorded.parts import Bytes, Content, DiskPart, FilePart, WritePart
-
-_MAX_DATA = 64 << 20
-"""Bytes of all data files of one machine."""
+from ibassist.host.replay.data import DataFiles
+from ibassist.host.replay.parts import FileEntry, WritingEntry
 
 
-def missing(family: OsFamily) -> Failure:
+def absent(*, windows: bool) -> Failure:
     """Return how a system says that there is no such file (or registry key)."""
-    code = "ERROR_FILE_NOT_FOUND" if family is OsFamily.WINDOWS else "ENOENT"
-    return Failure(Outcome.MISSING, code, 2)
-
-
-class DataFiles:
-    """The files below ``data/``, read when the machine is loaded so that a missing one is noticed then."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._room = _MAX_DATA
-
-    def bytes_of(self, content: Content, place: str) -> bytes:
-        """Return what a content stands for. Raises BadInputError that names `place`."""
-        if isinstance(content, str):
-            return content.encode()
-        if content.hex is not None:
-            return bytes.fromhex(content.hex)
-        if content.text is not None:
-            return self._encoded(content, place)
-        return self._read(content.data or "", place)
-
-    def _encoded(self, content: Bytes, place: str) -> bytes:
-        try:
-            return (content.text or "").encode(content.encoding)
-        except UnicodeEncodeError:
-            raise self._error(place, "{encoding} has no such letters", encoding=content.encoding) from None
-
-    def _read(self, name: str, place: str) -> bytes:
-        root = (self._folder / DATA_FOLDER).resolve()
-        try:
-            path = (root / name).resolve()
-        except (OSError, RuntimeError, ValueError):
-            raise self._error(place, "no such file: {name}", name=f"{DATA_FOLDER}/{name}") from None
-        if not path.is_relative_to(root):
-            raise self._error(place, "leads out of the folder: {name}", name=f"{DATA_FOLDER}/{name}")
-        if not path.is_file():
-            raise self._error(place, "no such file: {name}", name=f"{DATA_FOLDER}/{name}")
-        try:
-            with path.open("rb") as file:
-                data = file.read(self._room + 1)
-        except OSError as error:
-            raise self._error(f"{place}: {DATA_FOLDER}/{name}", UNREADABLE, reason=reason(error)) from None
-        self._room -= len(data)
-        if self._room < 0:
-            raise self._error(place, "the data files are larger than {size} MiB together", size=_MAX_DATA >> 20)
-        return data
-
-    def _error(self, place: str, sentence: str, **values: object) -> BadInputError:
-        return BadInputError(sentence, place=f"{self._folder / FILE_NAME}: {place}", **values)
+    return Failure(Outcome.MISSING, "ERROR_FILE_NOT_FOUND" if windows else "ENOENT", 2)
 
 
 class Paths:
@@ -97,11 +46,11 @@ class Paths:
 class RecordedFiles:
     """Answers `read_file`, `stat`, `list_folder`, `try_writing` and `disk_space`."""
 
-    def __init__(self, machine: MachineFile, data: DataFiles) -> None:
+    def __init__(self, machine: Any, data: DataFiles) -> None:
         self._machine = machine
         self._paths = Paths(machine.os.family)
-        self._parts = {self._paths.key(part.path): part for part in machine.files}
-        self._contents = {
+        self._parts: dict[str, FileEntry] = {self._paths.key(part.path): part for part in machine.files}
+        self._contents: dict[str, bytes] = {
             self._paths.key(part.path): data.bytes_of(part.content, f"$.files[{index}].content")
             for index, part in enumerate(machine.files)
             if part.content is not None
@@ -110,17 +59,17 @@ class RecordedFiles:
         for part in machine.files:
             if Outcome.MISSING not in (part.fails, part.stat_fails):
                 self._enter(part.path)
-        self._writing = {self._paths.key(part.folder): part for part in machine.writing}
+        self._writing: dict[str, WritingEntry] = {self._paths.key(part.folder): part for part in machine.writing}
         self._not_a_folder = Failure(Outcome.MISSING, "ENOTDIR", 267 if self._paths.windows else 20)
         default = machine.defaults.files
-        self._missing = missing(machine.os.family) if default is Outcome.MISSING else Failure(default)
+        self._missing = absent(windows=self._paths.windows) if default is Outcome.MISSING else Failure(default)
 
     def _enter(self, path: str) -> None:
         for parent in self._paths.parents(path):
             self._children.setdefault(self._paths.key(parent), {})[self._paths.name(path)] = None
             path = parent
 
-    def _kind(self, key: str, part: FilePart | None) -> FileKind | None:
+    def _kind(self, key: str, part: FileEntry | None) -> FileKind | None:
         if part is not None and part.kind is not None:
             return part.kind
         if key in self._children or (part is not None and part.entries is not None):
@@ -128,7 +77,7 @@ class RecordedFiles:
         return None if part is None else FileKind.FILE
 
     def read_file(self, path: str, *, max_bytes: int, tail: bool) -> bytes | Failure:
-        """See `Host.read_file`."""
+        """Answer `Host.read_file`."""
         key = self._paths.key(path)
         part = self._parts.get(key)
         kind = self._kind(key, part)
@@ -145,7 +94,7 @@ class RecordedFiles:
         return content if size <= max_bytes else Failure(Outcome.TOO_LARGE, number=size)
 
     def list_folder(self, path: str, *, max_entries: int) -> tuple[str, ...] | Failure:
-        """See `Host.list_folder`."""
+        """Answer `Host.list_folder`."""
         key = self._paths.key(path)
         part = self._parts.get(key)
         kind = self._kind(key, part)
@@ -159,7 +108,7 @@ class RecordedFiles:
         return tuple(sorted(names)[:max_entries])
 
     def stat(self, path: str) -> FileStat | Failure:
-        """See `Host.stat`."""
+        """Answer `Host.stat`."""
         key = self._paths.key(path)
         part = self._parts.get(key)
         kind = self._kind(key, part)
@@ -169,9 +118,9 @@ class RecordedFiles:
             return part.failure or self._missing
         if kind is None:
             return self._missing
-        return self._stat(path, part or FilePart(path=path), kind)
+        return self._stat(path, part or FileEntry(path=path), kind)
 
-    def _stat(self, path: str, part: FilePart, kind: FileKind) -> FileStat:
+    def _stat(self, path: str, part: FileEntry, kind: FileKind) -> FileStat:
         size = part.size if part.size is not None else len(self._contents.get(self._paths.key(path), b""))
         if self._paths.windows:
             return FileStat(kind, size, part.mode, part.owner or "", part.group or "", part.owned_by_me, part.is_link,
@@ -195,32 +144,32 @@ class RecordedFiles:
         )
 
     def try_writing(self, folder: str) -> WriteTrial:
-        """See `Host.try_writing`. A folder that is not listed can be written when its owner, mode and the default allow it."""
+        """Answer `Host.try_writing`: a folder that is not listed as its owner, its mode and the default allow."""
         listed = self._writing.get(self._paths.key(folder))
         if listed is not None:
             return _trial(listed)
         found = self.stat(folder)
         if isinstance(found, Failure):
-            return _trial(WritePart(folder=folder, create=found.outcome, code=found.code, number=found.number))
+            return _trial(WritingEntry(folder=folder, create=found.outcome, code=found.code, number=found.number))
         if found.kind is not FileKind.FOLDER:
-            return _trial(WritePart(folder=folder, create=Outcome.MISSING, code="ENOTDIR", number=self._not_a_folder.number))
+            return _trial(WritingEntry(folder=folder, create=Outcome.MISSING, code="ENOTDIR", number=self._not_a_folder.number))
         foreign = found.owned_by_me is False and not found.writable_by_everyone and not self._machine.account.elevated
         read_only = found.owned_by_me is True and found.mode is not None and not found.mode & modes.S_IWUSR
         if foreign or (read_only and not self._machine.account.elevated):
-            return _trial(WritePart(folder=folder, create=Outcome.DENIED, code="EACCES", number=13))
-        return _trial(WritePart(folder=folder, create=self._machine.defaults.writing))
+            return _trial(WritingEntry(folder=folder, create=Outcome.DENIED, code="EACCES", number=13))
+        return _trial(WritingEntry(folder=folder, create=self._machine.defaults.writing))
 
     def disk_space(self, path: str) -> DiskSpace | Failure:
-        """See `Host.disk_space`: the listed volume nearest above the path."""
+        """Answer `Host.disk_space`: the listed volume nearest above the path."""
         disks = {self._paths.key(disk.path): disk for disk in self._machine.disks}
         for folder in [path, *self._paths.parents(path)]:
-            disk: DiskPart | None = disks.get(self._paths.key(folder))
+            disk = disks.get(self._paths.key(folder))
             if disk is not None:
                 return disk.failure or DiskSpace(disk.total, disk.free)
         return self._missing
 
 
-def _trial(part: WritePart) -> WriteTrial:
+def _trial(part: WritingEntry) -> WriteTrial:
     def step(outcome: Outcome) -> Step:
         return Step(outcome) if outcome in (Outcome.OK, Outcome.SKIPPED) else Step(outcome, 0.0, part.code, part.number)
 

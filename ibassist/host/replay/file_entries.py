@@ -1,20 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""Answers about files and folders as parts of ``machine.yaml``: one part for all that was asked about a path."""
+"""Answers about files and folders as entries of ``machine.yaml``: one for all that was asked about a path."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import Failure, Outcome
-from ibassist.host.api import DiskSpace, FileKind, FileStat, Machine, WriteTrial
-from ibassist.host.recorded.files import missing
-from ibassist.host.recorded.parts import Content, DiskPart, FilePart, WritePart
+from ibassist.host.api import FileKind, FileStat, Machine, WriteTrial
+from ibassist.host.replay.calls import Question
+from ibassist.host.replay.files import absent
+from ibassist.host.replay.parts import Content, FileEntry, WritingEntry
 
-Calls = dict[tuple[Any, ...], Any]
-"""Answers by method and question, in the order in which they were given."""
 Store = Callable[[bytes, str], Content]
 """Puts bytes away under a name made from a hint, and returns what stands for them."""
 
@@ -36,31 +35,30 @@ class _Asked:
     largest_question: int = 0
     """The most bytes that were asked for and were too few."""
 
-    def note(self, question: tuple[Any, ...], answer: Any) -> None:
+    def note(self, call: str, question: Question, answer: Any) -> None:
         """Take note of one answer."""
-        if question[0] == "stat":
+        if call == "stat":
             self.stat = answer
         elif isinstance(answer, Failure):
             self.failures.append(answer)
             if answer.outcome is Outcome.TOO_LARGE:
-                self.largest_question = max(self.largest_question, question[2])
+                self.largest_question = max(self.largest_question, question[1])
         elif isinstance(answer, bytes):
             self.contents.append(answer)
         else:
             self.entries = answer
 
 
-def file_parts(calls: Calls, store: Store, machine: Machine) -> tuple[FilePart, ...]:
-    """Return a part for each path that was asked about and is there."""
+def file_entries(calls: Iterable[tuple[str, Question, Any]], store: Store, machine: Machine) -> tuple[FileEntry, ...]:
+    """Return an entry for each path that was asked about and is there."""
     asked: dict[str, _Asked] = {}
-    for question, answer in calls.items():
-        if question[0] in ("read_file", "stat", "list_folder"):
-            asked.setdefault(question[1], _Asked()).note(question, answer)
-    parts = (_file(path, about, store, machine) for path, about in asked.items())
-    return tuple(part for part in parts if part is not None)
+    for call, question, answer in calls:
+        asked.setdefault(question[0], _Asked()).note(call, question, answer)
+    entries = (_file(path, about, store, machine) for path, about in asked.items())
+    return tuple(entry for entry in entries if entry is not None)
 
 
-def _file(path: str, asked: _Asked, store: Store, machine: Machine) -> FilePart | None:
+def _file(path: str, asked: _Asked, store: Store, machine: Machine) -> FileEntry | None:
     """Return what is known of a path, None when that is what an unlisted path answers all the same."""
     fields: dict[str, Any] = {}
     if isinstance(asked.stat, FileStat):
@@ -78,9 +76,9 @@ def _file(path: str, asked: _Asked, store: Store, machine: Machine) -> FilePart 
         content = max(asked.contents, key=len)
         fields["content"] = store(content, path)
         fields["size"] = fields.get("size") if (fields.get("size") or 0) > len(content) else None
-    absent = missing(machine.os.family)
-    known = asked.contents or asked.entries is not None or any(found not in (None, absent) for found in (asked.stat, failure))
-    return FilePart(path=path, **fields) if known else None
+    missing = absent(windows=machine.os.family is OsFamily.WINDOWS)
+    known = asked.contents or asked.entries is not None or any(found not in (None, missing) for found in (asked.stat, failure))
+    return FileEntry(path=path, **fields) if known else None
 
 
 def _follows(failure: Failure, asked: _Asked) -> bool:
@@ -109,20 +107,13 @@ def _stat(answer: FileStat, machine: Machine) -> dict[str, Any]:
     }
 
 
-def writing_part(folder: str, trial: WriteTrial) -> WritePart:
+def writing_entry(folder: str, trial: WriteTrial) -> WritingEntry:
     """Note how writing to a folder went; not how long it took."""
     steps = (trial.create, trial.change, trial.rename, trial.delete)
     failed = next((step for step in steps if not step.ok), trial.create)
     create, change, rename, delete = (step.outcome for step in steps)
     if create is not Outcome.OK:
         change = rename = delete = Outcome.OK
-    return WritePart(
+    return WritingEntry(
         folder=folder, create=create, change=change, rename=rename, delete=delete, code=failed.code, number=failed.number
     )
-
-
-def disk_part(path: str, answer: DiskSpace | Failure) -> DiskPart:
-    """Note the space below a path."""
-    if isinstance(answer, Failure):
-        return DiskPart(path=path, **failing(answer))
-    return DiskPart(path=path, total=answer.total, free=answer.free)

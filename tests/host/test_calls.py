@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""The table of calls: complete, and enough by itself for a further call."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+
+from ibassist.host.api import Host
+from ibassist.host.local import LocalHost
+from ibassist.host.replay.calls import CALLS, UNKEPT, calls_of
+
+
+def test_every_call_of_the_seam_has_a_row_or_needs_none() -> None:
+    every = set(calls_of(Host))
+    assert set(CALLS) | UNKEPT == every
+    assert not set(CALLS) & UNKEPT
+    assert [name for name in every if not callable(getattr(LocalHost, name, None))] == []
+
+
+def test_this_computer_takes_the_arguments_of_the_seam_with_the_same_defaults() -> None:
+    for name in calls_of(Host):
+        wanted = [each for each in inspect.signature(getattr(Host, name)).parameters.values() if each.name != "self"]
+        if name == "elapsed":  # a function of the interpreter, without a signature on some systems
+            continue
+        taken = inspect.signature(getattr(LocalHost(), name)).parameters
+        assert [(each.name, each.default) for each in wanted] == [
+            (each.name, taken[each.name].default) for each in wanted if each.name in taken
+        ], name
+
+
+def test_every_row_names_arguments_of_its_call() -> None:
+    for name, call in CALLS.items():
+        assert {key.argument for key in call.keys} <= set(inspect.signature(getattr(Host, name)).parameters), name
+
+
+FURTHER = """
+import sys
+from dataclasses import dataclass
+from ibassist.core.outcomes import Failure, Outcome
+from ibassist.host.replay import calls
+
+@dataclass(frozen=True)
+class Link:
+    speed: int
+    names: tuple[str, ...] = ()
+
+interface = calls.Key("interface", "interface", str)
+calls.CALLS["mtu"] = calls.Call("mtus", (interface,), int, "bytes", Outcome.MISSING)
+calls.CALLS["link"] = calls.Call("links", (interface,), Link)
+
+from ibassist.host.replay.recorded import RecordedHost
+from ibassist.host.replay.recorder import RecordingHost
+
+class Inner(RecordedHost):
+    def mtu(self, interface): return self.answer("mtu", {"interface": interface})
+    def link(self, interface): return self.answer("link", {"interface": interface})
+
+def ask(host):
+    return [host.answer(call, {"interface": name}) for call in ("mtu", "link") for name in ("eth0", "tun0", "lo")]
+
+denied, missing = Failure(Outcome.DENIED), Failure(Outcome.MISSING)
+expected = [1420, denied, missing, Link(9, ("a",)), missing, Failure(Outcome.NOT_APPLICABLE)]
+recording = RecordingHost(Inner.load(sys.argv[1]))
+assert ask(recording) == expected, ask(recording)
+recording.save(sys.argv[2], about="A copy.")
+assert ask(RecordedHost.load(sys.argv[2])) == expected
+"""
+
+
+def test_a_row_is_all_that_a_further_call_needs_to_be_recorded_and_replayed(tmp_path: Path) -> None:
+    (tmp_path / "machine.yaml").write_text(
+        "about: One.\nos: {family: linux}\nclock: 2026-11-23T09:00:00Z\naccount: {name: alex, home: /home/alex}\n"
+        "mtus: [{interface: eth0, bytes: 1420}, {interface: tun0, fails: denied}]\n"
+        "links: [{interface: eth0, speed: 9, names: [a]}, {interface: tun0, fails: missing}]\n"
+    )
+    command = [sys.executable, "-c", FURTHER, str(tmp_path), str(tmp_path / "made")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "{interface: eth0, bytes: 1420}" in (tmp_path / "made" / "machine.yaml").read_text()
