@@ -27,19 +27,22 @@ def test_what_raises_or_is_late_is_none(stopwatch) -> None:
 
 def test_a_bounded_number_at_a_time_and_none_begun_too_late() -> None:
     running, most, begun = 0, 0, 0
-    lock = threading.Lock()
+    lock, all_began, over = threading.Lock(), threading.Event(), threading.Event()
 
     def job() -> None:
         nonlocal running, most, begun
         with lock:
             running, begun = running + 1, begun + 1
-            most = max(most, running)
-        time.sleep(0.2)
+            most, mine = max(most, running), begun
+        if mine == MOST_AT_ONCE:
+            all_began.set()
+        (all_began if mine <= MOST_AT_ONCE else over).wait(20)
         with lock:
             running -= 1
 
-    HOST.together([job] * (MOST_AT_ONCE * 3), timeout=0.3)
-    time.sleep(0.5)
+    HOST.together([job] * (MOST_AT_ONCE * 3), timeout=1.0)
+    over.set()
+    time.sleep(0.3)
     assert most == MOST_AT_ONCE
     assert begun == 2 * MOST_AT_ONCE
 
