@@ -1,13 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Reading the program's own YAML strictly: no key twice, no surprises of YAML 1.1, errors with file and place.
-
-Why not plain `yaml.safe_load`: it silently keeps the last of two equal keys, and makes a boolean of ``off``, a date of
-``2026-01-31`` and a number of ``12:30``, all of which occur here as ordinary words.
-"""
+"""The program's own YAML, with errors that name file and place."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,40 +13,15 @@ import yaml
 from ibassist.app.assets import ResourceError
 from ibassist.content.targets import Target
 from ibassist.core.text import Text
+from ibassist.formats import strict_yaml
 
 T = TypeVar("T")
-
-_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_BOOL, _NULL, _INT, _FLOAT = (f"tag:yaml.org,2002:{kind}" for kind in ("bool", "null", "int", "float"))
-
-
-class _Loader(_Base):  # type: ignore[misc] # which base it is depends on how PyYAML was built
-    """Safe loader with the scalars of YAML 1.2's core schema, refusing a key that occurs twice."""
-
-    yaml_implicit_resolvers: dict[str | None, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own shape
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
-        if len(mapping) != len(node.value):
-            seen: set[str] = set()
-            for key, _ in node.value:
-                if key.value in seen:
-                    problem = f"the key '{key.value}' occurs twice"
-                    raise yaml.MarkedYAMLError(problem=problem, problem_mark=key.start_mark)
-                seen.add(key.value)
-        return mapping
-
-
-_Loader.add_implicit_resolver(_BOOL, re.compile(r"^(?:true|false)$"), list("tf"))
-_Loader.add_implicit_resolver(_NULL, re.compile(r"^(?:null|~|)$"), ["n", "~", ""])
-_Loader.add_implicit_resolver(_INT, re.compile(r"^-?(?:0|[1-9][0-9]*)$"), list("-0123456789"))
-_Loader.add_implicit_resolver(_FLOAT, re.compile(r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$"), list("-0123456789"))
 
 
 def read_yaml(path: Path) -> Any:
     """Return the content of one YAML file. Raises ResourceError with file, line and reason."""
     try:
-        return yaml.load(path.read_bytes(), _Loader)  # noqa: S506 - derived from the safe loader
+        return strict_yaml.load_own(path.read_bytes())
     except OSError as error:
         raise ResourceError(path, f"cannot be read ({error.strerror})") from error
     except yaml.MarkedYAMLError as error:
