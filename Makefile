@@ -11,7 +11,7 @@ QUICK := -n 2 -m 'not quiet and not lab and not slow' --ignore=tests/lab --ignor
     --ignore=tests/windows --ignore=tests/gui --ignore=tests/language --ignore=tests/host --ignore=tests/test_language.py --ignore=tests/test_wine.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick lint format types unit untranslated lab wine bench bundle package check-package check-reproducible package-windows lock clean
+.PHONY: help run test quick lint format types unit untranslated lab wine fuzz bench bundle package check-package check-reproducible package-windows lock clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-19s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,8 +50,12 @@ wine: $(TEST_READY) ## Run the tests in tests/windows on Windows' Python under W
 	PYTHON=$(abspath $(BIN))/python packaging/windows/wine.sh setup
 	IBASSIST_WINE=1 $(BIN)/python -m pytest tests/test_wine.py
 
-bench: $(TEST_READY) ## Run the paired benchmarks
+fuzz: $(TEST_READY) ## Search for examples that break a property: thousands for each, at random
+	$(BIN)/python -m pytest -n 2 -m hypothesis --hypothesis-profile=search
+
+bench: $(TEST_READY) ## Run the paired benchmarks, and the tests of time limits to the tenth of a second (needs a quiet machine)
 	$(BIN)/python -m pytest -s -m "quiet or not quiet" tests/benchmarks
+	IBASSIST_EXACT=1 $(BIN)/python -m pytest $$(grep -rlE 'tests.timing import .*within' tests)
 
 bundle: $(TEST_READY) ## Freeze the assistant into dist/ibassist
 	$(BIN)/python packaging/build.py

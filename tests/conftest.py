@@ -10,7 +10,11 @@ import socket
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
+from tests import examples  # noqa: F401 - it registers the profiles
+
+settings.load_profile("fixed")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 

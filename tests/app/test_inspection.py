@@ -19,6 +19,7 @@ from ibassist.core.facts import Facts, Observation, OsFamily, OsInfo, Snapshot, 
 from ibassist.core.reference_data import Knowledge
 from ibassist.host.api import Account, Machine
 from ibassist.probes.api import Context, Probe, everywhere
+from tests.timing import within
 
 NOTHING_KNOWN = Knowledge("2026-01-01", (), ())
 
@@ -95,7 +96,7 @@ def test_events_and_snapshot_of_a_sound_run() -> None:
 def test_a_hanging_probe_times_out_and_the_others_are_kept(release: threading.Event) -> None:
     started = time.monotonic()
     _, snapshot = run(hanging(release), quick(), deadline=0.3)
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < within(2)
     assert snapshot.observations["other"].status is Status.TIMED_OUT
     assert snapshot.get(OtherFacts) is None
     assert snapshot.get(QuickFacts) == QuickFacts(1)
@@ -144,7 +145,7 @@ def test_cancelling_ends_the_run_at_once_and_keeps_what_came(release: threading.
         seen.append(event)
         if isinstance(event, ProbeFinished):
             threading.Timer(0.05, switch.cancel).start()
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < within(5)
     done = seen[-1]
     assert isinstance(done, InspectionDone)
     assert done.cancelled

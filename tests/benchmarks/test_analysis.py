@@ -46,12 +46,17 @@ def _seconds(files: list[str], workers: int) -> float:
     return time.perf_counter() - began
 
 
+def test_several_cores_lose_nothing(tmp_path: Path) -> None:
+    _seconds(_reports(tmp_path, 50), 2)
+
+
+@pytest.mark.quiet
 @pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="there is one core only")
-def test_several_cores_lose_nothing_and_a_hundred_reports_take_a_second_at_most(tmp_path: Path) -> None:
-    """Generous, since other programs may be at work on the same cores: starting the workers costs about half a second."""
+def test_a_second_core_helps_and_a_hundred_reports_take_a_second_at_most(tmp_path: Path) -> None:
+    """Starting the workers costs about half a second."""
     files = _reports(tmp_path, COUNT)
     alone, together = _seconds(files, 1), _seconds(files, 2)
-    assert together < alone * 1.2 + 2
+    assert together < alone * 0.8 + 1
     assert COUNT / together > 100
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ibassist.core.codec import (
@@ -29,9 +29,10 @@ from ibassist.core.ledger import Detection, Ledger, LedgerEntry
 from ibassist.core.pii import Pii
 from ibassist.probes.clock import ClockFacts
 from tests.core.making import FACTS_TYPES, make, snapshot_of, snapshots
+from tests.examples import examples
 
 CLOCK = ClockFacts((), 1.5)
-_SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+_SLOW = examples(0.6)
 
 
 @_SLOW

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from ibassist.formats.jts_ini import KNOWN_KEYS, HostPort, JtsIniText, parse_host_port, parse_jts_ini
 from tests.formats.samples import params
+from tests.timing import is_light
 
 HASH = "ecidpopmgdpamnaoihdkaaaamgnahophlhhojand"
 
@@ -212,10 +212,9 @@ def test_an_empty_file_is_text() -> None:
     ids=["brackets", "one section again and again", "half placeholders", "many sections", "100 MB"],
 )
 def test_a_large_file_takes_no_time(data: bytes) -> None:
-    started = time.perf_counter()
-    read = parse_jts_ini(data)
-    assert time.perf_counter() - started < 2.0
-    assert len(read.unknown_keys) <= 20
+    read = []
+    assert is_light(lambda: read.append(parse_jts_ini(data)), 200)
+    assert len(read[0].unknown_keys) <= 20
 
 
 @pytest.mark.parametrize(

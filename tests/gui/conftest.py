@@ -7,6 +7,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import functools
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from ibassist.app import assets
 from ibassist.app.catalog import load_phrases, load_words
@@ -421,6 +423,11 @@ class World:
 @pytest.fixture
 def world() -> World:
     return World()
+
+
+QtBot.waitUntil = functools.partialmethod(
+    QtBot.waitUntil, timeout=30_000
+)  # milliseconds; the usual five are few on a busy machine
 
 
 @pytest.fixture

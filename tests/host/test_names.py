@@ -13,6 +13,7 @@ from dns import flags, message, rcode, rrset
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host.api import DnsReply, Resolved
 from ibassist.host.local import LocalHost, dns_query
+from tests.timing import within
 
 HOST = LocalHost()
 
@@ -59,7 +60,7 @@ def test_a_resolution_that_hangs_is_left_behind(monkeypatch: pytest.MonkeyPatch,
         found = HOST.resolve("example.com", timeout=0.2)
     assert isinstance(found, Failure)
     assert found.outcome is Outcome.NAME_NO_ANSWER
-    assert stopwatch.seconds < 0.6
+    assert stopwatch.seconds < within(0.6)
 
 
 def test_addresses_are_told_once_and_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,7 +181,7 @@ def test_silence_garbage_and_nobody(resolver, closed_port: int, stopwatch) -> No
         assert ask(resolver(lambda _: []), timeout=0.2) == Failure(Outcome.NAME_NO_ANSWER)
         assert ask(resolver(lambda _: [b"\xff" * 40]), timeout=0.2) == Failure(Outcome.GARBLED)
         assert ask(closed_port) == Failure(Outcome.REFUSED, "ECONNREFUSED", 111)
-    assert stopwatch.seconds < 1
+    assert stopwatch.seconds < within(1)
 
 
 def test_what_cannot_be_asked() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ibassist.core.outcomes import Failure, Outcome
@@ -21,6 +21,8 @@ from ibassist.formats.pac_functions import FUNCTIONS
 from ibassist.host import script_worker, scripts
 from ibassist.host.api import ScriptReply, ScriptRequest, ScriptRun
 from ibassist.host.local import LocalHost
+from tests.examples import examples
+from tests.timing import within
 
 NOW = datetime(2026, 11, 23, 15, 4, 30, tzinfo=UTC)
 """A Monday; 00:04:30 on Tuesday, 24 November in Tokyo."""
@@ -239,6 +241,11 @@ def test_nothing_of_the_computer_can_be_seen() -> None:
 # ---------------------------------------------------------------- hostile scripts
 
 
+def patience(problem: str) -> float:
+    """Return seconds to wait for a problem: short where it is that nothing comes, long where a busy computer delays it."""
+    return 2.0 if problem == "too_long" else 20.0
+
+
 @pytest.mark.parametrize(
     ("script", "problem"),
     [
@@ -257,9 +264,10 @@ def test_nothing_of_the_computer_can_be_seen() -> None:
     ],
 )
 def test_a_whole_script_that_is_wrong(script: str, problem: str) -> None:
+    timeout = patience(problem)
     started = time.monotonic()
-    assert run(script, timeout=2.0) == ScriptRun(problem=problem)
-    assert time.monotonic() - started < 3.5
+    assert run(script, timeout=timeout) == ScriptRun(problem=problem)
+    assert time.monotonic() - started < within(timeout + 1.5)
 
 
 @pytest.mark.parametrize(
@@ -279,9 +287,10 @@ def test_a_whole_script_that_is_wrong(script: str, problem: str) -> None:
     ],
 )
 def test_answers_that_are_wrong(text: str, problem: str) -> None:
+    timeout = patience(problem)
     started = time.monotonic()
-    result = run(body(text), timeout=2.0)
-    assert time.monotonic() - started < 3.5
+    result = run(body(text), timeout=timeout)
+    assert time.monotonic() - started < within(timeout + 1.5)
     assert {reply.problem for reply in result.replies} == {problem} or result.problem == problem
 
 
@@ -295,7 +304,7 @@ def test_answers_that_are_wrong(text: str, problem: str) -> None:
 def test_what_the_engine_cannot_stop_is_killed(text: str) -> None:
     started = time.monotonic()
     assert run(body(text), timeout=1.6) == ScriptRun(problem="too_long")
-    assert time.monotonic() - started < 3.0
+    assert time.monotonic() - started < within(3.0)
     assert not [child for child in psutil.Process().children() if "script_worker" in "".join(child.cmdline())]
 
 
@@ -308,7 +317,7 @@ def test_the_time_is_for_all_questions_together() -> None:
     asked = tuple((f"http://n{n}.example/", f"n{n}.example") for n in range(50))
     started = time.monotonic()
     result = scripts.evaluate(request(body("for (;;);"), asked), timeout=2.0)
-    assert time.monotonic() - started < 3.5
+    assert time.monotonic() - started < within(3.5)
     assert result in (
         ScriptRun((ScriptReply(None, "too_long"),) * 50),
         ScriptRun(problem="too_long"),
@@ -327,7 +336,7 @@ def test_a_script_that_tampers_with_the_functions_harms_itself_alone() -> None:
     assert result.names_wanted == ()
 
 
-@settings(max_examples=40, deadline=None)
+@examples(0.4)
 @given(
     st.one_of(
         st.text(),
@@ -403,7 +412,7 @@ def test_a_worker_that_misbehaves(monkeypatch: pytest.MonkeyPatch, code: str, re
     )
     started = time.monotonic()
     assert scripts.evaluate(request(body("")), timeout=0.8) == result
-    assert time.monotonic() - started < 2.5
+    assert time.monotonic() - started < within(2.5)
 
 
 def test_a_worker_that_cannot_be_started(monkeypatch: pytest.MonkeyPatch) -> None:

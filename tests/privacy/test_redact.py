@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from ibassist.core.codec import encode_snapshot, json_schema
 from ibassist.core.diagnose import diagnose
@@ -21,10 +21,11 @@ from ibassist.privacy.redact import PrivateMap, Redaction, markers, redact
 from ibassist.rules import RULES
 from ibassist.rules.causes import CAUSES
 from tests.core.making import FACTS_TYPES, KNOWLEDGE, make, snapshot_of, snapshots
+from tests.examples import examples
 from tests.rules import machine
 from tests.rules.cases import Case, load_cases, load_situations
 
-_SLOW = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+_SLOW = examples(0.3)
 
 
 @dataclass(frozen=True, slots=True)
