@@ -15,7 +15,7 @@ Independent software; not affiliated with Interactive Brokers.
 MIT licence. It sends nothing to anybody and changes nothing on its own.</source>
         <translation>Trader WorkstationやIB Gatewayが接続できない原因を調べ、修復の手順をご案内します。
 
-本ソフトウェアは独立して開発されたもので、Interactive Brokers社とは関係がありません。
+このソフトは独立して開発されたもので、Interactive Brokers社とは関係がありません。
 
 MITライセンス。外部へデータを送信したり、設定を勝手に変更したりすることはありません。</translation>
     </message>
@@ -96,11 +96,11 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <name>CrashDialog</name>
     <message>
         <source>A fault in the assistant</source>
-        <translation>アシスタントの不具合</translation>
+        <translation>このソフトの不具合</translation>
     </message>
     <message>
         <source>Something went wrong in the assistant itself</source>
-        <translation>アシスタントの中で問題が起きました</translation>
+        <translation>このソフトの中で問題が起きました</translation>
     </message>
     <message>
         <source>Nothing on your computer was changed by it, and you can go on where you were. If it happens again, pass the text below on to those who look after this program. It holds no names, addresses or paths of yours, and nothing was sent to anybody.</source>
@@ -947,7 +947,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
     <message>
         <source>Independent software; not affiliated with Interactive Brokers.</source>
-        <translation>本ソフトウェアは独立して開発されたもので、Interactive Brokers社とは関係がありません。</translation>
+        <translation>このソフトは独立して開発されたもので、Interactive Brokers社とは関係がありません。</translation>
     </message>
     <message>
         <source>It tries to reach the servers that TWS uses ({count} names), and asks the DNS servers and proxies that are set on this computer.</source>

@@ -30,7 +30,7 @@ from ibassist.app.screenshots import screenshots_from_yaml
 from ibassist.app.yaml_files import check_fields, convert, mapping, read_yaml, sequence
 from ibassist.content.catalog import Catalog
 from ibassist.content.decisions import Choice, Conclusion, Decision, Question
-from ibassist.content.guides import Branch, FindingWords, Guide, GuideStep, KnownMessage, Shelf, Symptom
+from ibassist.content.guides import Branch, FindingWords, Guide, GuideStep, KnownMessage, Opening, Shelf, StepWords, Symptom
 from ibassist.content.screenshots import Screenshot
 from ibassist.core.languages import LANGUAGES, Lang
 from ibassist.core.reference_data import Endpoint, Inspector, Knowledge, NetworkProgram, ResetWindow, Schedule
@@ -223,7 +223,9 @@ def _guide(path: Path, overlay: Overlay | None, said: Mapping[str, Text]) -> Gui
     for number, step in enumerate(sequence(raw.get("steps"), path), 1):
         check_fields(step, GuideStep, f"{path}, step {number}")
         _check_each(step.get("branches"), Branch, f"{path}, step {number}")
+        _check_each([step["known"]] if "known" in step else [], StepWords, f"{path}, step {number}")
     _check_each(raw.get("branches"), Branch, path)
+    _check_each(raw.get("openings"), Opening, path)
     guide = convert(raw, Guide, path)
     if guide.id != path.stem:
         raise ResourceError(path, f"the guide calls itself '{guide.id}'")

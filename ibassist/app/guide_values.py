@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Values for the slots of what guides offer to copy: commands, and letters to the IT department.
+"""Values that guides can mention whatever was found: in commands, in letters to the IT department, in sentences.
 
 step.clipboard(lang, guide_values(knowledge, settings_folder=path))
 """
@@ -9,13 +9,15 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable
 
+from ibassist.core.facts import Snapshot
 from ibassist.core.reference_data import Endpoint, Knowledge, Rank, Role
 from ibassist.core.text import Arg
+from ibassist.probes.installations import TwsFacts
 
 USUAL_SETTINGS_FOLDER = "~/Jts"
 """On macOS and Linux."""
-SLOTS = frozenset({"trading_hosts", "web_hosts", "list_date", "shell_folder"})
-"""What `guide_values` gives, and so all that guides may mention."""
+SLOTS = frozenset({"trading_hosts", "web_hosts", "vendor_names", "list_date", "shell_folder"})
+"""What `guide_values` gives, and so all that general words may mention."""
 
 
 def guide_values(knowledge: Knowledge, *, settings_folder: str = "") -> dict[str, Arg]:
@@ -29,9 +31,18 @@ def guide_values(knowledge: Knowledge, *, settings_folder: str = "") -> dict[str
     return {
         "trading_hosts": _lines(trading),
         "web_hosts": _lines(web),
+        "vendor_names": "\n".join(knowledge.vendor_suffixes),
         "list_date": knowledge.dated,
         "shell_folder": shlex.quote(settings_folder) if settings_folder else USUAL_SETTINGS_FOLDER,
     }
+
+
+def settings_folder(snapshot: Snapshot | None) -> str:
+    """Return the settings (Jts) folder a repair is about: the first that cannot be used, else the first; empty for none."""
+    facts = snapshot.get(TwsFacts) if snapshot is not None else None
+    if facts is None or not facts.settings:
+        return ""
+    return next((folder.path for folder in facts.settings if folder.rights.missing), facts.settings[0].path)
 
 
 def _lines(endpoints: Iterable[Endpoint]) -> str:

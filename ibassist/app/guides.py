@@ -11,11 +11,14 @@ from pathlib import Path
 from ibassist.app.assets import ResourceError
 from ibassist.app.catalog import load_knowledge
 from ibassist.app.files import write_atomically
-from ibassist.app.guide_values import guide_values
+from ibassist.app.guide_values import guide_values, settings_folder
 from ibassist.app.screenshots import read_png
+from ibassist.content.case import Case, case_of
 from ibassist.content.catalog import Catalog
 from ibassist.content.guides import Guide
 from ibassist.core.errors import UNWRITABLE, BadInputError, IbassistError, reason
+from ibassist.core.facts import Snapshot
+from ibassist.core.findings import Diagnosis
 from ibassist.core.languages import Lang
 from ibassist.host.local import LocalHost
 from ibassist.reports.guide.page import guide_page
@@ -25,14 +28,14 @@ from ibassist.reports.guide.text import guide_lines
 _OURS = b'<meta name="generator" content="ibassist'
 
 
-def lines(guide: Guide, catalog: Catalog, lang: Lang) -> Iterator[str]:
-    """Yield a guide as text, with the steps for this computer."""
-    return guide_lines(guide, catalog, reader_here(lang))
+def lines(guide: Guide, catalog: Catalog, reader: Reader) -> Iterator[str]:
+    """Yield a guide as text."""
+    return guide_lines(guide, catalog, reader)
 
 
-def write_page(guide: Guide, catalog: Catalog, lang: Lang, path: str) -> None:
+def write_page(guide: Guide, catalog: Catalog, reader: Reader, path: str) -> None:
     """Write a guide as an HTML page. A file that is none of ours stays. Raises BadInputError, IbassistError."""
-    reader = replace(reader_here(lang), screenshots=_screenshots(guide, catalog, lang))
+    reader = replace(reader, screenshots=_screenshots(guide, catalog, reader.lang))
     data, target = guide_page(guide, catalog, reader), Path(path)
     try:
         if target.exists() and not _is_ours(target):
@@ -50,9 +53,20 @@ def _is_ours(file: Path) -> bool:
 
 
 def reader_here(lang: Lang) -> Reader:
-    """Return the reader at this computer, as far as words go."""
-    host = LocalHost()
-    return Reader(lang, host.machine.os.family, host.env().get("XDG_CURRENT_DESKTOP", ""), guide_values(load_knowledge()))
+    """Return the reader at this computer before an inspection."""
+    host, values = LocalHost(), guide_values(load_knowledge())
+    return Reader(lang, host.machine.os.family, host.env().get("XDG_CURRENT_DESKTOP", ""), values, Case(values=values))
+
+
+def reader_of(guide: Guide, catalog: Catalog, lang: Lang, snapshot: Snapshot, diagnosis: Diagnosis) -> Reader:
+    """Return the reader of `guide` at an inspected computer; the first finding that leads to it is to be repaired."""
+    found = next((one.code for one in diagnosis.findings if catalog.guide_for(one.code) is guide), "")
+    values = guide_values(load_knowledge(), settings_folder=settings_folder(snapshot))
+    by_version = any(key[-1].isdigit() for key in guide.variants)
+    variant = guide.usual_variant(snapshot.os.family, f"{snapshot.os.name} {snapshot.os.version}") if by_version else ""
+    return replace(
+        reader_here(lang), family=snapshot.os.family, values=values, case=case_of(diagnosis, found, values), variant=variant
+    )
 
 
 def _screenshots(guide: Guide, catalog: Catalog, lang: Lang) -> dict[str, bytes]:

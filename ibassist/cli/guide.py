@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 
 from ibassist.cli.common import load_words
+from ibassist.cli.inspection import snapshot_of
 from ibassist.cli.output import columns, note, print_lines
 from ibassist.cli.status import COULD_NOT_RUN, OK
 from ibassist.content.catalog import Catalog
@@ -31,9 +32,9 @@ def guide(options: argparse.Namespace) -> int:
     if options.ask:
         return _ask(_decision(options.id, catalog, lang), catalog, lang)
     if options.id:
-        return _show(_guide(options.id, catalog, lang), options.html, catalog, lang)
-    if options.html:
-        raise BadInputError(catalog.phrase("cli.html_without_id", lang))
+        return _show(_guide(options.id, catalog, lang), options, catalog)
+    if options.html or options.inspect or options.replay:
+        raise BadInputError(catalog.phrase("cli.guide_without_id", lang))
     return _list(catalog, lang)
 
 
@@ -44,14 +45,19 @@ def _list(catalog: Catalog, lang: Lang) -> int:
     return OK
 
 
-def _show(wanted: Guide, path: str | None, catalog: Catalog, lang: Lang) -> int:
-    from ibassist.app import guides
+def _show(wanted: Guide, options: argparse.Namespace, catalog: Catalog) -> int:
+    """Show a guide; with ``--inspect`` after a look at the computer, with what was found in its steps."""
+    from ibassist.app import guides, run
 
-    if path:
-        guides.write_page(wanted, catalog, lang, path)
-        print_lines([path])
+    reader = guides.reader_here(options.lang)
+    if options.inspect or options.replay:
+        snapshot = snapshot_of(options, catalog)
+        reader = guides.reader_of(wanted, catalog, options.lang, snapshot, run.judge(snapshot))
+    if options.html:
+        guides.write_page(wanted, catalog, reader, options.html)
+        print_lines([options.html])
     else:
-        print_lines(guides.lines(wanted, catalog, lang))
+        print_lines(guides.lines(wanted, catalog, reader))
     return OK
 
 

@@ -127,6 +127,12 @@ def open_host(options: argparse.Namespace) -> Host:
     return LocalHost()
 
 
+def snapshot_of(options: argparse.Namespace, catalog: Catalog) -> Snapshot:
+    """Inspect the computer that the options name."""
+    with _computer(options, catalog) as host:
+        return _look(host, options, catalog)
+
+
 def _tell(snapshot: Snapshot, catalog: Catalog, options: argparse.Namespace) -> int:
     from ibassist.app import run
     from ibassist.core.ledger import Ledger

@@ -153,6 +153,8 @@ def _guide(child: _Parser) -> None:
     form.add_argument("--search", metavar="WORD", nargs="+", help=child.words("search"))
     form.add_argument("--ask", action="store_true", help=child.words("ask"))
     form.add_argument("--html", metavar="FILE", type=child.given, help=child.words("html"))
+    child.options.add_argument("--inspect", action="store_true", help=child.words("guide_inspect"))
+    _inspection(child)
 
 
 def _hosts(child: _Parser) -> None:

@@ -12,6 +12,9 @@ from ibassist.core.facts import OsFamily
 from ibassist.core.languages import Lang
 from ibassist.core.text import Arg, Text, fill
 
+INSPECTED = "inspected"
+"""Stands among the codes of `ruled_out_by` for the inspection itself, whatever it found."""
+
 
 @dataclass(frozen=True, slots=True)
 class Branch:
@@ -22,6 +25,28 @@ class Branch:
     to: Target
     say: Text | None = None
     """What the button says; None: the name of the place."""
+    ruled_out_by: tuple[str, ...] = ()
+    """Codes of findings; not offered once an inspection has looked for all of them and found none. See `content.case`."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """Words of a step for a reader whose computer was inspected; slots are arguments of the findings the step is for.
+
+    Each takes the place of its general counterpart as soon as everything it mentions is known.
+    """
+
+    say: Text | None = None
+    note: Text | None = None
+    expect: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Introduction of a guide for readers whom certain findings led to it."""
+
+    findings: tuple[str, ...]
+    say: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +79,11 @@ class GuideStep:
     """Codes of findings it is for; empty for all. Who came without one of these findings sees it too, see `Guide.steps_for`."""
     branches: tuple[Branch, ...] = ()
     """If this did not help."""
+    known: StepWords | None = None
+    ruled_out_by: tuple[str, ...] = ()
+    """As of a branch."""
+    only_if: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Values that arguments of the finding must have, such as ``source: [gnome]``. For those too who have no such argument."""
     copy: Text | None = None
     """Something to put on the clipboard: a command, or a letter to the IT department. See `clipboard`."""
 
@@ -76,6 +106,8 @@ class Guide:
     intro: Text
     """Why, and what it takes; one or two sentences."""
     steps: tuple[GuideStep, ...]
+    openings: tuple[Opening, ...] = ()
+    """Introductions for certain findings, in the place of the usual one."""
     outro: Text | None = None
     """What to expect afterwards, or what to do when it did not help."""
     symptom: Text | None = None

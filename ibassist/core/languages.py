@@ -32,6 +32,10 @@ class Language:
     """Between the items of a list."""
     quotes: tuple[str, str] = ("“", "”")
     """Around the name of something on the screen."""
+    date: str = "{year}-{month:02}-{day:02}"
+    """A date, as `str.format` makes it of ``year``, ``month`` (also ``month_name``) and ``day``."""
+    months: tuple[str, ...] = ()
+    """Names of the months, where dates have them."""
     fonts: tuple[str, ...] = ()
     """Font families that have its letters and stand beside each other on three systems; empty: any font has them."""
     side_by_side: bool = False
@@ -40,12 +44,22 @@ class Language:
 
 LANGUAGES: Mapping[Lang, Language] = MappingProxyType(
     {
-        Lang.EN: Language("English", "english", side_by_side=True),
+        Lang.EN: Language(
+            "English",
+            "english",
+            date="{day} {month_name} {year}",
+            months=(
+                *("January", "February", "March", "April", "May", "June"),
+                *("July", "August", "September", "October", "November", "December"),
+            ),
+            side_by_side=True,
+        ),
         Lang.JA: Language(
             "日本語",
             "japanese",
             joiner="、",
             quotes=("「", "」"),
+            date="{year}年{month}月{day}日",
             fonts=("Noto Sans CJK JP", "Yu Gothic UI", "Hiragino Sans", "Meiryo", "Noto Sans JP", "IPAexGothic"),
             side_by_side=True,
         ),

@@ -35,6 +35,11 @@ class Span:
     text: str
 
 
+_MARKS = "[]*`"
+_SHIELDED = {ord(mark): chr(0xE000 + number) for number, mark in enumerate(_MARKS)}
+_SHOWN = {ord(stand_in): chr(mark) for mark, stand_in in _SHIELDED.items()}
+"""Characters of the private use area stand for the characters of marks in a value, from `literal` until the words are shown."""
+
 _SPAN = re.compile(r"\[\[(?P<label>[^\[\]\n]+)\]\]|\*\*(?P<strong>[^*\n]+)\*\*|`(?P<code>[^`\n]+)`")
 _TAGS = {
     SpanKind.PLAIN: ("", ""),
@@ -59,6 +64,12 @@ def parse(words: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def literal(value: str) -> str:
+    """Return words of markup that mean just these characters, for a value from outside. Line breaks become blanks."""
+    alone = "".join(" " if char in "\r\n" else char for char in value if ord(char) not in _SHOWN)
+    return alone.translate(_SHIELDED)
+
+
 def to_plain(words: str, lang: Lang, args: Mapping[str, Arg] | None = None, symbols: Mapping[str, Text] | None = None) -> str:
     """Return plain text: labels in the quotation marks of the language, other marks dropped.
 
@@ -81,7 +92,7 @@ def to_html(words: str, lang: Lang, args: Mapping[str, Arg] | None = None, symbo
 
 
 def _spoken(span: Span, lang: Lang, args: Mapping[str, Arg] | None, symbols: Mapping[str, Text] | None) -> str:
-    text = span.text if args is None else fill(span.text, args, lang, symbols)
+    text = (span.text if args is None else fill(span.text, args, lang, symbols)).translate(_SHOWN)
     if span.kind is not SpanKind.LABEL:
         return text
     before, after = LANGUAGES[lang].quotes

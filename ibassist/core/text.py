@@ -12,7 +12,8 @@ Scalar = str | int | float | bool | None
 Arg = Scalar | tuple[str, ...]
 """A value that a sentence can mention. Lists are joined in the manner of the language."""
 
-_SLOT = re.compile(r"\{([a-z][a-z0-9_]*)(!w)?\}")
+_SLOT = re.compile(r"\{([a-z][a-z0-9_]*)(![wd])?\}")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
 class Text:
@@ -62,16 +63,19 @@ class Text:
 def fill(template: str, args: Mapping[str, Arg], lang: Lang, words: Mapping[str, Text] | None = None) -> str:
     """Put `args` into the `{slots}` of a template.
 
-    A slot written `{name!w}` holds a symbol such as ``timed_out`` and is shown as the phrase of that name in `words`.
+    A slot written `{name!w}` holds a symbol such as ``timed_out`` and is shown as the phrase of that name in `words`;
+    one written `{name!d}` holds an ISO date and is shown as the language writes dates.
     Only plain names are slots, so a template can reach into nothing; what an argument holds is never read as a template.
     A slot without an argument stays visible as it is: a wrong sentence is better noticed than guessed.
     """
 
     def one(match: re.Match[str]) -> str:
-        name, symbolic = match.group(1), match.group(2)
+        name, form = match.group(1), match.group(2)
         if name not in args:
             return match.group(0)
-        return _show(args[name], lang, words if symbolic else None)
+        if form == "!d":
+            return written_day(str(args[name]), lang)
+        return _show(args[name], lang, words if form else None)
 
     return _SLOT.sub(one, template)
 
@@ -79,6 +83,17 @@ def fill(template: str, args: Mapping[str, Arg], lang: Lang, words: Mapping[str,
 def listed(items: Iterable[str], lang: Lang) -> str:
     """Join the items of a list in the manner of the language."""
     return LANGUAGES[lang].joiner.join(items)
+
+
+def written_day(day: str, lang: Lang) -> str:
+    """Return an ISO date as a language writes it, such as ``22 November 2026``. What is none stays as it is."""
+    match = _DAY.fullmatch(day)
+    if match is None:
+        return day
+    year, month, number = map(int, match.groups())
+    language = LANGUAGES[lang]
+    named = language.months[month - 1] if 1 <= month <= len(language.months) else ""
+    return language.date.format(year=year, month=month, month_name=named, day=number)
 
 
 def _show(value: Arg, lang: Lang, words: Mapping[str, Text] | None) -> str:

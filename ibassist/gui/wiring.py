@@ -154,7 +154,7 @@ class ThisComputer:
 
     def values(self, snapshot: Snapshot | None) -> Mapping[str, Arg]:
         """Return what steps can offer to copy on this computer."""
-        from ibassist.app.guide_values import guide_values
+        from ibassist.app.guide_values import guide_values, settings_folder
 
         return guide_values(self._knowledge, settings_folder=settings_folder(snapshot))
 
@@ -172,6 +172,8 @@ class ThisComputer:
         return open_action(action, self._host.machine.os, _desktop(), folder=folder) is None
 
     def _folder(self, action: str, snapshot: Snapshot | None) -> str:
+        from ibassist.app.guide_values import settings_folder
+
         if action == "open-applications-folder":
             return f"{self._host.machine.account.home}/Applications"
         return settings_folder(snapshot)
@@ -243,9 +245,9 @@ class ThisComputer:
 
     def write_guide(self, guide: str, lang: Lang, path: str) -> None:
         """Write a guide as a page."""
-        from ibassist.app.guides import write_page
+        from ibassist.app.guides import reader_here, write_page
 
-        write_page(self._catalog.guides[guide], self._catalog, lang, path)
+        write_page(self._catalog.guides[guide], self._catalog, reader_here(lang), path)
 
     def remember(self, lang: Lang | None, folder: str) -> None:
         """Keep what the user chose."""
@@ -253,16 +255,6 @@ class ThisComputer:
 
         chosen = {"lang": lang, "last_folder": folder}
         change_settings(**{name: value for name, value in chosen.items() if value})
-
-
-def settings_folder(snapshot: Snapshot | None) -> str:
-    """Return the settings (Jts) folder a repair is about: the first that cannot be used, else the first; empty for none."""
-    from ibassist.probes.installations import TwsFacts
-
-    facts = snapshot.get(TwsFacts) if snapshot is not None else None
-    if facts is None or not facts.settings:
-        return ""
-    return next((folder.path for folder in facts.settings if folder.rights.missing), facts.settings[0].path)
 
 
 def _icon() -> bytes:

@@ -17,12 +17,14 @@ from ibassist.app import assets, catalog, guides
 from ibassist.app.actions import Action
 from ibassist.app.guide_values import SLOTS, guide_values
 from ibassist.app.yaml_files import read_yaml
-from ibassist.content.guides import Guide, GuideStep
+from ibassist.content.case import case_of, told
+from ibassist.content.guides import INSPECTED, Guide, GuideStep, StepWords
 from ibassist.content.targets import INSPECT, Place
 from ibassist.core.errors import BadInputError
 from ibassist.core.facts import OsFamily
-from ibassist.core.findings import Severity
+from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
 from ibassist.core.languages import Lang
+from ibassist.core.markup import to_html, to_plain
 from ibassist.core.text import Text
 from ibassist.reports.guide.page import Reader, guide_page
 from tests.content import targets
@@ -55,6 +57,7 @@ def _texts(guide: Guide) -> Iterator[tuple[str, Text]]:
     """Yield every text of a guide that is shown, with its place."""
     yield "title", guide.title
     yield "intro", guide.intro
+    yield from (("intro", opening.say) for opening in guide.openings)
     if guide.outro is not None:
         yield "outro", guide.outro
     yield from guide.variants.items()
@@ -64,6 +67,13 @@ def _texts(guide: Guide) -> Iterator[tuple[str, Text]]:
             yield f"note of step {number}", step.note
         if step.expect is not None:
             yield f"expected after step {number}", step.expect
+        known = step.known or StepWords()
+        named = (
+            (f"step {number}", known.say),
+            (f"note of step {number}", known.note),
+            (f"expected after {number}", known.expect),
+        )
+        yield from ((place, text) for place, text in named if text is not None)
         yield from ((f"branch of step {number}", branch.when) for branch in step.branches)
     yield from (("branch", branch.when) for branch in guide.branches)
 
@@ -104,7 +114,7 @@ def test_japanese_sentences_are_polite_and_end_as_sentences(guide: Guide) -> Non
         if place.startswith(SENTENCES):
             words = text.get(Lang.JA)
             assert words.endswith("。"), f"{place}: {words}"
-            for sentence in filter(None, re.split(r"(?<=。)", re.sub(r"（[^）]*）|「[^」]*」", "", words))):
+            for sentence in filter(None, re.split(r"(?<=。)", re.sub(r"（[^）]*）|「[^」]*」|[^。]*：[^。]*。", "", words))):
                 assert re.search(r"(ます|です|ません|ください|ました|でした|こと)。$", sentence), f"{place}: {sentence}"
 
 
@@ -212,6 +222,95 @@ def test_the_first_page_leads_somewhere() -> None:
 def test_a_finding_names_a_guide_that_exists_or_none() -> None:
     for code, words in catalog.load_findings().items():
         assert words.guide == "" or words.guide in GUIDES, code
+
+
+# ---------------------------------------------------------------- what is known of the reader's computer
+
+
+def _general(guide: Guide) -> Iterator[Text]:
+    """Yield what readers see of whose computers nothing is known."""
+    yield from filter(None, (guide.title, guide.intro, guide.outro))
+    for step in guide.steps:
+        yield from filter(None, (step.say, step.note, step.expect))
+
+
+def test_general_words_mention_only_what_is_always_known(guide: Guide) -> None:
+    for text in _general(guide):
+        for lang in BOTH:
+            assert text.slots(lang) <= SLOTS, text
+
+
+def test_known_words_mention_what_their_findings_tell(guide: Guide) -> None:
+    """A slot that no finding fills would leave its words unused for ever, and nobody would see it."""
+    from ibassist.rules import RULES
+
+    told = {rule.code: rule.args for rule in RULES}
+    here = {code for code, words in catalog.load_findings().items() if words.guide == guide.id}
+    for opening in guide.openings:
+        assert opening.findings
+        for lang in BOTH:
+            assert all(opening.say.slots(lang) <= told[code] | SLOTS for code in opening.findings), opening.say
+    for step in guide.steps:
+        known = step.known or StepWords()
+        codes = set(step.findings) & here or here
+        for lang in BOTH:
+            for text in filter(None, (known.say, known.note, known.expect)):
+                assert text.slots(lang), f"{text}: nothing is known in it"
+                assert any(text.slots(lang) <= told[code] | SLOTS for code in codes), text
+        assert all(any(name in told[code] for code in here | set(guide.verify)) for name in step.only_if), step.key
+
+
+def test_what_rules_out_a_step_or_a_way_on_is_a_code(guide: Guide) -> None:
+    from ibassist.rules import RULES
+
+    codes = {rule.code for rule in RULES} | {INSPECTED}
+    for one in (*guide.steps, *guide.branches, *(branch for step in guide.steps for branch in step.branches)):
+        assert set(one.ruled_out_by) <= codes
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_no_slot_is_left_open_after_an_inspection(lang: Lang) -> None:
+    """Every guide is told for every finding that leads to it, with a value that is markup, HTML and a slot in one."""
+    from ibassist.rules import RULES
+
+    hostile = "[[x]] **b** `c` <i> {folder} a&b"
+    rules = {rule.code: rule for rule in RULES}
+    for code, words in catalog.load_findings().items():
+        if words.guide:
+            found = Finding(code, rules[code].severity, dict.fromkeys(rules[code].args, hostile))
+            passed = tuple(Verdict(other, VerdictKind.PASS) for other in rules if other != code)
+            case = case_of(Diagnosis((found,), passed), code, guide_values(catalog.load_knowledge()))
+            here = told(GUIDES[words.guide], case, WHOLE.words)
+            for place, text in _texts(here):
+                said = to_plain(text.get(lang), lang)
+                assert not re.search(r"\{(?!folder\})[a-z_]+", said), f"{here.id}, {place}: {said}"
+                assert "<i>" not in to_html(text.get(lang), lang)
+                assert said.count("<i>") == said.count(hostile), f"{here.id}, {place}: {said}"
+
+
+def test_lists_of_names_to_allow_hold_every_host_of_ibkr() -> None:
+    """Guides hand the names over in one list, so that none of them forgets a country."""
+    knowledge = catalog.load_knowledge()
+    names = str(guide_values(knowledge)["vendor_names"]).splitlines()
+    for endpoint in knowledge.endpoints:
+        for host in (endpoint.host, *endpoint.spellings):
+            assert host == "s3.amazonaws.com" or any(host.endswith(f".{name}") for name in names), host
+    offered = {f"{guide.id}#{step.key}" for guide in GUIDES.values() for step in guide.steps if _offers(step, "vendor_names")}
+    assert offered == {"fix-hosts-file#comment", "fix-dns#pause", "tls-interception#security-software", "web-access#allow"}
+
+
+def _offers(step: GuideStep, slot: str) -> bool:
+    return step.copy is not None and slot in step.copy.slots(Lang.EN)
+
+
+ENDING = re.compile(r"`(?:interactivebrokers|ibllc|ibkr)\.[a-z.]+`")
+"""The ending of host names, written by hand."""
+
+
+def test_no_guide_lists_endings_of_names_by_hand(guide: Guide) -> None:
+    for place, text in _texts(guide):
+        assert not ENDING.search(text.get(Lang.EN)), place
+        assert not ENDING.search(text.get(Lang.JA)), place
 
 
 # ---------------------------------------------------------------- what can be copied
@@ -394,7 +493,7 @@ def test_a_page_is_not_written_where_something_else_is_and_nothing_is_waited_for
     (tmp_path / "endless").symlink_to("/dev/zero")
     for name in ("foreign", "pipe", "endless"):
         with pytest.raises(BadInputError, match=f"{name}: there is such a file already"):
-            guides.write_page(GUIDES["fix-clock"], WHOLE, Lang.EN, str(tmp_path / name))
+            guides.write_page(GUIDES["fix-clock"], WHOLE, Reader(Lang.EN, OsFamily.LINUX), str(tmp_path / name))
 
 
 @every("lang", Lang)
@@ -410,5 +509,5 @@ def test_what_is_to_be_copied_stands_on_the_page_as_in_the_text(guide: Guide, la
 def test_a_page_of_ours_is_replaced(tmp_path: Path) -> None:
     target = tmp_path / "page.html"
     for lang, title in ((Lang.EN, "Set the clock right"), (Lang.JA, GUIDES["fix-clock"].title.get(Lang.JA))):
-        guides.write_page(GUIDES["fix-clock"], WHOLE, lang, str(target))
+        guides.write_page(GUIDES["fix-clock"], WHOLE, Reader(lang, OsFamily.LINUX), str(target))
         assert f"<title>{title}" in target.read_text(encoding="utf-8")

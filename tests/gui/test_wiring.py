@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtSvg import QSvgRenderer
 
 from ibassist.app import assets
+from ibassist.app.guide_values import settings_folder
 from ibassist.app.settings import load_settings
 from ibassist.content.guides import GuideStep
 from ibassist.core.languages import Lang
@@ -25,7 +26,7 @@ from ibassist.flow.pages import Page
 from ibassist.flow.state import WizardState
 from ibassist.gui.main import make_window, run, system_language
 from ibassist.gui.ways import way_to
-from ibassist.gui.wiring import ThisComputer, settings_folder
+from ibassist.gui.wiring import ThisComputer
 from ibassist.host.replay.recorded import RecordedHost
 from tests.timing import within
 

@@ -112,7 +112,7 @@ def guide_page(guide: Guide, catalog: Catalog, reader: Reader) -> bytes:
     """Return a guide as an HTML page with its figures."""
     text = _template().render(
         lang=reader.lang.value,
-        guide=_Teller(guide, catalog, reader).page(),
+        guide=_Teller(reader.told(guide, catalog), catalog, reader).page(),
         style=GUIDE_STYLE,
         style_source=style_source(GUIDE_STYLE),
         otherwise=catalog.phrase("guide.otherwise", reader.lang),

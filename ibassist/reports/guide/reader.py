@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from ibassist.content.case import Case, told
 from ibassist.content.catalog import Catalog
 from ibassist.content.guides import Branch, Guide, GuideStep
 from ibassist.content.targets import Place, Target
@@ -31,16 +32,20 @@ class Reader:
     desktop: str = ""
     values: Mapping[str, Arg] | None = None
     """For what the guide offers to copy (`app.guide_values`)."""
+    case: Case = field(default_factory=Case)
+    """What an inspection found out, for the sentences."""
     screenshots: Mapping[str, bytes] | None = None
     """PNG by id."""
     variant: str = ""
     """The one of the guide's variants that is wanted; empty for all of them."""
-    finding: str = ""
-    """Code of the finding that is to be repaired; empty when there is none."""
 
     def steps(self, guide: Guide) -> tuple[GuideStep, ...]:
         """Return the steps that are for this reader."""
-        return guide.steps_for(self.family, self.desktop, self.variant, self.finding)
+        return guide.steps_for(self.family, self.desktop, self.variant, self.case.finding)
+
+    def told(self, guide: Guide, catalog: Catalog) -> Guide:
+        """Return a guide with what is known of this reader's computer."""
+        return told(guide, self.case, catalog.words)
 
     def clipboard(self, step: GuideStep) -> str:
         """Return what a step offers to copy, or nothing."""

@@ -18,6 +18,7 @@ from ibassist.reports.guide.reader import Places, Reader
 
 def guide_lines(guide: Guide, catalog: Catalog, reader: Reader) -> Iterator[str]:
     """Yield a guide."""
+    guide = reader.told(guide, catalog)
     told = _ToldGuide(catalog, reader, guide)
     yield from told.text(guide.title)
     yield ""
