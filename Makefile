@@ -7,8 +7,8 @@ BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready-run
 TEST_READY := $(VENV)/.ready-test
 LANGUAGE_READY := $(VENV)/language/.ready
-QUICK := -n 2 -m 'not quiet and not lab and not slow' --ignore=tests/lab --ignore=tests/benchmarks --ignore=tests/packaging \
-    --ignore=tests/windows --ignore=tests/gui --ignore=tests/language --ignore=tests/host --ignore=tests/test_language.py --ignore=tests/test_wine.py
+PYTEST := $(BIN)/python -m pytest
+SIDE_BY_SIDE := -n auto --maxprocesses=4 --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help run test quick lint format types unit untranslated lab wine fuzz bench bundle package check-package check-reproducible package-windows lock clean
@@ -24,7 +24,7 @@ test: $(TEST_READY) lint types unit ## Install what is missing and run all check
 quick: $(TEST_READY) ## Lint, types and the tests that answer within a minute
 	$(BIN)/ruff check && $(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
-	$(BIN)/python -m pytest $(QUICK)
+	$(PYTEST) $(SIDE_BY_SIDE) -m 'not alone and not quiet and not slow'
 
 lint: $(TEST_READY) ## Check style and layout
 	$(BIN)/ruff check
@@ -37,8 +37,8 @@ format: $(TEST_READY) ## Lay the code out
 types: $(TEST_READY) ## Check the types
 	$(BIN)/mypy
 
-unit: $(TEST_READY) $(LANGUAGE_READY) ## Run the tests alone
-	$(BIN)/python -m pytest
+unit: $(TEST_READY) $(LANGUAGE_READY) ## Run the tests alone: what can share the cores, then what needs them for itself
+	@failed=0; $(PYTEST) $(SIDE_BY_SIDE) -m 'not alone and not quiet' || failed=1; $(PYTEST) -m 'alone and not quiet' || failed=1; exit $$failed
 
 untranslated: $(TEST_READY) ## List what has no translation yet: make untranslated LANG=xx
 	@$(BIN)/python packaging/untranslated.py $(LANG)

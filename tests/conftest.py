@@ -8,12 +8,14 @@ import logging
 import os
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from tests import examples  # noqa: F401 - it registers the profiles
 
+HERE = Path(__file__).parent
 settings.load_profile("fixed")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
@@ -48,6 +50,13 @@ def _quiet_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield
     loud = [r for when in ("setup", "call") for r in caplog.get_records(when) if r.levelno >= logging.WARNING]
     assert not loud, f"logged: {[record.getMessage() for record in loud]}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what builds networks or measures time: nothing may run beside it, whereas everything else shares the cores."""
+    for item in items:
+        if {"lab", "benchmarks", "windows"} & set(item.path.relative_to(HERE).parts) or item.path.name == "test_wine.py":
+            item.add_marker("alone")
 
 
 @pytest.hookimpl(wrapper=True)
