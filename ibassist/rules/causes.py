@@ -65,6 +65,15 @@ def _cannot_be_read(effect: Args, _: Args) -> bool:
     return isinstance(problems, tuple) and "denied" in problems
 
 
+def _forwarded(effect: Args, _: Args) -> bool:
+    """The API is silent behind a program that passes the port on: to the one here that is not logged in."""
+    return str(effect.get("hint")).startswith("look_behind_")
+
+
+def _translocated(_: Args, cause: Args) -> bool:
+    return cause.get("reason") == "translocated"
+
+
 _NO_LOGIN = (
     "network.offline",
     "network.captive-portal",
@@ -108,6 +117,36 @@ _NO_TLS = (
     "gateway.port-4001-blocked",
     "tws.ssl-disabled",
 )
+_CUT_OFF = (
+    "network.offline",
+    "network.captive-portal",
+    "tls.intercepted",
+    "tls.handshake-fails",
+    "gateway.accepts-then-silent",
+    "gateway.ports-blocked",
+    "gateway.port-4001-blocked",
+    "firewall.blocks-tws",
+    "anonymizer.in-path",
+)
+"""Findings each of which cuts connections that seemed to stand."""
+_START_CAUSES = (
+    "tws.no-display",
+    "tws.out-of-memory",
+    "tws.out-of-threads",
+    "tws.wrong-java",
+    "tws.class-missing",
+    "tws.library-missing",
+)
+_LOGIN_ENDS = (
+    "tws.log-full-login-needed",
+    "tws.log-login-refused",
+    "tws.log-connect-failed",
+    "tws.log-connection-broken",
+    "tws.automation-too-old",
+    "tws.browser-failed",
+    "tws.no-display",
+)
+"""Findings each of which leaves a program running without a login."""
 _NO_ANSWER = ("tls.intercepted", "gateway.accepts-then-silent")
 
 CAUSES: tuple[Cause, ...] = (
@@ -214,6 +253,19 @@ CAUSES: tuple[Cause, ...] = (
         "a second session of the same user name holds the place, and the server does not answer the new one",
     ),
     *(Cause("tws.log-login-rate-limited", cause, "what stands in between swallows the answer") for cause in _NO_ANSWER),
+    *(Cause("tws.log-connect-failed", cause, "it keeps the program from its server") for cause in _NO_LOGIN),
+    *(Cause("tws.log-connection-broken", cause, "what stands in between cuts the connection") for cause in _CUT_OFF),
+    Cause("tws.second-factor-awaited", "tws.log-full-login-needed", "the full login is what asks for the second factor"),
+    Cause("tws.log-login-refused", "tws.log-full-login-needed", "a token that has ended is refused"),
+    # its start
+    Cause("tws.wrong-java", "tws.other-java", "the other Java is the one that lacks the part"),
+    Cause("tws.class-missing", "tws.other-java", "the other Java is the one that lacks the part"),
+    Cause("tws.browser-failed", "tws.browser-not-for-processor", "there is no such browser to start"),
+    Cause("tws.browser-failed", "tws.library-missing", "the browser is what needs the library"),
+    *(Cause("tws.log-start-failed", cause, "this is the error with which the start ended") for cause in _START_CAUSES),
+    Cause(
+        "tws.quarantined", "tws.install-folder-not-writable", "it is why the program runs from a read-only copy", _translocated
+    ),
     Cause(
         "api.second-program-without-port",
         "tws.several-sessions",
@@ -224,7 +276,14 @@ CAUSES: tuple[Cause, ...] = (
         for cause in ("tws.log-login-rate-limited", "tws.cannot-connect-now", *_NO_LOGIN)
     ),
     Cause("tws.not-installed", "api.on-windows-side", "TWS is on the Windows around WSL"),
+    *(
+        Cause("api.no-answer", cause, "what is behind the port is not logged in", _forwarded)
+        for cause in (*_LOGIN_ENDS, "tws.log-login-rate-limited")
+    ),
     Cause("api.not-listening", "tws.log-login-rate-limited", "the API port opens after login", _not_logged_in),
     Cause("api.not-listening", "tws.cannot-connect-now", "the API port opens after login", _not_logged_in),
-    *(Cause("api.not-listening", cause, "the API port opens after login", _not_logged_in) for cause in _NO_LOGIN),
+    *(
+        Cause("api.not-listening", cause, "the API port opens after login", _not_logged_in)
+        for cause in (*_LOGIN_ENDS, *_NO_LOGIN)
+    ),
 )

@@ -153,7 +153,10 @@ def tried(step: Step) -> bool:
 
 
 def established(sessions: SessionsFacts | None, ports: Sequence[int] = TRADING_PORTS) -> tuple[Session, ...]:
-    """Return the running programs that hold an established connection to a server on one of `ports`."""
+    """Return the running programs that hold an established connection to a server on one of `ports`.
+
+    It shows that the path works for them, not that they are logged in: see `login_state.logged_in`.
+    """
     if sessions is None:
         return ()
     return tuple(s for s in sessions.sessions if any(c.state == "ESTABLISHED" and c.port in ports for c in s.connections))

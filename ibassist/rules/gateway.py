@@ -16,6 +16,7 @@ from ibassist.probes.proxy import ProxyFacts
 from ibassist.probes.sessions import SessionsFacts
 from ibassist.rules import evidence
 from ibassist.rules.evidence import TRADING_PORTS
+from ibassist.rules.login_state import logged_in
 
 _WANTS = (ProxyFacts, SessionsFacts)
 _CUT_SHORT = frozenset({Outcome.SILENT, Outcome.CLOSED, Outcome.RESET, Outcome.TIMED_OUT, Outcome.GARBLED})
@@ -117,7 +118,7 @@ def accepts_then_silent(endpoints: EndpointsFacts, proxy: ProxyFacts | None, ses
         return None
     if evidence.socks_carries_trading(proxy):
         return None
-    if evidence.established(sessions, (4001,)):
+    if logged_in(sessions):  # a connection alone is accepted by whoever stands in between, too
         return Inconclusive("session_connected")
     return Hit({"outcome": evidence.most_common(e.tls.outcome for e in spoken), "servers": len(spoken)})
 

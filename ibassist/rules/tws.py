@@ -12,6 +12,7 @@ from ibassist.probes.sessions import Session, SessionsFacts
 from ibassist.probes.system import SystemFacts
 from ibassist.rules import evidence
 from ibassist.rules.evidence import TRADING_PORTS
+from ibassist.rules.login_state import logged_in
 
 GRADED = (Product.TWS, Product.GATEWAY)
 _MEGABYTE = 1024 * 1024
@@ -103,15 +104,16 @@ def cannot_connect_now(sessions: SessionsFacts) -> Answer:
     return None
 
 
-@rule("tws.connected", Severity.INFO, SessionsFacts, args="product connections", about=is_running)
-def connected(sessions: SessionsFacts) -> Answer:
-    """A running program is connected to a server: the path works for it."""
+@rule("tws.connected", Severity.INFO, SessionsFacts, wants=(TwsFacts,), args="product connections login", about=is_running)
+def connected(sessions: SessionsFacts, tws: TwsFacts | None) -> Answer:
+    """A running program is connected to a server: the path works for it. That it is logged in is another matter."""
     graded = _graded(sessions)
     if graded and not any(s.sockets_visible for s in graded):
         return Inconclusive("sockets_hidden")
     for session in graded:
         if count := _connected(session):
-            return Hit({"product": session.product, "connections": count})
+            login = "login_seen" if session in logged_in(sessions, tws) else "login_not_seen"
+            return Hit({"product": session.product, "connections": count, "login": login})
     return None
 
 

@@ -12,6 +12,7 @@ from ibassist.probes.installations import TwsFacts
 from ibassist.probes.sessions import Session, SessionsFacts
 from ibassist.probes.tws_api import ApiFacts, ApiPort, Holder
 from ibassist.rules import evidence
+from ibassist.rules.login_state import logged_in
 from ibassist.rules.tws import GRADED
 
 _LONG_UP = 600
@@ -22,8 +23,8 @@ _NOT_REACHED = frozenset({Outcome.TIMED_OUT})
 _UNANSWERED = frozenset({Outcome.SILENT, Outcome.CLOSED, Outcome.RESET, Outcome.TIMED_OUT, Outcome.GARBLED})
 
 
-@rule("api.not-listening", Severity.WARNING, ApiFacts, SessionsFacts, args="product state")
-def not_listening(api: ApiFacts, sessions: SessionsFacts) -> Answer:
+@rule("api.not-listening", Severity.WARNING, ApiFacts, SessionsFacts, wants=(TwsFacts,), args="product state")
+def not_listening(api: ApiFacts, sessions: SessionsFacts, tws: TwsFacts | None) -> Answer:
     """A program is logged in, or long up, and no API port listens.
 
     TWS is mostly used without its API, where this is as it should be; IB Gateway has no other purpose.
@@ -33,10 +34,10 @@ def not_listening(api: ApiFacts, sessions: SessionsFacts) -> Answer:
         return None
     if any(port.holder is Holder.HIDDEN for port in api.ports) or not all(s.sockets_visible for s in graded):
         return Inconclusive("sockets_hidden")
-    connected = evidence.established(sessions)
-    for session in sorted(graded, key=lambda s: (s.product is not Product.GATEWAY, s not in connected)):
-        if session in connected or _long_up(session):
-            state = "logged_in" if session in connected else "long_up"
+    ready = logged_in(sessions, tws)
+    for session in sorted(graded, key=lambda s: (s.product is not Product.GATEWAY, s not in ready)):
+        if session in ready or _long_up(session):
+            state = "logged_in" if session in ready else "long_up"
             severity = None if session.product is Product.GATEWAY else Severity.INFO
             return Hit({"product": session.product, "state": state}, severity)
     return None
@@ -76,20 +77,27 @@ def no_answer(api: ApiFacts, sessions: SessionsFacts | None) -> Answer:
     return None
 
 
-@rule("api.second-program-without-port", Severity.WARNING, ApiFacts, SessionsFacts, args="product port program state")
-def second_program_without_port(api: ApiFacts, sessions: SessionsFacts) -> Answer:
+@rule(
+    "api.second-program-without-port",
+    Severity.WARNING,
+    ApiFacts,
+    SessionsFacts,
+    wants=(TwsFacts,),
+    args="product port program state",
+)
+def second_program_without_port(api: ApiFacts, sessions: SessionsFacts, tws: TwsFacts | None) -> Answer:
     """A program has no API port, while another one has: of two that are set to the same port, only the first gets it.
 
     TWS is mostly used without its API, so there it is only worth knowing, and only beside another TWS.
     """
     taken = [port for port in api.ports if port.holder in _OURS or port.greeting.ok]
     known = {port.port for port in api.ports}
-    connected = evidence.established(sessions)
+    ready = logged_in(sessions, tws)
     for session in sorted(sessions.sessions, key=lambda s: s.product is not Product.GATEWAY):
         beside = [p for p in taken if session.product is Product.GATEWAY or p.holder is Holder.TWS]
         without = session.sockets_visible and not known.intersection(session.listening)
-        if session.product in GRADED and beside and without and (session in connected or _long_up(session)):
-            state = "logged_in" if session in connected else "long_up"
+        if session.product in GRADED and beside and without and (session in ready or _long_up(session)):
+            state = "logged_in" if session in ready else "long_up"
             args: dict[str, Arg] = {
                 "product": session.product,
                 "port": beside[0].port,

@@ -10,6 +10,8 @@ from ibassist.core.text import Arg
 from ibassist.probes.folder_rights import Reason, Rights
 from ibassist.probes.installations import JtsIni, SettingsFolder, TwsFacts
 from ibassist.probes.sessions import SessionsFacts
+from ibassist.rules import evidence
+from ibassist.rules.tws import GRADED
 
 APPLICATIONS_FOLDER = "applications_folder"
 """Stands for ``~/Applications``, whose path is the same for everybody."""
@@ -91,11 +93,13 @@ def folder_open_to_everyone(tws: TwsFacts) -> Answer:
 
 @rule("tws.settings-file-damaged", Severity.WARNING, TwsFacts, args="folder problems details", about=_has_settings)
 def settings_file_damaged(tws: TwsFacts) -> Answer:
-    """jts.ini cannot be read, or holds what TWS cannot have written."""
+    """jts.ini cannot be read, is something else, or holds what TWS cannot have written. One odd line is worth knowing only."""
     for folder in tws.settings:
         if problems := tuple(_problems(folder.jts_ini)):
-            details = (*folder.jts_ini.duplicate_sections, *folder.jts_ini.placeholders)
-            return Hit({"folder": folder.path, "problems": problems, "details": details or ("nothing_more",)})
+            ini = folder.jts_ini
+            details = (*ini.duplicate_sections, *ini.conflicting_keys, *ini.placeholders, *_outside(ini))
+            severity = Severity.INFO if problems == ("broken_line",) else None
+            return Hit({"folder": folder.path, "problems": problems, "details": details or ("nothing_more",)}, severity)
     return None
 
 
@@ -108,13 +112,71 @@ def ssl_disabled(tws: TwsFacts) -> Answer:
     return None
 
 
+@rule("tws.settings-keys-doubtful", Severity.WARNING, TwsFacts, args="folder keys why", about=_has_settings)
+def settings_keys_doubtful(tws: TwsFacts) -> Answer:
+    """Settings in jts.ini that TWS may not read as they are written: in another section, with blanks, or unknown to it.
+
+    Unknown ones are a note: each new version brings some of its own.
+    """
+    for folder in tws.settings:
+        ini = folder.jts_ini
+        elsewhere = tuple(key for key in ini.misplaced_keys if not key.startswith("."))
+        unknown = tuple(key.strip() for key in ini.unknown_keys if not key.endswith("?") and key.strip() not in ini.spaced_keys)
+        for why, keys in (("blanks_around", ini.spaced_keys), ("other_section", elsewhere), ("unknown_to_tws", unknown)):
+            if keys and ini.status == "ok":
+                severity = Severity.INFO if why == "unknown_to_tws" else None
+                return Hit({"folder": folder.path, "keys": evidence.some(keys), "why": why}, severity)
+    return None
+
+
+@rule("tws.trusted-ips-range", Severity.WARNING, TwsFacts, args="folder entries", about=_has_settings)
+def trusted_ips_range(tws: TwsFacts) -> Answer:
+    """The API's trusted addresses hold a range, while single addresses are reported to be all that counts."""
+    for folder in tws.settings:
+        if folder.jts_ini.trusted_ranges:
+            return Hit({"folder": folder.path, "entries": evidence.some(folder.jts_ini.trusted_ranges)})
+    return None
+
+
+@rule("tws.read-only-api-written", Severity.INFO, TwsFacts, args="folder", about=_has_settings)
+def read_only_api_written(tws: TwsFacts) -> Answer:
+    """jts.ini says that the API may only read. What counts is the box in the program, and its file cannot be read."""
+    for folder in tws.settings:
+        if folder.jts_ini.read_only_api:
+            return Hit({"folder": folder.path})
+    return None
+
+
+@rule("tws.quarantined", Severity.INFO, TwsFacts, args="product folder", about=_has_install_folder)
+def quarantined(tws: TwsFacts) -> Answer:
+    """macOS has still to ask before it opens the program, and may run it from another, read-only place until then."""
+    for installation in tws.installations:
+        if installation.quarantined and installation.product in GRADED:
+            return Hit({"product": installation.product, "folder": installation.folder})
+    return None
+
+
 def _problems(ini: JtsIni) -> Iterator[str]:
     if ini.status not in _READABLE:
         yield ini.status
+        return
     if ini.duplicate_sections:
         yield "duplicate_sections"
+    if ini.conflicting_keys:
+        yield "conflicting_keys"
     if ini.placeholders:
         yield "placeholders"
+    if ini.bom:
+        yield "byte_order_mark"
+    if _outside(ini):
+        yield "keys_outside_sections"
+    if ini.broken_line is not None:
+        yield "broken_line"
+
+
+def _outside(ini: JtsIni) -> tuple[str, ...]:
+    """Return the known keys that stand before the first section."""
+    return tuple(key.removeprefix(".") for key in ini.misplaced_keys if key.startswith("."))
 
 
 def _my_folders(tws: TwsFacts, sessions: SessionsFacts | None) -> Iterator[SettingsFolder]:

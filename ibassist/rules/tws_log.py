@@ -1,112 +1,137 @@
 # SPDX-License-Identifier: MIT
-"""Verdicts from launcher.log on the newest start. Codes of the topic ``tws``.
-
-A log is the past: what a newer line of it contradicts no longer counts, and what is days old, or said of a program that is
-connected now, is worth knowing only.
-"""
+"""Findings of the topic ``tws`` from launcher.log: how the newest start got on with the servers and with its login."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.findings import Answer, Hit, Severity, rule
 from ibassist.core.text import Arg
 from ibassist.formats.launcher_log import LogEventKind
 from ibassist.probes.installations import TwsFacts
 from ibassist.probes.launcher_log import LauncherLog, LogEventFact
 from ibassist.probes.sessions import SessionsFacts
-from ibassist.rules import evidence
+from ibassist.rules import evidence, login_state
+from ibassist.rules.log_events import ARGS, has_log, is_later, is_recent, log_of, logs, unless_later, unread, where_and_server
+from ibassist.rules.tws import is_running
 
-_ARGS = "file line time host"
-_LOOKED_AT = frozenset({"ok", "missing"})
-_OLD = 48
-"""Hours. The zone of a log is known to a day only."""
 _CONNECTED = (LogEventKind.CONNECTED_TLS, LogEventKind.AUTHENTICATED)
 _LOGGED_IN = (LogEventKind.AUTHENTICATED, LogEventKind.AUTH_ANSWERED)
+_CONNECTION = (LogEventKind.CONNECT_FAILED, LogEventKind.CONNECTION_BROKEN)
+_AGAIN = 2
+"""Times after which a new connection says nothing: it will break like those before it."""
 
 _Find = Callable[[LauncherLog], LogEventFact | None]
+_Over = Callable[[SessionsFacts | None, TwsFacts], bool]
 
 
-def _has_log(tws: TwsFacts) -> bool:
-    return any(True for _ in _logs(tws))
+def _connected(sessions: SessionsFacts | None, _: TwsFacts) -> bool:
+    return bool(evidence.established(sessions))
 
 
-@rule("tws.log-name-resolution", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=_ARGS, about=_has_log)
+def _logged_in(sessions: SessionsFacts | None, tws: TwsFacts) -> bool:
+    return bool(login_state.logged_in(sessions, tws))
+
+
+@rule("tws.log-name-resolution", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=ARGS, about=has_log)
 def name_resolution(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
     """At the newest start a server's name was not resolved, and no connection came after it."""
-    return _failure(tws, sessions, lambda log: _unless_later(log, LogEventKind.NAME_FAILED, _CONNECTED))
+    return _failure(tws, sessions, lambda log: unless_later(log, LogEventKind.NAME_FAILED, _CONNECTED), _connected)
 
 
-@rule("tws.log-tls-failure", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=_ARGS, about=_has_log)
+@rule("tws.log-tls-failure", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=ARGS, about=has_log)
 def tls_failure(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
     """At the newest start a TLS handshake failed, and none succeeded after it."""
-    return _failure(tws, sessions, lambda log: _unless_later(log, LogEventKind.TLS_FAILED, _CONNECTED))
+    return _failure(tws, sessions, lambda log: unless_later(log, LogEventKind.TLS_FAILED, _CONNECTED), _logged_in)
 
 
-@rule("tws.log-login-rate-limited", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=_ARGS, about=_has_log)
+@rule("tws.log-connect-failed", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=f"{ARGS} outcome", about=has_log)
+def connect_failed(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+    """At the newest start a server was not reached, and none was after it."""
+    return _with_outcome(_failure(tws, sessions, _connect_failed, _connected), tws, _connect_failed)
+
+
+@rule("tws.log-connection-broken", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=f"{ARGS} outcome", about=has_log)
+def connection_broken(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+    """At the newest start a connection was cut or went silent before the login succeeded, as by something in between."""
+    return _with_outcome(_failure(tws, sessions, _broken, _logged_in), tws, _broken)
+
+
+@rule("tws.log-login-rate-limited", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=ARGS, about=has_log)
 def login_rate_limited(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
-    """The newest authentication was sent and never answered."""
-    return _failure(tws, sessions, _unanswered)
+    """The newest login that came to an end was sent and never answered."""
+    return _failure(tws, sessions, login_state.unanswered, _logged_in)
 
 
-@rule("tws.log-path-works", Severity.INFO, TwsFacts, args="file line time host port", about=_has_log)
+@rule("tws.log-login-refused", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=ARGS, about=has_log)
+def login_refused(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+    """The server refused the newest login, and TWS showed no window that says why."""
+    return _failure(tws, sessions, login_state.refused, _logged_in)
+
+
+@rule("tws.log-full-login-needed", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=ARGS, about=has_log)
+def full_login_needed(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+    """The token of the automatic restart has ended: somebody has to log in, with the second factor."""
+    return _failure(tws, sessions, login_state.full_login_needed, _logged_in)
+
+
+@rule("tws.second-factor-awaited", Severity.WARNING, TwsFacts, SessionsFacts, args="product", about=has_log)
+def second_factor_awaited(tws: TwsFacts, sessions: SessionsFacts) -> Answer:
+    """A program whose token has ended runs and is not logged in: its login waits for the second factor, or has given it up."""
+    ready = login_state.logged_in(sessions, tws)
+    for session in sessions.sessions:
+        log = log_of(session, tws)
+        if session in ready or session.mine is False or log is None or not is_recent(log):
+            continue
+        if login_state.full_login_needed(log) is not None:
+            return Hit({"product": session.product})
+    return None
+
+
+@rule("tws.log-path-works", Severity.INFO, TwsFacts, args=f"{ARGS} port", about=has_log)
 def path_works(tws: TwsFacts) -> Answer:
     """The newest start shows a TLS connection to a server, and nothing after it that says otherwise."""
-    for log in _recent(tws):
-        found = _unless_later(log, LogEventKind.CONNECTED_TLS, (LogEventKind.NAME_FAILED, LogEventKind.TLS_FAILED))
-        if found is not None:
-            return Hit({**_args(log, found), "port": found.port})
-    return _unread(tws)
+    against = (LogEventKind.NAME_FAILED, LogEventKind.TLS_FAILED, LogEventKind.CONNECT_FAILED, LogEventKind.CONNECTION_BROKEN)
+    for log in filter(is_recent, logs(tws)):
+        found = unless_later(log, LogEventKind.CONNECTED_TLS, against)
+        if found is not None and login_state.login_without_success(log) is None and _broken(log) is None:
+            return Hit({**where_and_server(log, found), "port": found.port})
+    return unread(tws)
 
 
-def _failure(tws: TwsFacts, sessions: SessionsFacts | None, find: _Find) -> Answer:
-    for log in _logs(tws):
+def _failure(tws: TwsFacts, sessions: SessionsFacts | None, find: _Find, over: _Over) -> Answer:
+    """Tell the first failure found in the logs. One that is days old, or over by now, is worth knowing only."""
+    for log in logs(tws):
         found = find(log)
         if found is not None:
-            past = log not in _recent(tws) or bool(evidence.established(sessions))
-            return Hit(_args(log, found), Severity.INFO if past else None)
-    return _unread(tws)
+            lost = found.kind in _CONNECTION and _ended_after_login(log, found, sessions)
+            past = not is_recent(log) or over(sessions, tws) or lost
+            return Hit(where_and_server(log, found), Severity.INFO if past else None)
+    return unread(tws)
 
 
-def _unanswered(log: LauncherLog) -> LogEventFact | None:
-    """Return the time-out of the newest attempt. One that is older than the newest attempt belongs to an earlier one."""
-    timed_out = _unless_later(log, LogEventKind.AUTH_TIMED_OUT, (LogEventKind.AUTH_WATCHED, *_LOGGED_IN))
-    attempt, answered = log.newest(LogEventKind.AUTH_WATCHED), log.newest(*_LOGGED_IN)
-    if timed_out is None or (answered is not None and (attempt is None or _later(answered, attempt))):
-        return None
-    return timed_out
+def _ended_after_login(log: LauncherLog, found: LogEventFact, sessions: SessionsFacts | None) -> bool:
+    """Whether a connection was lost after a login that had succeeded, by a program that does not run any more."""
+    succeeded = log.newest(LogEventKind.AUTHENTICATED)
+    return succeeded is not None and is_later(found, succeeded) and sessions is not None and not is_running(sessions)
 
 
-def _unless_later(log: LauncherLog, kind: LogEventKind, others: tuple[LogEventKind, ...]) -> LogEventFact | None:
-    """Return the newest event of a kind, unless one of the others came after it."""
-    found, other = log.newest(kind), log.newest(*others)
-    return None if found is None or (other is not None and _later(other, found)) else found
+def _with_outcome(answer: Answer, tws: TwsFacts, find: _Find) -> Answer:
+    """Add to a finding how the connection ended."""
+    if not isinstance(answer, Hit):
+        return answer
+    found = next(event for log in logs(tws) if (event := find(log)) is not None)
+    args: dict[str, Arg] = {**answer.args, "outcome": found.symbol or "failed"}
+    return Hit(args, answer.severity)
 
 
-def _later(one: LogEventFact, other: LogEventFact) -> bool:
-    return one.lines_from_end < other.lines_from_end
+def _connect_failed(log: LauncherLog) -> LogEventFact | None:
+    return unless_later(log, LogEventKind.CONNECT_FAILED, _CONNECTED)
 
 
-def _unread(tws: TwsFacts) -> Answer:
-    """Say that nothing was found, or that there is a log that could not be looked into."""
-    closed = any(folder.launcher_log.status not in _LOOKED_AT for folder in tws.settings)
-    return Inconclusive("log_unreadable") if closed else None
-
-
-def _logs(tws: TwsFacts) -> Iterator[LauncherLog]:
-    """Logs, the newest first."""
-    logs = [folder.launcher_log for folder in tws.settings if folder.launcher_log.status == "ok"]
-    yield from sorted(logs, key=lambda log: log.age_hours if log.age_hours is not None else 0)
-
-
-def _recent(tws: TwsFacts) -> list[LauncherLog]:
-    return [log for log in _logs(tws) if log.age_hours is None or log.age_hours <= _OLD]
-
-
-def _args(log: LauncherLog, event: LogEventFact) -> dict[str, Arg]:
-    return {
-        "file": log.path,
-        "line": event.lines_from_end,
-        "time": event.time or "time_not_given",
-        "host": event.host or "unnamed_server",
-    }
+def _broken(log: LauncherLog) -> LogEventFact | None:
+    """Return the newest connection that broke, unless a login went on after it, or after a single one another connection."""
+    found = unless_later(log, LogEventKind.CONNECTION_BROKEN, _LOGGED_IN)
+    if found is not None and found.count < _AGAIN:
+        return unless_later(log, LogEventKind.CONNECTION_BROKEN, _CONNECTED)
+    return found
