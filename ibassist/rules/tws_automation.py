@@ -44,7 +44,7 @@ _NEEDS = (
     # IBC's author on 2020-08-28 (issue 94): the title of IB Gateway's login window changed with 980, and 3.8.4 knows it.
     _Need((9, 80), (3, 8, 4), "3.8.4", _GATEWAY_ONLY),
 )
-"""The newest release first: the first that fits decides. Read on 2026-11-28."""
+"""The newest release first; what the author says goes before what a user says. Read on 2026-11-28."""
 _OLD_PROGRAM = "IBController"
 _NEEDS_IBC = _Need((9, 74), (), _NEWEST_IBC)
 """IBController does not work with 974 and later, IBC does (ib-controller issue 209, 2018-11)."""
@@ -94,8 +94,8 @@ def _need(session: Session) -> _Need | None:
     if session.started_by == _OLD_PROGRAM:
         return _NEEDS_IBC if release >= _NEEDS_IBC.release else None
     version = _parse(session.automation_version)
-    fitting = (need for need in _NEEDS if session.product in need.products and release >= need.release)
-    return next((need for need in fitting if version and version < need.least), None)
+    fitting = [need for need in _NEEDS if session.product in need.products and release >= need.release and version < need.least]
+    return next(iter(sorted(fitting, key=lambda need: not need.by_its_author)), None) if version else None
 
 
 def _parse(text: str) -> _Version:

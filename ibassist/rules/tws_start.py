@@ -28,6 +28,8 @@ _AT_START = (
     LogEventKind.LIBRARY_MISSING,
     *_MEMORY,
 )
+_OF_JAVA = (LogEventKind.JAVA_TOO_OLD, LogEventKind.CLASS_MISSING, LogEventKind.LIBRARY_MISSING)
+"""What another Java than the program's own can be the reason of."""
 _JAVA_ITSELF = frozenset({"java_part", "java_without_windows"})
 _LONG_UP = 600
 """Seconds after which a login would be done."""
@@ -124,7 +126,7 @@ def other_java(sessions: SessionsFacts, tws: TwsFacts | None) -> Answer:
         if session.product not in GRADED or session.own_java is not False:
             continue
         log = log_of(session, tws)
-        failed = log is not None and any(_stopped(log, kind) for kind in _AT_START)
+        failed = log is not None and any(_stopped(log, kind) for kind in _OF_JAVA)
         stuck = session not in ready and (failed or (session.running_seconds or 0) >= _LONG_UP)
         return Hit({"product": session.product}, None if stuck else Severity.INFO)
     return None

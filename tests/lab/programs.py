@@ -20,7 +20,7 @@ SOMETHING_ELSE = "org.example.repo.RepoMain"
 MAIN_CLASSES = (
     GATEWAY, TWS, IBC_GATEWAY, IBC_TWS, CLIENT_PORTAL, INSTALL4J, SOMETHING_ELSE, "ibgateway.GWClient", "jclient.LoginFrame",
 )  # fmt: skip
-PLAN = Path(__file__).parent / "java" / "lab" / "Plan.java"
+SOURCES = tuple(Path(__file__).parent / "java" / "lab" / name for name in ("Plan.java", "Start.java"))
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,12 @@ class Program:
     """``0.0.0.0 4002 answer``; the last word is answer, silent or close."""
     connects: tuple[tuple[str, int], ...] = ()
     """Vendor hosts or addresses, with ports; held while the program runs."""
+    starts: str = ""
+    """How its start goes, one of the manners of ``Start.java``; it writes launcher.log into its settings folder."""
+    at: tuple[str, int] = ("hdc1.ibllc.com", 4001)
+    """Host or address and port to which that start connects."""
+    jar: str = ""
+    """A further entry of its class path below the user's home, such as ``ibc/IBC.jar``."""
     settings: str | None = "Jts"
     """Settings folder below the user's home, absolute, or a placeholder; None for no option."""
     folder: str = "Jts/ibgateway/1037"
@@ -50,11 +56,15 @@ class Program:
 def start(lab: Lab, program: Program) -> None:
     """Run a program on the computer; see `Program`."""
     addresses = [(lab.hosts.get(host, host), port) for host, port in program.connects]
-    plan = ",".join([f"listen {item}" for item in program.listens] + [f"connect {host} {port}" for host, port in addresses])
-    jars = lab.home / program.folder / "jars"
+    items = [f"listen {item}" for item in program.listens] + [f"connect {host} {port}" for host, port in addresses]
+    if program.starts:
+        host, port = program.at
+        log = lab.home / (program.settings or "Jts") / "launcher.log"
+        items.append(f"start {log} hdc1.ibllc.com {lab.hosts.get(host, host)} {port} {program.starts}")
+    jars, further = lab.home / program.folder / "jars", [str(lab.home / program.jar)] if program.jar else []
     command = [
         "env", *program.environment, "java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-cp",
-        f"{jars}/jts4launch-1037.jar:{jars}/total-2020.jar:{_classes()}", f"-Dlab.plan={plan}", "-Dinstall4jType=standalone",
+        ":".join([f"{jars}/jts4launch-1037.jar", f"{jars}/total-2020.jar", str(_classes()), *further]), f"-Dlab.plan={','.join(items)}", "-Dinstall4jType=standalone",
     ]  # fmt: skip
     if program.settings is not None:
         literal = program.settings.startswith(("/", "$"))
@@ -73,7 +83,7 @@ def _connections(lab: Lab) -> int:
 @functools.cache
 def _classes() -> Path:
     """Compile the program under every main class; kept for the next run by the hash of its source."""
-    source = PLAN.read_bytes()
+    source = b"".join(file.read_bytes() for file in SOURCES)
     kept = Path(tempfile.gettempdir()) / f"ibassist-lab-java-{sha256(source + repr(MAIN_CLASSES).encode()).hexdigest()[:16]}"
     if kept.is_dir():
         return kept
@@ -87,7 +97,7 @@ def _classes() -> Path:
 
 
 def _compile(work: Path) -> Path:
-    files = [PLAN]
+    files = [*SOURCES]
     for name in MAIN_CLASSES:
         package, _, short = name.rpartition(".")
         file = work / "source" / package / f"{short}.java"

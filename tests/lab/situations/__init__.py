@@ -16,6 +16,7 @@ from tests.lab.situations import (
     proxies,
     scripts,
     servers,
+    starts,
 )
 from tests.lab.situations.types import Situation
 
@@ -32,4 +33,5 @@ SITUATIONS: tuple[Situation, ...] = (
     *programs.SITUATIONS,
     *folders.SITUATIONS,
     *forwarders.SITUATIONS,
+    *starts.SITUATIONS,
 )

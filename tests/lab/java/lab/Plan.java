@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Holds the ports and connections that the option -Dlab.plan names, until it is ended: "listen ADDRESS PORT answer|silent|close",
- * "connect ADDRESS PORT", separated by commas. Prints "ready" when it listens and tries to connect.
+ * "connect ADDRESS PORT", "start FILE SERVER ADDRESS PORT MANNER" (see Start), separated by commas. Prints "ready" when it listens,
+ * tries to connect and has done its start.
  */
 public final class Plan {
     private static final byte[] ANSWER = "\0\0\0\032176\00020261123 09:00:00 UTC\000".getBytes();
@@ -25,6 +26,8 @@ public final class Plan {
                 daemon(() -> serve(server, words[3]));
             } else if (words[0].equals("connect")) {
                 daemon(() -> connect(words[1], Integer.parseInt(words[2])));
+            } else if (words[0].equals("start")) {
+                Start.run(words);
             }
         }
         System.out.println("ready");
