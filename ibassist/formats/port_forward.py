@@ -74,7 +74,11 @@ def forwarder_kind(name: str) -> ForwarderKind:
 
 
 def forwards_in(name: str, command: Sequence[str] | None) -> tuple[PortForward, ...]:
-    """Return the ports that the command line of a known forwarder says it passes on."""
+    """Return the ports that the command line of a known forwarder says it passes on.
+
+    >>> forwards_in("ssh", ["ssh", "-N", "-L", "4001:localhost:4002", "example.com"])
+    (PortForward(port=4001, target_port=4002),)
+    """
     reader = _READERS.get("qemu" if _QEMU.fullmatch(name) else name)
     if reader is None or not command:
         return ()

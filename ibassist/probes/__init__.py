@@ -8,6 +8,7 @@ Files with an underscore in front are what several readers share, or parts of on
 from __future__ import annotations
 
 from ibassist.probes import (
+    client_portal,
     clock,
     dns,
     endpoints,
@@ -36,5 +37,6 @@ PROBES: tuple[Probe, ...] = (
     installations.PROBE,
     sessions.PROBE,
     tws_api.PROBE,
+    client_portal.PROBE,
 )
 """All probes, in the order they are shown."""

@@ -9,6 +9,7 @@ from ibassist.content.catalog import Catalog
 from ibassist.core.facts import Snapshot
 from ibassist.core.languages import Lang
 from ibassist.formats.port_forward import ForwarderKind
+from ibassist.probes.client_portal import ClientPortalFacts, ClientPortalGateway
 from ibassist.probes.installations import Installation, SettingsFolder, TwsFacts
 from ibassist.probes.sessions import Session, SessionsFacts
 from ibassist.probes.tws_api import ApiFacts, ApiPort, WindowsSide
@@ -29,6 +30,10 @@ def tws_tables(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> Iterator[Tab
     if (api := snapshot.get(ApiFacts)) is not None:
         rows = [*map(words.port, api.ports), *words.windows_ports(api.windows_side)]
         yield words.table("api", "port usual_for holder other_computers answer", rows)
+    portals = snapshot.get(ClientPortalFacts)
+    if portals is not None and portals.gateways:
+        columns = "port running holder conf_file portal_answer answer"
+        yield words.table("client_portal", columns, map(words.client_portal, portals.gateways))
 
 
 class _TwsWords(Words):
@@ -86,6 +91,17 @@ class _TwsWords(Words):
             holder,
             self.flag(fact.all_interfaces),
             self.step(fact.greeting),
+        )
+
+    def client_portal(self, fact: ClientPortalGateway) -> tuple[str, ...]:
+        """Return one Client Portal Gateway."""
+        return (
+            str(fact.port),
+            self.flag(fact.running),
+            self.word(fact.holder_name or fact.holder.value),
+            fact.conf_file,
+            self.word(fact.answer.value),
+            self.step(fact.step),
         )
 
     def windows_ports(self, side: WindowsSide | None) -> Iterator[tuple[str, ...]]:

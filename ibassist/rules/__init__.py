@@ -11,6 +11,7 @@ from ibassist.core.findings import Rule
 from ibassist.rules import (
     allowlist,
     anonymizer,
+    clientportal,
     clock,
     disk,
     dns,
@@ -120,4 +121,11 @@ RULES: tuple[Rule, ...] = (
     tws_api.not_listening,
     tws_api.on_windows_side,
     tws_api.answers,
+    clientportal.port_held_by_other,
+    clientportal.not_listening,
+    clientportal.no_answer,
+    clientportal.access_denied,
+    clientportal.competing_session,
+    clientportal.not_logged_in,
+    clientportal.logged_in,
 )

@@ -275,6 +275,10 @@ CAUSES: tuple[Cause, ...] = (
         Cause("api.second-program-without-port", cause, "the API port opens after login", _not_logged_in)
         for cause in ("tws.log-login-rate-limited", "tws.cannot-connect-now", *_NO_LOGIN)
     ),
+    *(
+        Cause("clientportal.not-logged-in", cause, "its login page comes from the vendor's websites")
+        for cause in ("network.offline", "network.captive-portal", "network.nothing-reachable", "web.unreachable")
+    ),
     Cause("tws.not-installed", "api.on-windows-side", "TWS is on the Windows around WSL"),
     *(
         Cause("api.no-answer", cause, "what is behind the port is not logged in", _forwarded)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import functools
 import subprocess
 import tempfile
+from base64 import b64encode
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -47,6 +48,8 @@ class Program:
     user: int = UID
     environment: tuple[str, ...] = ()
     """``NAME=value``."""
+    portal: tuple[int, int, str, bool] | None = None
+    """Port, status, body and whether over TLS, of the web server in Client Portal Gateway."""
 
     def __call__(self, lab: Lab) -> None:
         """Start it, and return when it listens and its connections are there or on the way."""
@@ -57,6 +60,9 @@ def start(lab: Lab, program: Program) -> None:
     """Run a program on the computer; see `Program`."""
     addresses = [(lab.hosts.get(host, host), port) for host, port in program.connects]
     items = [f"listen {item}" for item in program.listens] + [f"connect {host} {port}" for host, port in addresses]
+    if program.portal is not None:
+        port, status, body, secure = program.portal
+        items.append(f"portal {port} {status} {b64encode(body.encode()).decode()} {_keystore(lab) if secure else ''}")
     if program.starts:
         host, port = program.at
         log = lab.home / (program.settings or "Jts") / "launcher.log"
@@ -73,6 +79,16 @@ def start(lab: Lab, program: Program) -> None:
     child = lab.spawn(*command, *program.options, program.main_class, *program.arguments, where="computer", user=program.user)
     lab.wait_until(lambda: "ready" in lab.said(child), child)
     lab.wait_until(lambda: _connections(lab) >= before + len(addresses), child)
+
+
+def _keystore(lab: Lab) -> Path:
+    """Make the certificate of its own as Client Portal Gateway ships with one: nobody vouches for it."""
+    store = lab.folder / "vertx.jks"
+    owner = "CN=Client Portal Web API, OU=Client Portal, O=Interactive Brokers, L=Greenwich, ST=CT, C=US"
+    words = ["keytool", "-genkeypair", "-alias", "localhost", "-keyalg", "RSA", "-dname", owner, "-validity", "90"]
+    subprocess.run([*words, "-keystore", str(store), "-storepass", "mywebapi"], check=True, capture_output=True)
+    store.chmod(0o644)
+    return store
 
 
 def _connections(lab: Lab) -> int:

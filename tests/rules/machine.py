@@ -22,6 +22,7 @@ from ibassist.core.addresses import scope_of
 from ibassist.core.facts import Facts, Observation, OsFamily, OsInfo, Snapshot, Status
 from ibassist.core.outcomes import Step
 from ibassist.formats.pac_answer import PacWay
+from ibassist.probes.client_portal import ClientPortalFacts, ClientPortalGateway
 from ibassist.probes.clock import ClockFacts, ClockSource
 from ibassist.probes.dns import HostsOverride, NameAnswer, NamesFacts, ResolverFact, SystemLookup
 from ibassist.probes.endpoints import Attempt, CertificateFact, EndpointsFacts
@@ -89,6 +90,10 @@ DEFAULTS: dict[type, Raw] = {
     },
     Helper: {"kind": "vpn", "product": "Example VPN"},
     ApiPort: {"port": 7496, "usual_for": "tws_live", "holder": "nobody", "holder_name": "", "all_interfaces": None, "greeting": "skipped"},
+    ClientPortalGateway: {
+        "running": True, "running_seconds": 3600, "port": 5000, "holder": "itself", "holder_name": "",
+        "conf_file": "/home/alex/clientportal.gw/root/conf.yaml", "lets_this_computer_in": True, "step": "ok", "answer": "portal_logged_in", "status": 200,
+    },
     WindowsSide: {"address": "192.168.1.1", "ports": [{}]},
     WindowsPort: {"port": 4001, "usual_for": "gateway_live", "greeting": "refused"},
     Attempt: {"address": PUBLIC_ADDRESS, "family": 4, "step": "ok"},
@@ -117,6 +122,7 @@ HEALTHY: dict[type[Facts], Raw] = {
     PortalFacts: {"answers": [{}, {"host": "www.interactivebrokers.co.in"}]},
     SessionsFacts: {"sessions": [], "complete": True},
     TwsFacts: {"installations": [{}], "settings": [{}]},
+    ClientPortalFacts: {"gateways": []},
     ApiFacts: {"ports": [{}, {"port": 4001, "usual_for": "gateway_live"}]},
 }  # fmt: skip
 

@@ -20,6 +20,7 @@ from ibassist.core.outcomes import Outcome
 from ibassist.core.reference_data import Product, Role
 from ibassist.core.text import Text, fill
 from ibassist.formats.port_forward import ForwarderKind
+from ibassist.probes.client_portal import PortalAnswer, PortHolder
 from ibassist.probes.effective_proxy import Basis, Consumer, ProxyReason, Route
 from ibassist.probes.endpoints import Trust
 from ibassist.probes.firewall import FirewallKind
@@ -124,7 +125,7 @@ def test_a_told_finding_shows_no_slot_and_no_symbol(case: Case, lang: Lang) -> N
 
 
 SYMBOLS = [
-    Outcome, Reason, Status, Severity, VerdictKind, Scope, Role, Product, Trust, FirewallKind, ForwarderKind, Holder, InterfaceKind, OsFamily, PlainAnswer, ProxyKind, ProxyMode, ProxySource,
+    Outcome, Reason, Status, Severity, VerdictKind, Scope, Role, Product, Trust, FirewallKind, ForwarderKind, Holder, PortHolder, PortalAnswer, InterfaceKind, OsFamily, PlainAnswer, ProxyKind, ProxyMode, ProxySource,
     Basis, Consumer, Route, ProxyReason,
 ]  # fmt: skip
 

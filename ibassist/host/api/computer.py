@@ -81,6 +81,8 @@ class Process:
     """Seconds since the epoch."""
     sockets: tuple[Socket, ...] | None = None
     """None when they cannot be seen."""
+    folder: str = ""
+    """Working folder, of Java programs only; empty where it cannot be seen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,20 @@ def _process(entry: psutil.Process, sockets: _Sockets) -> Process | None:
         mine=mine,
         started=info["create_time"],
         sockets=_of(entry, sockets, mine),
+        folder=_working_folder(entry, info["name"] or ""),
     )
+
+
+def _working_folder(entry: psutil.Process, name: str) -> str:
+    """Return the working folder of a Java program: relative names on its command line begin there."""
+    import psutil
+
+    if name.lower().removesuffix(".exe") not in _JAVA:
+        return ""
+    try:
+        return entry.cwd() or ""
+    except (psutil.Error, OSError):
+        return ""
 
 
 def _bounded(arguments: list[str]) -> list[str]:

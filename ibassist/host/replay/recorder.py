@@ -162,7 +162,7 @@ def _without_foreign_arguments(process: Process) -> Process:
     command = process.command
     if command is None or _VENDOR.search(" ".join((process.name, process.executable, *command))):
         return process
-    return replace(process, command=command[:1])
+    return replace(process, command=command[:1], folder="")
 
 
 # ---------------------------------------------------------------- the folder

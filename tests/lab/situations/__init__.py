@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from tests.lab.situations import (
     basic,
+    client_portal,
     computers,
     folders,
     forwarders,
@@ -34,4 +35,5 @@ SITUATIONS: tuple[Situation, ...] = (
     *folders.SITUATIONS,
     *forwarders.SITUATIONS,
     *starts.SITUATIONS,
+    *client_portal.SITUATIONS,
 )

@@ -227,11 +227,10 @@ SITUATIONS = (
         also=frozenset({"tws.not-running"}),
     ),
     Situation(
-        "Client Portal Gateway is no IB Gateway",
+        "Client Portal Gateway hangs; it is no IB Gateway",
         gateway_computer,
-        roots(),
+        roots("clientportal.no-answer"),
         Program(programs.CLIENT_PORTAL, listens=("0.0.0.0 5000 silent",), settings=None),
-        kind="trap",
         also=frozenset({"tws.not-running"}),
         never=frozenset({"api.no-answer"}),
     ),
