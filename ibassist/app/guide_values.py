@@ -13,11 +13,14 @@ from ibassist.core.facts import Snapshot
 from ibassist.core.reference_data import Endpoint, Knowledge, Rank, Role
 from ibassist.core.text import Arg
 from ibassist.probes.installations import TwsFacts
+from ibassist.probes.system import SystemFacts
 
 USUAL_SETTINGS_FOLDER = "~/Jts"
 """On macOS and Linux."""
 SLOTS = frozenset({"trading_hosts", "web_hosts", "vendor_names", "list_date", "shell_folder"})
 """What `guide_values` gives, and so all that general words may mention."""
+ACCOUNT = "account"
+"""What `account_values` gives: ``only_if: {account: [administrator]}`` keeps a step from those whom the system would refuse."""
 
 
 def guide_values(knowledge: Knowledge, *, settings_folder: str = "") -> dict[str, Arg]:
@@ -35,6 +38,14 @@ def guide_values(knowledge: Knowledge, *, settings_folder: str = "") -> dict[str
         "list_date": knowledge.dated,
         "shell_folder": shlex.quote(settings_folder) if settings_folder else USUAL_SETTINGS_FOLDER,
     }
+
+
+def account_values(snapshot: Snapshot | None) -> dict[str, Arg]:
+    """Return ``account``: ``administrator`` or ``standard_user``; nothing where it is not known, so that all steps are told."""
+    facts = snapshot.get(SystemFacts) if snapshot is not None else None
+    if facts is None or facts.administrator is None:
+        return {}
+    return {ACCOUNT: "administrator" if facts.administrator else "standard_user"}
 
 
 def settings_folder(snapshot: Snapshot | None) -> str:

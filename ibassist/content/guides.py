@@ -83,7 +83,8 @@ class GuideStep:
     ruled_out_by: tuple[str, ...] = ()
     """As of a branch."""
     only_if: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
-    """Values that arguments of the finding must have, such as ``source: [gnome]``. For those too who have no such argument."""
+    """Values that arguments of the finding must have, such as ``source: [gnome]``, or ``account: [administrator]`` for what the
+    reader may do. For those too of whom that is not known."""
     copy: Text | None = None
     """Something to put on the clipboard: a command, or a letter to the IT department. See `clipboard`."""
 

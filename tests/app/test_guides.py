@@ -15,20 +15,23 @@ import yaml
 
 from ibassist.app import assets, catalog, guides
 from ibassist.app.actions import Action
-from ibassist.app.guide_values import SLOTS, guide_values
+from ibassist.app.guide_values import ACCOUNT, SLOTS, guide_values
 from ibassist.app.yaml_files import read_yaml
 from ibassist.content.case import case_of, told
 from ibassist.content.guides import INSPECTED, Guide, GuideStep, StepWords
 from ibassist.content.targets import INSPECT, Place
 from ibassist.core.errors import BadInputError
-from ibassist.core.facts import OsFamily
+from ibassist.core.facts import Observation, OsFamily, OsInfo, Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
 from ibassist.core.languages import Lang
 from ibassist.core.markup import to_html, to_plain
 from ibassist.core.text import Text
+from ibassist.host.api import Account
+from ibassist.probes.system import read as read_system
 from ibassist.reports.guide.page import Reader, guide_page
 from tests.content import targets
 from tests.every import every
+from tests.probes.fake_host import FakeHost
 
 SHARED = Path(__file__).parents[3] / "shared"
 WHOLE = catalog.load_catalog()
@@ -257,7 +260,36 @@ def test_known_words_mention_what_their_findings_tell(guide: Guide) -> None:
             for text in filter(None, (known.say, known.note, known.expect)):
                 assert text.slots(lang), f"{text}: nothing is known in it"
                 assert any(text.slots(lang) <= told[code] | SLOTS for code in codes), text
-        assert all(any(name in told[code] for code in here | set(guide.verify)) for name in step.only_if), step.key
+        conditions = set(step.only_if) - {ACCOUNT}
+        assert all(any(name in told[code] for code in here | set(guide.verify)) for name in conditions), step.key
+        assert set(step.only_if.get(ACCOUNT, ())) <= {"administrator", "standard_user"}, step.key
+
+
+def test_who_is_no_administrator_is_told_before_the_first_command_that_needs_one(guide: Guide) -> None:
+    keys = [step.key for step in guide.steps]
+    for place, step in enumerate(guide.steps):
+        command = step.copy.get(Lang.EN) if step.copy is not None else ""
+        if command.startswith("sudo "):
+            asked = guide.steps[keys.index("ask-administrator")]
+            assert keys.index("ask-administrator") < place, step.key
+            assert asked.only_if[ACCOUNT] == ("standard_user",)
+            assert set(step.systems) <= set(asked.systems)
+            # run by the administrator who helps, it would name the wrong account
+            assert "id -un" not in command or step.only_if[ACCOUNT] == ("administrator",), step.key
+
+
+@pytest.mark.parametrize(
+    ("groups", "asks", "commands"),
+    [(("hanako", "lpadmin"), True, False), (("hanako", "sudo"), False, True), ((), True, True)],
+)
+def test_steps_follow_what_the_account_may_do(groups: tuple[str, ...], asks: bool, commands: bool) -> None:
+    host = FakeHost(account=Account("hanako", "/home/hanako", 1000, groups))
+    facts = {"system": Observation(Status.OK, facts=read_system(host.context()))}
+    snapshot = Snapshot("0", "2026-11-28T00:00:00Z", OsInfo(OsFamily.LINUX), facts)
+    wanted = GUIDES["fix-folder-rights"]
+    told = guides.reader_of(wanted, WHOLE, Lang.EN, snapshot, Diagnosis((), ())).told(wanted, WHOLE)
+    keys = {step.key for step in told.steps}
+    assert ("ask-administrator" in keys, "linux-chown" in keys) == (asks, commands)
 
 
 def test_what_rules_out_a_step_or_a_way_on_is_a_code(guide: Guide) -> None:
