@@ -70,6 +70,11 @@ def _names(endpoints: Iterable[Endpoint], catalog: Catalog, lang: Lang) -> Itera
         used = spelling_in_use(endpoint)
         published = [name for name in (endpoint.host, *endpoint.spellings) if name != used]
         remarks = [] if endpoint.rank is Rank.PRIMARY else [rank_word(endpoint, catalog, lang)]
-        remarks += [catalog.phrase("hosts.letter_spelled", lang, names=tuple(published))] if published else []
-        remark = catalog.phrase("hosts.letter_remarks", lang, remarks=tuple(remarks))
-        yield f"{used:<32}# {remark}" if remarks else used
+        yield _line(used, remarks, catalog, lang)
+        spelled = catalog.phrase("hosts.letter_spelled", lang)
+        yield from (_line(name, [*remarks, spelled], catalog, lang) for name in published)
+
+
+def _line(host: str, remarks: list[str], catalog: Catalog, lang: Lang) -> str:
+    remark = catalog.phrase("hosts.letter_remarks", lang, remarks=tuple(remarks))
+    return f"{host:<32}# {remark}" if remarks else host

@@ -16,7 +16,7 @@ from ibassist.core.languages import Lang
 from ibassist.core.outcomes import Outcome
 from ibassist.core.reference_data import Endpoint, Knowledge, Rank, Role
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
-from ibassist.reports.view import moment
+from ibassist.reports.times import moment
 
 NOT_INSPECTED = "not_inspected"
 _SERVICES = (Role.UPDATE, Role.CLOUD_SETTINGS, Role.RISK, Role.DIAGNOSTICS)
@@ -94,7 +94,7 @@ def host_table(knowledge: Knowledge, catalog: Catalog, lang: Lang, snapshot: Sna
     """Return the hosts by region and purpose, with what became of them in `snapshot`."""
     facts = None if snapshot is None else snapshot.get(EndpointsFacts)
     groups = _Groups(catalog, lang, () if facts is None else facts.endpoints)
-    taken_at = "" if snapshot is None or facts is None else moment(snapshot.taken_at)
+    taken_at = "" if snapshot is None or facts is None else moment(snapshot.taken_at, catalog, lang)
     return HostTable(
         catalog.phrase("hosts.title", lang),
         knowledge.dated,
@@ -102,7 +102,10 @@ def host_table(knowledge: Knowledge, catalog: Catalog, lang: Lang, snapshot: Sna
         catalog.phrase("hosts.dated", lang, date=knowledge.dated),
         catalog.phrase("hosts.inspected" if taken_at else "hosts.not_inspected", lang, moment=taken_at),
         tuple(group for group in groups.of(in_use(knowledge)) if group.rows),
-        tuple(catalog.phrase(f"hosts.note_{name}", lang) for name in ("chosen", "tcp", "ping", "spelling", "balanced")),
+        tuple(
+            catalog.phrase(f"hosts.note_{name}", lang)
+            for name in ("chosen", "tcp", "inbound", "ping", "spelling", "cam", "balanced")
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from itertools import pairwise
 from zoneinfo import ZoneInfoNotFoundError
 
@@ -13,6 +13,7 @@ from ibassist.content.catalog import Catalog
 from ibassist.core.languages import Lang
 from ibassist.core.reference_data import ResetWindow, Schedule
 from ibassist.core.schedule import Interval, spans_after
+from ibassist.reports.times import utc_offset
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -51,7 +52,7 @@ def reset_windows(
     """
     told = _ToldHours(catalog, lang, zone)
     rows = tuple(told.row(window, now, count) for window in schedule.windows)
-    offset = told.offset(now) if any(row.next for row in rows) else ""
+    offset = utc_offset(now.astimezone(zone)) if any(row.next for row in rows) else ""
     return Hours(
         catalog.phrase("hours.title", lang),
         catalog.phrase("hours.dated", lang, date=schedule.dated),
@@ -77,12 +78,6 @@ class _ToldHours:
         region = self._catalog.word(window.region, self._lang)
         is_open = any(span.begins <= now for span in spans)
         return HoursRow(region, self._published(window), tuple(map(self._span, spans)), is_open)
-
-    def offset(self, now: datetime) -> str:
-        """Return the zone as its difference from UTC, which is the same in every language and on every system."""
-        difference = now.astimezone(self._zone).utcoffset() or timedelta()
-        minutes = round(abs(difference).total_seconds() / 60)
-        return f"UTC{'-' if difference < timedelta() else '+'}{minutes // 60}:{minutes % 60:02}"
 
     def _published(self, window: ResetWindow) -> str:
         name = f"hours.zone_{window.zone}"

@@ -20,6 +20,7 @@ from ibassist.core.text import Arg, Text
 from ibassist.reports.api import Report
 from ibassist.reports.table import Table
 from ibassist.reports.tables import tables
+from ibassist.reports.times import moment
 
 Say = Callable[[str, Lang, Mapping[str, Arg] | None, Mapping[str, Text] | None], str]
 """`core.markup.to_plain` or `to_html`."""
@@ -107,17 +108,12 @@ def probe_name(catalog: Catalog, key: str, lang: Lang) -> str:
     return catalog.phrase(f"probes.{key}", lang) if f"probes.{key}" in catalog.phrases else key
 
 
-def moment(taken_at: str) -> str:
-    """Return a UTC moment for people."""
-    return taken_at.replace("T", " ").replace("Z", " UTC")
-
-
 def _about(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> tuple[tuple[str, str], ...]:
     name = snapshot.os.name or snapshot.os.family.value
     version = "" if snapshot.os.version in name else snapshot.os.version
     system = " ".join(part for part in (name, version, snapshot.os.arch) if part)
     return (
-        (catalog.phrase("report.taken_at", lang), moment(snapshot.taken_at)),
+        (catalog.phrase("report.taken_at", lang), moment(snapshot.taken_at, catalog, lang)),
         (catalog.phrase("report.system", lang), system),
         (catalog.phrase("report.app_version", lang), snapshot.app_version),
     )

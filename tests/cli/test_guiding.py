@@ -14,6 +14,7 @@ from ibassist.app.catalog import load_catalog
 from ibassist.content.decisions import Conclusion, Decision
 from ibassist.core.languages import Lang
 from ibassist.core.terminal_text import width
+from ibassist.core.text import written_day
 
 CATALOG = load_catalog()
 
@@ -67,7 +68,7 @@ def test_everything_a_step_has_is_told(run) -> None:
     guide = CATALOG.guides["no-sms-code"]
     out = " ".join(run("guide", guide.id)[1].split())
     assert f"ibassist guide {guide.id} --ask" in out
-    assert guide.dated in out
+    assert written_day(guide.dated, Lang.EN) in out
     for step in guide.steps:
         for text in (step.expect, *(branch.when for branch in step.branches)):
             assert text is None or text.get(Lang.EN).replace("[[", "“").replace("]]", "”") in out
@@ -164,3 +165,32 @@ def test_wrong_use(run, arguments: list[str]) -> None:
     assert (status, out) == (2, "")
     assert err
     assert "Traceback" not in err
+
+
+# ---------------------------------------------------------------- after a look at the computer
+
+MACHINES = Path(__file__).parents[1] / "machines"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "The SOCKS proxy 127.0.0.1:1080 is set in the Windows proxy settings."),
+        ("ja", "Windowsのプロキシ設定で、SOCKSプロキシ127.0.0.1:1080が設定されています。"),
+    ],
+)
+def test_what_was_found_stands_in_the_guide(run, lang: str, said: str) -> None:
+    machine = MACHINES / "windows-leftover-socks"
+    status, out, _ = run("guide", "fix-system-proxy", "--lang", lang, "--replay", str(machine))
+    assert status == 0
+    assert "".join(said.split()) in "".join(out.split())
+    assert "[Windows 10]" not in out, "the machine has Windows 11"
+    assert "ibassist inspect" not in out, "it was inspected just now"
+
+
+def test_what_was_found_stands_on_the_page_too(run, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    machine = MACHINES / "windows-leftover-socks"
+    assert run("guide", "fix-system-proxy", "--html", str(page), "--replay", str(machine))[0] == 0
+    assert "<code>127.0.0.1:1080</code>" in page.read_text(encoding="utf-8")
+    assert run("guide", "--inspect")[0] == 2, "an inspection is for one guide"

@@ -46,9 +46,11 @@ def test_with_the_results_of_a_report(run, tmp_path: Path) -> None:
     lines = {line.split()[0]: line for line in out.splitlines() if line.startswith("  ")}
     assert lines["ndc1.ibllc.com"].endswith("4000, 4001: no answer in time")
     assert lines["www.interactivebrokers.com"].endswith("443, 80: reached")
-    assert "Inspected at 2026-11-23 09:00:00 UTC." in out
+    assert "Inspected at 23 November 2026, 09:00:00 (UTC+0:00)." in out
     rows = list(csv.reader(io.StringIO(run("hosts", "--report", target, "--csv")[1].removeprefix("\ufeff"))))
-    assert [row[9:] for row in rows if row[2] == "ndc1.ibllc.com"] == [["no answer in time", "2026-11-23 09:00:00 UTC"]] * 2
+    assert [row[9:] for row in rows if row[2] == "ndc1.ibllc.com"] == [
+        ["no answer in time", "23 November 2026, 09:00:00 (UTC+0:00)"]
+    ] * 2
 
 
 def test_for_a_spreadsheet_and_for_the_it_department(run) -> None:

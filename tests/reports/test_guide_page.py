@@ -137,7 +137,7 @@ def test_ways_on_are_told_with_where_they_lead(catalog: Catalog) -> None:
         "Own → Step 5",
         "Nothing → Hosts and ports ibassist hosts",
         "Unsure → Which one?",
-        "Compared with its sources on 2026-11-23.",
+        "Compared with its sources on 23 November 2026.",
     ]:
         assert expected in said, said
     assert "Not for Linux" not in said

@@ -18,6 +18,7 @@ from ibassist.core import schedule
 from ibassist.core.languages import Lang
 from ibassist.core.reference_data import Endpoint, Knowledge, Rank, ResetWindow, Role, Schedule
 from ibassist.core.terminal_text import width
+from ibassist.core.text import written_day
 from ibassist.reports.host_files import as_allow_list, as_csv
 from ibassist.reports.hosts import NOT_INSPECTED, HostReach, HostRow, HostTable, host_table
 from ibassist.reports.hours import Hours, reset_windows
@@ -154,8 +155,11 @@ def test_the_letter_names_every_host_under_its_ports_and_says_what_matters(lang:
     for endpoint in KNOWLEDGE.endpoints:
         used = (endpoint.spellings or (endpoint.host,))[0]
         assert (f"\n  {used}" in letter) == (endpoint.rank is not Rank.RETIRED)
+        for name in endpoint.spellings and (*endpoint.spellings, endpoint.host):
+            assert f"\n  {name}" in letter, "every spelling has a line of its own"
     assert max(width(line) for line in letter.splitlines()) <= 80
-    assert KNOWLEDGE.dated in letter
+    assert "".join(written_day(KNOWLEDGE.dated, lang).split()) in "".join(letter.split())
+    assert "article-2816" in letter
     assert all(word in letter for word in ("HTTP", "TCP", "TLS", "ping"))
 
 
