@@ -70,8 +70,9 @@ class _TwsWords(Words):
     def session(self, fact: Session) -> tuple[str, ...]:
         """Return one running program."""
         ends = dict.fromkeys(f"{c.address}:{c.port} {c.state}" for c in fact.connections)
+        wrapper = f"{fact.started_by} {fact.automation_version}".strip()
         return (
-            self.word(fact.product.value),
+            f"{self.word(fact.product.value)} ({wrapper})" if wrapper else self.word(fact.product.value),
             fact.version,
             fact.settings_folder,
             "" if fact.running_seconds is None else f"{fact.running_seconds / 3600:.1f}\u00a0h",

@@ -16,6 +16,8 @@ _API_PORTS = frozenset({7496, 7497, 4001, 4002})
 """Opened after the login, unless they were changed."""
 _SEVERAL = 2
 """Connections: a login in progress has one, a program that is logged in has more, to its data farms."""
+_MANY = 3
+"""Attempts of a login."""
 _LONG = 1
 """Hours without a line in the log while a connection stands."""
 _ANSWERS = (LogEventKind.AUTH_ANSWERED, LogEventKind.AUTHENTICATED)
@@ -54,15 +56,25 @@ def login_without_success(log: LauncherLog) -> LogEventFact | None:
 
 
 def unanswered(log: LauncherLog) -> LogEventFact | None:
-    """Return the newest time-out of a login, unless an answer came after it.
+    """Return the newest login that got no answer in time, unless an answer came after it.
 
-    A new attempt is no answer: a login that fails again and again is nearly always in the middle of one.
+    A new attempt is no answer: a login that fails again and again is nearly always in the middle of one. Where the log tells
+    of no time-out, several attempts without any answer say the same.
     """
     timed_out = unless_later(log, LogEventKind.AUTH_TIMED_OUT, (*_ANSWERS, *_OTHER_ANSWERS))
     attempt, answered = log.newest(LogEventKind.AUTH_WATCHED), log.newest(*_ANSWERS)
-    if timed_out is None or attempt is None or answered is None or is_later(attempt, timed_out):
+    if timed_out is None:
+        return _again_and_again(log)
+    if attempt is None or answered is None or is_later(attempt, timed_out):
         return timed_out
     return None if is_later(answered, attempt) else timed_out
+
+
+def _again_and_again(log: LauncherLog) -> LogEventFact | None:
+    """Return the newest of several logins since the newest start, none of which was answered or had its connection cut."""
+    attempt = log.newest(LogEventKind.AUTH_WATCHED, LogEventKind.AUTHENTICATING)
+    ended = log.newest(*_ANSWERS, *_OTHER_ANSWERS, LogEventKind.AUTH_TIMED_OUT, *_LOST)
+    return attempt if attempt is not None and ended is None and attempt.count >= _MANY else None
 
 
 def refused(log: LauncherLog) -> LogEventFact | None:

@@ -120,14 +120,15 @@ def log_start_failed(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
 
 @rule("tws.other-java", Severity.WARNING, SessionsFacts, wants=(TwsFacts,), args="product", about=is_running)
 def other_java(sessions: SessionsFacts, tws: TwsFacts | None) -> Answer:
-    """A program runs on another Java than its own. Some make that work; without a login it may be the reason."""
+    """A program runs on another Java than its own. Some make that work; short of a server it may be the reason."""
     ready = login_state.logged_in(sessions, tws)
     for session in sessions.sessions:
         if session.product not in GRADED or session.own_java is not False:
             continue
         log = log_of(session, tws)
         failed = log is not None and any(_stopped(log, kind) for kind in _OF_JAVA)
-        stuck = session not in ready and (failed or (session.running_seconds or 0) >= _LONG_UP)
+        waits = (session.running_seconds or 0) >= _LONG_UP and (log is None or log.newest(*_REACHED) is None)
+        stuck = session not in ready and (failed or waits)
         return Hit({"product": session.product}, None if stuck else Severity.INFO)
     return None
 

@@ -113,7 +113,8 @@ def _machine(planted: Planted) -> dict[str, object]:
             {
                 "path": f"{folders[0]}/launcher.log",
                 "content": f"2026-11-23 09:00:00.000 [XX] INFO Starting for {user}\n"
-                f"2026-11-23 09:00:01.000 [XX] ERROR java.net.UnknownHostException: {planted.word('loghost')}.{domain}\n",
+                f"2026-11-23 09:00:01.000 [XX] ERROR java.net.UnknownHostException: {planted.word('loghost')}.{domain}\n"
+                f"java.lang.IllegalStateException: cannot open {folders[0]} for {user} at {proxies[0]} with {logins[0]}\n",
             },
             {
                 "path": f"{folders[0]}/ibgateway/1037/ibgateway.vmoptions",
