@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Entry point: without arguments the window, with a report its page, otherwise the console.
+"""Where the program starts: without arguments the window, with a report its page, otherwise the console.
 
 The only file that knows both, and it imports either late: a console run loads no Qt. A frozen program is its own worker for
 proxy scripts too, which its first argument says.
@@ -8,16 +8,29 @@ proxy scripts too, which its first argument says.
 from __future__ import annotations
 
 import gc
+import signal
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 
 _REPORTS = (".zip", ".json")
+_INTERRUPTED = 3
+"""Exit status (see `ibassist.cli`)."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status (see `ibassist.cli`)."""
-    arguments = sys.argv[1:] if argv is None else list(argv)
+    if argv is not None:
+        return _run(list(argv), alone=False)
+    try:
+        return _run(sys.argv[1:], alone=True)
+    except KeyboardInterrupt:  # where nothing else has a word for it: while modules are loaded, or when it comes twice
+        return _INTERRUPTED
+    finally:
+        _leave_interrupts_to_the_system()
+
+
+def _run(arguments: list[str], *, alone: bool) -> int:
+    """Run the program; `alone` in a process of its own."""
     if sys.platform == "win32":
         from ibassist.host import programs
 
@@ -26,50 +39,60 @@ def main(argv: Sequence[str] | None = None) -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()  # a frozen program is its own worker for many reports, too
-    if not arguments:
-        return _without_arguments()
+    if not arguments or (len(arguments) == 1 and arguments[0].lower().endswith(_REPORTS)):
+        return _with_window(arguments, alone=alone)
     from ibassist.host import script_worker
 
     if arguments == [script_worker.ARGUMENT]:
         return script_worker.main()
-    if len(arguments) == 1 and arguments[0].lower().endswith(_REPORTS):
-        return _with_report(arguments[0])
     from ibassist import cli
 
     return cli.main(arguments)
 
 
-def _with_report(file: str) -> int:
-    """Show a report that was double-clicked; without a display, what it shows goes to the console."""
-    from ibassist.host.display import has_display
+def _with_window(reports: list[str], *, alone: bool) -> int:
+    """Show the assistant, or a report that was double-clicked. Where no window can be shown, say why and use the console."""
+    from ibassist.host import display
 
-    if has_display():
-        with suppress(ImportError):  # libraries of the system that Qt needs are missing
-            from ibassist.gui.reading import read
-
-            return read(file)
-    from ibassist import cli
-
-    return cli.main(["analyze", "--", file])
-
-
-def _without_arguments() -> int:
-    from ibassist.host.display import has_display
-
-    if has_display():
-        gc.disable()  # nearly all that is made before the first picture stays; run() turns it on again
+    reason, detail = display.obstacle(), ""
+    if not reason:
+        if alone:
+            _leave_interrupts_to_the_system()
         try:
-            from ibassist.gui.main import run
-        except ImportError as error:  # libraries of the system that Qt needs are missing
-            reason = str(error)
-            gc.enable()
-        else:
-            return run(sys.argv[:1])
-    else:
-        reason = ""
+            return _reader()(reports[0]) if reports else _assistant()(sys.argv[:1])
+        except _NoQtError as error:
+            reason, detail = "no_window", str(error)
     from ibassist import cli
 
-    return cli.without_window(reason)
+    return cli.without_window(reason, detail, reports)
+
+
+class _NoQtError(Exception):
+    """This Qt and this system do not go together."""
+
+
+def _assistant() -> Callable[[list[str]], int]:
+    gc.disable()  # nearly all that is made before the first picture stays; run() turns it on again
+    try:
+        from ibassist.gui.main import run
+    except ImportError as error:
+        gc.enable()
+        raise _NoQtError(str(error)) from None
+    return run
+
+
+def _reader() -> Callable[[str], int]:
+    try:
+        from ibassist.gui.reading import read
+    except ImportError as error:
+        raise _NoQtError(str(error)) from None
+    return read
+
+
+def _leave_interrupts_to_the_system() -> None:
+    """Let Ctrl-C end the process at once. Python would tell of it with a trace while it closes down, and Qt not at all."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else somebody wants it ignored
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 if __name__ == "__main__":

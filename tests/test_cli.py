@@ -504,7 +504,7 @@ def test_without_arguments_and_without_a_screen_the_console_inspects_and_writes_
     from ibassist.host.replay.recorded import RecordedHost
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("ibassist.host.display.has_display", lambda: False)
+    monkeypatch.setattr("ibassist.host.display.obstacle", lambda: "no_display")
     monkeypatch.setattr("ibassist.cli.inspection.open_host", lambda options: RecordedHost.load(BLOCKED))
     assert __main__.main([]) == 1
     captured = capfdbinary.readouterr()
@@ -518,9 +518,70 @@ def test_without_arguments_and_without_a_screen_the_console_inspects_and_writes_
 
 
 def test_with_a_screen_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ibassist.host.display.has_display", lambda: True)
+    monkeypatch.setattr("ibassist.host.display.obstacle", lambda: "")
     monkeypatch.setattr("ibassist.gui.main.run", lambda argv: 17)
     assert __main__.main([]) == 17
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_missing_libraries_are_named_at_every_start_with_the_command_that_installs_them(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], lang: Lang
+) -> None:
+    save_settings(Settings(lang))
+    monkeypatch.setattr("ibassist.host.display.obstacle", lambda: "no_libraries")
+    monkeypatch.setattr("ibassist.host.display.missing_libraries", lambda: ("libxcb-cursor.so.0", "libgthread-2.0.so.0"))
+    monkeypatch.setattr("ibassist.host.programs.find", lambda name: f"/usr/bin/{name}")
+    for _ in range(2):
+        assert __main__.main(["no-such-report.zip"]) == 2
+        said = capfdbinary.readouterr().err.decode()
+        assert "libxcb-cursor.so.0, libgthread-2.0.so.0" in said
+        assert "sudo apt-get install libglib2.0-0 libxcb-cursor0\n" in said
+
+
+def test_a_qt_that_does_not_fit_the_system_is_told_with_its_reason(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setattr("ibassist.host.display.obstacle", lambda: "")
+    monkeypatch.setitem(sys.modules, "ibassist.gui.reading", None)
+    assert __main__.main(["no-such-report.zip"]) == 2
+    assert "The window cannot be opened (import of ibassist.gui.reading halted" in capfdbinary.readouterr().err.decode()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends a POSIX signal")
+def test_ctrl_c_at_any_moment_shows_no_trace() -> None:
+    """Moments from the first line of the program to the end of the process."""
+    start = (
+        "import signal, sys, threading, time\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # ignored where tests run in the background
+        "def interrupt():\n"
+        "    time.sleep(pause)\n"
+        "    signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)\n"
+        "pause = float(sys.argv.pop())\n"
+        "from ibassist.__main__ import main\n"
+        "threading.Thread(target=interrupt, daemon=True).start()\n"
+        "sys.exit(main())\n"
+    )
+    began = time.monotonic()
+    subprocess.run([sys.executable, "-c", start, "guide", "60"], check=True, capture_output=True)
+    whole = time.monotonic() - began
+    for share in range(12):
+        command = [sys.executable, "-c", start, "guide", str(whole * share / 10)]
+        done = subprocess.run(command, check=False, capture_output=True, text=True)
+        assert "Traceback" not in done.stderr
+        assert "ignored in" not in done.stderr
+        assert done.returncode in (0, 3, -signal.SIGINT)
+
+
+def test_the_version_needs_nothing_of_the_computer(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    def hangs(*_: object, **__: object) -> None:
+        raise AssertionError("nothing is to be read")
+
+    for name in ("load_settings", "system_language"):
+        monkeypatch.setattr(f"ibassist.app.settings.{name}", hangs)
+    assert __main__.main(["--version"]) == 0
+    assert capfdbinary.readouterr().out.startswith(b"ibassist ")
 
 
 def test_with_arguments_the_console_runs(capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -115,6 +115,9 @@ def _names(archive: zipfile.ZipFile, file: Path) -> list[str]:
             raise BadInputError("an entry has a path that leads out of the archive: not a report of ibassist", place=file)
         if stat.S_ISLNK(entry.external_attr >> 16):
             raise BadInputError("an entry is a link: not a report of ibassist", place=file)
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            # zipfile unpacks the others a whole chunk at a time, and one of a few hundred bytes can hold gigabytes
+            raise BadInputError("an entry is compressed as in no report: not a report of ibassist", place=file)
         if entry.flag_bits & 0x1:
             raise BadInputError("an entry is protected with a password: not a report of ibassist", place=file)
     return names

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import threading
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -16,6 +17,10 @@ from ibassist.app.files import write_atomically
 from ibassist.core.languages import Lang, spoken_language
 
 _MAX_BYTES = 65536
+_PATIENCE = 0.5
+"""Seconds for a file system to answer before the settings count as not set."""
+_PATIENCE_TO_CHANGE = 10.0
+"""The same where nobody waits for it."""
 _CHANGING = threading.Lock()
 
 
@@ -36,14 +41,46 @@ def settings_file() -> Path:
 
 
 def load_settings(path: Path | None = None) -> Settings:
-    """Return the stored settings; what is missing, damaged or from another version counts as not set."""
-    try:
-        with (path or settings_file()).open("rb") as file:
-            data = file.read(_MAX_BYTES)
-        import json  # only now: at the first start there is nothing to read, and the window waits for this
+    """Return the stored settings; what is missing, damaged, late or from another version counts as not set.
 
+    Everything waits for them, from a line of help to the window. A home folder on a network drive that does not answer takes
+    half a second and no more.
+    """
+    data = _read(path, _PATIENCE)
+    return Settings() if data is None else _decoded(data)
+
+
+def _read(path: Path | None, patience: float) -> bytes | None:
+    """Return what is stored, nothing when that cannot be read; None when the file system has not answered within `patience`."""
+    read: list[bytes] = []
+
+    def work() -> None:
+        try:
+            read.append(_bytes_of(path or settings_file()))
+        except (OSError, ValueError):
+            read.append(b"")
+
+    thread = threading.Thread(target=work, daemon=True, name="settings")
+    thread.start()
+    thread.join(patience)
+    return read[0] if read else None
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Return the bytes of a file, nothing of what is no file. Opening a pipe would wait for a writer. Raises OSError."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(descriptor, "rb") as file:
+        return file.read(_MAX_BYTES) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
+
+
+def _decoded(data: bytes) -> Settings:
+    if not data:
+        return Settings()
+    import json  # only now: at the first start there is nothing to read, and the window waits for this
+
+    try:
         raw = json.loads(data)
-    except (OSError, ValueError, RecursionError):
+    except (ValueError, RecursionError):
         return Settings()
     if not isinstance(raw, dict):
         return Settings()
@@ -80,7 +117,9 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
 def change_settings(**changes: Any) -> None:
     """Change some of the stored settings (fields of `Settings`) and keep the others, whichever threads do so."""
     with _CHANGING:
-        save_settings(replace(load_settings(), **changes))
+        data = _read(None, _PATIENCE_TO_CHANGE)
+        if data is not None:  # what could not be read would be lost
+            save_settings(replace(_decoded(data), **changes))
 
 
 def system_language() -> Lang:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
+from ibassist import __version__
 from ibassist.cli import analyze, forget, guide, hosts, inspection, probes, update
 from ibassist.cli.options import Command, OptionWords, language, parser
-from ibassist.cli.output import flush, note
+from ibassist.cli.output import flush, note, print_lines
 from ibassist.cli.status import BAD_INPUT, COULD_NOT_RUN, OK
 from ibassist.core.errors import Complaint, IbassistError
 from ibassist.core.languages import Lang
@@ -35,16 +36,33 @@ def main(argv: Sequence[str] | None = None) -> int:
     return _guarded(lambda: _dispatch(arguments), arguments)
 
 
-def without_window(reason: str = "") -> int:
-    """Inspect on the console and write a report, because no window can be shown (`reason`: what the system said)."""
+def without_window(reason: str, detail: str = "", reports: Sequence[str] = ()) -> int:
+    """Inspect on the console and write a report, or judge `reports`, because no window can be shown.
+
+    `reason` is one of those of `host.display` or ``no_window``, `detail` what the system said about it.
+    """
 
     def run() -> int:
         lang = language([])
+        _tell_reason(reason, detail, lang)
+        if reports:
+            return _dispatch(["analyze", "--", *reports])
         options = parser(OptionWords(lang), _COMMANDS).parse_args(["inspect"])
         options.lang = lang
-        return inspection.without_window(options, reason)
+        return inspection.without_window(options)
 
     return _guarded(run, [])
+
+
+def _tell_reason(reason: str, detail: str, lang: Lang) -> None:
+    """Say why there is no window, and where libraries are missing, how to install them."""
+    from ibassist.host import display, programs
+
+    words = OptionWords(lang)
+    libraries = display.missing_libraries() if reason == display.NO_LIBRARIES else ()
+    note(words(reason, detail=detail, libraries=", ".join(libraries)))
+    if libraries and programs.find("apt-get"):
+        note(words("install_libraries", command=f"sudo apt-get install {' '.join(display.packages(libraries))}"))
 
 
 def _guarded(command: Callable[[], int], arguments: list[str]) -> int:
@@ -78,6 +96,9 @@ def _complain(complaint: Complaint, arguments: list[str]) -> None:
 
 
 def _dispatch(arguments: list[str]) -> int:
+    if arguments == ["--version"]:  # whatever is the matter with the computer: no settings, no words, no folder is read
+        print_lines([f"ibassist {__version__}"])
+        return OK
     lang = language(arguments)
     try:
         options = parser(OptionWords(lang), _COMMANDS).parse_args(arguments)

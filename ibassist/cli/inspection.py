@@ -54,10 +54,9 @@ def report(options: argparse.Namespace) -> int:
     return status(prepared.report.diagnosis)
 
 
-def without_window(options: argparse.Namespace, reason: str) -> int:
+def without_window(options: argparse.Namespace) -> int:
     """Inspect, say what is wrong and write a report, as `options` of `inspect` say."""
     catalog, lang = load_words(), options.lang
-    note(catalog.phrase("cli.no_display", lang) + (f" ({reason})" if reason else ""))
     snapshot = _look(open_host(options), options, catalog)
     result = _tell(snapshot, catalog, options)
     prepared = draw_up(snapshot, catalog, lang)

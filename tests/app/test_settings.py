@@ -3,12 +3,17 @@
 
 from __future__ import annotations
 
+import os
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from ibassist.app.settings import Settings, load_settings, save_settings, settings_file, system_language
+from ibassist.app import settings
+from ibassist.app.settings import Settings, change_settings, load_settings, save_settings, settings_file, system_language
 from ibassist.core.languages import Lang
+from tests.timing import within
 
 
 def test_settings_are_remembered(tmp_path: Path) -> None:
@@ -48,6 +53,25 @@ def test_a_place_that_cannot_be_written_or_read_bothers_nobody(tmp_path: Path) -
     save_settings(Settings(Lang.JA), tmp_path / "file" / "settings.json")
     assert load_settings(tmp_path / "file" / "settings.json") == Settings()
     assert load_settings(tmp_path) == Settings()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe as POSIX has it")
+def test_a_pipe_in_the_place_of_the_file_holds_nothing_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "settings.json")
+    assert load_settings(tmp_path / "settings.json") == Settings()
+
+
+def test_a_file_system_that_does_not_answer_costs_half_a_second_and_no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    save_settings(Settings(Lang.JA, "/home/alex"))
+    answer, read = threading.Event(), settings._bytes_of
+    monkeypatch.setattr(settings, "_bytes_of", lambda path: answer.wait(60) and read(path))
+    monkeypatch.setattr(settings, "_PATIENCE_TO_CHANGE", 0.1)
+    began = time.monotonic()
+    assert load_settings() == Settings()
+    assert time.monotonic() - began < within(0.7)
+    change_settings(last_folder="/tmp")
+    answer.set()
+    assert load_settings() == Settings(Lang.JA, "/home/alex"), "what could not be read is not overwritten"
 
 
 @pytest.mark.parametrize(
