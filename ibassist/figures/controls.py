@@ -104,9 +104,12 @@ def text(words: str, face: Face, room: float, pen: Pen, *, centered: bool = Fals
 
 
 def label(words: Label | None, face: Face, room: float, pen: Pen, *, centered: bool = False) -> Picture:
-    """Return the text of a label, or a neutral bar where there is none."""
+    """Return the text of a label, paler where it is in another language, or a neutral bar where there is none."""
     shown = None if words is None else words.get(pen.lang)
-    return blank(face, room, pen) if shown is None else text(shown, face, room, pen, centered=centered)
+    if words is None or shown is None:
+        return blank(face, room, pen)
+    pale = words.is_foreign(pen.lang) and face.ink is Ink.TEXT
+    return text(shown, replace(face, ink=Ink.MUTED) if pale else face, room, pen, centered=centered)
 
 
 def draw_words(element: TextElement, room: float, pen: Pen) -> Picture:

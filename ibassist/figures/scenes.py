@@ -98,7 +98,8 @@ class LinkState(StrEnum):
 class Label:
     """Words as they stand on the drawn screen.
 
-    A language in `unknown` has a label there that nobody could confirm: a neutral bar is drawn instead of a guess.
+    A language in `unknown` has a label there that nobody could confirm. Instead of a guess the English one is shown, paler than
+    the others, as texts give it (“英語表示では…”); where English is not confirmed either, or does not matter, a neutral bar is.
     """
 
     text: Text
@@ -118,8 +119,12 @@ class Label:
         return cls(Text.from_yaml({key: "" if words is None else words for key, words in value.items()}), unknown)
 
     def get(self, lang: Lang) -> str | None:
-        """Return the words in `lang`, or None where they are not confirmed."""
-        return None if lang in self.unknown else self.text.get(lang) or None
+        """Return the words in `lang`, else the English ones, or None where neither are confirmed."""
+        return None if self.is_foreign(lang) and Lang.EN in self.unknown else self.text.get(lang) or None
+
+    def is_foreign(self, lang: Lang) -> bool:
+        """Whether English takes the place of words in `lang` that nobody could confirm."""
+        return lang in self.unknown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,8 +60,9 @@ def _is_wide(char: str) -> bool:
 def break_lines(text: str, size: float, room: float, *, bold: bool = False, mono: bool = False) -> tuple[str, ...]:
     """Break text into lines no wider than `room`.
 
-    Breaks at spaces and between East Asian characters, but never before a closing bracket or after an opening one. A word
-    wider than the room is broken anywhere: a torn address is read more easily than one that is cut off.
+    Breaks at spaces and between East Asian characters, but never before a closing bracket or after an opening one, and not
+    within a word of katakana; after a comma (、) if one stands in the second half of the line. A word wider than the room is
+    broken anywhere: a torn address is read more easily than one that is cut off.
     """
     lines: list[str] = []
     line = ""
@@ -69,9 +70,12 @@ def break_lines(text: str, size: float, room: float, *, bold: bool = False, mono
         if text_width((line + piece).rstrip(), size, bold=bold, mono=mono) <= room:
             line += piece
             continue
-        if line.strip():
-            lines.append(line.rstrip())
-        line = piece
+        comma = line.rfind("、") + 1
+        begun = line[comma:] if len(line) / 2 <= comma < len(line) else ""
+        full = line.removesuffix(begun) if begun else line
+        if full.strip():
+            lines.append(full.rstrip())
+        line = begun + piece
         while text_width(line.rstrip(), size, bold=bold, mono=mono) > room and len(line.rstrip()) > 1:
             head = _longest_head(line, size, room, bold=bold, mono=mono)
             lines.append(line[:head])
@@ -115,7 +119,13 @@ def _may_break(before: str, after: str) -> bool:
         return after != " "
     if after == " " or after in _NOT_FIRST or before in _NOT_LAST:
         return False
+    if _is_katakana(before) and _is_katakana(after):
+        return False
     return _is_ideographic(before) or _is_ideographic(after)
+
+
+def _is_katakana(char: str) -> bool:
+    return "ァ" <= char <= "ヿ" and char != "・"
 
 
 def _is_ideographic(char: str) -> bool:

@@ -40,7 +40,14 @@ def test_a_label_that_is_not_confirmed_has_no_words():
     label = Label.from_yaml({"en": None, "ja": "設定"})
     assert label.get(Lang.EN) is None
     assert label.get(Lang.JA) == "設定"
-    assert Label.from_yaml({"en": "Edit", "ja": None}).get(Lang.JA) is None
+    assert not label.is_foreign(Lang.JA)
+
+
+def test_where_only_english_is_confirmed_it_takes_the_place_of_a_guess():
+    label = Label.from_yaml({"en": "Edit", "ja": None})
+    assert label.get(Lang.JA) == "Edit"
+    assert label.is_foreign(Lang.JA)
+    assert Label.from_yaml({"en": None, "ja": None}).get(Lang.JA) is None
 
 
 def test_one_string_serves_all_languages():

@@ -176,9 +176,9 @@ def test_figures_are_whole(name):
 
 @each_figure
 @each_language
-def test_a_bar_takes_the_place_of_every_unconfirmed_label(name, lang):
+def test_a_bar_takes_the_place_of_every_label_that_no_language_has(name, lang):
     scene = figure(name)
-    unknown = [label for window in scene.windows for label in _labels(window.content) if lang in label.unknown]
+    unknown = [label for window in scene.windows for label in _labels(window.content) if label.get(lang) is None]
     bars = [shape for shape in lay_out(scene, lang).shapes if isinstance(shape, Box) and shape.fill is Ink.BLANK]
     assert len(bars) >= len(unknown)
 
@@ -193,6 +193,30 @@ def _labels(element):
         yield from (cell for row in element.rows for cell in row.cells if cell)
     else:
         yield from (value for name in ("text", "name", "note") if (value := getattr(element, name, None)))
+
+
+@each_figure
+@each_language
+def test_what_a_mark_points_at_can_be_read(name, lang):
+    """A number on a bar says no more than "somewhere here". What has no words at all is a control or a picture."""
+    scene, picture = figure(name), lay_out(figure(name), lang)
+    for one in scene.marks:
+        area = picture.areas[one.at].grown(1)
+        inside = [shape for shape in picture.shapes if isinstance(shape, Box | Run) and _area(shape).within(area)]
+        bars = any(isinstance(shape, Box) and shape.fill is Ink.BLANK for shape in inside)
+        assert not bars or any(isinstance(shape, Run) for shape in inside), f"{one.at}: only a bar"
+
+
+def _area(shape):
+    return shape.at if isinstance(shape, Box) else shape.extent
+
+
+def test_words_of_another_language_are_paler_and_a_bar_is_the_last_resort():
+    body = {"text": {"en": "Passkey", "ja": None}}, {"text": {"en": None, "ja": None}}
+    english, japanese = (lay_out(small_scene(*body), lang).shapes for lang in Lang)
+    runs = [[shape.ink for shape in shapes if isinstance(shape, Run)] for shapes in (english, japanese)]
+    assert runs == [[Ink.TEXT], [Ink.MUTED]]
+    assert all(any(isinstance(s, Box) and s.fill is Ink.BLANK for s in shapes) for shapes in (english, japanese))
 
 
 def test_longer_words_move_the_mark():

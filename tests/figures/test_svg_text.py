@@ -45,3 +45,15 @@ def test_no_line_is_wider_than_the_room_and_nothing_is_lost(words, room):
     lines = break_lines(words, 14, room)
     assert all(text_width(line, 14) <= room for line in lines)
     assert "".join(lines).replace(" ", "") == words.replace(" ", "")
+
+
+def test_a_word_of_katakana_is_not_torn():
+    for room in range(90, 260, 7):
+        lines = break_lines("ルーターやファイアウォールの設定", 14, room)
+        assert any("ルーター" in line for line in lines) or room < 56
+        assert any("ファイアウォール" in line for line in lines) or room < 14 * 8
+
+
+def test_a_line_ends_after_a_comma_rather_than_within_a_word():
+    assert break_lines("同じ種類のデバイス、またはデバイスなし", 14, 14 * 11) == ("同じ種類のデバイス、", "またはデバイスなし")
+    assert break_lines("はい、これは長い説明の文なので折り返します", 14, 14 * 11)[0] == "はい、これは長い説明の"
