@@ -11,8 +11,10 @@ from ibassist.core.outcomes import Outcome
 from ibassist.core.reference_data import Rank, Role
 from ibassist.probes.dns import HostsOverride, NamesFacts, ResolverFact, SystemLookup
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts, Trust
+from ibassist.probes.system import SystemFacts
 from ibassist.rules import evidence
 from ibassist.rules.evidence import WEB_ROLES
+from ibassist.rules.needs import hosts_of_other_countries
 
 _USEFUL = frozenset({Outcome.OK, Outcome.NAME_NOT_FOUND})
 """Answers about a name. A stub resolver whose upstream is silent answers as well, but only that it failed."""
@@ -34,8 +36,8 @@ def resolver_unreachable(names: NamesFacts, endpoints: EndpointsFacts | None) ->
     return Hit({"names": evidence.some(lookup.name for lookup in asked), "resolvers": _servers(names)})
 
 
-@rule("dns.name-not-found", Severity.ERROR, NamesFacts, wants=(EndpointsFacts,), args="names resolvers")
-def name_not_found(names: NamesFacts, endpoints: EndpointsFacts | None) -> Answer:
+@rule("dns.name-not-found", Severity.ERROR, NamesFacts, wants=(EndpointsFacts, SystemFacts), args="names resolvers")
+def name_not_found(names: NamesFacts, endpoints: EndpointsFacts | None, system: SystemFacts | None) -> Answer:
     """Needed names do not exist, according to every resolver that says anything."""
     asked = _asked(names)
     if not asked:
@@ -46,7 +48,7 @@ def name_not_found(names: NamesFacts, endpoints: EndpointsFacts | None) -> Answe
     graded = _graded(names, endpoints)
     absent = {lookup.name for lookup in asked if lookup.step.outcome is Outcome.NAME_NOT_FOUND or _denied(names, lookup)}
     absent |= {e.host for e in graded if e.resolve.outcome is Outcome.NAME_NOT_FOUND}
-    severity = _how_bad(absent, names, graded)
+    severity = _how_bad_absent(absent, names, _needed(graded, system))
     if severity is None:
         return None
     return Hit({"names": evidence.some(sorted(absent)), "resolvers": _servers(names)}, severity)
@@ -71,34 +73,36 @@ def system_lookup_fails(names: NamesFacts, endpoints: EndpointsFacts | None) -> 
     )
 
 
-@rule("dns.answer-not-public", Severity.ERROR, NamesFacts, wants=(EndpointsFacts,), args="names addresses scope")
-def answer_not_public(names: NamesFacts, endpoints: EndpointsFacts | None) -> Answer:
-    """A name leads to this computer, to the local network or to nowhere, and the hosts file is not the reason."""
+@rule("dns.answer-not-public", Severity.ERROR, NamesFacts, wants=(EndpointsFacts, SystemFacts), args="names addresses scope")
+def answer_not_public(names: NamesFacts, endpoints: EndpointsFacts | None, system: SystemFacts | None) -> Answer:
+    """A name leads to this computer, to the local network or to nowhere, and the hosts file is not the reason.
+
+    Names that only users in other countries need are worth knowing, and no more.
+    """
     graded = _graded(names, endpoints)
     genuine = {e.host for e in graded if e.certificate is not None and e.certificate.trust is Trust.PUBLIC}
     misled = [m for m in _misled(names, graded) if m[0] not in genuine]
     if not misled:
         return None if _asked(names) else Inconclusive("not_tested")
-    roles = {e.host: e for e in graded}
-    harmless = all(m[0] in roles and not _vital(roles[m[0]], graded) for m in misled)
+    severity = _how_bad_misled({m[0] for m in misled}, names, _needed(graded, system))
     return Hit(
         {
             "names": evidence.some(m[0] for m in misled),
             "addresses": evidence.some(m[1] for m in misled),
             "scope": evidence.most_common(m[2] for m in misled),
         },
-        Severity.WARNING if harmless else None,
+        severity,
     )
 
 
-@rule("dns.hosts-file-override", Severity.ERROR, NamesFacts, wants=(EndpointsFacts,), args="names addresses file")
-def hosts_file_override(names: NamesFacts, endpoints: EndpointsFacts | None) -> Answer:
-    """The hosts file pins a name of the vendor."""
+@rule("dns.hosts-file-override", Severity.ERROR, NamesFacts, wants=(EndpointsFacts, SystemFacts), args="names addresses file")
+def hosts_file_override(names: NamesFacts, endpoints: EndpointsFacts | None, system: SystemFacts | None) -> Answer:
+    """The hosts file pins a name of the vendor. A warning where the address works, or only users elsewhere need the name."""
     if names.hosts_status not in ("ok", "missing"):
         return Inconclusive("hosts_file_unreadable")
     if not names.overrides:
         return None
-    dead = any(_is_dead(o, endpoints) for o in names.overrides if _is_needed(o.name, endpoints))
+    dead = any(_is_dead(o, endpoints) for o in names.overrides if _is_needed(o.name, endpoints, system))
     return Hit(
         {
             "names": evidence.some(o.name for o in names.overrides),
@@ -117,16 +121,18 @@ def _is_dead(override: HostsOverride, endpoints: EndpointsFacts | None) -> bool:
     return override.reachable is False and anything_open
 
 
-def _is_needed(name: str, endpoints: EndpointsFacts | None) -> bool:
+def _is_needed(name: str, endpoints: EndpointsFacts | None, system: SystemFacts | None) -> bool:
     if endpoints is None:
         return True
-    return any(e.host == name and e.rank is Rank.PRIMARY and e.role is not Role.LISTED for e in endpoints.endpoints)
+    graded = tuple(e for e in endpoints.endpoints if e.rank is Rank.PRIMARY and e.role is not Role.LISTED)
+    return any(e.host == name for e in _needed(graded, system))
 
 
-def _how_bad(absent: set[str], names: NamesFacts, graded: tuple[EndpointFact, ...]) -> Severity | None:
-    """How much the missing names matter: the account's server decides where it is known, otherwise the majority.
+def _how_bad_absent(absent: set[str], names: NamesFacts, graded: tuple[EndpointFact, ...]) -> Severity | None:
+    """How much missing names matter: the account's server decides where it is known, otherwise the majority.
 
-    A website of one country that is gone is nobody's fault here; the few websites that are looked up by name are needed.
+    `graded` are hosts that this user needs. A website is nobody's fault when others are there; the one that everybody comes by
+    is needed.
     """
     trading = {e.host for e in graded if e.role is Role.TRADING}
     web = {e.host for e in graded if e.role in WEB_ROLES}
@@ -140,11 +146,18 @@ def _how_bad(absent: set[str], names: NamesFacts, graded: tuple[EndpointFact, ..
     return Severity.ERROR if len(absent_servers) * 2 > len(trading) else Severity.WARNING
 
 
-def _vital(endpoint: EndpointFact, graded: tuple[EndpointFact, ...]) -> bool:
-    """Whether the user's purpose depends on this host."""
-    if endpoint.role in WEB_ROLES or endpoint.account_server:
-        return True
-    return endpoint.role is Role.TRADING and not any(e.account_server for e in graded)
+def _how_bad_misled(misled: set[str], names: NamesFacts, graded: tuple[EndpointFact, ...]) -> Severity:
+    """How much it matters that names lead astray: as with missing ones, and somebody between here and there does it."""
+    unneeded = misled - {e.host for e in graded} - {lookup.name for lookup in names.lookups}
+    if graded and misled == unneeded:
+        return Severity.INFO
+    worst = _how_bad_absent(misled, names, graded)
+    return Severity.WARNING if worst is None else worst
+
+
+def _needed(graded: tuple[EndpointFact, ...], system: SystemFacts | None) -> tuple[EndpointFact, ...]:
+    elsewhere = hosts_of_other_countries(graded, system)
+    return tuple(e for e in graded if e.host not in elsewhere)
 
 
 def _misled(names: NamesFacts, graded: tuple[EndpointFact, ...]) -> Iterator[tuple[str, str, Scope]]:

@@ -17,9 +17,11 @@ from ibassist.core.reference_data import Role
 from ibassist.core.text import Arg
 from ibassist.probes.clock import ClockFacts
 from ibassist.probes.endpoints import CertificateFact, EndpointFact, EndpointsFacts, Trust
+from ibassist.probes.system import SystemFacts
 from ibassist.rules import evidence
 from ibassist.rules.clock import is_wrong
 from ibassist.rules.evidence import WEB_PORT
+from ibassist.rules.needs import hosts_of_other_countries
 
 _CUT_OFF = frozenset({Outcome.RESET, Outcome.CLOSED, Outcome.REJECTED, Outcome.GARBLED})
 _UNANSWERED = frozenset({Outcome.SILENT, Outcome.TIMED_OUT})
@@ -29,12 +31,13 @@ _ENOUGH_TO_COMPARE = 3
 _Shown = tuple[EndpointFact, CertificateFact]
 
 
-@rule("tls.intercepted", Severity.ERROR, EndpointsFacts, wants=(ClockFacts,), args="host count issuer product")
-def intercepted(endpoints: EndpointsFacts, clock: ClockFacts | None) -> Answer:
+@rule("tls.intercepted", Severity.ERROR, EndpointsFacts, wants=(ClockFacts, SystemFacts), args="host count issuer product")
+def intercepted(endpoints: EndpointsFacts, clock: ClockFacts | None, system: SystemFacts | None) -> Answer:
     """A certificate of somebody else's, which no known authority vouches for.
 
     A wrong clock makes good certificates look bad, so it keeps this rule silent unless the product is known. One odd host among
-    many good ones may be the host's own mistake: a warning.
+    many good ones may be the host's own mistake: a warning. A filter's page in place of a website that only users in other
+    countries need is worth knowing, and no more.
     """
     shown = tuple(_shown(endpoints))
     if not shown:
@@ -47,11 +50,18 @@ def intercepted(endpoints: EndpointsFacts, clock: ClockFacts | None) -> Answer:
     known = [(e, c) for e, c in suspicious if c.inspector]
     good = sum(c.trust is Trust.PUBLIC for _, c in shown)
     lone = len(suspicious) == 1 and good > 1 and not known
-    return Hit(_args(known or suspicious, len(suspicious)), Severity.WARNING if lone else None)
+    milder = None if known else _milder(endpoints, (e for e, _ in suspicious), system, good)
+    return Hit(_args(known or suspicious, len(suspicious)), milder or (Severity.WARNING if lone else None))
 
 
-@rule("tls.certificate-for-another-host", Severity.ERROR, EndpointsFacts, args="host hosts count subject issuer")
-def certificate_for_another_host(endpoints: EndpointsFacts) -> Answer:
+@rule(
+    "tls.certificate-for-another-host",
+    Severity.ERROR,
+    EndpointsFacts,
+    wants=(SystemFacts,),
+    args="host hosts count subject issuer",
+)
+def certificate_for_another_host(endpoints: EndpointsFacts, system: SystemFacts | None) -> Answer:
     """The certificate is sound, but somebody else's: the connection ended at another server. One odd host is a warning."""
     shown = tuple((e, c) for e, c in _shown(endpoints) if e.port == WEB_PORT)
     if not shown:
@@ -60,7 +70,8 @@ def certificate_for_another_host(endpoints: EndpointsFacts) -> Answer:
     if not misled:
         return None
     endpoint, certificate = misled[0]
-    lone = len(misled) == 1 and sum(c.trust is Trust.PUBLIC for _, c in shown) > 1
+    good = sum(c.trust is Trust.PUBLIC for _, c in shown)
+    lone = len(misled) == 1 and good > 1
     return Hit(
         {
             "host": endpoint.host,
@@ -69,7 +80,7 @@ def certificate_for_another_host(endpoints: EndpointsFacts) -> Answer:
             "subject": certificate.subject_cn or "unnamed_host",
             "issuer": _issuer(certificate),
         },
-        Severity.WARNING if lone else None,
+        _milder(endpoints, (e for e, _ in misled), system, good) or (Severity.WARNING if lone else None),
     )
 
 
@@ -126,6 +137,12 @@ def handshake_fails(endpoints: EndpointsFacts) -> Answer:
             "outcome": evidence.most_common(e.tls.outcome for e in failing),
         }
     )
+
+
+def _milder(endpoints: EndpointsFacts, odd: Iterable[EndpointFact], system: SystemFacts | None, good: int) -> Severity | None:
+    """Return INFO when only hosts that users in other countries need are odd, and others are good."""
+    elsewhere = hosts_of_other_countries(endpoints.endpoints, system)
+    return Severity.INFO if good > 1 and all(e.host in elsewhere for e in odd) else None
 
 
 def _shown(endpoints: EndpointsFacts) -> Iterator[_Shown]:
