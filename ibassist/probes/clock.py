@@ -29,6 +29,8 @@ class ClockSource:
     step: Step
     offset_seconds: float | None
     """This computer's clock minus the host's, half the request's time allowed for; None without a usable Date."""
+    status: int | None = None
+    """Of HTTP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _ask(name: str, scheme: str, timer: Timer) -> ClockSource:
     if isinstance(answer, Failure):
         step = Step(answer.outcome, round(host.elapsed() - started, 3), answer.code, answer.number)
         return ClockSource(name, scheme, step, None)
-    return ClockSource(name, scheme, Step(Outcome.OK, round(answer.seconds, 3)), _offset(answer))
+    return ClockSource(name, scheme, Step(Outcome.OK, round(answer.seconds, 3)), _offset(answer), answer.status)
 
 
 def _was_lost(answer: HttpReply | Failure) -> bool:

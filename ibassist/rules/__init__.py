@@ -71,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     gateway.accepts_then_silent,
     gateway.some_unreachable,
     web.unreachable,
+    web.refuses_address,
     service.update_unreachable,
     service.cloud_settings_unreachable,
     service.diagnostics_upload_unreachable,

@@ -277,7 +277,13 @@ CAUSES: tuple[Cause, ...] = (
     ),
     *(
         Cause("clientportal.not-logged-in", cause, "its login page comes from the vendor's websites")
-        for cause in ("network.offline", "network.captive-portal", "network.nothing-reachable", "web.unreachable")
+        for cause in (
+            "network.offline",
+            "network.captive-portal",
+            "network.nothing-reachable",
+            "web.unreachable",
+            "web.refuses-address",
+        )
     ),
     Cause("tws.not-installed", "api.on-windows-side", "TWS is on the Windows around WSL"),
     *(

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.probes.clock import ClockFacts
 from ibassist.probes.endpoints import EndpointsFacts
+from ibassist.probes.portal import PortalFacts
 from ibassist.probes.proxy import ProxyFacts
 from ibassist.rules import evidence
 from ibassist.rules.evidence import TRADING_PORTS, WEB_PORT, WEB_ROLES
@@ -28,3 +30,25 @@ def unreachable(endpoints: EndpointsFacts, proxy: ProxyFacts | None) -> Answer:
             "count": len({e.host for e in failing}),
         }
     )
+
+
+_FORBIDDEN = 403
+_ENOUGH = 2
+"""Websites: one alone can be the website's own mistake."""
+
+
+@rule("web.refuses-address", Severity.WARNING, ClockFacts, wants=(PortalFacts,), args="status hosts")
+def refuses_address(clock: ClockFacts, portal: PortalFacts | None) -> Answer:
+    """The websites themselves, with certificates that verify, answer "forbidden" to this computer.
+
+    On port 80 as well it is the address that they refuse. Over HTTPS alone it can be the kind of request: worth knowing only.
+    """
+    verified = [s for s in clock.sources if s.scheme == "https" and s.status is not None]
+    if len(verified) < _ENOUGH:
+        return Inconclusive("not_tested")
+    if any(source.status != _FORBIDDEN for source in verified):
+        return None
+    plain = [answer for answer in portal.answers if answer.status is not None and not answer.by_proxy] if portal else []
+    everywhere = bool(plain) and all(answer.status == _FORBIDDEN for answer in plain)
+    hosts = evidence.some(source.host for source in verified)
+    return Hit({"status": _FORBIDDEN, "hosts": hosts}, None if everywhere else Severity.INFO)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.lab.network import ROUTER, Lab
-from tests.lab.situations.types import Situation, computer, firewall, roots
+from tests.lab.situations.types import Situation, both, computer, firewall, roots
 
 SECOND_RESOLVER = "192.168.77.2"
 
@@ -21,6 +21,43 @@ def _answers(address: str | None) -> Callable[[Lab], None]:
             lab.dns_options += [f"host-record={name},{address}" for name in lab.hosts]
 
     return do
+
+
+_ELSEWHERE = ("www.interactivebrokers.com.au", "www.ibkr.com.cn", "mcgw1.ibllc.com.cn")
+"""Names that a user of the lab does not need."""
+_PAGE = "203.0.113.251"
+"""Of the filter, with its own page."""
+
+
+def _filtered(answer: str, *names: str) -> Callable[[Lab], None]:
+    """A resolver that knows all names but some: ``nothing`` (no such name), ``refused``, or an address in their place."""
+
+    def do(lab: Lab) -> None:
+        computer(lab)
+        lab.dns_options = [f"host-record={name},{address}" for name, address in lab.hosts.items() if name not in names]
+        if answer == "refused":
+            lab.dns_options += [f"server=/{name}/#" for name in names]
+        elif answer != "nothing":
+            lab.dns_options += [f"host-record={name},{answer}" for name in names]
+
+    return do
+
+
+def _page_of_the_filter(lab: Lab) -> None:
+    lab.in_world("ip", "addr", "add", f"{_PAGE}/32", "dev", "lo")
+    lab.issued_for["filter"] = ("good", ["block.example.com"])
+    for service in lab.services:
+        service["address"] = list(lab.hosts.values())
+    page = {"kind": "web", "page": "<title>Blocked</title>", "address": _PAGE}
+    lab.services += [{**page, "port": 443, "certificate": "filter"}, {**page, "port": 80}]
+
+
+def _refused_by_websites(lab: Lab) -> None:
+    computer(lab)
+    for service in lab.services:
+        if service["kind"] == "web":
+            service.pop("location", None)
+            service.update(status="403 Forbidden", page="<TITLE>Access Denied</TITLE>")
 
 
 def _pinned(address: Callable[[Lab], str]) -> Callable[[Lab], None]:
@@ -62,6 +99,28 @@ def _first_resolver_dead(lab: Lab) -> None:
 SITUATIONS = (
     Situation("resolver denies the vendor's names", _answers(None), roots("dns.name-not-found")),
     Situation("resolver answers loopback", _answers("127.0.0.1"), roots("dns.answer-not-public")),
+    Situation(
+        "a filter sends names of other countries to 0.0.0.0",
+        _filtered("0.0.0.0", *_ELSEWHERE),
+        roots(),
+        kind="trap",
+        also=frozenset({"dns.answer-not-public"}),
+    ),
+    Situation("a filter denies names of other countries", _filtered("nothing", *_ELSEWHERE), roots(), kind="trap"),
+    Situation("a filter refuses names of other countries", _filtered("refused", *_ELSEWHERE), roots(), kind="trap"),
+    Situation(
+        "a filter's page in place of another country's website",
+        both(_filtered(_PAGE, "www.interactivebrokers.com.au"), _page_of_the_filter),
+        roots(),
+        kind="trap",
+        also=frozenset({"tls.certificate-for-another-host"}),
+    ),
+    Situation(
+        "a filter sends the website of everybody to 0.0.0.0",
+        _filtered("0.0.0.0", "www.interactivebrokers.com"),
+        roots("dns.answer-not-public"),
+    ),
+    Situation("the websites refuse this address", _refused_by_websites, roots("web.refuses-address")),
     Situation("resolver answers 0.0.0.0", _answers("0.0.0.0"), roots("dns.answer-not-public")),
     Situation("resolver answers a private address", _answers("10.66.0.1"), roots("dns.answer-not-public")),
     Situation("resolver answers carrier-NAT space", _answers("100.64.3.4"), roots("dns.answer-not-public")),
