@@ -33,6 +33,8 @@ def test_the_machine() -> None:
     assert machine.account.name.lower() == os.environ["USERNAME"].lower()
     assert machine.account.home[1:3] == ":\\"
     assert Path(machine.account.home).is_dir()
+    assert machine.account.groups in (("Administrators",), ("Users",))
+    assert not machine.account.elevated or machine.account.groups == ("Administrators",)
     assert machine.memory_bytes is not None
     assert machine.memory_bytes > 1 << 28
     assert "_" in machine.locale or machine.locale.isalpha()
