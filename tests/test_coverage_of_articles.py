@@ -126,7 +126,7 @@ def test_no_line_is_given_for_both_languages() -> None:
     assert not english & japanese
 
 
-@pytest.mark.skipif(not ARTICLES.is_file(), reason="the collected articles are not here")
+@pytest.mark.skipif(not ARTICLES.is_file(), reason="the collection of samples is not here")
 def test_every_line_of_the_articles_is_claimed() -> None:
     lines = ARTICLES.read_text(encoding="utf-8").splitlines()
     there = {number for number, line in enumerate(lines, 1) if line.strip()}
@@ -136,7 +136,7 @@ def test_every_line_of_the_articles_is_claimed() -> None:
     assert claimed <= there, f"no such lines: {sorted(claimed - there)}"
 
 
-@pytest.mark.skipif(not ARTICLES.is_file(), reason="the collected articles are not here")
+@pytest.mark.skipif(not ARTICLES.is_file(), reason="the collection of samples is not here")
 def test_lines_are_given_in_their_own_language() -> None:
     lines = ARTICLES.read_text(encoding="utf-8").splitlines()
     kana_or_kanji = [any("\u3040" <= char <= "\u9fff" for char in line) for line in lines]

@@ -52,7 +52,7 @@ def test_what_is_typed_leads_to_the_right_place_first(typed: str, symptom: Sympt
     assert INDEX.best_target(hits[0]) in symptom.first, [f"{hit.id}: {INDEX.best_target(hit)}" for hit in hits[:3]]
 
 
-@pytest.mark.skipif(not KNOWLEDGE.is_file(), reason="the collected knowledge is not here")
+@pytest.mark.skipif(not KNOWLEDGE.is_file(), reason="the collection of samples is not here")
 def test_every_known_message_is_in_the_table() -> None:
     block = re.search(r"```yaml\n(symptoms:.*?)```", KNOWLEDGE.read_text(encoding="utf-8"), re.DOTALL)
     assert block is not None

@@ -17,9 +17,9 @@ name=prefix
 . "$(dirname "$0")/wine_lib.sh"
 
 # what the modules under test import, with all that these need; Qt is left out for its size
-wheels='certifi cffi colorama cryptography dnspython iniconfig jaraco-classes jaraco-context jaraco-functools jinja2 keyring markdown-it-py
+wheels='attrs certifi cffi colorama cryptography dnspython hypothesis iniconfig jaraco-classes jaraco-context jaraco-functools jinja2 jsonschema jsonschema-specifications keyring markdown-it-py
 markupsafe mdurl more-itertools msgspec netifaces-plus packaging platformdirs pluggy psutil pycparser pygments pytest python-socks
-pywin32-ctypes pyyaml quickjs-ng rich truststore backports-tarfile importlib-metadata zipp'
+pywin32-ctypes pyyaml quickjs-ng referencing rich rpds-py sortedcontainers truststore typing-extensions tzdata backports-tarfile importlib-metadata zipp'
 
 start_python() { inside timeout "${IBASSIST_WINE_SECONDS:-300}" sh -c 'cd /src && exec /usr/lib/wine/wine64 Z:/box/python/python.exe "$@"' sh "$@"; }
 

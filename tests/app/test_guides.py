@@ -416,7 +416,7 @@ def _bare(label: str) -> str:
 
 
 documented = pytest.mark.skipif(
-    not (SHARED / "reference" / "labels.yaml").is_file(), reason="the list of documented labels is not here"
+    not (SHARED / "reference" / "labels.yaml").is_file(), reason="the collection of samples is not here"
 )
 
 

@@ -133,7 +133,7 @@ def test_time_grows_with_the_length_only() -> None:
         assert is_light(lambda unit=unit: cut(["java", unit * (100_000 // len(unit))]), 100), unit
 
 
-@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the collection of real command lines is not here")
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the collection of samples is not here")
 def test_real_command_lines_keep_what_they_are_recognised_by() -> None:
     for file in sorted(SAMPLES.glob("*.txt")):
         for line in file.read_text(encoding="utf-8").splitlines():
