@@ -75,6 +75,13 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>ConfirmDialog</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>Consequences</name>
     <message>
         <source>These should go away when the cause above is repaired.</source>
@@ -453,10 +460,6 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <source>&amp;How much goes in: {level}</source>
         <translation>レポートに含める範囲：{level}(&amp;H)</translation>
     </message>
-    <message>
-        <source>This report is not redacted: it shows the names, addresses and paths of this computer and its network. Give it only to somebody you trust who asked for it. Passwords are removed all the same.</source>
-        <translation>このレポートには、このパソコンとネットワークの名前、アドレス、パスがそのまま載ります。このレポートを必要としている、信頼できる相手にだけ渡してください。パスワードは、この場合も取り除かれます。</translation>
-    </message>
 </context>
 <context>
     <name>LibraryPage</name>
@@ -644,6 +647,10 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <source>Looked at, nothing wrong</source>
         <translation>確認済み、問題なし</translation>
     </message>
+    <message>
+        <source>Checks that could not be made this time: {count}</source>
+        <translation>今回は確認できなかった項目：{count}件</translation>
+    </message>
 </context>
 <context>
     <name>ProbeRows</name>
@@ -727,10 +734,6 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>戻る(&amp;B)</translation>
     </message>
     <message>
-        <source>Open the &amp;folder</source>
-        <translation>フォルダーを開く(&amp;F)</translation>
-    </message>
-    <message>
         <source>&amp;Copy summary</source>
         <translation>要約をコピー(&amp;C)</translation>
     </message>
@@ -739,16 +742,28 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>保存(&amp;S)…</translation>
     </message>
     <message>
-        <source>Saved: {path}</source>
-        <translation>保存しました：{path}</translation>
-    </message>
-    <message>
         <source>The report was not saved: {detail}</source>
         <translation>レポートを保存できませんでした：{detail}</translation>
     </message>
     <message>
         <source>The report could not be made: {detail}</source>
         <translation>レポートを作成できませんでした：{detail}</translation>
+    </message>
+    <message>
+        <source>Nothing was hidden: names, addresses and paths are in this file.</source>
+        <translation>何も伏せていません。名前・アドレス・パスがこのファイルにそのまま含まれます。</translation>
+    </message>
+    <message>
+        <source>Give it only to somebody you trust who asked for it. Passwords are removed all the same.</source>
+        <translation>このファイルを求めている、信頼できる相手にだけ渡してください。パスワードはこの場合も取り除かれます。</translation>
+    </message>
+    <message>
+        <source>Save without hiding anything?</source>
+        <translation>何も伏せずに保存しますか</translation>
+    </message>
+    <message>
+        <source>Save as it &amp;is</source>
+        <translation>そのまま保存(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -801,16 +816,20 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
 <context>
     <name>SavedNote</name>
     <message>
-        <source>Open the &amp;folder</source>
-        <translation>フォルダーを開く(&amp;F)</translation>
-    </message>
-    <message>
         <source>Saved: {path}</source>
         <translation>保存しました：{path}</translation>
     </message>
     <message>
         <source>This could not be saved there. Choose another folder or another name.</source>
         <translation>その場所には保存できませんでした。別のフォルダーか別のファイル名を選んでください。</translation>
+    </message>
+    <message>
+        <source>Show in &amp;folder</source>
+        <translation>フォルダーで表示(&amp;F)</translation>
+    </message>
+    <message>
+        <source>It could not be opened from here; you find it in that folder.</source>
+        <translation>ここからは開けませんでした。ファイルはそのフォルダーにあります。</translation>
     </message>
 </context>
 <context>
@@ -852,10 +871,6 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>&amp;Open a terminal</source>
         <translation>ターミナルを開く(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Open this program</source>
-        <translation>このプログラムを開く(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Open the login page</source>

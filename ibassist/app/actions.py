@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Opening a page of the system's settings, so that a guide's reader need not search for it.
+"""Opening a page of the system's settings, so that a guide's reader need not search for it; showing a file in its folder.
 
 Nothing is changed on the computer: a window opens, and the user acts. Commands are constants of this file; the one thing
-put into them is the path of an existing folder. Addresses of settings pages are documented by Microsoft
+put into them is the path of a folder or file. Addresses of settings pages are documented by Microsoft
 (learn.microsoft.com, "Launch the Windows Settings app"); Apple documents none, so those are the ones in common use. The pages
 for logging in to a network are those that the systems themselves open for it.
 """
@@ -12,30 +12,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+from pathlib import PurePath
 
+from ibassist.content.actions import Action
 from ibassist.core.facts import OsFamily, OsInfo
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host import launcher, programs
 
 Command = tuple[str, ...]
-
-
-class Action(StrEnum):
-    """What can be opened. The values are the names that guides use."""
-
-    PROXY = "open-proxy-settings"
-    INTERNET_OPTIONS = "open-internet-options"
-    NETWORK = "open-network-settings"
-    LOGIN = "open-login-page"
-    """A page in the user's browser in whose place a network shows its login page."""
-    DATE = "open-date-settings"
-    FIREWALL = "open-firewall-settings"
-    STORAGE = "open-storage-settings"
-    TERMINAL = "open-terminal"
-    SETTINGS_FOLDER = "open-settings-folder"
-    """The settings (Jts) folder; needs its path."""
-    APPLICATIONS_FOLDER = "open-applications-folder"
-    """macOS: the folder that TWS is installed in; needs its path."""
 
 
 NEEDS_FOLDER = frozenset({Action.SETTINGS_FOLDER, Action.APPLICATIONS_FOLDER})
@@ -140,33 +125,46 @@ class Tools:
 
 
 _SYSTEM = Tools()
+_AT_ONCE = Tools(launch=partial(launcher.launch, patience=0))
+"""Waits for no failure: on the thread that draws."""
 
 
-def available(action: str, os: OsInfo, desktop: str = "", *, folder: str = "", tools: Tools = _SYSTEM) -> bool:
+def available(action: Action, os: OsInfo, desktop: str = "", *, folder: str = "", tools: Tools = _SYSTEM) -> bool:
     """Whether something on this computer can carry out `action`, with `folder` where it needs one.
 
-    `desktop` is what XDG_CURRENT_DESKTOP says on Linux, such as ``ubuntu:GNOME``. An unknown action is not available.
+    `desktop` is what XDG_CURRENT_DESKTOP says on Linux, such as ``ubuntu:GNOME``.
     """
     return _command(action, os, desktop, folder, tools) is not None
 
 
-def open_action(action: str, os: OsInfo, desktop: str = "", *, folder: str = "", tools: Tools = _SYSTEM) -> Failure | None:
+def open_action(action: Action, os: OsInfo, desktop: str = "", *, folder: str = "", tools: Tools = _SYSTEM) -> Failure | None:
     """Open what `action` names. None: a window is about to appear. NOT_APPLICABLE: nothing here can do it."""
     command = _command(action, os, desktop, folder, tools)
     return Failure(Outcome.NOT_APPLICABLE, detail=action) if command is None else tools.launch(command)
 
 
-def open_address(address: str, tools: Tools = _SYSTEM) -> bool:
-    """Open a file or page of that address in the user's program for it, on Linux; return whether one was started."""
+def open_address(address: str, tools: Tools = _AT_ONCE) -> bool:
+    """Open a file or page of that address in the user's program for it, on Linux; return at once whether one was started."""
     found = next((program for program in _OPENERS if tools.find(program) is not None), None)
     return found is not None and tools.launch((found, address)) is None
 
 
-def _command(action: str, os: OsInfo, desktop: str, folder: str, tools: Tools) -> Command | None:
+def show_in_folder(path: str, os: OsInfo, tools: Tools = _SYSTEM) -> Failure | None:
+    """Show a file in the system's file manager, marked where the system can do that. None: a window is about to appear."""
+    match os.family:
+        case OsFamily.WINDOWS:
+            return tools.launch(("explorer.exe", "/select,", path))
+        case OsFamily.MACOS:
+            return tools.launch(("open", "-R", path))
+        case _:
+            return tools.launch(("xdg-open", str(PurePath(path).parent)))
+
+
+def _command(action: Action, os: OsInfo, desktop: str, folder: str, tools: Tools) -> Command | None:
     """Return the first command whose program is installed, with the folder put in."""
-    if action not in set(Action) or (Action(action) in NEEDS_FOLDER and not tools.is_folder(folder)):
+    if action in NEEDS_FOLDER and not tools.is_folder(folder):
         return None
-    candidates = _COMMANDS[Action(action)].get(_desktop(os, desktop), ())
+    candidates = _COMMANDS[action].get(_desktop(os, desktop), ())
     found = next((command for command in candidates if tools.find(command[0]) is not None), None)
     return None if found is None else tuple(folder if word == _FOLDER else word for word in found)
 

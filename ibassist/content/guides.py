@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ibassist.content.actions import Action
 from ibassist.content.targets import INSPECT, Place, Target
 from ibassist.core.facts import OsFamily
 from ibassist.core.languages import Lang
@@ -71,8 +72,8 @@ class GuideStep:
     """Id of a drawn scene in `resources/figures`."""
     screenshot: str = ""
     """Id of a real picture in `resources/screenshots`. Never together with `figure`."""
-    action: str = ""
-    """Name of a settings page or program the assistant can open (see `app.actions`)."""
+    action: Action | None = None
+    """A settings page, program or folder that the assistant can open."""
     checked: tuple[str, ...] = ()
     """Products and versions whose own texts or screens the names in it were compared with, such as ``Chrome 156``."""
     findings: tuple[str, ...] = ()

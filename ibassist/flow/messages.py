@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Messages of the wizard: each is something that the user did or that work in the background reported."""
+"""Everything that can happen to the wizard: actions of the user, and news of the worker."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ibassist.core.errors import Complaint
-from ibassist.core.facts import Snapshot, Status
+from ibassist.core.facts import Snapshot
 from ibassist.core.findings import Diagnosis
 from ibassist.core.languages import Lang
 from ibassist.core.logins import Keeping, LoginResult, Proxy
-from ibassist.flow.pages import Page
-from ibassist.flow.parts import GuidePlace, ReportDraft
+from ibassist.flow.places import GuidePlace, Page
+from ibassist.flow.state import ReportDraft
+from ibassist.flow.tasks import ProbeRow
 
 if TYPE_CHECKING:
     from ibassist.search.engine import SearchHit
 
-# ---------------------------------------------------------------- what the user does
+# ---------------------------------------------------------------- actions of the user
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +93,10 @@ class DecisionOpened:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One of the questions was answered; what was answered after it before is void."""
+    """One of the questions was answered, or is to be asked again (None). The answers after it are void."""
 
     question: str
-    choice: str
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionOpened:
-    """A question that was answered is wanted again; its answer and those after it are void."""
-
-    question: str
+    choice: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,33 +149,15 @@ class SaveChosen:
     path: str
 
 
-# ---------------------------------------------------------------- what the worker reports
+# ---------------------------------------------------------------- news of the worker
 
 
 @dataclass(frozen=True, slots=True)
-class RowStarted:
-    """A probe was set going."""
+class RowChanged:
+    """A probe was set going, or came back."""
 
     number: int
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class RowFinished:
-    """A probe came back."""
-
-    number: int
-    key: str
-    status: Status
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class LoginsTried:
-    """The run used logins of proxies. Comes before `Judged`."""
-
-    number: int
-    results: tuple[LoginResult, ...]
+    row: ProbeRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +168,8 @@ class Judged:
     snapshot: Snapshot
     diagnosis: Diagnosis
     cancelled: bool = False
+    logins: tuple[LoginResult, ...] = ()
+    """Outcome of the logins of proxies that it used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,28 +196,22 @@ class TaskFailed:
     detail: Complaint
 
 
-# ---------------------------------------------------------------- what the password store reports, whatever the worker is at
+# ---------------------------------------------------------------- news of the password store, whatever the worker does
 
 
 @dataclass(frozen=True, slots=True)
 class LoginsKept:
-    """This is kept now; with results, after an attempt to keep some."""
+    """The logins that are kept now."""
 
     kept: tuple[Proxy, ...]
     results: tuple[LoginResult, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LoginsForgotten:
-    """The user wanted all kept logins removed; this is how that went, and what is left."""
-
-    outcome: Keeping
-    kept: tuple[Proxy, ...]
+    """After an attempt to keep some: their outcome."""
+    forgetting: Keeping | None = None
+    """After an attempt to remove all of them: its outcome."""
 
 
 Walk = LanguageChosen | SymptomChosen | WentBack | PageOpened | GuideOpened | StepTurned | StepOpened | VariantChosen
-Aside = QueryTyped | HitsFound | DecisionOpened | Answered | QuestionOpened
+Aside = QueryTyped | HitsFound | DecisionOpened | Answered | LoginsKept
 Order = Started | CheckStarted | Cancelled | NoteChanged | LevelChosen | SaveChosen
-News = RowStarted | RowFinished | LoginsTried | Judged | DraftReady | Saved | TaskFailed
-StoreNews = LoginsKept | LoginsForgotten
-Message = Walk | Aside | Order | News | StoreNews
+News = RowChanged | Judged | DraftReady | Saved | TaskFailed
+Message = Walk | Aside | Order | News

@@ -1,24 +1,77 @@
 # SPDX-License-Identifier: MIT
-"""State of the wizard's window; `flow.update` says how it changes.
+"""The state of the wizard, cut by meaning: the way of the user, and beside it library, report, and logins of proxies.
 
-Types of facts and findings are named here but not loaded: the first window needs none of them.
+`flow.update` says how it changes. Types of facts and findings are named here but not loaded: the first window needs none.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ibassist.core.languages import Lang
-from ibassist.flow.pages import Page
+from ibassist.flow.places import DecisionPlace, GuidePlace, Page, Stop
 
 if TYPE_CHECKING:
     from ibassist.core.comparison import Change
     from ibassist.core.facts import Snapshot
     from ibassist.core.findings import Diagnosis
     from ibassist.core.logins import Keeping, LoginResult, Proxy
-    from ibassist.flow.parts import DecisionPlace, GuidePlace, ProbeRow, Problem, ReportDraft, Stop, Task, TaskKind
+    from ibassist.flow.tasks import ProbeRow, Problem, Task, TaskKind
     from ibassist.search.engine import SearchHit
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The search over guides and messages."""
+
+    query: str = ""
+    hits: tuple[SearchHit, ...] = ()
+    """The findings of `searched`, the best first; they stay while a newer search runs."""
+    searched: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDraft:
+    """A report as it would be saved."""
+
+    hidden: tuple[tuple[str, int], ...]
+    """Kinds of private data (`core.pii.Pii`) and how often each was replaced."""
+    summary: str
+    """Some lines for a mail or a ticket."""
+    file_name: str
+    """Proposed name."""
+    files: tuple[tuple[str, str], ...] = ()
+    """Name and text of everything inside, exactly as it would be saved."""
+    stand_ins: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
+    """Kind, private text, and replacement of everything hidden. For the window alone; it is in none of the files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """The report: its options, its draft, and the saved file."""
+
+    note: str = ""
+    """The user's own words."""
+    level: str = "normal"
+    """How much goes into the report: a value of `core.ledger.Level`."""
+    draft: ReportDraft | None = None
+    wanted: str = ""
+    """File to save to as soon as the draft is there."""
+    path: str = ""
+    """The saved file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyLogins:
+    """Logins of proxies: never the logins themselves."""
+
+    results: tuple[LoginResult, ...] = ()
+    """Outcome of each login in the last run; none where none was given."""
+    kept: tuple[Proxy, ...] = ()
+    """Proxies for which a login is in the computer's password store."""
+    forgetting: Keeping | None = None
+    """Outcome of the last removal of kept logins; None before the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +84,8 @@ class WizardState:
     """Where Back leads through, the nearest last."""
     symptom: str = ""
     """Id of what the user says is wrong; empty for "check everything"."""
+    guide: GuidePlace | None = None
+    decision: DecisionPlace | None = None
     task: Task | None = None
     tasks: int = 0
     """How many tasks there were, to number them."""
@@ -39,37 +94,17 @@ class WizardState:
     rows: tuple[ProbeRow, ...] = ()
     stopped: bool = False
     """The last inspection was ended by the user."""
+    problem: Problem | None = None
     snapshot: Snapshot | None = None
     diagnosis: Diagnosis | None = None
-    guide: GuidePlace | None = None
     changes: tuple[Change, ...] | None = None
     """Outcome of the last "check again" in this guide; None before the first."""
-    query: str = ""
-    """What the user searches the library for."""
-    hits: tuple[SearchHit, ...] = ()
-    """What was found, the best first; while a search runs, what the one before it found."""
-    searched: str = ""
-    """What `hits` were found for."""
-    decision: DecisionPlace | None = None
-    note: str = ""
-    """What the user adds to the report."""
-    level: str = "normal"
-    """How much goes into the report: a value of `core.ledger.Level`."""
-    draft: ReportDraft | None = None
-    save_to: str = ""
-    """File to save to as soon as the report is drawn up."""
-    saved: str = ""
-    """Path of the saved report."""
-    problem: Problem | None = None
-    logins: tuple[LoginResult, ...] = ()
-    """What became of proxy logins in the last run; none where none was given."""
-    kept_logins: tuple[Proxy, ...] = ()
-    """Proxies for which a login is in the computer's password store."""
-    forgetting: Keeping | None = None
-    """How the last removal of kept logins went; None before the first."""
+    library: Library = Library()
+    saving: Saving = Saving()
+    logins: ProxyLogins = ProxyLogins()
 
     def busy(self, *kinds: TaskKind) -> bool:
-        """Whether the worker is at a task of one of these kinds."""
+        """Whether a task of one of these kinds is being done."""
         return self.task is not None and self.task.kind in kinds
 
     @property

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ibassist.flow.pages import Page
-from ibassist.flow.parts import DecisionPlace, GuidePlace, Stop
+from ibassist.flow.places import DecisionPlace, GuidePlace, Page, Stop
 from ibassist.flow.state import WizardState
 
 

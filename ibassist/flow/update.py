@@ -2,14 +2,14 @@
 """The wizard as a pure state machine: `update(state, message) -> state`.
 
 Why: which page comes next, what an event of an abandoned run may still change, and what "solved" means are decisions, and
-decisions are tested without a window. The window only shows a state, turns clicks into messages, and keeps the worker at
-what `WizardState.task` says: a new task is started, `stopping` is passed on. News of another task's number is ignored.
+decisions are tested without a window. `gui.store` holds the state and does what `WizardState.task` says. News of another
+task's number is ignored.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import assert_never
+from typing import Any, assert_never
 
 from ibassist.core.comparison import compare
 from ibassist.core.languages import Lang
@@ -25,33 +25,28 @@ from ibassist.flow.messages import (
     Judged,
     LanguageChosen,
     LevelChosen,
-    LoginsForgotten,
     LoginsKept,
-    LoginsTried,
     Message,
     News,
     NoteChanged,
     Order,
     PageOpened,
     QueryTyped,
-    QuestionOpened,
-    RowFinished,
-    RowStarted,
+    RowChanged,
     SaveChosen,
     Saved,
     Started,
     StepOpened,
     StepTurned,
-    StoreNews,
     SymptomChosen,
     TaskFailed,
     VariantChosen,
     Walk,
     WentBack,
 )
-from ibassist.flow.pages import Page
-from ibassist.flow.parts import DecisionPlace, GuidePlace, ProbeRow, Problem, Stop, Task, TaskKind
-from ibassist.flow.state import WizardState
+from ibassist.flow.places import DecisionPlace, GuidePlace, Page, Stop
+from ibassist.flow.state import Library, ProxyLogins, WizardState
+from ibassist.flow.tasks import ProbeRow, Problem, Task, TaskKind
 from ibassist.flow.trail import back, visit
 
 
@@ -63,8 +58,6 @@ def update(state: WizardState, message: Message) -> WizardState:
         return _aside(state, message)
     if isinstance(message, Order):
         return _order(state, message)
-    if isinstance(message, StoreNews):
-        return _stored(state, message)
     if state.task is None or message.number != state.task.number:
         return state
     return _news(state, state.task, message)
@@ -93,35 +86,38 @@ def _walk(state: WizardState, message: Walk) -> WizardState:
 def _aside(state: WizardState, message: Aside) -> WizardState:
     match message:
         case QueryTyped(query):
-            return state if query == state.query else _typed(state, query)
+            return state if query == state.library.query else replace(state, library=_typed(state.library, query))
         case HitsFound(query, lang, hits):
-            fits = query == state.query and lang is state.lang
-            return replace(state, hits=hits, searched=query) if fits else state
+            fits = query == state.library.query and lang is state.lang
+            return replace(state, library=Library(query, hits, query)) if fits else state
         case DecisionOpened(decision):
             return visit(state, Page.DECISION, DecisionPlace(decision)) if state.settled else state
         case Answered(question, choice):
             return state if state.decision is None else replace(state, decision=_answer(state.decision, question, choice))
-        case QuestionOpened(question):
-            return state if state.decision is None else replace(state, decision=_before(state.decision, question))
+        case LoginsKept(kept, results, forgetting):
+            logins = state.logins
+            return replace(
+                state,
+                logins=ProxyLogins(
+                    logins.results if results is None else results,
+                    kept,
+                    logins.forgetting if forgetting is None else forgetting,
+                ),
+            )
         case _:
             assert_never(message)
 
 
-def _typed(state: WizardState, query: str) -> WizardState:
-    """Take other words. What was found for those before stays until there is something newer, so that nothing flickers."""
-    return replace(state, query=query) if query.strip() else replace(state, query=query, hits=(), searched="")
+def _typed(library: Library, query: str) -> Library:
+    """Take other words. The findings for those before stay until there is something newer, so that nothing flickers."""
+    return replace(library, query=query) if query.strip() else Library(query)
 
 
-def _answer(place: DecisionPlace, question: str, choice: str) -> DecisionPlace:
-    """Take an answer. One that is changed afterwards may lead to other questions, so what followed it is dropped."""
-    kept = _before(place, question)
-    return replace(kept, answers=(*kept.answers, (question, choice)))
-
-
-def _before(place: DecisionPlace, question: str) -> DecisionPlace:
-    """Return to before a question was answered."""
+def _answer(place: DecisionPlace, question: str, choice: str | None) -> DecisionPlace:
+    """Take an answer, or take it back. It may lead to other questions, so the answers that followed it are dropped."""
     asked = [key for key, _ in place.answers]
-    return replace(place, answers=place.answers[: asked.index(question)]) if question in asked else place
+    kept = place.answers[: asked.index(question)] if question in asked else place.answers
+    return replace(place, answers=kept if choice is None else (*kept, (question, choice)))
 
 
 def _order(state: WizardState, message: Order) -> WizardState:
@@ -138,9 +134,9 @@ def _order(state: WizardState, message: Order) -> WizardState:
                 return state
             return replace(state, task=replace(state.task, stopping=True))
         case NoteChanged(note):
-            return state if note == state.note else _redraft(replace(state, note=note))
+            return state if note == state.saving.note else _redraft(_report(state, note=note))
         case LevelChosen(level):
-            return state if level == state.level else _redraft(replace(state, level=level, draft=None))
+            return state if level == state.saving.level else _redraft(_report(state, level=level, draft=None))
         case SaveChosen(path):
             return _save(state, path)
         case _:
@@ -149,31 +145,18 @@ def _order(state: WizardState, message: Order) -> WizardState:
 
 def _news(state: WizardState, task: Task, message: News) -> WizardState:
     match message:
-        case RowStarted(_, key):
-            return _row(state, ProbeRow(key, started=True))
-        case RowFinished(_, key, status, seconds):
-            return _row(state, ProbeRow(key, True, status, seconds))
-        case LoginsTried(_, results):
-            return replace(state, logins=results)
+        case RowChanged(_, row):
+            return replace(state, rows=tuple(row if old.key == row.key else old for old in state.rows))
         case Judged():
+            state = replace(state, task=None, logins=replace(state.logins, results=message.logins))
             return _checked(state, message) if task.kind is TaskKind.CHECK else _inspected(state, message)
         case DraftReady(_, draft):
-            drawn = replace(state, task=None, draft=draft, save_to="", problem=None)
-            return _save(drawn, state.save_to) if state.save_to else drawn
+            drawn = _report(replace(state, task=None, problem=None), draft=draft, wanted="")
+            return _save(drawn, state.saving.wanted) if state.saving.wanted else drawn
         case Saved(_, path):
-            return replace(state, task=None, saved=path, problem=None)
+            return _report(replace(state, task=None, problem=None), path=path)
         case TaskFailed(_, detail):
-            return replace(state, task=None, save_to="", problem=Problem(task.kind, detail))
-        case _:
-            assert_never(message)
-
-
-def _stored(state: WizardState, message: StoreNews) -> WizardState:
-    match message:
-        case LoginsKept(kept, results):
-            return replace(state, kept_logins=kept, logins=state.logins if results is None else results)
-        case LoginsForgotten(outcome, kept):
-            return replace(state, kept_logins=kept, forgetting=outcome)
+            return _report(replace(state, task=None, problem=Problem(task.kind, detail)), wanted="")
         case _:
             assert_never(message)
 
@@ -197,7 +180,7 @@ def _open(state: WizardState, page: Page) -> WizardState:
     if not state.settled:
         return state
     if page is Page.REPORT:
-        return _redraft(replace(visit(state, page), draft=None, saved="")) if state.inspected else state
+        return _redraft(_report(visit(state, page), draft=None)) if state.inspected else state
     if page is Page.RESULTS and not state.inspected:
         return state
     return visit(state, page)
@@ -226,14 +209,19 @@ def _relabel(state: WizardState, lang: Lang) -> WizardState:
 def _redraft(state: WizardState) -> WizardState:
     if state.page is not Page.REPORT or not state.inspected or state.busy(TaskKind.SAVE):
         return state
-    return _begin(replace(state, saved="", problem=None), TaskKind.DRAFT)
+    return _begin(_report(replace(state, problem=None), path=""), TaskKind.DRAFT)
+
+
+def _report(state: WizardState, **changes: Any) -> WizardState:
+    """Change fields of `WizardState.saving`."""
+    return replace(state, saving=replace(state.saving, **changes))
 
 
 def _save(state: WizardState, path: str) -> WizardState:
-    """Save what was drawn up; what is being drawn up just now is saved when it is there."""
+    """Save the draft; one that is being drawn up just now is saved when it is there."""
     if state.busy(TaskKind.DRAFT):
-        return replace(state, save_to=path)
-    return state if state.draft is None or state.task is not None else _begin(state, TaskKind.SAVE, path=path)
+        return _report(state, wanted=path)
+    return state if state.saving.draft is None or state.task is not None else _begin(state, TaskKind.SAVE, path=path)
 
 
 def _begin(state: WizardState, kind: TaskKind, keys: tuple[str, ...] = (), path: str = "") -> WizardState:
@@ -244,18 +232,12 @@ def _begin(state: WizardState, kind: TaskKind, keys: tuple[str, ...] = (), path:
 # ---------------------------------------------------------------- what comes of a run
 
 
-def _row(state: WizardState, row: ProbeRow) -> WizardState:
-    return replace(state, rows=tuple(row if old.key == row.key else old for old in state.rows))
-
-
 def _inspected(state: WizardState, judged: Judged) -> WizardState:
     """Take over the results. A run the user ended stays where it is, so that leaving it is their own step.
 
     Back leads from the results to where the run was asked for, be that a guide or a search.
     """
-    state = replace(
-        state, task=None, snapshot=judged.snapshot, diagnosis=judged.diagnosis, stopped=judged.cancelled, guide=None
-    )
+    state = replace(state, snapshot=judged.snapshot, diagnosis=judged.diagnosis, stopped=judged.cancelled, guide=None)
     if judged.cancelled:
         return state
     before = tuple(stop for stop in state.stops if stop.page not in {Page.INSPECT, Page.RESULTS, Page.REPORT})
@@ -266,11 +248,11 @@ def _inspected(state: WizardState, judged: Judged) -> WizardState:
 def _checked(state: WizardState, judged: Judged) -> WizardState:
     """Compare with before. Without an inspection before it, a check of some probes is no full result: not kept."""
     if judged.cancelled:
-        return replace(state, task=None)
+        return state
     changes = compare(state.diagnosis, judged.diagnosis, codes_in_question(state))
     if not state.inspected:
-        return replace(state, task=None, changes=changes)
-    return replace(state, task=None, changes=changes, snapshot=judged.snapshot, diagnosis=judged.diagnosis)
+        return replace(state, changes=changes)
+    return replace(state, changes=changes, snapshot=judged.snapshot, diagnosis=judged.diagnosis)
 
 
 def codes_in_question(state: WizardState) -> tuple[str, ...]:

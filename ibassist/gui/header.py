@@ -6,13 +6,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
 from ibassist.core.languages import LANGUAGES, Lang
-from ibassist.flow.pages import WAY, Page
+from ibassist.flow.places import WAY, Page
 from ibassist.flow.state import WizardState
+from ibassist.gui.store import Store
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.link_button import LinkButton
 from ibassist.gui.widgets.path_bar import PathBar
@@ -27,12 +28,10 @@ _LONGEST_NAME = 7
 class Header(QFrame):
     """Path, ways to the pages beside it, language, About."""
 
-    said = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "header")
-        self._state = WizardState()
+        self._store = store
         self.box: AboutDialog | None = None
         """About, while it is open."""
         unit = em(self.font())
@@ -48,8 +47,8 @@ class Header(QFrame):
             self.languages.addItem(language.name, lang.value)
         self.languages.activated.connect(self._choose)
         self.library, self.hosts, self.about = LinkButton(self), LinkButton(self), LinkButton(self)
-        self.library.clicked.connect(partial(self._open, Page.LIBRARY))
-        self.hosts.clicked.connect(partial(self._open, Page.HOSTS))
+        self.library.clicked.connect(partial(store.open, Page.LIBRARY))
+        self.hosts.clicked.connect(partial(store.open, Page.HOSTS))
         self.about.clicked.connect(self._tell_about)
         row.addWidget(self._path)
         row.addStretch(1)
@@ -60,7 +59,6 @@ class Header(QFrame):
 
     def show_state(self, state: WizardState) -> None:
         """Show where one is."""
-        self._state = state
         if self.box is not None:
             self.box.show_state(state)
         names = [self._name(page) for page in WAY]
@@ -114,22 +112,14 @@ class Header(QFrame):
             Page.REPORT: self.tr("Report"),
         }[page]
 
-    def _open(self, page: Page) -> None:
-        from ibassist.flow.messages import PageOpened
-
-        self.said.emit(PageOpened(page))
-
     def _choose(self, index: int) -> None:
-        from ibassist.flow.messages import LanguageChosen
-
-        self.said.emit(LanguageChosen(Lang(self.languages.itemData(index))))
+        self._store.speak(Lang(self.languages.itemData(index)))
 
     def _tell_about(self) -> None:
         from ibassist.gui.widgets.about_dialog import AboutDialog
 
-        box = AboutDialog(self.window())
-        box.said.connect(self.said)
+        box = AboutDialog(self._store, self.window())
         box.finished.connect(lambda: setattr(self, "box", None))
-        box.show_state(self._state)
+        box.show_state(self._store.state)
         box.open()
         self.box = box

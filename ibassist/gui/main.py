@@ -6,19 +6,22 @@ from __future__ import annotations
 import gc
 import sys
 import threading
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from ibassist.core.languages import Lang, spoken_language
 from ibassist.flow.state import WizardState
-from ibassist.gui.services import Services
+from ibassist.gui.desktop import AskPath, Desktop, file_dialog
 from ibassist.gui.theme import Theme, em
 from ibassist.gui.translation import Translators
-from ibassist.gui.window import AskPath, Surroundings, Window
+from ibassist.gui.window import Window
+
+if TYPE_CHECKING:
+    from ibassist.app.assistant import Assistant
 
 DESKTOP_ENTRY = "io.github.ibassist"
 """Of the menus of Linux: how a desktop knows whose name and icon a window has."""
@@ -29,8 +32,8 @@ _SWITCH = 0.001
 def run(argv: list[str] | None = None) -> int:
     """Show the assistant until its window is closed; returns the exit status."""
     from ibassist.app import assets
+    from ibassist.app.assistant import Assistant
     from ibassist.app.settings import load_settings
-    from ibassist.gui.wiring import ThisComputer
 
     sys.setswitchinterval(_SWITCH)
     app = QApplication.instance() or QApplication(sys.argv if argv is None else argv)
@@ -40,7 +43,7 @@ def run(argv: list[str] | None = None) -> int:
     settings = load_settings()
     lang = settings.lang or system_language()
     try:
-        window = make_window(app, ThisComputer().services(), assets.i18n(), lang, ask_path(settings.last_folder))
+        window = make_window(app, Assistant(), assets.i18n(), lang, file_dialog(settings.last_folder))
     except Exception as error:  # noqa: BLE001 - an installed program has no console that this could be read on
         from ibassist.gui.guard import tell_end
 
@@ -64,10 +67,10 @@ def _protect(window: Window) -> None:
     Guard(window).install()
 
 
-def make_window(app: QApplication, services: Services, translations: Path, lang: Lang, ask: AskPath) -> Window:
+def make_window(app: QApplication, assistant: Assistant, translations: Path, lang: Lang, ask: AskPath) -> Window:
     """Return the window, not yet shown."""
-    around = Surroundings(Theme(app), Translators(app, translations), ask)
-    window = Window(services, around, WizardState(lang=lang))
+    desktop = Desktop(Theme(app), Translators(app, translations), ask)
+    window = Window(assistant, desktop, WizardState(lang=lang))
     unit = em(window.font())
     room = app.primaryScreen().availableSize()
     window.setMinimumSize(min(640, room.width()), min(480, room.height()))
@@ -78,22 +81,3 @@ def make_window(app: QApplication, services: Services, translations: Path, lang:
 def system_language() -> Lang:
     """Return the desktop's first language that the assistant speaks, else English."""
     return spoken_language(QLocale.system().uiLanguages())
-
-
-def ask_path(folder: str) -> AskPath:
-    """Return the usual way to ask where to save, beginning in `folder`. Does not block."""
-
-    def ask(parent: QWidget, proposed: str, done: Callable[[str], None]) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        dialog = QFileDialog(parent, "", str(Path(folder) / proposed))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        suffix = Path(proposed).suffix
-        dialog.setNameFilter(f"*{suffix}")
-        dialog.setDefaultSuffix(suffix[1:])
-        dialog.selectFile(proposed)
-        dialog.fileSelected.connect(done)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    return ask

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 
 from ibassist.app.assets import ResourceError
@@ -12,17 +14,38 @@ from ibassist.content.guides import GuideStep
 from ibassist.content.screenshots import Screenshot
 from ibassist.core.languages import Lang
 from ibassist.core.markup import to_plain
+from ibassist.core.text import Text
 from ibassist.figures.fit import text_scale_for
 from ibassist.figures.scenes import Scene
 from ibassist.figures.svg import Fonts, render_svg
 from ibassist.figures.theme import FigureTheme
-from ibassist.gui.content import StepPicture
 from ibassist.gui.theme import em
 
 USUAL_EM = 16
 """Height of a line of text for which figures are drawn, in device-independent pixels."""
 _LARGE = 1.2
 """From this multiple of the usual size on, the words of a figure are set larger instead of scaling the figure as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepPicture:
+    """A figure of a step, ready to be shown."""
+
+    data: bytes
+    """SVG or PNG."""
+    vector: bool
+    drawn: bool
+    """An illustration, and not a real screenshot."""
+    description: str = ""
+    """Words for those who do not see it."""
+    legend: tuple[Text, ...] = ()
+    """Words of the numbers in it."""
+    pictured: str = ""
+    """Program and version on a screenshot."""
+    remark: str = ""
+    """A remark on it, such as that it is in another language."""
+    text_scale: float = 1
+    """How much larger than usual the words of a figure are set."""
 
 
 def picture_of(step: GuideStep, catalog: Catalog, lang: Lang, *, dark: bool) -> StepPicture | None:

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
+from ibassist.app.window_content import Content
 from ibassist.content.targets import Place, Target
 from ibassist.flow.messages import DecisionOpened, GuideOpened, Message, PageOpened, Started, StepOpened
-from ibassist.flow.pages import Page
-from ibassist.flow.parts import GuidePlace
+from ibassist.flow.places import GuidePlace, Page
 from ibassist.flow.state import WizardState
-from ibassist.gui.content import Content
 
 
 def way_to(target: Target, content: Content, state: WizardState) -> Message | None:

@@ -10,9 +10,13 @@ import os
 import subprocess
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host import programs
+
+_EARLY = 1.0
+"""Seconds in which a launcher that opens nothing has ended."""
 
 
 def is_folder(path: str) -> bool:
@@ -20,8 +24,11 @@ def is_folder(path: str) -> bool:
     return os.path.isabs(path) and os.path.isdir(path)
 
 
-def launch(command: Sequence[str]) -> Failure | None:
-    """Start a program with arguments, without a shell, and return at once. None means that it was started."""
+def launch(command: Sequence[str], patience: float = _EARLY) -> Failure | None:
+    """Start a program with arguments, without a shell. None means that it was started and has not failed right away.
+
+    Waits up to `patience` seconds for that: a launcher such as xdg-open ends soon, and says by its status that nothing opened.
+    """
     program = programs.find(command[0])
     if program is None:
         return Failure(Outcome.MISSING, detail=command[0])
@@ -38,6 +45,10 @@ def launch(command: Sequence[str]) -> Failure | None:
     except OSError as error:
         outcome = Outcome.DENIED if isinstance(error, PermissionError) else Outcome.FAILED
         return Failure(outcome, number=error.errno, detail=command[0])
+    with suppress(subprocess.TimeoutExpired):
+        status = process.wait(patience)
+        # Explorer ends with 1 whether or not it showed something.
+        return Failure(Outcome.FAILED, number=status, detail=command[0]) if status and os.name != "nt" else None
     # Somebody has to collect the exit status, or the finished program stays in the process table for as long as we run.
     threading.Thread(target=process.wait, daemon=True, name=f"wait-{command[0]}").start()
     return None

@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from ibassist.app.actions import _COMMANDS, NEEDS_FOLDER, Action, Tools, available, open_action, open_address
+from ibassist.app.actions import _COMMANDS, NEEDS_FOLDER, Tools, available, open_action, open_address, show_in_folder
+from ibassist.app.assets import ResourceError
+from ibassist.app.catalog import load_guides
+from ibassist.content.actions import Action
 from ibassist.core.facts import OsFamily, OsInfo
 from ibassist.core.outcomes import Failure, Outcome
 
@@ -44,13 +49,13 @@ class Machine:
 )
 def test_proxy_settings_open_where_each_system_has_them(system: OsInfo, desktop: str, command: tuple[str, ...]) -> None:
     machine = Machine()
-    assert open_action("open-proxy-settings", system, desktop, tools=machine.tools) is None
+    assert open_action(Action.PROXY, system, desktop, tools=machine.tools) is None
     assert machine.started == [command]
 
 
 def test_an_older_plasma_is_asked_in_its_own_way() -> None:
     machine = Machine("kcmshell6")
-    open_action("open-proxy-settings", LINUX, "KDE", tools=machine.tools)
+    open_action(Action.PROXY, LINUX, "KDE", tools=machine.tools)
     assert machine.started == [("kcmshell5", "kcm_proxy")]
 
 
@@ -68,38 +73,55 @@ def test_an_address_that_nothing_opens_is_not_opened() -> None:
 
 def test_nothing_is_offered_that_is_not_installed() -> None:
     machine = Machine("gnome-control-center")
-    assert not available("open-proxy-settings", LINUX, "GNOME", tools=machine.tools)
-    failure = open_action("open-proxy-settings", LINUX, "GNOME", tools=machine.tools)
+    assert not available(Action.PROXY, LINUX, "GNOME", tools=machine.tools)
+    failure = open_action(Action.PROXY, LINUX, "GNOME", tools=machine.tools)
     assert failure is not None
     assert failure.outcome is Outcome.NOT_APPLICABLE
     assert machine.started == []
 
 
-@pytest.mark.parametrize("action", ["open-proxy-settings", "open-date-settings", "open-firewall-settings"])
-def test_an_unknown_desktop_is_offered_nothing_rather_than_something_wrong(action: str) -> None:
+@pytest.mark.parametrize("action", [Action.PROXY, Action.DATE, Action.FIREWALL])
+def test_an_unknown_desktop_is_offered_nothing_rather_than_something_wrong(action: Action) -> None:
     assert not available(action, LINUX, "XFCE", tools=Machine().tools)
 
 
 def test_a_folder_is_opened_only_when_it_is_one() -> None:
     folder = "/home/alex/Jts; rm -rf ~"
     machine = Machine(folders=(folder,))
-    assert available("open-settings-folder", LINUX, folder=folder, tools=machine.tools)
-    assert open_action("open-settings-folder", LINUX, folder=folder, tools=machine.tools) is None
+    assert available(Action.SETTINGS_FOLDER, LINUX, folder=folder, tools=machine.tools)
+    assert open_action(Action.SETTINGS_FOLDER, LINUX, folder=folder, tools=machine.tools) is None
     assert machine.started == [("xdg-open", folder)]
-    assert not available("open-settings-folder", LINUX, tools=machine.tools)
-    assert not available("open-settings-folder", LINUX, folder="https://example.com/", tools=machine.tools)
+    assert not available(Action.SETTINGS_FOLDER, LINUX, tools=machine.tools)
+    assert not available(Action.SETTINGS_FOLDER, LINUX, folder="https://example.com/", tools=machine.tools)
 
 
 def test_a_folder_changes_nothing_where_none_is_wanted() -> None:
     machine = Machine(folders=("/tmp",))
-    open_action("open-proxy-settings", MACOS_15, folder="/tmp", tools=machine.tools)
+    open_action(Action.PROXY, MACOS_15, folder="/tmp", tools=machine.tools)
     assert "/tmp" not in machine.started[0]
 
 
-@pytest.mark.parametrize("action", ["", "open-sesame", "Action.PROXY"])
-def test_an_unknown_action_is_not_available(action: str) -> None:
-    assert not available(action, WINDOWS, tools=Machine().tools)
-    assert open_action(action, WINDOWS, tools=Machine().tools) is not None
+def test_a_guide_with_an_unknown_action_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "guides").mkdir()
+    (tmp_path / "symptoms.yaml").write_text("[]", encoding="utf-8")
+    guide = "title: {en: A, ja: B}\nintro: {en: A, ja: B}\nsteps:\n- say: {en: A, ja: B}\n  action: open-task-manager\n"
+    (tmp_path / "guides" / "a.yaml").write_text(guide, encoding="utf-8")
+    with pytest.raises(ResourceError, match="open-task-manager"):
+        load_guides(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("system", "command"),
+    [
+        (WINDOWS, ("explorer.exe", "/select,", "/home/taro/a b.zip")),
+        (MACOS_15, ("open", "-R", "/home/taro/a b.zip")),
+        (LINUX, ("xdg-open", "/home/taro")),
+    ],
+)
+def test_a_file_is_shown_in_its_folder(system: OsInfo, command: tuple[str, ...]) -> None:
+    machine = Machine()
+    assert show_in_folder("/home/taro/a b.zip", system, machine.tools) is None
+    assert machine.started == [command]
 
 
 def test_every_action_has_a_command_somewhere_and_no_shell_in_it() -> None:

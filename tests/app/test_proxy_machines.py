@@ -12,6 +12,7 @@ import pytest
 from ibassist.app import run
 from ibassist.app.catalog import load_catalog, load_knowledge
 from ibassist.app.inspection import InspectionDone
+from ibassist.content.actions import Action
 from ibassist.content.guides import GuideStep
 from ibassist.core.facts import OsFamily, Snapshot
 from ibassist.core.findings import Finding, Severity
@@ -112,7 +113,7 @@ def test_the_steps_are_those_of_the_system(name: str) -> None:
         told = steps(name, finding)
         own = [step for step in told if family in step.systems]
         assert own, "nothing in it is particular to the system"
-        assert any(step.action == "open-proxy-settings" for step in own)
+        assert any(step.action is Action.PROXY for step in own)
         assert all(family in step.systems or not step.systems for step in told)
         if family is OsFamily.LINUX:
             assert {step.desktop for step in own} - {""} == {"kde" if name.startswith("kde") else "gnome"}

@@ -15,11 +15,11 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 
 from ibassist.app import assets
+from ibassist.app.assistant import Assistant
 from ibassist.core.languages import Lang
 from ibassist.flow.messages import Started
-from ibassist.flow.pages import Page
+from ibassist.flow.places import Page
 from ibassist.gui.main import make_window
-from ibassist.gui.wiring import ThisComputer
 from ibassist.host.replay.recorded import RecordedHost
 
 SCRIPT = Path(__file__).with_name("first_window.py")
@@ -67,10 +67,10 @@ def test_the_first_window_takes_little_longer_than_a_bare_one(display, tmp_path)
 
 def longest_pause(qtbot, qapp, host):
     """Inspect with all real probes, and return the longest time in which the thread that draws did nothing else."""
-    window = make_window(qapp, ThisComputer(host).services(), assets.i18n(), Lang.EN, lambda *_: None)
+    window = make_window(qapp, Assistant(host), assets.i18n(), Lang.EN, lambda *_: None)
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: window.content is not None)
+    qtbot.waitUntil(lambda: window.store.content is not None)
     qtbot.wait(1000)
     pauses, last = [], [time.perf_counter()]
 
@@ -82,8 +82,8 @@ def longest_pause(qtbot, qapp, host):
     timer = QTimer(window, interval=0, timerType=Qt.TimerType.PreciseTimer, timeout=beat)
     timer.start()
     last[0] = time.perf_counter()
-    window.dispatch(Started(window.content.probes))
-    qtbot.waitUntil(lambda: window.state.page is Page.RESULTS, timeout=20000)
+    window.store.dispatch(Started(window.store.content.probes))
+    qtbot.waitUntil(lambda: window.store.state.page is Page.RESULTS, timeout=20000)
     timer.stop()
     window.close()
     assert pauses

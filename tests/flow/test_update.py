@@ -18,13 +18,10 @@ from ibassist.flow.messages import (
     Judged,
     LanguageChosen,
     LevelChosen,
-    LoginsForgotten,
     LoginsKept,
-    LoginsTried,
     NoteChanged,
     PageOpened,
-    RowFinished,
-    RowStarted,
+    RowChanged,
     SaveChosen,
     Saved,
     Started,
@@ -34,9 +31,9 @@ from ibassist.flow.messages import (
     VariantChosen,
     WentBack,
 )
-from ibassist.flow.pages import Page
-from ibassist.flow.parts import GuidePlace, ReportDraft, TaskKind
-from ibassist.flow.state import WizardState
+from ibassist.flow.places import GuidePlace, Page
+from ibassist.flow.state import ReportDraft, WizardState
+from ibassist.flow.tasks import ProbeRow, TaskKind
 from ibassist.flow.update import codes_in_question, update
 
 KEYS = ("network", "proxy")
@@ -80,7 +77,11 @@ class TestInspection:
         assert (state.task.kind, state.task.keys) == (TaskKind.INSPECT, KEYS)
 
     def test_rows_follow_the_events(self):
-        state = after(Started(KEYS), RowStarted(1, "proxy"), RowFinished(1, "proxy", Status.DENIED, 0.5))
+        state = after(
+            Started(KEYS),
+            RowChanged(1, ProbeRow("proxy", started=True)),
+            RowChanged(1, ProbeRow("proxy", True, Status.DENIED, 0.5)),
+        )
         assert [(row.started, row.status, row.seconds) for row in state.rows] == [
             (False, None, 0.0),
             (True, Status.DENIED, 0.5),
@@ -94,7 +95,7 @@ class TestInspection:
     def test_news_of_an_abandoned_run_change_nothing(self):
         state = after(Started(KEYS), Started(KEYS))
         assert update(state, Judged(1, SNAPSHOT, SICK)) is state
-        assert update(state, RowStarted(1, "proxy")) is state
+        assert update(state, RowChanged(1, ProbeRow("proxy", started=True))) is state
         assert update(WizardState(), Judged(1, SNAPSHOT, SICK)) == WizardState()
 
     def test_cancel_waits_for_what_has_arrived_and_stays(self):
@@ -243,7 +244,7 @@ class TestReport:
         state = after(DraftReady(2, DRAFT), SaveChosen("/home/alex/report.zip"), state=state)
         assert state.task.path == "/home/alex/report.zip"
         state = after(Saved(3, "/home/alex/report.zip"), state=state)
-        assert (state.saved, state.task) == ("/home/alex/report.zip", None)
+        assert (state.saving.path, state.task) == ("/home/alex/report.zip", None)
 
     def test_nothing_is_saved_that_was_never_drawn_up(self, results):
         assert update(results, SaveChosen("/home/alex/report.zip")) is results
@@ -252,7 +253,7 @@ class TestReport:
         state = after(PageOpened(Page.REPORT), SaveChosen("/home/alex/report.zip"), state=results)
         assert state.busy(TaskKind.DRAFT)
         state = after(DraftReady(2, DRAFT), state=state)
-        assert (state.task.kind, state.task.path, state.save_to) == (TaskKind.SAVE, "/home/alex/report.zip", "")
+        assert (state.task.kind, state.task.path, state.saving.wanted) == (TaskKind.SAVE, "/home/alex/report.zip", "")
 
     def test_what_could_not_be_drawn_up_is_not_saved_later(self, results):
         state = after(PageOpened(Page.REPORT), SaveChosen("x"), TaskFailed(2, "no"), NoteChanged("a"), state=results)
@@ -261,17 +262,17 @@ class TestReport:
     def test_a_note_or_another_language_draws_it_up_again(self, results):
         state = after(PageOpened(Page.REPORT), DraftReady(2, DRAFT), Saved(2, "x"), state=results)
         noted = after(NoteChanged("since Monday"), state=state)
-        assert (noted.busy(TaskKind.DRAFT), noted.note, noted.saved) == (True, "since Monday", "")
+        assert (noted.busy(TaskKind.DRAFT), noted.saving.note, noted.saving.path) == (True, "since Monday", "")
         assert after(LanguageChosen(Lang.JA), state=state).busy(TaskKind.DRAFT)
         assert update(state, NoteChanged("")) is state
 
     def test_a_refused_report_is_a_problem_and_no_file(self, results):
         state = after(PageOpened(Page.REPORT), DraftReady(2, DRAFT), SaveChosen("x"), TaskFailed(3, "no"), state=results)
-        assert (state.problem.kind, state.saved) == (TaskKind.SAVE, "")
+        assert (state.problem.kind, state.saving.path) == (TaskKind.SAVE, "")
 
     def test_no_report_after_a_newer_draft_was_asked_for(self, results):
         state = after(PageOpened(Page.REPORT), NoteChanged("a"), DraftReady(2, DRAFT), state=results)
-        assert state.draft is None
+        assert state.saving.draft is None
 
 
 @pytest.mark.parametrize("page", list(Page))
@@ -284,7 +285,7 @@ def test_the_language_changes_on_every_page_without_losing_the_place(page, resul
 
 
 def test_the_language_changes_while_an_inspection_runs():
-    state = after(Started(KEYS), RowStarted(1, "proxy"))
+    state = after(Started(KEYS), RowChanged(1, ProbeRow("proxy", started=True)))
     changed = after(LanguageChosen(Lang.JA), state=state)
     assert (changed.task, changed.rows) == (state.task, state.rows)
     assert update(changed, LanguageChosen(Lang.JA)) is changed
@@ -293,7 +294,7 @@ def test_the_language_changes_while_an_inspection_runs():
 def test_another_level_draws_the_report_up_anew_and_hides_the_old_one_at_once():
     report = after(Started(KEYS), Judged(1, SNAPSHOT, SICK), PageOpened(Page.REPORT), DraftReady(2, DRAFT))
     full = update(report, LevelChosen("full"))
-    assert (full.level, full.draft, full.task.kind) == ("full", None, TaskKind.DRAFT)
+    assert (full.saving.level, full.saving.draft, full.task.kind) == ("full", None, TaskKind.DRAFT)
     assert update(report, LevelChosen("normal")) is report
     assert update(WizardState(), LevelChosen("full")).task is None
 
@@ -304,19 +305,18 @@ PROXY = ("proxy.example.com", 1080)
 TRIED = LoginResult(PROXY, LoginAnswer.ACCEPTED)
 
 
-def test_what_became_of_a_login_arrives_before_the_verdict_and_stays():
-    results = after(
-        Started(KEYS), Judged(1, SNAPSHOT, SICK), CheckStarted(("proxy",)), LoginsTried(2, (TRIED,)), Judged(2, SNAPSHOT, WELL)
-    )
-    assert (results.page, results.logins, results.diagnosis) == (Page.RESULTS, (TRIED,), WELL)
-    assert after(Started(KEYS), LoginsTried(9, (TRIED,))).logins == (), "news of another run"
+def test_what_became_of_a_login_arrives_with_the_verdict_and_stays():
+    again = Judged(2, SNAPSHOT, WELL, logins=(TRIED,))
+    results = after(Started(KEYS), Judged(1, SNAPSHOT, SICK), CheckStarted(("proxy",)), again)
+    assert (results.page, results.logins.results, results.diagnosis) == (Page.RESULTS, (TRIED,), WELL)
+    assert after(Started(KEYS), replace(again, number=9)).logins.results == (), "news of another run"
 
 
 def test_the_password_store_is_heard_whatever_runs():
     kept = replace(TRIED, keeping=Keeping.DONE)
     state = after(LoginsKept((PROXY,)))
-    assert (state.kept_logins, state.logins) == ((PROXY,), ())
+    assert (state.logins.kept, state.logins.results) == ((PROXY,), ())
     state = after(Started(KEYS), LoginsKept((PROXY,), (kept,)))
-    assert (state.kept_logins, state.logins, state.task.kind) == ((PROXY,), (kept,), TaskKind.INSPECT)
-    state = after(LoginsForgotten(Keeping.DONE, ()), state=state)
-    assert (state.kept_logins, state.forgetting) == ((), Keeping.DONE)
+    assert (state.logins.kept, state.logins.results, state.task.kind) == ((PROXY,), (kept,), TaskKind.INSPECT)
+    state = after(LoginsKept((), forgetting=Keeping.DONE), state=state)
+    assert (state.logins.kept, state.logins.forgetting, state.logins.results) == ((), Keeping.DONE, (kept,))

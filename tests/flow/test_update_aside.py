@@ -19,14 +19,12 @@ from ibassist.flow.messages import (
     Judged,
     PageOpened,
     QueryTyped,
-    QuestionOpened,
     Started,
     StepOpened,
     StepTurned,
     WentBack,
 )
-from ibassist.flow.pages import Page
-from ibassist.flow.parts import GuidePlace
+from ibassist.flow.places import GuidePlace, Page
 from ibassist.flow.state import WizardState
 from ibassist.flow.update import update
 from ibassist.search.engine import SearchHit
@@ -109,9 +107,9 @@ class TestTheWayBack:
 
 class TestQuestions:
     def test_one_that_was_answered_is_asked_again_and_what_followed_is_void(self):
-        state = after(DecisionOpened("which"), Answered("a", "1"), Answered("b", "2"), Answered("c", "3"), QuestionOpened("b"))
+        state = after(DecisionOpened("which"), Answered("a", "1"), Answered("b", "2"), Answered("c", "3"), Answered("b", None))
         assert state.decision.answers == (("a", "1"),)
-        assert after(QuestionOpened("z"), state=state).decision == state.decision
+        assert after(Answered("z", None), state=state).decision == state.decision
 
     def test_back_takes_the_last_answer_back_and_then_leaves(self):
         state = after(PageOpened(Page.LIBRARY), DecisionOpened("which"), Answered("a", "1"), WentBack())
@@ -119,27 +117,27 @@ class TestQuestions:
         assert after(WentBack(), state=state).page is Page.LIBRARY
 
     def test_none_are_asked_before_they_are_opened(self):
-        assert after(Answered("a", "1"), QuestionOpened("a")).decision is None
+        assert after(Answered("a", "1"), Answered("a", None)).decision is None
 
 
 class TestSearch:
     def test_what_was_found_for_other_words_or_in_another_language_is_ignored(self):
         state = after(QueryTyped("proxy"))
-        assert after(HitsFound("proxy", Lang.EN, HITS), state=state).hits == HITS
-        assert after(HitsFound("prox", Lang.EN, HITS), state=state).hits == ()
-        assert after(HitsFound("proxy", Lang.JA, HITS), state=state).hits == ()
+        assert after(HitsFound("proxy", Lang.EN, HITS), state=state).library.hits == HITS
+        assert after(HitsFound("prox", Lang.EN, HITS), state=state).library.hits == ()
+        assert after(HitsFound("proxy", Lang.JA, HITS), state=state).library.hits == ()
 
     def test_what_was_found_before_stays_until_there_is_something_newer(self):
         state = after(QueryTyped("proxy"), HitsFound("proxy", Lang.EN, HITS))
-        assert state.searched == "proxy"
-        assert after(QueryTyped("proxy s"), state=state).hits == HITS
-        assert after(QueryTyped("proxy s"), HitsFound("proxy s", Lang.EN, ()), state=state).searched == "proxy s"
-        assert after(QueryTyped(""), state=state).searched == ""
-        assert after(QueryTyped(" "), state=state).hits == ()
+        assert state.library.searched == "proxy"
+        assert after(QueryTyped("proxy s"), state=state).library.hits == HITS
+        assert after(QueryTyped("proxy s"), HitsFound("proxy s", Lang.EN, ()), state=state).library.searched == "proxy s"
+        assert after(QueryTyped(""), state=state).library.searched == ""
+        assert after(QueryTyped(" "), state=state).library.hits == ()
 
     def test_the_words_are_still_there_when_one_comes_back(self):
         state = after(PageOpened(Page.LIBRARY), QueryTyped("proxy"), GuideOpened(PROXY), WentBack())
-        assert (state.page, state.query) == (Page.LIBRARY, "proxy")
+        assert (state.page, state.library.query) == (Page.LIBRARY, "proxy")
 
 
 @pytest.mark.parametrize(

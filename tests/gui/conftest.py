@@ -18,8 +18,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ibassist.app import assets
+from ibassist.app.assistant import Assistant, DraftedReport, Reference
 from ibassist.app.catalog import load_phrases, load_words
 from ibassist.app.inspection import Cancellation, InspectionDone, InspectionEvent, ProbeFinished, ProbeStarted
+from ibassist.app.window_content import Content
+from ibassist.content.actions import Action
 from ibassist.content.catalog import Catalog
 from ibassist.content.decisions import Choice, Conclusion, Decision, Question, Tone
 from ibassist.content.guides import Branch, FindingWords, Guide, GuideStep, KnownMessage, Shelf, Symptom
@@ -33,10 +36,9 @@ from ibassist.core.logins import Keeping, LoginAnswer, LoginResult, Proxy
 from ibassist.core.outcomes import Outcome, Step
 from ibassist.core.reference_data import Endpoint, Knowledge, Rank, ResetWindow, Role, Schedule
 from ibassist.core.text import Arg, Text
-from ibassist.flow.parts import ReportDraft
-from ibassist.gui.content import Content, DraftedReport, LoginServices, Reference, StepPicture
+from ibassist.flow.state import ReportDraft
 from ibassist.gui.main import make_window
-from ibassist.gui.services import Services
+from ibassist.gui.pictures import StepPicture
 from ibassist.gui.window import Window
 from ibassist.host.api import Credentials
 from ibassist.probes.endpoints import Attempt, EndpointFact, EndpointsFacts
@@ -98,7 +100,7 @@ FIX = Guide(
     text("Switch off the proxy", "プロキシをオフにする"),
     text("A program left a setting behind. Two minutes.", "別のプログラムが残した設定です。作業は2分です。"),
     (
-        GuideStep(text("Open [[Settings]].", "[[設定]]を開きます。"), action="open-proxy-settings", figure="settings"),
+        GuideStep(text("Open [[Settings]].", "[[設定]]を開きます。"), action=Action.PROXY, figure="settings"),
         GuideStep(
             text("Switch off [[Use a proxy server]].", "[[プロキシ サーバーを使う]]をオフにします。"),
             note=text("Older systems call it `LAN settings`.", "古いバージョンでは`LANの設定`です。"),
@@ -256,8 +258,8 @@ class Logins:
     keeping: Keeping = Keeping.DONE
     forgetting: Keeping = Keeping.DONE
 
-    def services(self) -> LoginServices:
-        return LoginServices(self.use, self.results, self.keep, lambda: self.stored, self.forget)
+    def kept(self) -> tuple[Proxy, ...]:
+        return self.stored
 
     def use(self, proxy: Proxy, login: Credentials, keep: bool) -> None:
         self.used.append((proxy, login, keep))
@@ -278,8 +280,8 @@ class Logins:
 
 
 @dataclass
-class World:
-    """Services with a memory of how they were called."""
+class World(Assistant):
+    """An assistant that answers from memory, and remembers how it was called."""
 
     content: Content = field(
         default_factory=lambda: Content(CATALOG, PROBES, ("gdc1.example.com", "ndc1.example.com"), OsFamily.WINDOWS)
@@ -293,7 +295,8 @@ class World:
     inspected: list[tuple[str, ...]] = field(default_factory=list)
     drafts: list[tuple[Lang, str]] = field(default_factory=list)
     remembered: list[tuple[Lang | None, str]] = field(default_factory=list)
-    opened: list[str] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    opened: list[Action] = field(default_factory=list)
     searched: list[tuple[str, Lang]] = field(default_factory=list)
     referred: list[tuple[Snapshot | None, Lang]] = field(default_factory=list)
     written: list[tuple[str, bytes]] = field(default_factory=list)
@@ -307,26 +310,6 @@ class World:
     logins: Logins = field(default_factory=Logins)
     windows: list[Window] = field(default_factory=list)
     ask: str = "/home/alex/report.zip"
-
-    def services(self) -> Services:
-        return Services(
-            self.load,
-            self.warm_up,
-            self.inspect,
-            self.diagnose,
-            self.probes_for,
-            self.values,
-            self.offers,
-            self.draft,
-            self.picture,
-            self.open_settings,
-            self.remember,
-            self.search,
-            self.reference,
-            self.write,
-            self.write_guide,
-            self.logins.services,
-        )
 
     def load(self) -> Content:
         self.threads.add(threading.current_thread().name)
@@ -348,7 +331,7 @@ class World:
             yield ProbeFinished(key, Observation(statuses[key], 0.1))
         yield InspectionDone(snapshot(**statuses), cancellation.cancelled)
 
-    def diagnose(self, taken: Snapshot) -> Diagnosis:
+    def judge(self, taken: Snapshot) -> Diagnosis:
         self.threads.add(threading.current_thread().name)
         return self.diagnoses.pop(0) if len(self.diagnoses) > 1 else self.diagnoses[0]
 
@@ -364,8 +347,8 @@ class World:
     def values(self, taken: Snapshot | None) -> dict[str, Arg]:
         return {"host": "proxy.example.com"}
 
-    def offers(self, action: str, taken: Snapshot | None) -> bool:
-        return action == "open-proxy-settings"
+    def offers(self, action: Action, taken: Snapshot | None) -> bool:
+        return action is Action.PROXY
 
     def draft(self, taken: Snapshot, lang: Lang, note: str, symptom: str, level: str) -> DraftedReport:
         self.drafts.append((lang, note))
@@ -383,16 +366,7 @@ class World:
         self.saved.append(path)
         return path
 
-    def picture(self, step: GuideStep, lang: Lang, dark: bool) -> StepPicture | None:
-        return StepPicture(
-            SVG,
-            vector=True,
-            drawn=True,
-            description="Settings",
-            legend=(text("Click [[Proxy]].", "[[プロキシ]]をクリックします。"),),
-        )
-
-    def open_settings(self, action: str, taken: Snapshot | None) -> bool:
+    def carry_out(self, action: Action, taken: Snapshot | None) -> bool:
         self.opened.append(action)
         return self.can_open
 
@@ -408,16 +382,30 @@ class World:
         hours = reset_windows(KNOWLEDGE.schedule, self.content.catalog, lang, NOW, UTC)
         return Reference(table, hours, as_csv(table, self.content.catalog, lang), f"letter in {lang}")
 
-    def write(self, path: str, data: bytes) -> None:
+    def write(self, data: bytes, path: str) -> None:
         if self.refuse:
             raise OSError(28, "No space left on device")
         self.written.append((path, data))
 
     def write_guide(self, guide: str, lang: Lang, path: str) -> None:
-        self.write(path, f"{guide} in {lang}".encode())
+        self.write(f"{guide} in {lang}".encode(), path)
 
-    def remember(self, lang: Lang | None, folder: str) -> None:
+    def show_in_folder(self, path: str) -> bool:
+        self.shown.append(path)
+        return self.can_open
+
+    def remember(self, lang: Lang | None = None, folder: str = "") -> None:
         self.remembered.append((lang, folder))
+
+
+def picture_of(step: GuideStep, catalog: Catalog, lang: Lang, *, dark: bool) -> StepPicture | None:
+    return StepPicture(
+        SVG,
+        vector=True,
+        drawn=True,
+        description="Settings",
+        legend=(text("Click [[Proxy]].", "[[プロキシ]]をクリックします。"),),
+    )
 
 
 @pytest.fixture
@@ -431,24 +419,25 @@ QtBot.waitUntil = functools.partialmethod(
 
 
 @pytest.fixture
-def open_window(qtbot, qapp: QApplication, world: World) -> Iterator[Callable[..., Window]]:
+def open_window(qtbot, qapp: QApplication, world: World, monkeypatch) -> Iterator[Callable[..., Window]]:
     """Open the window on the world and wait until its words are loaded."""
     font = qapp.font()
+    monkeypatch.setattr("ibassist.gui.pages.guide.picture_of", picture_of)
 
     def opener(lang: Lang = Lang.EN) -> Window:
         def ask(parent: QWidget, proposed: str, done: Callable[[str], None]) -> None:
             done(world.ask)
 
-        window = make_window(qapp, world.services(), assets.i18n(), lang, ask)
+        window = make_window(qapp, world, assets.i18n(), lang, ask)
         world.windows.append(window)
         qtbot.addWidget(window)
         window.show()
-        qtbot.waitUntil(lambda: window.content is not None)
+        qtbot.waitUntil(lambda: window.store.content is not None)
         return window
 
     yield opener
     for window in world.windows:
-        window._around.translators.speak(Lang.EN)
-        window._around.theme.deleteLater()
+        window.store.desktop.translators.speak(Lang.EN)
+        window.store.desktop.theme.deleteLater()
         window.close()
     qapp.setFont(font)

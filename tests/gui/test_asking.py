@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ibassist.gui.main import ask_path
+from ibassist.gui.desktop import file_dialog
 
 
 @pytest.mark.parametrize("name", ["ibassist-report.zip", "ibkr-hosts.csv", "fix-clock.html"])
@@ -19,7 +19,7 @@ def test_the_dialog_is_for_that_kind_of_file(qtbot, monkeypatch, tmp_path, name)
     monkeypatch.setattr(QFileDialog, "open", note)
     parent = QWidget()
     qtbot.addWidget(parent)
-    ask_path(str(tmp_path))(parent, name, chosen.append)
+    file_dialog(str(tmp_path))(parent, name, chosen.append)
     (dialog,) = opened
     suffix = name.rpartition(".")[2]
     assert dialog.nameFilters() == [f"*.{suffix}"]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from ibassist.core.languages import Lang
 from ibassist.flow.messages import DecisionOpened, LanguageChosen, PageOpened
-from ibassist.flow.pages import Page
+from ibassist.flow.places import Page
 from ibassist.gui.widgets.glyph import Sign
 from ibassist.gui.widgets.wide_button import WideButton
 
@@ -18,9 +18,9 @@ from ibassist.gui.widgets.wide_button import WideButton
 @pytest.fixture
 def asked(open_window):
     window = open_window()
-    window.dispatch(PageOpened(Page.LIBRARY))
-    window.dispatch(DecisionOpened("share-device"))
-    assert window.state.page is Page.DECISION
+    window.store.dispatch(PageOpened(Page.LIBRARY))
+    window.store.dispatch(DecisionOpened("share-device"))
+    assert window.store.state.page is Page.DECISION
     return window
 
 
@@ -63,7 +63,7 @@ def test_yes_with_its_reason_and_the_way_on(asked):
     (way,) = conclusion.ways.buttons
     assert (way.text(), way.accessibleDescription()) == ("The code does not arrive", "To share it")
     way.click()
-    assert (asked.state.page, asked.state.guide.guide) == (Page.GUIDE, "no-sms-code")
+    assert (asked.store.state.page, asked.store.state.guide.guide) == (Page.GUIDE, "no-sms-code")
 
 
 def test_no_is_settled_by_the_first_answer(asked):
@@ -92,15 +92,15 @@ def test_starting_over(asked):
     assert not page(asked).again.isVisible()
     choices(asked)[0].click()
     page(asked).again.click()
-    assert asked.state.decision.answers == ()
+    assert asked.store.state.decision.answers == ()
 
 
 def test_back_takes_one_answer_back_and_then_leaves(qtbot, asked):
     choices(asked)[0].click()
     qtbot.keyClick(asked, Qt.Key.Key_Escape)
-    assert (asked.state.page, asked.state.decision.answers) == (Page.DECISION, ())
+    assert (asked.store.state.page, asked.store.state.decision.answers) == (Page.DECISION, ())
     qtbot.keyClick(asked, Qt.Key.Key_Escape)
-    assert asked.state.page is Page.LIBRARY
+    assert asked.store.state.page is Page.LIBRARY
 
 
 def test_by_keyboard_alone(qtbot, asked):
@@ -113,12 +113,12 @@ def test_by_keyboard_alone(qtbot, asked):
     qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Space)
     assert asked.focusWidget() is page(asked).conclusion.ways.buttons[0]
     qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
-    assert asked.state.page is Page.GUIDE
+    assert asked.store.state.page is Page.GUIDE
 
 
 def test_another_language_keeps_the_answers(asked):
     choices(asked)[0].click()
-    asked.dispatch(LanguageChosen(Lang.JA))
+    asked.store.dispatch(LanguageChosen(Lang.JA))
     assert "どのデバイスですか。" in said(asked)
     assert answered(asked)[0].text() == "はい"
 

@@ -7,16 +7,19 @@ import threading
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QLabel
 
+from ibassist.content.actions import Action
 from ibassist.content.guides import Symptom
+from ibassist.core.findings import VerdictKind
 from ibassist.core.languages import Lang
 from ibassist.core.ledger import Level
-from ibassist.flow.messages import LanguageChosen
-from ibassist.flow.pages import Page
-from ibassist.flow.parts import TaskKind
+from ibassist.flow.messages import LanguageChosen, LevelChosen
+from ibassist.flow.places import Page
+from ibassist.flow.tasks import TaskKind
+from ibassist.gui.widgets.confirm_dialog import ConfirmDialog
 
 CLICK = Qt.MouseButton.LeftButton
 
@@ -27,11 +30,11 @@ def said(widget):
 
 
 def page(window):
-    return window.page(window.state.page)
+    return window.page(window.store.state.page)
 
 
 def wait_for(qtbot, window, wanted):
-    qtbot.waitUntil(lambda: window.state.page is wanted and window.state.task is None)
+    qtbot.waitUntil(lambda: window.store.state.page is wanted and window.store.state.task is None)
 
 
 @pytest.fixture
@@ -45,14 +48,14 @@ def results(qtbot, open_window):
 @pytest.fixture
 def guide(qtbot, results):
     qtbot.mouseClick(page(results).cards[0].repair, CLICK)
-    assert results.state.page is Page.GUIDE
+    assert results.store.state.page is Page.GUIDE
     return results
 
 
 @pytest.fixture
 def report(qtbot, results):
     qtbot.mouseClick(page(results).report, CLICK)
-    qtbot.waitUntil(lambda: results.state.draft is not None)
+    qtbot.waitUntil(lambda: results.store.state.saving.draft is not None)
     return results
 
 
@@ -81,7 +84,7 @@ class TestWelcome:
             raise IbassistError("phrases.yaml: folder missing")
 
         monkeypatch.setattr(world, "load", broken)
-        window = make_window(qapp, world.services(), assets.i18n(), Lang.EN, lambda *_: None)
+        window = make_window(qapp, world, assets.i18n(), Lang.EN, lambda *_: None)
         qtbot.addWidget(window)
         window.show()
         qtbot.waitUntil(lambda: "phrases.yaml: folder missing" in said(window))
@@ -94,10 +97,10 @@ class TestWelcome:
         qtbot.mouseClick(option, CLICK)
         assert welcome.start.text() == "Show me &how"
         qtbot.mouseClick(welcome.start, CLICK)
-        assert window.state.page is Page.GUIDE
+        assert window.store.state.page is Page.GUIDE
         assert "Switch the phone off and on." in said(page(window))
         assert world.inspected == []
-        assert window.state.symptom == "no-sms-code"
+        assert window.store.state.symptom == "no-sms-code"
 
     def test_a_symptom_that_depends_on_the_user_leads_to_questions(self, qtbot, open_window, world):
         window = open_window()
@@ -106,7 +109,7 @@ class TestWelcome:
         qtbot.mouseClick(option, CLICK)
         assert welcome.start.text() == "Show me &how"
         qtbot.mouseClick(welcome.start, CLICK)
-        assert window.state.page is Page.DECISION
+        assert window.store.state.page is Page.DECISION
         assert "Are both users the same person?" in said(page(window))
         assert world.inspected == []
 
@@ -120,8 +123,8 @@ class TestWelcome:
         page(window).next.click()
         page(window).next.click()
         page(window).report.click()
-        qtbot.waitUntil(lambda: window.state.draft is not None)
-        assert window.state.page is Page.REPORT
+        qtbot.waitUntil(lambda: window.store.state.saving.draft is not None)
+        assert window.store.state.page is Page.REPORT
 
 
 class TestInspection:
@@ -138,21 +141,21 @@ class TestInspection:
         world.gate = threading.Event()
         window = open_window()
         window.page(Page.WELCOME).start.click()
-        qtbot.waitUntil(lambda: window.state.rows[1].status is not None)
+        qtbot.waitUntil(lambda: window.store.state.rows[1].status is not None)
         qtbot.keyClick(window, Qt.Key.Key_Escape)
         wait_for(qtbot, window, Page.INSPECT)
         words = said(page(window))
         assert "The inspection was stopped" in words
         assert words.count("stopped") >= 4
         page(window).results.click()
-        assert window.state.page is Page.RESULTS
+        assert window.store.state.page is Page.RESULTS
         assert "stopped before its end" in said(page(window))
 
     def test_the_language_changes_while_it_runs(self, qtbot, open_window, world):
         world.gate = threading.Event()
         window = open_window()
         window.page(Page.WELCOME).start.click()
-        qtbot.waitUntil(lambda: window.state.rows[1].status is not None)
+        qtbot.waitUntil(lambda: window.store.state.rows[1].status is not None)
         window.header.languages.setCurrentIndex(1)
         window.header.languages.activated.emit(1)
         assert "パソコンを点検しています…" in said(page(window))
@@ -168,8 +171,7 @@ class TestInspection:
 
         window = open_window()
         with monkeypatch.context() as patch:
-            breaking = replace(window.conductor._services, diagnose=broken)
-            patch.setattr(window.conductor, "_services", breaking)
+            patch.setattr(world, "judge", broken)
             window.page(Page.WELCOME).start.click()
             wait_for(qtbot, window, Page.INSPECT)
         assert "RuntimeError" in said(page(window))
@@ -197,7 +199,7 @@ class TestResults:
     def test_another_language_keeps_what_is_unfolded(self, results):
         page(results).cards[0]._folded.open()
         cards = list(page(results).cards)
-        results.dispatch(LanguageChosen(Lang.JA))
+        results.store.dispatch(LanguageChosen(Lang.JA))
         assert page(results).cards == cards
         assert "TWSのサーバーに接続できません" in said(page(results))
 
@@ -236,7 +238,7 @@ class TestGuide:
 
     def test_the_settings_page_opens_on_the_worker(self, qtbot, guide, world):
         qtbot.mouseClick(page(guide).tools.open, CLICK)
-        qtbot.waitUntil(lambda: world.opened == ["open-proxy-settings"])
+        qtbot.waitUntil(lambda: world.opened == [Action.PROXY])
 
     def test_a_settings_page_that_does_not_open_is_told(self, qtbot, guide, world):
         world.can_open = False
@@ -263,8 +265,21 @@ class TestGuide:
         qtbot.waitUntil(lambda: said(page(guide)).count("Solved – was:") == 2)
         assert world.inspected[-1] == ("proxy", "endpoints")
         assert "Checked again: solved" in said(page(guide))
-        page(guide).results.click() if page(guide).results.isVisible() else guide.dispatch(_results())
+        page(guide).results.click() if page(guide).results.isVisible() else guide.store.dispatch(_results())
         assert [card.finding.code for card in page(guide).cards] == ["clock.skewed"]
+
+    def test_checks_without_words_are_counted_and_not_named_by_their_code(self, qtbot, guide, world):
+        before = world.diagnoses[0]
+        code = before.findings[0].code
+        unknown = tuple(
+            replace(v, kind=VerdictKind.INCONCLUSIVE, finding=None) if v.code != code else v for v in before.verdicts
+        )
+        world.diagnoses = [replace(before, findings=before.findings[:1], verdicts=unknown)]
+        guide.store.state = replace(guide.store.state, guide=replace(guide.store.state.guide, verify=("dns.name-not-found",)))
+        page(guide).check.click()
+        qtbot.waitUntil(lambda: "could not be made this time: 1" in said(page(guide)))
+        for verdict in before.verdicts:
+            assert verdict.code not in said(page(guide))
 
     def test_still_there(self, qtbot, guide):
         page(guide).check.click()
@@ -272,11 +287,11 @@ class TestGuide:
 
     def test_check_again_can_be_cancelled(self, qtbot, guide, world):
         world.gate = threading.Event()
-        guide.dispatch(_check(("network", "names", "proxy")))
+        guide.store.dispatch(_check(("network", "names", "proxy")))
         assert page(guide).cancel.isVisible()
         qtbot.keyClick(guide, Qt.Key.Key_Escape)
         wait_for(qtbot, guide, Page.GUIDE)
-        assert guide.state.changes is None
+        assert guide.store.state.changes is None
 
 
 class TestReport:
@@ -287,8 +302,8 @@ class TestReport:
         cells = [[shown.stand_ins.table.item(row, column).text() for column in range(2)] for row in range(2)]
         assert cells == [["alex", "user-4kq7z"], ["<b>pc</b>", "host-jtnhc"]]
         assert "not in the report" in shown.stand_ins.words.text()
-        assert not any("alex" in text for _, text in report.state.draft.files)
-        assert "alex" not in repr(report.state)
+        assert not any("alex" in text for _, text in report.store.state.saving.draft.files)
+        assert "alex" not in repr(report.store.state)
 
     def test_the_tab_key_goes_from_a_fold_into_what_it_opens(self, qtbot, report):
         choice = page(report).level
@@ -298,23 +313,45 @@ class TestReport:
         assert report.focusWidget() is choice.options[Level.NORMAL]
 
     def test_the_full_report_is_warned_of(self, qtbot, report):
-        choice = page(report).level
-        assert not choice.warning.isVisible()
+        choice, warning = page(report).level, page(report).warning
+        assert not warning.isVisible()
         assert not choice.fold.opened, "nearly everybody needs the usual one"
         choice.fold.open()
         choice.options[Level.FULL].click()
-        qtbot.waitUntil(lambda: report.state.draft is not None)
-        assert report.state.level == "full"
-        assert choice.warning.isVisible()
+        qtbot.waitUntil(lambda: report.store.state.saving.draft is not None)
+        assert report.store.state.saving.level == "full"
+        assert warning.isVisible()
+        assert warning.mapTo(report, warning.rect().topLeft()).y() < choice.mapTo(report, choice.rect().topLeft()).y()
+        words = said(page(report))
+        assert "Nothing was hidden" in words
+        assert "nothing to hide" not in words
+        assert "What was hidden" not in words
         assert "(full)" in page(report).contents.text.toPlainText()
         assert not page(report).stand_ins_fold.isVisible()
         choice.options[Level.NORMAL].click()
-        qtbot.waitUntil(lambda: report.state.draft is not None)
-        assert not choice.warning.isVisible()
+        qtbot.waitUntil(lambda: report.store.state.saving.draft is not None)
+        assert not warning.isVisible()
+
+    def test_the_full_report_is_saved_after_one_question(self, qtbot, report, world):
+        report.store.dispatch(LevelChosen("full"))
+        qtbot.waitUntil(page(report).save.isEnabled)
+        page(report).save.click()
+        (question,) = report.findChildren(ConfirmDialog)
+        qtbot.keyClick(question, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not report.findChildren(ConfirmDialog))
+        assert world.saved == [], "Enter takes the careful answer"
+        page(report).save.click()
+        (question,) = report.findChildren(ConfirmDialog)
+        question.go_on.click()
+        qtbot.waitUntil(lambda: len(world.saved) == 1)
+        qtbot.waitUntil(lambda: not report.findChildren(ConfirmDialog) and page(report).save.isEnabled())
+        page(report).save.click()
+        qtbot.waitUntil(lambda: len(world.saved) == 2)
+        assert report.findChildren(ConfirmDialog) == [], "it was answered"
 
     def test_the_preview_is_what_will_be_saved(self, report):
         view = page(report).contents
-        for row, (name, text) in enumerate(report.state.draft.files):
+        for row, (name, text) in enumerate(report.store.state.saving.draft.files):
             view.names.setCurrentRow(row)
             assert view.names.item(row).text().startswith(name)
             assert view.text.toPlainText() == text
@@ -330,23 +367,45 @@ class TestReport:
     def test_a_note_typed_just_before_saving_goes_into_the_file(self, qtbot, report, world):
         qtbot.keyClicks(page(report).note, "since Monday")
         page(report).save.click()
-        qtbot.waitUntil(lambda: bool(report.state.saved))
+        qtbot.waitUntil(lambda: bool(report.store.state.saving.path))
         assert world.saved_with == [(Lang.EN, "since Monday")]
 
     def test_saving_shows_the_path_and_remembers_the_folder(self, qtbot, report, world):
         page(report).save.click()
-        qtbot.waitUntil(lambda: bool(report.state.saved))
+        qtbot.waitUntil(lambda: bool(report.store.state.saving.path))
         assert world.saved == ["/home/alex/report.zip"]
         assert "/home/alex/report.zip" in said(page(report)).replace("\u200b", "")
         qtbot.waitUntil(lambda: (None, "/home/alex") in world.remembered)
 
-    def test_opening_the_folder(self, qtbot, report):
-        opened = []
-        report._around.open_url = opened.append
+    def test_showing_it_in_its_folder(self, qtbot, report, world):
         page(report).save.click()
-        qtbot.waitUntil(lambda: bool(report.state.saved))
-        page(report).folder.click()
-        assert opened == [QUrl.fromLocalFile("/home/alex")]
+        qtbot.waitUntil(page(report).saved.isVisible)
+        page(report).saved.folder.click()
+        qtbot.waitUntil(lambda: world.shown == ["/home/alex/report.zip"])
+        assert not page(report).saved.unopened.isVisible()
+
+    def test_a_folder_that_does_not_open_is_told(self, qtbot, report, world):
+        world.can_open = False
+        page(report).save.click()
+        qtbot.waitUntil(page(report).saved.isVisible)
+        page(report).saved.folder.click()
+        qtbot.waitUntil(page(report).saved.unopened.isVisible)
+        assert "could not be opened" in said(page(report))
+
+    @pytest.mark.parametrize("refuse", [False, True])
+    def test_the_outcome_is_in_sight_wherever_the_page_is_scrolled_to(self, qtbot, report, world, refuse):
+        world.refuse = refuse
+        report.resize(800, 600)
+        area = page(report).area
+        qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        page(report).save.click()
+        qtbot.waitUntil(page(report).saved.isVisible)
+        note = page(report).saved
+        assert not area.isAncestorOf(note)
+        qtbot.waitUntil(
+            lambda: report.rect().contains(note.geometry().translated(page(report).mapTo(report, note.rect().topLeft())))
+        )
 
     def test_a_refused_report_is_told(self, qtbot, report, world):
         world.refuse = True
@@ -355,7 +414,7 @@ class TestReport:
         assert "A host name would have been in it." in said(page(report))
 
     def test_another_language_draws_it_up_again(self, qtbot, report, world):
-        report.dispatch(LanguageChosen(Lang.JA))
+        report.store.dispatch(LanguageChosen(Lang.JA))
         qtbot.waitUntil(lambda: page(report).contents.text.toPlainText().startswith("レポート"))
         assert page(report).copy.text() == "要約をコピー(&C)"
 
@@ -373,12 +432,12 @@ def test_what_happens_is_said_aloud(qtbot, open_window, monkeypatch):
     wait_for(qtbot, window, Page.RESULTS)
     page(window).cards[0].repair.click()
     page(window).check.click()
-    qtbot.waitUntil(lambda: window.state.changes is not None)
-    window.dispatch(_results())
+    qtbot.waitUntil(lambda: window.store.state.changes is not None)
+    window.store.dispatch(_results())
     page(window).report.click()
-    qtbot.waitUntil(lambda: window.state.draft is not None)
+    qtbot.waitUntil(lambda: window.store.state.saving.draft is not None)
     page(window).save.click()
-    qtbot.waitUntil(lambda: bool(window.state.saved))
+    qtbot.waitUntil(lambda: bool(window.store.state.saving.path))
     assert said_aloud == [
         "Inspecting your computer …",
         "2 problems were found.",
@@ -394,9 +453,9 @@ def test_closing_while_it_runs_stops_the_run(qtbot, open_window, world):
     world.gate = threading.Event()
     window = open_window()
     window.page(Page.WELCOME).start.click()
-    qtbot.waitUntil(lambda: window.state.busy(TaskKind.INSPECT))
+    qtbot.waitUntil(lambda: window.store.state.busy(TaskKind.INSPECT))
     window.close()
-    assert window.conductor.cancellation.cancelled
+    assert window.store.tasks.cancellation.cancelled
 
 
 def judged_again(world, findings):

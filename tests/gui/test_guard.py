@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from ibassist.app import crash
 from ibassist.core.languages import Lang
 from ibassist.flow.messages import GuideOpened, PageOpened, Started, StepTurned
-from ibassist.flow.pages import Page
+from ibassist.flow.places import Page
 from ibassist.gui import guard as guards
 from ibassist.gui.guard import Guard
 from ibassist.gui.pages.guide import GuidePage
@@ -30,10 +30,12 @@ def kept(monkeypatch):
 
 
 @pytest.fixture
-def guarded(open_window, kept):
+def guarded(open_window, kept, monkeypatch):
     def opener(lang=Lang.EN):
         window = open_window(lang)
-        return window, Guard(window)
+        guard = Guard(window)
+        monkeypatch.setattr(sys, "excepthook", guard.take)  # where Qt hands over what a page raises
+        return window, guard
 
     return opener
 
@@ -78,20 +80,20 @@ def test_by_keyboard(qtbot, guarded):
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert guard.dialog is None
     assert not dialog.isVisible()
-    assert window.state.page is Page.WELCOME
+    assert window.store.state.page is Page.WELCOME
 
 
 def test_a_page_that_breaks_keeps_the_place_and_is_made_anew(qtbot, guarded, world, monkeypatch):
     window, guard = guarded()
-    window.dispatch(Started(world.content.probes))
-    qtbot.waitUntil(lambda: window.state.page is Page.RESULTS)
-    window.dispatch(GuideOpened(world.content.place("fix-proxy", "proxy.socks-unreachable")))
+    window.store.dispatch(Started(world.content.probes))
+    qtbot.waitUntil(lambda: window.store.state.page is Page.RESULTS)
+    window.store.dispatch(GuideOpened(world.content.place("fix-proxy", "proxy.socks-unreachable")))
     old = window.page(Page.GUIDE)
     with monkeypatch.context() as patch:
         patch.setattr(GuidePage, "_show_step", lambda *_: broken())
-        hand_over(guard, lambda: window.dispatch(StepTurned(1)))
+        window.store.dispatch(StepTurned(1))
     guard.dialog.accept()
-    assert (window.state.page, window.state.guide.step) == (Page.GUIDE, 1)
+    assert (window.store.state.page, window.store.state.guide.step) == (Page.GUIDE, 1)
     assert window.page(Page.GUIDE) is not old
     assert "Step 2 of 3" in window.page(Page.GUIDE)._count.text()
     window.page(Page.GUIDE).back.click()
@@ -101,29 +103,29 @@ def test_a_page_that_breaks_keeps_the_place_and_is_made_anew(qtbot, guarded, wor
 def test_a_page_that_stays_broken_leads_to_the_first_one(guarded, world, monkeypatch):
     window, guard = guarded()
     monkeypatch.setattr(GuidePage, "_show_step", lambda *_: broken())
-    hand_over(guard, lambda: window.dispatch(GuideOpened(world.content.place("fix-proxy"))))
+    window.store.dispatch(GuideOpened(world.content.place("fix-proxy")))
     guard.dialog.accept()
-    assert window.state.page is Page.WELCOME
+    assert window.store.state.page is Page.WELCOME
     assert window.page(Page.WELCOME).start.isEnabled()
 
 
 def test_what_the_state_waits_for_is_done_though_the_page_breaks(qtbot, guarded, world, monkeypatch):
     from ibassist.gui.pages.inspect import InspectPage
 
-    window, guard = guarded()
+    window, _ = guarded()
     with monkeypatch.context() as patch:
         patch.setattr(InspectPage, "_headline", lambda *_: broken())
-        hand_over(guard, lambda: window.dispatch(Started(world.content.probes)))
-    qtbot.waitUntil(lambda: window.state.task is None and window.state.inspected)
+        window.store.dispatch(Started(world.content.probes))
+    qtbot.waitUntil(lambda: window.store.state.task is None and window.store.state.inspected)
 
 
 def test_a_note_that_was_typed_is_still_there(qtbot, guarded, world):
     window, guard = guarded()
-    window.dispatch(Started(world.content.probes))
-    qtbot.waitUntil(lambda: window.state.page is Page.RESULTS)
-    window.dispatch(PageOpened(Page.REPORT))
+    window.store.dispatch(Started(world.content.probes))
+    qtbot.waitUntil(lambda: window.store.state.page is Page.RESULTS)
+    window.store.dispatch(PageOpened(Page.REPORT))
     qtbot.keyClicks(window.page(Page.REPORT).note, "since Monday")
-    qtbot.waitUntil(lambda: window.state.note == "since Monday")
+    qtbot.waitUntil(lambda: window.store.state.saving.note == "since Monday")
     hand_over(guard, broken)
     guard.dialog.accept()
     assert isinstance(window.page(Page.REPORT), ReportPage)
@@ -203,5 +205,5 @@ def test_a_state_is_replaced_whole(guarded):
     """What keeps the place: no exception leaves a state half changed."""
     window, _ = guarded()
     with pytest.raises(AttributeError):
-        window.state.page = Page.REPORT
-    assert replace(window.state) == window.state
+        window.store.state.page = Page.REPORT
+    assert replace(window.store.state) == window.store.state

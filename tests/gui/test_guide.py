@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QLabel
 
 from ibassist.core.languages import Lang
 from ibassist.flow.messages import GuideOpened, LanguageChosen, Started, StepTurned, VariantChosen
-from ibassist.flow.pages import Page
+from ibassist.flow.places import Page
 
 
 @pytest.fixture
 def guide(open_window, world):
     """The second step of a guide that nothing was found for."""
     window = open_window()
-    window.dispatch(GuideOpened(world.content.place("fix-proxy")))
-    window.dispatch(StepTurned(1))
+    window.store.dispatch(GuideOpened(world.content.place("fix-proxy")))
+    window.store.dispatch(StepTurned(1))
     return window
 
 
@@ -34,7 +34,7 @@ def test_what_is_to_be_seen_and_what_the_names_were_compared_with(guide):
     assert page(guide).step_view.expect._words.accessibleName() == "The switch is “Off”."
     assert "You should now see this" in said(guide)
     assert "Names checked against: Windows 11, Windows 10" in said(guide)
-    guide.dispatch(StepTurned(1))
+    guide.store.dispatch(StepTurned(1))
     assert not page(guide).step_view.expect.isVisible()
     assert "Names checked" not in said(guide)
 
@@ -63,7 +63,7 @@ def test_the_same_step_of_another_variant_begins_at_its_top_unless_the_variant_w
     bar.setValue(bar.maximum())
     page(guide).step_view.ways.buttons[0].setFocus()
     assert bar.value() > 0
-    guide.dispatch(VariantChosen("other", 3))
+    guide.store.dispatch(VariantChosen("other", 3))
     assert bar.value() == 0
     assert guide.focusWidget() is page(guide).next
     page(guide).variants.show()
@@ -83,33 +83,33 @@ class TestWaysOn:
 
     def test_another_guide_opens_at_its_step_and_back_leads_to_this_one(self, qtbot, guide):
         self.buttons(guide)[0].click()
-        assert (guide.state.guide.guide, guide.state.guide.step) == ("no-sms-code", 1)
+        assert (guide.store.state.guide.guide, guide.store.state.guide.step) == ("no-sms-code", 1)
         assert "Hold it up." in said(guide)
         qtbot.keyClick(guide, Qt.Key.Key_Escape)
-        assert (guide.state.guide.guide, guide.state.guide.step) == ("fix-proxy", 1)
+        assert (guide.store.state.guide.guide, guide.store.state.guide.step) == ("fix-proxy", 1)
 
     def test_another_step_of_the_same_guide_and_back(self, qtbot, guide):
         self.buttons(guide)[1].click()
-        assert guide.state.guide.step == 2
+        assert guide.store.state.guide.step == 2
         qtbot.keyClick(guide, Qt.Key.Key_Escape)
-        assert guide.state.guide.step == 1
+        assert guide.store.state.guide.step == 1
 
     def test_by_keyboard(self, qtbot, guide):
         button = self.buttons(guide)[1]
         button.setFocus()
         qtbot.keyClick(button, Qt.Key.Key_Space)
-        assert guide.state.guide.step == 2
+        assert guide.store.state.guide.step == 2
 
     def test_after_the_last_step(self, qtbot, guide, world):
-        guide.dispatch(StepTurned(2))
+        guide.store.dispatch(StepTurned(2))
         assert "In one of these cases, go on here" in said(guide)
         assert "Compared with its sources on 2026-11-23." in said(guide)
         report, hosts = page(guide).ways.buttons
         hosts.click()
-        assert guide.state.page is Page.HOSTS
+        assert guide.store.state.page is Page.HOSTS
         qtbot.keyClick(guide, Qt.Key.Key_Escape)
         report.click()
-        qtbot.waitUntil(lambda: guide.state.page is Page.REPORT)
+        qtbot.waitUntil(lambda: guide.store.state.page is Page.REPORT)
         assert world.inspected == [world.content.probes]
 
     def test_none_once_it_is_solved(self, qtbot, open_window, world):
@@ -117,36 +117,36 @@ class TestWaysOn:
 
         world.diagnoses.append(diagnosis())
         window = open_window()
-        window.dispatch(Started(world.content.probes))
-        qtbot.waitUntil(lambda: window.state.page is Page.RESULTS)
-        window.dispatch(GuideOpened(world.content.place("fix-proxy", "proxy.socks-unreachable")))
-        window.dispatch(StepTurned(3))
+        window.store.dispatch(Started(world.content.probes))
+        qtbot.waitUntil(lambda: window.store.state.page is Page.RESULTS)
+        window.store.dispatch(GuideOpened(world.content.place("fix-proxy", "proxy.socks-unreachable")))
+        window.store.dispatch(StepTurned(3))
         assert page(window).ways.isVisible()
         page(window).check.click()
-        qtbot.waitUntil(lambda: window.state.changes is not None)
+        qtbot.waitUntil(lambda: window.store.state.changes is not None)
         assert not page(window).ways.isVisible()
 
 
 def test_questions_are_offered_before_the_first_step(qtbot, guide):
     assert not page(guide).questions.isVisible()
-    guide.dispatch(StepTurned(-1))
+    guide.store.dispatch(StepTurned(-1))
     assert page(guide).questions.text() == "Answer a few questions"
     page(guide).questions.click()
-    assert (guide.state.page, guide.state.decision.decision) == (Page.DECISION, "share-device")
+    assert (guide.store.state.page, guide.store.state.decision.decision) == (Page.DECISION, "share-device")
     qtbot.keyClick(guide, Qt.Key.Key_Escape)
-    assert guide.state.page is Page.GUIDE
+    assert guide.store.state.page is Page.GUIDE
 
 
 def test_every_step_can_be_checked_when_something_is_in_question(guide):
     for step in range(4):
-        guide.dispatch(StepTurned(step - guide.state.guide.step))
+        guide.store.dispatch(StepTurned(step - guide.store.state.guide.step))
         assert page(guide).check.isVisible()
 
 
 class TestTheFigureByItself:
     @pytest.fixture
     def figure(self, qtbot, guide):
-        guide.dispatch(StepTurned(-1))
+        guide.store.dispatch(StepTurned(-1))
         qtbot.waitUntil(page(guide).figure.isVisible)
         return page(guide).figure
 
@@ -204,7 +204,7 @@ class TestTheFigureByItself:
     def test_enter_on_it_is_no_next_step(self, qtbot, guide, figure):
         figure.canvas.setFocus()
         qtbot.keyClick(figure.canvas, Qt.Key.Key_Return)
-        assert guide.state.guide.step == 0
+        assert guide.store.state.guide.step == 0
         figure.large.close()
 
     def test_it_follows_language_and_is_opened_once(self, qtbot, guide, figure):
@@ -212,7 +212,7 @@ class TestTheFigureByItself:
         large = figure.large
         figure.canvas.wanted.emit()
         assert figure.large is large
-        guide.dispatch(LanguageChosen(Lang.JA))
+        guide.store.dispatch(LanguageChosen(Lang.JA))
         qtbot.waitUntil(lambda: large.larger.text() == "大きく（+）")
         large.close()
 
@@ -227,7 +227,7 @@ class TestTheFigureByItself:
 class TestAPageToPrint:
     def test_it_is_saved_and_opened_in_the_browser(self, qtbot, guide, world):
         opened = []
-        guide._around.open_url = opened.append
+        guide.store.desktop.open_url = opened.append
         world.ask = "/home/alex/fix-proxy.html"
         page(guide).save.click()
         qtbot.waitUntil(page(guide).saved.isVisible)
@@ -237,7 +237,7 @@ class TestAPageToPrint:
 
     def test_one_that_could_not_be_saved_is_told_and_not_opened(self, qtbot, guide, world):
         opened = []
-        guide._around.open_url = opened.append
+        guide.store.desktop.open_url = opened.append
         world.refuse = True
         page(guide).save.click()
         qtbot.waitUntil(page(guide).saved.isVisible)
@@ -245,8 +245,8 @@ class TestAPageToPrint:
         assert opened == []
 
     def test_the_next_guide_does_not_tell_of_it(self, qtbot, guide, world):
-        guide._around.open_url = lambda url: True
+        guide.store.desktop.open_url = lambda url: True
         page(guide).save.click()
         qtbot.waitUntil(page(guide).saved.isVisible)
-        guide.dispatch(GuideOpened(world.content.place("no-sms-code")))
+        guide.store.dispatch(GuideOpened(world.content.place("no-sms-code")))
         assert not page(guide).saved.isVisible()

@@ -6,14 +6,13 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from ibassist.core.languages import Lang
 from ibassist.flow.messages import LanguageChosen, PageOpened, Started
-from ibassist.flow.pages import Page
-from ibassist.flow.parts import TaskKind
+from ibassist.flow.places import Page
+from ibassist.flow.tasks import TaskKind
 from ibassist.gui.widgets.glyph import Sign
 
 
@@ -21,7 +20,7 @@ from ibassist.gui.widgets.glyph import Sign
 def hosts(qtbot, open_window):
     window = open_window()
     window.header.hosts.click()
-    assert window.state.page is Page.HOSTS
+    assert window.store.state.page is Page.HOSTS
     qtbot.waitUntil(lambda: bool(page(window).groups))
     return window
 
@@ -29,9 +28,9 @@ def hosts(qtbot, open_window):
 @pytest.fixture
 def inspected(qtbot, open_window, world):
     window = open_window()
-    window.dispatch(Started(world.content.probes))
-    qtbot.waitUntil(lambda: window.state.page is Page.RESULTS)
-    window.dispatch(PageOpened(Page.HOSTS))
+    window.store.dispatch(Started(world.content.probes))
+    qtbot.waitUntil(lambda: window.store.state.page is Page.RESULTS)
+    window.store.dispatch(PageOpened(Page.HOSTS))
     qtbot.waitUntil(lambda: bool(page(window).groups))
     return window
 
@@ -77,14 +76,14 @@ def test_after_an_inspection_it_tells_what_became_of_each(inspected):
 
 def test_a_new_inspection_from_here_and_back_to_new_results(qtbot, hosts, world):
     page(hosts).inspect.click()
-    qtbot.waitUntil(lambda: hosts.state.page is Page.RESULTS)
+    qtbot.waitUntil(lambda: hosts.store.state.page is Page.RESULTS)
     assert world.inspected == [world.content.probes]
     hosts.header.hosts.click()
     qtbot.waitUntil(lambda: Sign.ERROR in signs(hosts))
 
 
 def test_another_language_draws_it_up_again(qtbot, hosts, world):
-    hosts.dispatch(LanguageChosen(Lang.JA))
+    hosts.store.dispatch(LanguageChosen(Lang.JA))
     qtbot.waitUntil(lambda: "ヨーロッパ" in said(hosts))
     assert page(hosts).title.text() == "ホストとポート"
     assert [lang for _, lang in world.referred] == [Lang.EN, Lang.JA]
@@ -103,8 +102,6 @@ def test_copying_letter_and_table(hosts):
 
 
 def test_saving_the_table(qtbot, hosts, world):
-    opened = []
-    hosts._around.open_url = opened.append
     world.ask = "/home/alex/hosts.csv"
     page(hosts).save_table.click()
     qtbot.waitUntil(page(hosts).saved.isVisible)
@@ -113,8 +110,8 @@ def test_saving_the_table(qtbot, hosts, world):
     assert data.startswith(b"\xef\xbb\xbf")
     assert "/home/alex/hosts.csv" in said(hosts)
     page(hosts).saved.folder.click()
-    assert opened == [QUrl.fromLocalFile("/home/alex")]
-    hosts.dispatch(LanguageChosen(Lang.JA))
+    qtbot.waitUntil(lambda: world.shown == ["/home/alex/hosts.csv"])
+    hosts.store.dispatch(LanguageChosen(Lang.JA))
     assert page(hosts).saved.words.text().startswith("保存しました")
 
 
@@ -141,8 +138,8 @@ def test_a_page_without_buttons_is_read_by_keyboard(qtbot, hosts):
 def test_it_waits_for_a_run_to_end(qtbot, open_window, world):
     world.gate = threading.Event()
     window = open_window()
-    window.dispatch(Started(world.content.probes))
-    qtbot.waitUntil(lambda: window.state.busy(TaskKind.INSPECT))
+    window.store.dispatch(Started(world.content.probes))
+    qtbot.waitUntil(lambda: window.store.state.busy(TaskKind.INSPECT))
     assert not window.header.hosts.isEnabled()
     world.gate.set()
-    qtbot.waitUntil(lambda: window.state.page is Page.RESULTS)
+    qtbot.waitUntil(lambda: window.store.state.page is Page.RESULTS)

@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QLabel
 
 from ibassist.core.languages import Lang
 from ibassist.flow.messages import LanguageChosen, Started
-from ibassist.flow.pages import Page
-from ibassist.flow.parts import TaskKind
+from ibassist.flow.places import Page
+from ibassist.flow.tasks import TaskKind
 
 
 @pytest.fixture
 def library(open_window):
     window = open_window()
     window.header.library.click()
-    assert window.state.page is Page.LIBRARY
+    assert window.store.state.page is Page.LIBRARY
     return window
 
 
@@ -34,7 +34,7 @@ def found(window):
 
 def type_in(qtbot, window, words):
     qtbot.keyClicks(page(window).query, words)
-    qtbot.waitUntil(lambda: window.state.query == page(window).query.text() and bool(found(window)))
+    qtbot.waitUntil(lambda: window.store.state.library.query == page(window).query.text() and bool(found(window)))
 
 
 def test_without_a_search_every_guide_stands_on_its_shelf(library):
@@ -49,9 +49,9 @@ def test_without_a_search_every_guide_stands_on_its_shelf(library):
 
 def test_a_guide_opens_from_its_shelf_and_back_leads_to_it(qtbot, library):
     page(library).shelves[1].buttons[0][1].click()
-    assert (library.state.page, library.state.guide.guide) == (Page.GUIDE, "no-sms-code")
+    assert (library.store.state.page, library.store.state.guide.guide) == (Page.GUIDE, "no-sms-code")
     qtbot.keyClick(library, Qt.Key.Key_Escape)
-    assert library.state.page is Page.LIBRARY
+    assert library.store.state.page is Page.LIBRARY
 
 
 def test_back_leads_to_the_guide_one_opened(qtbot, library):
@@ -89,18 +89,18 @@ def test_it_is_searched_when_one_stops_typing_and_not_for_each_letter(qtbot, lib
 def test_the_buttons_lead_there(qtbot, library, world):
     type_in(qtbot, library, "internet")
     found(library)[0].ways[1].click()
-    assert library.state.guide.guide == "fix-proxy"
+    assert library.store.state.guide.guide == "fix-proxy"
     qtbot.keyClick(library, Qt.Key.Key_Escape)
-    assert (library.state.page, page(library).query.text()) == (Page.LIBRARY, "internet")
+    assert (library.store.state.page, page(library).query.text()) == (Page.LIBRARY, "internet")
     found(library)[0].ways[0].click()
-    qtbot.waitUntil(lambda: library.state.page is Page.RESULTS)
+    qtbot.waitUntil(lambda: library.store.state.page is Page.RESULTS)
     assert world.inspected == [world.content.probes]
 
 
 def test_by_keyboard_alone(qtbot, open_window):
     window = open_window()
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert window.state.page is Page.LIBRARY
+    assert window.store.state.page is Page.LIBRARY
     assert page(window).query.hasFocus()
     qtbot.keyClicks(page(window).query, "code arrive")
     qtbot.keyClick(page(window).query, Qt.Key.Key_Return)
@@ -109,7 +109,7 @@ def test_by_keyboard_alone(qtbot, open_window):
     best = found(window)[0].main
     assert window.focusWidget() is best
     qtbot.keyClick(best, Qt.Key.Key_Return)
-    assert window.state.guide.guide == "no-sms-code"
+    assert window.store.state.guide.guide == "no-sms-code"
 
 
 def test_the_arrow_leads_from_the_box_into_the_list(qtbot, library):
@@ -136,7 +136,7 @@ def test_nothing_found_says_what_to_do(qtbot, library):
 
 def test_another_language_searches_again_and_keeps_the_words(qtbot, library, world):
     type_in(qtbot, library, "proxy")
-    library.dispatch(LanguageChosen(Lang.JA))
+    library.store.dispatch(LanguageChosen(Lang.JA))
     qtbot.waitUntil(lambda: ("proxy", Lang.JA) in world.searched)
     assert page(library).query.text() == "proxy"
     assert any(card.title.text() == "プロキシをオフにする" for card in found(library))
@@ -153,13 +153,13 @@ def test_messages_are_plain_text(qtbot, library):
 def test_it_cannot_be_left_for_while_an_inspection_runs(qtbot, open_window, world):
     world.gate = threading.Event()
     window = open_window()
-    window.dispatch(Started(world.content.probes))
-    qtbot.waitUntil(lambda: window.state.busy(TaskKind.INSPECT))
+    window.store.dispatch(Started(world.content.probes))
+    qtbot.waitUntil(lambda: window.store.state.busy(TaskKind.INSPECT))
     assert not window.header.library.isEnabled()
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert window.state.page is Page.INSPECT
+    assert window.store.state.page is Page.INSPECT
     world.gate.set()
-    qtbot.waitUntil(lambda: window.state.page is Page.RESULTS)
+    qtbot.waitUntil(lambda: window.store.state.page is Page.RESULTS)
 
 
 def test_a_search_that_breaks_finds_nothing_and_ends_nothing(qtbot, library, world, monkeypatch):
@@ -170,7 +170,7 @@ def test_a_search_that_breaks_finds_nothing_and_ends_nothing(qtbot, library, wor
 
 def test_one_letter_is_no_search_yet(qtbot, library, world):
     qtbot.keyClicks(page(library).query, "p")
-    qtbot.waitUntil(lambda: library.state.searched == "p")
+    qtbot.waitUntil(lambda: library.store.state.library.searched == "p")
     assert page(library).shelves[0].isVisible()
     assert not page(library).count.isVisible()
 

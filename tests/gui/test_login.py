@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from ibassist.core.languages import Lang
 from ibassist.core.logins import Keeping, LoginAnswer
 from ibassist.flow.messages import Started
-from ibassist.flow.pages import Page
+from ibassist.flow.places import Page
 from ibassist.gui.widgets.about_dialog import AboutDialog
 from ibassist.gui.widgets.login_dialog import LoginDialog
 from ibassist.host.api import Credentials
@@ -30,8 +30,8 @@ def results(qtbot, open_window, world):
     """Open the results of a computer whose proxy wants a login; the next test finds nothing of it."""
     world.diagnoses = [diagnosis(LOCKED, CLOCK), diagnosis(CLOCK)]
     window = open_window()
-    window.dispatch(Started(world.content.probes))
-    qtbot.waitUntil(lambda: window.state.page is Page.RESULTS)
+    window.store.dispatch(Started(world.content.probes))
+    qtbot.waitUntil(lambda: window.store.state.page is Page.RESULTS)
     return window
 
 
@@ -47,7 +47,7 @@ def enter(window, qtbot, *, keep: bool = False) -> None:
     qtbot.keyClicks(dialog.password, CANARY)
     dialog.keep.setChecked(keep)
     dialog.accept_button.click()
-    qtbot.waitUntil(lambda: window.state.task is None)
+    qtbot.waitUntil(lambda: window.store.state.task is None)
 
 
 def test_only_findings_that_want_a_login_offer_it(results):
@@ -69,7 +69,7 @@ def test_the_proxy_is_tried_again_with_the_login(qtbot, results, world):
     enter(results, qtbot)
     assert world.logins.used == [(PROXY, Credentials("hanako", CANARY), False)]
     assert world.inspected[-1] == ("proxy",)
-    assert results.state.page is Page.RESULTS
+    assert results.store.state.page is Page.RESULTS
     page = results.page(Page.RESULTS)
     assert [card.finding.code for card in page.cards] == ["clock.skewed"]
     (note,) = page.logins.words
@@ -129,7 +129,7 @@ def test_what_the_proxy_makes_of_it_is_said(qtbot, results, world, answer, said)
 def test_how_keeping_went_is_said(qtbot, results, world, keeping, said):
     world.logins.keeping = keeping
     enter(results, qtbot, keep=True)
-    qtbot.waitUntil(lambda: results.state.logins[0].keeping is keeping)
+    qtbot.waitUntil(lambda: results.store.state.logins.results[0].keeping is keeping)
     assert said in results.page(Page.RESULTS).logins.words[0].text()
 
 
@@ -140,13 +140,13 @@ def test_nothing_is_said_of_keeping_where_it_was_not_wanted(qtbot, results):
 
 def test_what_is_kept_is_told_and_removed_under_about(qtbot, results, world):
     enter(results, qtbot, keep=True)
-    qtbot.waitUntil(lambda: results.state.kept_logins == (PROXY,))
+    qtbot.waitUntil(lambda: results.store.state.logins.kept == (PROXY,))
     results.header.about.click()
     (about,) = results.findChildren(AboutDialog)
     assert "proxy.example.com:1080" in about.kept.accessibleName()
     about.forget.click()
-    qtbot.waitUntil(lambda: results.state.forgetting is Keeping.DONE)
-    assert results.state.kept_logins == ()
+    qtbot.waitUntil(lambda: results.store.state.logins.forgetting is Keeping.DONE)
+    assert results.store.state.logins.kept == ()
     assert not about.forget.isVisible()
     assert "was removed" in about.outcome.text()
 
@@ -155,7 +155,7 @@ def test_a_removal_that_fails_is_told_and_can_be_tried_again(qtbot, open_window,
     world.logins.stored = (PROXY,)
     world.logins.forgetting = Keeping.TIMED_OUT
     window = open_window()
-    qtbot.waitUntil(lambda: window.state.kept_logins == (PROXY,))
+    qtbot.waitUntil(lambda: window.store.state.logins.kept == (PROXY,))
     window.header.about.click()
     (about,) = window.findChildren(AboutDialog)
     assert about.outcome.text() == ""
@@ -182,7 +182,7 @@ def test_while_the_test_runs_it_can_only_be_cancelled(qtbot, results, world):
     assert not page.again.isEnabled()
     assert not page.cards[0].repair.isEnabled()
     page.cancel.click()
-    qtbot.waitUntil(lambda: results.state.task is None)
+    qtbot.waitUntil(lambda: results.store.state.task is None)
     assert page.again.isEnabled()
     assert not page.cancel.isVisible()
     assert page.cards[0].finding.code == LOCKED.code, "what was not finished changes nothing"
@@ -191,8 +191,8 @@ def test_while_the_test_runs_it_can_only_be_cancelled(qtbot, results, world):
 def test_the_password_is_in_no_state_no_label_and_no_log(qtbot, results, caplog):
     with caplog.at_level(logging.DEBUG):
         enter(results, qtbot, keep=True)
-        qtbot.waitUntil(lambda: results.state.kept_logins == (PROXY,))
-    assert CANARY not in repr(results.state)
+        qtbot.waitUntil(lambda: results.store.state.logins.kept == (PROXY,))
+    assert CANARY not in repr(results.store.state)
     assert CANARY not in caplog.text
     assert CANARY not in repr(Credentials("hanako", CANARY))
     gc.collect()
@@ -206,8 +206,8 @@ def test_the_dialogs_speak_the_language_and_give_no_letter_twice(qtbot, open_win
     world.diagnoses = [diagnosis(LOCKED)]
     world.logins.stored = (PROXY,)
     window = open_window(lang)
-    window.dispatch(Started(world.content.probes))
-    qtbot.waitUntil(lambda: window.state.page is Page.RESULTS)
+    window.store.dispatch(Started(world.content.probes))
+    qtbot.waitUntil(lambda: window.store.state.page is Page.RESULTS)
     login = ask(window)
     window.header.about.click()
     (about,) = window.findChildren(AboutDialog)
@@ -229,8 +229,8 @@ def test_dialogs_are_as_high_as_their_words_need(results):
 
 @pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
 def test_the_box_can_be_seen_whether_it_is_ticked_or_not(qapp, results, scheme):
-    results._around.theme.follow(scheme)
-    tones = results._around.theme.tones
+    results.store.desktop.theme.follow(scheme)
+    tones = results.store.desktop.theme.tones
     box = ask(results).keep
     box.clearFocus()
     qapp.processEvents()
@@ -255,4 +255,4 @@ def test_enter_and_escape_work_in_the_dialog(qtbot, results, world):
     qtbot.keyClicks(dialog.user, "hanako")
     qtbot.keyClick(dialog.password, Qt.Key.Key_Return)
     assert [login.user for _, login, _ in world.logins.used] == ["hanako"]
-    qtbot.waitUntil(lambda: results.state.task is None)
+    qtbot.waitUntil(lambda: results.store.state.task is None)

@@ -31,7 +31,7 @@ from ibassist.flow.messages import (
     Started,
     StepTurned,
 )
-from ibassist.flow.pages import Page
+from ibassist.flow.places import Page
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 PLACES = (
@@ -59,35 +59,35 @@ def bring_to(window, qtbot, world, place):
     if place.startswith(("library", "decision")) or place == "hosts":
         bring_beside(window, qtbot, place)
         return
-    window.dispatch(Started(world.content.probes))
-    qtbot.waitUntil(lambda: window.state.page is Page.RESULTS)
+    window.store.dispatch(Started(world.content.probes))
+    qtbot.waitUntil(lambda: window.store.state.page is Page.RESULTS)
     if place == "inspect":
         window._stack.setCurrentWidget(window.page(Page.INSPECT))
     elif place.startswith("guide"):
-        window.dispatch(GuideOpened(world.content.place("fix-proxy", "proxy.socks-unreachable")))
-        window.dispatch(StepTurned({"guide": 0, "guide-step-2": 1, "guide-end": 3}[place]))
+        window.store.dispatch(GuideOpened(world.content.place("fix-proxy", "proxy.socks-unreachable")))
+        window.store.dispatch(StepTurned({"guide": 0, "guide-step-2": 1, "guide-end": 3}[place]))
     elif place == "hosts-inspected":
         bring_beside(window, qtbot, "hosts")
     elif place == "report":
-        window.dispatch(PageOpened(Page.REPORT))
-        qtbot.waitUntil(lambda: window.state.draft is not None)
+        window.store.dispatch(PageOpened(Page.REPORT))
+        qtbot.waitUntil(lambda: window.store.state.saving.draft is not None)
 
 
 def bring_beside(window, qtbot, place):
     """Bring the window to a page beside the way."""
     if place == "hosts":
-        window.dispatch(PageOpened(Page.HOSTS))
+        window.store.dispatch(PageOpened(Page.HOSTS))
         qtbot.waitUntil(lambda: window.page(Page.HOSTS).hours is not None)
     elif place.startswith("library"):
-        window.dispatch(PageOpened(Page.LIBRARY))
+        window.store.dispatch(PageOpened(Page.LIBRARY))
         if place == "library-found":
-            window.dispatch(QueryTyped("proxy"))
-            qtbot.waitUntil(lambda: bool(window.state.hits))
+            window.store.dispatch(QueryTyped("proxy"))
+            qtbot.waitUntil(lambda: bool(window.store.state.library.hits))
     else:
-        window.dispatch(DecisionOpened("share-device"))
+        window.store.dispatch(DecisionOpened("share-device"))
         answers = (("person", "yes"), ("device", "phone"))
         for question, choice in answers[: {"decision": 0, "decision-2": 1, "decision-end": 2}[place]]:
-            window.dispatch(Answered(question, choice))
+            window.store.dispatch(Answered(question, choice))
 
 
 def visible(window, kind):
@@ -144,12 +144,12 @@ def test_labels_speak_the_language(placed, lang):
 
 
 def test_the_language_changes_live_and_the_place_stays(qtbot, placed, lang):
-    before = placed.state
+    before = placed.store.state
     other = Lang.EN if lang is Lang.JA else Lang.JA
     current = placed._stack.currentWidget()
-    placed.dispatch(LanguageChosen(other))
-    assert placed.state.page is before.page
-    assert placed.state.guide == before.guide
+    placed.store.dispatch(LanguageChosen(other))
+    assert placed.store.state.page is before.page
+    assert placed.store.state.guide == before.guide
     if current is placed.page(before.page):
 
         def spoken():
@@ -184,17 +184,17 @@ def test_it_fits_a_small_window_at_large_letters(qtbot, qapp: QApplication, open
 def test_the_colours_change_while_it_runs(open_window, scheme):
     window = open_window()
     other = Qt.ColorScheme.Light if scheme is Qt.ColorScheme.Dark else Qt.ColorScheme.Dark
-    window._around.theme.follow(other)
-    window._around.theme.follow(scheme)
+    window.store.desktop.theme.follow(other)
+    window.store.desktop.theme.follow(scheme)
     dark = window.palette().window().color().lightness() < 128
     assert dark == (scheme is Qt.ColorScheme.Dark)
-    assert window._around.theme.tones.text in window.styleSheet()
+    assert window.store.desktop.theme.tones.text in window.styleSheet()
 
 
 def test_enter_does_what_the_main_button_does(qtbot, open_window, world):
     window = open_window()
     qtbot.keyClick(window, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.state.page is Page.RESULTS)
+    qtbot.waitUntil(lambda: window.store.state.page is Page.RESULTS)
     assert world.inspected == [world.content.probes]
 
 
@@ -206,7 +206,7 @@ def test_enter_on_a_choice_goes_on_whatever_the_desktop_makes_of_that_key(qtbot,
     option.keyPressEvent(event)
     assert not event.isAccepted(), "Qt would hand it to nobody else"
     qtbot.keyClick(option, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.state.page is Page.RESULTS)
+    qtbot.waitUntil(lambda: window.store.state.page is Page.RESULTS)
 
 
 def test_escape_goes_back(qtbot, open_window, world):
@@ -214,7 +214,7 @@ def test_escape_goes_back(qtbot, open_window, world):
     bring_to(window, qtbot, world, "guide-step-2")
     for page, step in [(Page.GUIDE, 0), (Page.RESULTS, 0), (Page.WELCOME, 0), (Page.WELCOME, 0)]:
         qtbot.keyClick(window, Qt.Key.Key_Escape)
-        assert (window.state.page, window.state.guide.step) == (page, step)
+        assert (window.store.state.page, window.store.state.guide.step) == (page, step)
 
 
 def test_choices_are_reached_with_the_arrow_keys(qtbot, open_window):
@@ -222,7 +222,7 @@ def test_choices_are_reached_with_the_arrow_keys(qtbot, open_window):
     first = window.focusWidget()
     assert first.text() == "TWS does not connect"
     qtbot.keyClick(first, Qt.Key.Key_Down)
-    assert window.state.symptom == "no-sms-code"
+    assert window.store.state.symptom == "no-sms-code"
 
 
 def test_about_says_who_this_is(qtbot, open_window):

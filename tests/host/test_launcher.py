@@ -10,6 +10,7 @@ import pytest
 
 from ibassist.core.outcomes import Outcome
 from ibassist.host import launcher
+from tests.timing import within
 
 
 def test_a_program_is_started_with_its_arguments_untouched(tmp_path: Path) -> None:
@@ -20,6 +21,19 @@ def test_a_program_is_started_with_its_arguments_untouched(tmp_path: Path) -> No
     while not (told.exists() and told.read_text()) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert told.read_text() == "$(id) ; * 'x'"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="on Windows the status of a launcher tells nothing")
+def test_a_launcher_that_opens_nothing_is_a_failure() -> None:
+    failure = launcher.launch([sys.executable, "-c", "raise SystemExit(3)"])
+    assert failure is not None
+    assert (failure.outcome, failure.number) == (Outcome.FAILED, 3)
+
+
+def test_a_program_that_stays_is_not_waited_for() -> None:
+    began = time.monotonic()
+    assert launcher.launch([sys.executable, "-c", "import time; time.sleep(20)"]) is None
+    assert time.monotonic() - began < within(10)
 
 
 def test_a_missing_program_is_a_failure_not_an_exception() -> None:

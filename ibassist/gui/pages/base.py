@@ -5,38 +5,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ibassist.flow.state import WizardState
+from ibassist.gui.store import Store
 from ibassist.gui.theme import em
+from ibassist.gui.widgets.buttons import PushButton
 from ibassist.gui.widgets.footer import Footer
 from ibassist.gui.widgets.labels import WordsLabel
 
 if TYPE_CHECKING:
-    from ibassist.gui.content import Content
+    from ibassist.app.window_content import Content
 
 _COLUMN = 50
 """Widest column of text, in line heights; longer lines are hard to read."""
 
 
 class PageView(QWidget):
-    """One page. It shows a state and says what the user wants; it decides nothing."""
+    """One page. It shows a state and tells the store what the user wants; it decides nothing."""
 
-    said = Signal(object)
-    """A `flow.messages.Message`, or a `gui.content.Request`."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.store = store
         self.unit = em(self.font())
         self.title = WordsLabel(self, size=1.45, bold=True)
         self.body = QVBoxLayout()
         self.body.setSpacing(self.unit * 2 // 3)
         self.primary: QPushButton | None = None
         self._buttons: list[QPushButton] = []
-        self.back = QPushButton()
-        self.back.clicked.connect(self._go_back)
+        self.back = PushButton()
+        self.back.clicked.connect(store.back)
         self._footer = Footer(self.back, self)
         self._build(self._footer)
 
@@ -69,16 +69,17 @@ class PageView(QWidget):
         outside.setContentsMargins(0, 0, 0, 0)
         outside.setSpacing(0)
         outside.addWidget(self.area, 1)
+        self._notices = QVBoxLayout()
+        outside.addLayout(self._notices)
         outside.addWidget(footer)
 
-    def _go_back(self) -> None:
-        from ibassist.flow.messages import WentBack
-
-        self.said.emit(WentBack())
+    def add_notice(self, notice: QWidget) -> None:
+        """Add a notice above the row of buttons, in sight wherever the page is scrolled to."""
+        self._notices.addWidget(notice)
 
     def add_button(self, *, primary: bool = False) -> QPushButton:
         """Add a button at the right end of the row. The primary one is also what the Enter key does."""
-        button = QPushButton(self)
+        button = PushButton(self)
         self._buttons.append(button)
         self._footer.add(button)
         if primary:
@@ -92,10 +93,6 @@ class PageView(QWidget):
 
     def news(self, before: WizardState, state: WizardState) -> str:  # noqa: ARG002 - for pages that have some
         """Return what someone who does not see the window must be told of a change of state."""
-        return ""
-
-    def file_written(self, path: str, *, done: bool) -> str:  # noqa: ARG002 - for pages that save files
-        """Show how saving a file went that this page asked for, and return what is to be said of it."""
         return ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

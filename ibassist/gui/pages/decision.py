@@ -8,14 +8,15 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ibassist.app.window_content import Content
 from ibassist.content.decisions import Conclusion, Decision, Question
 from ibassist.core.languages import Lang
 from ibassist.core.markup import to_plain
-from ibassist.flow.messages import Answered, DecisionOpened, QuestionOpened
-from ibassist.flow.parts import DecisionPlace
+from ibassist.flow.messages import Answered, DecisionOpened
+from ibassist.flow.places import DecisionPlace
 from ibassist.flow.state import WizardState
-from ibassist.gui.content import Content
 from ibassist.gui.pages.base import PageView, card
+from ibassist.gui.store import Store
 from ibassist.gui.widgets.conclusion_card import ConclusionCard
 from ibassist.gui.widgets.labels import MarkedWords, WordsLabel
 from ibassist.gui.widgets.note_box import NoteBox
@@ -26,16 +27,15 @@ from ibassist.gui.wording import marked
 class DecisionPage(PageView):
     """What was answered, the next question, or the conclusion."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
         self._place: DecisionPlace | None = None
         self._next: Question | Conclusion | None = None
         self._intro = MarkedWords()
         self._ask, self._note = MarkedWords(size=1.2), NoteBox()
         self.choices: list[WideButton] = []
         self.answered: list[WideButton] = []
-        self.conclusion = ConclusionCard()
-        self.conclusion.said.connect(self.said)
+        self.conclusion = ConclusionCard(store)
         for widget in (self._intro, self._answers_card(), self._question_card(), self.conclusion):
             self.body.addWidget(widget)
         self.again = self.add_button()
@@ -97,7 +97,7 @@ class DecisionPage(PageView):
             if question is not None:
                 said = next((c.say.get(lang) for c in question.choices if c.key == choice), choice)
                 button.say(to_plain(said, lang), to_plain(question.ask.get(lang), lang))
-                button.act = partial(self.said.emit, QuestionOpened(key))
+                button.act = partial(self.store.dispatch, Answered(key, None))
 
     def _show_question(self, question: Question, lang: Lang) -> None:
         ask = marked(question.ask, lang)
@@ -111,7 +111,7 @@ class DecisionPage(PageView):
                 choice = question.choices[number]
                 button.say(to_plain(choice.say.get(lang), lang))
                 button.setAccessibleDescription(ask.plain)
-                button.act = partial(self.said.emit, Answered(question.key, choice.key))
+                button.act = partial(self.store.dispatch, Answered(question.key, choice.key))
 
     def _button(self, layout: QVBoxLayout, *, row: bool = False) -> WideButton:
         button = WideButton()
@@ -127,7 +127,7 @@ class DecisionPage(PageView):
 
     def _start_over(self) -> None:
         if self._place is not None:
-            self.said.emit(DecisionOpened(self._place.decision))
+            self.store.dispatch(DecisionOpened(self._place.decision))
 
     def regain(self) -> None:
         """Go to what is most likely wanted next: the first choice, or the first way on."""

@@ -3,20 +3,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from ibassist.app.window_content import Content
 from ibassist.content.guides import Guide, GuideStep
 from ibassist.content.targets import Place, Target
 from ibassist.core.comparison import all_gone
-from ibassist.flow.messages import Cancelled, CheckStarted, PageOpened, Started, StepTurned
-from ibassist.flow.pages import Page
-from ibassist.flow.parts import GuidePlace, TaskKind
+from ibassist.core.errors import Complaint
+from ibassist.core.languages import Lang
+from ibassist.flow.messages import Cancelled, CheckStarted, Started, StepTurned
+from ibassist.flow.places import GuidePlace, Page
 from ibassist.flow.state import WizardState
+from ibassist.flow.tasks import TaskKind
 from ibassist.flow.update import codes_in_question
-from ibassist.gui.content import Content, SaveGuide, StepPicture
 from ibassist.gui.pages.base import PageView
-from ibassist.gui.services import Services
+from ibassist.gui.pictures import StepPicture, picture_of
+from ibassist.gui.store import Operation, Store
 from ibassist.gui.widgets.buttons import emphasise
 from ibassist.gui.widgets.check_progress import CheckProgress
 from ibassist.gui.widgets.labels import MarkedWords, WordsLabel
@@ -29,13 +34,15 @@ from ibassist.gui.widgets.variant_choice import VariantChoice
 from ibassist.gui.widgets.way_button import WayButton, Ways
 from ibassist.gui.wording import marked
 
+_Picture = tuple[GuideStep, Lang, bool]
+"""Step, language, dark."""
+
 
 class GuidePage(PageView):
     """Shows the step the state points at."""
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._services = services
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
         self._state = WizardState()
         self._content: Content | None = None
         self._named = ""
@@ -44,33 +51,31 @@ class GuidePage(PageView):
         self._segments = Segments()
         self._outcome = OutcomePanel()
         self._progress = CheckProgress()
-        self.step_view = StepView()
-        self.step_view.said.connect(self.said)
+        self.step_view = StepView(store)
         self.tools, self.figure = self.step_view.tools, self.step_view.figure
-        self.variants = VariantChoice()
-        self.variants.said.connect(self.said)
-        self.questions = WayButton()
-        self.questions.said.connect(self.said)
-        self.ways = Ways()
-        self.ways.said.connect(self.said)
-        self.saved = SavedNote()
-        self.saved.said.connect(self.said)
+        self.variants = VariantChoice(store)
+        self.questions = WayButton(store)
+        self.ways = Ways(store)
+        self.saved = SavedNote(store)
+        self.add_notice(self.saved)
+        self._pictures: dict[_Picture, StepPicture | None] = {}
+        self._drawing = False
+        store.desktop.theme.changed.connect(self._show_picture)
         self.body.addWidget(self._intro)
         self.body.addWidget(self.questions, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (
             self.variants,
             self._outcome,
             self._progress,
-            self.saved,
             self._count,
             self._segments,
             self.step_view,
             self.ways,
         ):
             self.body.addWidget(widget)
-        self._add_buttons()
+        self._add_buttons(store)
 
-    def _add_buttons(self) -> None:
+    def _add_buttons(self, store: Store) -> None:
         self.save = LinkButton()
         self.save.clicked.connect(self._save)
         self.headline.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
@@ -79,11 +84,11 @@ class GuidePage(PageView):
         self.check = self.add_button()
         self.check.clicked.connect(self._check)
         self.cancel = self.add_button()
-        self.cancel.clicked.connect(lambda: self.said.emit(Cancelled()))
+        self.cancel.clicked.connect(lambda: store.dispatch(Cancelled()))
         self.results = self.add_button()
-        self.results.clicked.connect(lambda: self.said.emit(PageOpened(Page.RESULTS)))
+        self.results.clicked.connect(lambda: store.open(Page.RESULTS))
         self.next = self.add_button(primary=True)
-        self.next.clicked.connect(lambda: self.said.emit(StepTurned(1)))
+        self.next.clicked.connect(lambda: store.dispatch(StepTurned(1)))
 
     def show_state(self, state: WizardState, content: Content | None) -> None:
         """Show the present step."""
@@ -102,6 +107,7 @@ class GuidePage(PageView):
         self.saved.show_words()
         self._show_step(state, content, guide, state.guide)
         self._show_buttons(state, state.guide)
+        self._show_picture()
         if turned and self.isVisible():
             self._begin_step()
 
@@ -126,9 +132,9 @@ class GuidePage(PageView):
         self._segments.setVisible(not over)
         self._segments.show_step(min(place.step + 1, len(steps)), len(steps), self._count.text())
         if step is not None:
-            self.step_view.show_step(step, self._services, content, state)
+            self.step_view.show_step(step, content, state)
         else:
-            self.step_view.show_end(guide.outro if state.changes is None else None, guide.dated, self._services, state)
+            self.step_view.show_end(guide.outro if state.changes is None else None, guide.dated, state)
         helped = state.changes is not None and all_gone(state.changes)
         branches = guide.branches if step is None and not helped else ()
         self.ways.show_branches(self.tr("In one of these cases, go on here"), branches, content, state)
@@ -172,45 +178,51 @@ class GuidePage(PageView):
             return ". ".join(part for part in (*parts, self.step_view.sentence.accessibleName()) if part)
         return ""
 
-    def step(self) -> GuideStep | None:
-        """Return the step in sight."""
-        place, steps = self._state.guide, self._steps()
-        return steps[place.step] if place is not None and place.step < len(steps) else None
-
-    def steps_with_picture(self) -> tuple[GuideStep, ...]:
-        """Return all steps of the guide that have a figure, the one in sight and those after it first."""
-        place, steps = self._state.guide, self._steps()
-        at = place.step if place is not None else 0
-        return tuple(step for step in (*steps[at:], *steps[:at]) if step.figure or step.screenshot)
-
     def _steps(self) -> tuple[GuideStep, ...]:
-        if self._content is None or self._state.guide is None:
-            return ()
-        guide = self._content.catalog.guides.get(self._state.guide.guide)
         place = self._state.guide
-        return self._content.steps(guide, place.variant, place.finding) if guide is not None else ()
+        guide = self._content.catalog.guides.get(place.guide) if self._content is not None and place is not None else None
+        if self._content is None or place is None or guide is None:
+            return ()
+        return self._content.steps(guide, place.variant, place.finding)
 
-    def show_picture(self, picture: StepPicture | None) -> None:
-        """Show the figure of the step in sight."""
-        self.step_view.show_picture(picture, self._state.lang)
+    def _show_picture(self) -> None:
+        """Show the figure of the step in sight, and have all figures of the guide drawn, one after the other."""
+        place, steps = self._state.guide, self._steps()
+        if place is None:
+            return
+        lang, dark = self._state.lang, self.store.desktop.theme.dark
+        shown = steps[place.step] if place.step < len(steps) else None
+        self.step_view.show_picture(None if shown is None else self._pictures.get((shown, lang, dark)), lang)
+        wanted = ((step, lang, dark) for step in (*steps[place.step :], *steps[: place.step]) if step.figure or step.screenshot)
+        missing = next((picture for picture in wanted if picture not in self._pictures), None)
+        if missing is not None and not self._drawing and self._content is not None:
+            self._drawing = True
+            work = partial(picture_of, missing[0], self._content.catalog, lang, dark=dark)
+            self.store.run(Operation(work, partial(self._drawn, missing), partial(self._undrawn, missing)))
 
-    def file_written(self, path: str, *, done: bool) -> str:
-        """Tell how saving the guide went."""
-        self.saved.show_result(path, done=done)
-        return self.saved.words.accessibleName()
+    def _drawn(self, which: _Picture, picture: StepPicture | None) -> None:
+        self._drawing = False
+        self._pictures[which] = picture
+        self._show_picture()
+
+    def _undrawn(self, which: _Picture, _: Complaint) -> None:
+        """Go without a picture that cannot be drawn: the sentence beside it says all."""
+        self._drawn(which, None)
 
     def _save(self) -> None:
         if self._state.guide is not None:
-            self.said.emit(SaveGuide(self._state.guide.guide))
+            guide = self._state.guide.guide
+            write = partial(self.store.assistant.write_guide, guide, self._state.lang)
+            self.saved.save(f"{guide}.html", write, browse=True)
 
     def _check(self) -> None:
-        self.said.emit(CheckStarted(self._services.probes_for(codes_in_question(self._state))))
+        self.store.dispatch(CheckStarted(self.store.assistant.probes_for(codes_in_question(self._state))))
 
     def _make_report(self) -> None:
         if self._state.inspected or self._content is None:
-            self.said.emit(PageOpened(Page.REPORT))
+            self.store.open(Page.REPORT)
         else:
-            self.said.emit(Started(self._content.probes, Page.REPORT))
+            self.store.dispatch(Started(self._content.probes, Page.REPORT))
 
 
 def _leaf(state: WizardState) -> tuple[str, str, int]:

@@ -3,13 +3,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ibassist.app.assistant import Reference
+from ibassist.app.window_content import Content
 from ibassist.content.targets import INSPECT
 from ibassist.flow.state import WizardState
-from ibassist.gui.content import Content, Reference, SaveFile
 from ibassist.gui.pages.base import PageView, card
+from ibassist.gui.store import Operation, Store
+from ibassist.gui.widgets.buttons import PushButton
 from ibassist.gui.widgets.copy_button import CopyButton
 from ibassist.gui.widgets.host_group import HostGroupCard
 from ibassist.gui.widgets.hours_card import HoursCard
@@ -23,21 +28,21 @@ CSV_NAME, LETTER_NAME = "ibkr-hosts.csv", "ibkr-allow-list.txt"
 class HostsPage(PageView):
     """A reference: it changes nothing, and can be taken along as a table or as a letter."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
         self._content: Content | None = None
         self._state = WizardState()
         self._reference: Reference | None = None
+        self._wanted: tuple[object, ...] = ()
+        """Language and results that the list was last drawn up for."""
         self._dated, self._inspected = WordsLabel(tone="muted"), WordsLabel()
-        self.inspect = WayButton()
-        self.inspect.said.connect(self.said)
-        self.saved = SavedNote()
-        self.saved.said.connect(self.said)
+        self.inspect = WayButton(store)
+        self.saved = SavedNote(store)
+        self.add_notice(self.saved)
         for widget in (self._dated, self._inspected):
             self.body.addWidget(widget)
         self.body.addWidget(self.inspect, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._files_card())
-        self.body.addWidget(self.saved)
         self._list = QVBoxLayout()
         self._list.setSpacing(self.unit * 2 // 3)
         self.body.addLayout(self._list)
@@ -49,7 +54,7 @@ class HostsPage(PageView):
         frame, inside = card()
         self._letter_name, self._table_name = WordsLabel(bold=True), WordsLabel(bold=True)
         self.copy_letter, self.copy_table = CopyButton(), CopyButton()
-        self.save_letter, self.save_table = QPushButton(), QPushButton()
+        self.save_letter, self.save_table = PushButton(), PushButton()
         self.save_letter.clicked.connect(lambda: self._save(LETTER_NAME))
         self.save_table.clicked.connect(lambda: self._save(CSV_NAME))
         for name, copy, save in (
@@ -66,7 +71,7 @@ class HostsPage(PageView):
         return frame
 
     def show_state(self, state: WizardState, content: Content | None) -> None:
-        """Show the list; it is drawn up beside the window and shown by `show_reference`."""
+        """Show the list, and have it drawn up for another language or other results."""
         self._content, self._state = content, state
         self.title.say(self.tr("Hosts and ports"))
         self.back.setText(self.tr("&Back"))
@@ -78,6 +83,11 @@ class HostsPage(PageView):
         if content is not None:
             self.inspect.offer(INSPECT, "", content, state)
         self._show_files()
+        wanted = (state.lang, state.snapshot)
+        if content is not None and wanted != self._wanted:
+            self._wanted = wanted
+            work = partial(self.store.assistant.reference, state.snapshot, state.lang)
+            self.store.run(Operation(work, partial(self._show_reference, wanted)))
 
     def _show_files(self) -> None:
         reference = self._reference
@@ -86,9 +96,9 @@ class HostsPage(PageView):
         for button in (self.save_letter, self.save_table):
             button.setEnabled(reference is not None)
 
-    def show_reference(self, reference: Reference) -> None:
-        """Show what was drawn up: in a language, with the results there are."""
-        if self._content is None or reference == self._reference:
+    def _show_reference(self, wanted: tuple[object, ...], reference: Reference) -> None:
+        """Show the list, unless another one is wanted by now."""
+        if self._content is None or wanted != self._wanted or reference == self._reference:
             return
         self._reference = reference
         self._dated.say(reference.table.dated)
@@ -109,12 +119,7 @@ class HostsPage(PageView):
             self._list.addWidget(widget)
         self._show_files()
 
-    def file_written(self, path: str, *, done: bool) -> str:
-        """Tell how saving went."""
-        self.saved.show_result(path, done=done)
-        return self.saved.words.accessibleName()
-
     def _save(self, name: str) -> None:
         if self._reference is not None:
             data = self._reference.csv if name == CSV_NAME else self._reference.letter.encode()
-            self.said.emit(SaveFile(name, data))
+            self.saved.save(name, partial(self.store.assistant.write, data))

@@ -6,13 +6,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from ibassist.app.window_content import Content
 from ibassist.content.guides import Guide
 from ibassist.content.targets import INSPECT
 from ibassist.core.text import Text
 from ibassist.flow.messages import QueryTyped
 from ibassist.flow.state import WizardState
-from ibassist.gui.content import Content
 from ibassist.gui.pages.base import PageView
+from ibassist.gui.store import Store
 from ibassist.gui.widgets.found_card import FoundCard
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.search_box import SearchBox
@@ -28,8 +29,8 @@ _SHORTEST = 2
 class LibraryPage(PageView):
     """A search box, and below it what fits; without a search all guides by what they are about."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
         self._lead = WordsLabel(tone="muted")
         self._name = QLabel()
         self._name.setTextFormat(Qt.TextFormat.PlainText)
@@ -46,8 +47,7 @@ class LibraryPage(PageView):
         self.count = WordsLabel(tone="muted")
         self._list = QVBoxLayout()
         self._list.setSpacing(self.unit * 2 // 3)
-        self.inspect = WayButton()
-        self.inspect.said.connect(self.said)
+        self.inspect = WayButton(store)
         for widget in (self._lead, self._name, self.query, self.count):
             self.body.addWidget(widget)
         self.body.addWidget(self.inspect, 0, Qt.AlignmentFlag.AlignLeft)
@@ -62,14 +62,14 @@ class LibraryPage(PageView):
         self.query.setAccessibleName(self.tr("Which message do you see, or what do you want to do?"))
         self.query.setPlaceholderText(self.tr("A few words are enough; small slips do not matter."))
         self.back.setText(self.tr("&Back"))
-        if not self._pause.isActive() and self.query.text() != state.query:
-            self.query.setText(state.query)
+        if not self._pause.isActive() and self.query.text() != state.library.query:
+            self.query.setText(state.library.query)
         self._lead.say("" if content is not None else self.tr("The guides are being loaded …"))
         if content is None:
             return
         if not self.shelves:
             self._fill(content)
-        searched = len(state.query.strip()) >= _SHORTEST and bool(state.searched)
+        searched = len(state.library.query.strip()) >= _SHORTEST and bool(state.library.searched)
         for shelf in self.shelves:
             shelf.setVisible(not searched)
             if not searched:
@@ -77,10 +77,9 @@ class LibraryPage(PageView):
         self._show_hits(state, content, searched=searched)
 
     def _show_hits(self, state: WizardState, content: Content, *, searched: bool) -> None:
-        hits = state.hits if searched else ()
+        hits = state.library.hits if searched else ()
         while len(self.found) < len(hits):
-            card = FoundCard()
-            card.said.connect(self.said)
+            card = FoundCard(self.store)
             self._list.insertWidget(len(self.found), card)
             self.found.append(card)
         for number, card in enumerate(self.found):
@@ -94,9 +93,9 @@ class LibraryPage(PageView):
             self.inspect.offer(INSPECT, "", content, state)
 
     def _tell_count(self, state: WizardState) -> str:
-        if not state.hits:
+        if not state.library.hits:
             return self.tr("Nothing fits these words. Try fewer or other ones, or have this computer inspected.")
-        return self.tr("{count} found, the most likely first").format(count=len(state.hits))
+        return self.tr("{count} found, the most likely first").format(count=len(state.library.hits))
 
     def _fill(self, content: Content) -> None:
         guides = content.catalog.guides
@@ -107,17 +106,16 @@ class LibraryPage(PageView):
         rows.append((None, [guide for guide in guides.values() if guide.id not in listed]))
         for title, known in rows:
             if known:
-                card = ShelfCard(title, known)
-                card.said.connect(self.said)
+                card = ShelfCard(self.store, title, known)
                 self._list.addWidget(card)
                 self.shelves.append(card)
 
     def news(self, before: WizardState, state: WizardState) -> str:
         """Tell how much was found."""
-        return self.count.accessibleName() if state.searched != before.searched else ""
+        return self.count.accessibleName() if state.library.searched != before.library.searched else ""
 
     def _tell(self) -> None:
-        self.said.emit(QueryTyped(self.query.text()))
+        self.store.dispatch(QueryTyped(self.query.text()))
 
     def _go_to_first(self) -> None:
         """Search at once; a second time, go to the best place found, so that Enter opens it."""

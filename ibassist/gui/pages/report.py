@@ -4,23 +4,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
+from ibassist.app.window_content import Content
 from ibassist.content.catalog import Catalog
 from ibassist.core.languages import Lang
 from ibassist.core.ledger import Level
 from ibassist.core.text import listed
-from ibassist.flow.messages import NoteChanged
-from ibassist.flow.parts import ReportDraft, TaskKind
-from ibassist.flow.state import WizardState
-from ibassist.gui.content import ChooseFile, Content, OpenFolder
+from ibassist.flow.messages import NoteChanged, SaveChosen
+from ibassist.flow.state import ReportDraft, WizardState
+from ibassist.flow.tasks import TaskKind
 from ibassist.gui.pages.base import PageView, card
+from ibassist.gui.store import Store
+from ibassist.gui.widgets.confirm_dialog import ConfirmDialog
 from ibassist.gui.widgets.copy_button import CopyButton
 from ibassist.gui.widgets.file_view import FileView
 from ibassist.gui.widgets.fold import Fold
 from ibassist.gui.widgets.glyph import GlyphIcon, Sign
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.level_choice import LevelChoice
+from ibassist.gui.widgets.saved_note import SavedNote
 from ibassist.gui.widgets.stand_ins import StandIns
 
 _PAUSE = 700
@@ -30,10 +33,11 @@ _PAUSE = 700
 class ReportPage(PageView):
     """Preview, what was hidden, save."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
         self._draft: ReportDraft | None = None
-        self._saved = ""
+        self._confirmed = False
+        """The user wants to save a report in which nothing is hidden."""
         self._lead = WordsLabel(tone="muted")
         self._trouble = WordsLabel(tone="error")
         self._note_name = WordsLabel(bold=True)
@@ -49,8 +53,8 @@ class ReportPage(PageView):
         self.contents = FileView()
         for widget in (
             self._lead,
-            self._saved_card(),
             self._trouble,
+            self._warning_card(),
             self._hidden_card(),
             self._note_name,
             self.note,
@@ -58,10 +62,23 @@ class ReportPage(PageView):
             self.contents,
         ):
             self.body.addWidget(widget)
+        self.saved = SavedNote(store)
+        self.add_notice(self.saved)
         self.copy = CopyButton()
         self._footer.add(self.copy)
         self.save = self.add_button(primary=True)
         self.save.clicked.connect(self._choose)
+
+    def _warning_card(self) -> QWidget:
+        self._warning, inside = card("warning")
+        row = QHBoxLayout()
+        row.setSpacing(self.unit // 2)
+        self.warning, self._advice = WordsLabel(bold=True, tone="warning"), WordsLabel()
+        row.addWidget(GlyphIcon(Sign.WARNING))
+        row.addWidget(self.warning, 1)
+        inside.addLayout(row)
+        inside.addWidget(self._advice)
+        return self._warning
 
     def _hidden_card(self) -> QWidget:
         frame, inside = card()
@@ -72,30 +89,13 @@ class ReportPage(PageView):
         self.stand_ins = StandIns()
         self.stand_ins_fold = Fold(self.stand_ins)
         inside.addWidget(self.stand_ins_fold)
-        self.level = LevelChoice()
-        self.level.said.connect(self.said)
+        self.level = LevelChoice(self.store)
         inside.addWidget(self.level)
         return frame
 
-    def _saved_card(self) -> QWidget:
-        self._saved_frame, inside = card("good")
-        row = QHBoxLayout()
-        row.setSpacing(self.unit // 2)
-        self._saved_words = WordsLabel()
-        row.addWidget(GlyphIcon(Sign.GOOD))
-        row.addWidget(self._saved_words, 1)
-        inside.addLayout(row)
-        self.folder = QPushButton()
-        self.folder.clicked.connect(lambda: self.said.emit(OpenFolder(self._saved)))
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.folder)
-        buttons.addStretch(1)
-        inside.addLayout(buttons)
-        return self._saved_frame
-
     def show_state(self, state: WizardState, content: Content | None) -> None:
         """Show the draft, or that it is being made."""
-        self._draft, self._saved = state.draft, state.saved
+        self._draft = state.saving.draft
         self.title.say(self.tr("Report"))
         self._lead.say(
             self.tr(
@@ -103,12 +103,11 @@ class ReportPage(PageView):
                 "sending it to somebody is up to you."
             )
         )
-        self._show_saved(state)
-        self._show_trouble(state, content)
+        self._show_outcome(state, content)
         self._preview_name.say(self.tr("Contents"))
         self.contents.text.setAccessibleName(self.tr("Contents"))
         self.contents.names.setAccessibleName(self.tr("Files in the report"))
-        files = state.draft.files if state.draft is not None else ()
+        files = self._draft.files if self._draft is not None else ()
         self.contents.show_files(files, self.tr("The report is being made …"))
         self._show_hidden(state, content.catalog if content is not None else Catalog())
         self._note_name.say(self.tr("Something to add? (goes into the report)"))
@@ -119,64 +118,81 @@ class ReportPage(PageView):
 
     def _show_note(self, state: WizardState) -> None:
         """Show the note again where the page was made anew; what is being typed is newer than the state."""
-        if not self._pause.isActive() and self.note.toPlainText() != state.note:
+        if not self._pause.isActive() and self.note.toPlainText() != state.saving.note:
             self.note.blockSignals(True)
-            self.note.setPlainText(state.note)
+            self.note.setPlainText(state.saving.note)
             self.note.blockSignals(False)
 
     def _show_hidden(self, state: WizardState, catalog: Catalog) -> None:
-        self._hidden_name.say(self.tr("What was hidden, and how often"))
-        self._hidden.say(self._ledger(state.draft, catalog, state.lang))
-        rows = state.draft.stand_ins if state.draft is not None else ()
+        full = state.saving.level == Level.FULL
+        self._confirmed = self._confirmed and full
+        self._warning.setVisible(full)
+        self.warning.say(self.tr("Nothing was hidden: names, addresses and paths are in this file."))
+        self._advice.say(self.tr("Give it only to somebody you trust who asked for it. Passwords are removed all the same."))
+        ledger = self._ledger(state.saving.draft, catalog, state.lang, full=full)
+        self._hidden_name.say(self.tr("What was hidden, and how often") if ledger else "")
+        self._hidden.say(ledger)
+        rows = state.saving.draft.stand_ins if state.saving.draft is not None else ()
         self.stand_ins_fold.name(self.tr("&What stands for what ({count})").format(count=len(rows)))
         self.stand_ins_fold.setVisible(bool(rows))
         self.stand_ins.show_rows(rows, catalog, state.lang)
-        self.level.show_level(Level(state.level), usable=not state.busy(TaskKind.SAVE))
+        self.level.show_level(Level(state.saving.level), usable=not state.busy(TaskKind.SAVE))
 
     def news(self, before: WizardState, state: WizardState) -> str:
         """Tell that the report was saved, or why not."""
-        if state.saved and state.saved != before.saved:
-            return self._saved_words.accessibleName()
-        return self._trouble.accessibleName() if state.problem is not None and state.problem is not before.problem else ""
+        if state.saving.path != before.saving.path or state.problem is not before.problem:
+            return self._trouble.accessibleName() or self.saved.words.accessibleName()
+        return ""
 
     def _show_buttons(self, state: WizardState) -> None:
         self.back.setText(self.tr("&Back"))
-        self.folder.setText(self.tr("Open the &folder"))
-        self.copy.offer(state.draft.summary if state.draft is not None else "", self.tr("&Copy summary"))
+        self.copy.offer(state.saving.draft.summary if state.saving.draft is not None else "", self.tr("&Copy summary"))
         self.save.setText(self.tr("&Save …"))
         was_ready = self.save.isEnabled()
-        self.save.setEnabled(state.draft is not None and state.task is None)
+        self.save.setEnabled(state.saving.draft is not None and state.task is None)
         if self.save.isEnabled() and not was_ready and self.back.hasFocus():
             self.save.setFocus()
 
-    def _show_saved(self, state: WizardState) -> None:
-        self._saved_frame.setVisible(bool(state.saved))
-        self._saved_words.say(self.tr("Saved: {path}").format(path=state.saved) if state.saved else "")
+    def _show_outcome(self, state: WizardState, content: Content | None) -> None:
+        """Show that the report was saved, or why it was not saved or not even made."""
+        problem = state.problem if content is not None else None
+        detail = content.catalog.tell(problem.detail, state.lang) if problem is not None and content is not None else ""
+        unsaved = problem is not None and problem.kind is TaskKind.SAVE
+        made = self.tr("The report could not be made: {detail}").format(detail=detail)
+        self._trouble.say(made if problem is not None and not unsaved else "")
+        not_saved = self.tr("The report was not saved: {detail}").format(detail=detail)
+        self.saved.tell(state.saving.path, trouble=not_saved if unsaved else "")
 
-    def _show_trouble(self, state: WizardState, content: Content | None) -> None:
-        if state.problem is None or content is None:
-            self._trouble.say("")
-            return
-        detail = content.catalog.tell(state.problem.detail, state.lang)
-        if state.problem.kind is TaskKind.SAVE:
-            self._trouble.say(self.tr("The report was not saved: {detail}").format(detail=detail))
-        else:
-            self._trouble.say(self.tr("The report could not be made: {detail}").format(detail=detail))
-
-    def _ledger(self, draft: ReportDraft | None, catalog: Catalog, lang: Lang) -> str:
+    def _ledger(self, draft: ReportDraft | None, catalog: Catalog, lang: Lang, *, full: bool) -> str:
         if draft is None:
             return "…"
         if not draft.hidden:
-            return catalog.phrase("report.nothing_hidden", lang)
+            return "" if full else catalog.phrase("report.nothing_hidden", lang)
         parts = [f"{catalog.phrase(f'report.kind_{kind}', lang)} × {count}" for kind, count in draft.hidden]
         return listed(parts, lang)
 
     def _tell_note(self) -> None:
-        self.said.emit(NoteChanged(self.note.toPlainText()))
+        self.store.dispatch(NoteChanged(self.note.toPlainText()))
 
     def _choose(self) -> None:
         if self._pause.isActive():  # a note that was typed just now belongs into it
             self._pause.stop()
             self._tell_note()
-        if self._draft is not None:
-            self.said.emit(ChooseFile(self._draft.file_name))
+        if self.store.state.saving.level == Level.FULL and not self._confirmed:
+            self._ask()
+        elif self._draft is not None:
+            self.store.desktop.ask_path(self.window(), self._draft.file_name, self._save)
+
+    def _ask(self) -> None:
+        """Ask once whether a report with everything in it is really to be saved."""
+        advice = f"{self.warning.accessibleName()}\n\n{self._advice.accessibleName()}"
+        box = ConfirmDialog(self.tr("Save without hiding anything?"), advice, self.tr("Save as it &is"), self.window())
+        box.accepted.connect(self._confirm)
+        box.open()
+
+    def _confirm(self) -> None:
+        self._confirmed = True
+        self._choose()
+
+    def _save(self, path: str) -> None:
+        self.store.dispatch(SaveChosen(path))

@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ibassist.app.window_content import Content
 from ibassist.core.findings import Diagnosis, Finding, Severity, VerdictKind
-from ibassist.flow.messages import Cancelled, GuideOpened, PageOpened, Started
-from ibassist.flow.pages import Page
-from ibassist.flow.parts import TaskKind
+from ibassist.core.logins import Proxy
+from ibassist.flow.messages import Cancelled, CheckStarted, GuideOpened, Started
+from ibassist.flow.places import Page
 from ibassist.flow.state import WizardState
-from ibassist.gui.content import Content, TryLogin
+from ibassist.flow.tasks import TaskKind
 from ibassist.gui.pages.base import PageView, card
+from ibassist.gui.store import Store
 from ibassist.gui.widgets.buttons import emphasise
 from ibassist.gui.widgets.check_progress import CheckProgress
 from ibassist.gui.widgets.finding_card import FindingCard
@@ -21,6 +25,7 @@ from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.login_dialog import LoginDialog
 from ibassist.gui.widgets.login_notes import LoginNotes
 from ibassist.gui.widgets.obedience_view import ObedienceView
+from ibassist.host.api import Credentials
 from ibassist.reports.tables import obeyed
 from ibassist.reports.view import fine, gaps, headline
 
@@ -28,8 +33,8 @@ from ibassist.reports.view import fine, gaps, headline
 class ResultsPage(PageView):
     """What was found, the root causes first."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
         self._content: Content | None = None
         self._diagnosis: Diagnosis | None = None
         self.cards: list[FindingCard] = []
@@ -53,9 +58,9 @@ class ResultsPage(PageView):
         self.again = self.add_button()
         self.again.clicked.connect(self._restart)
         self.cancel = self.add_button()
-        self.cancel.clicked.connect(lambda: self.said.emit(Cancelled()))
+        self.cancel.clicked.connect(lambda: store.dispatch(Cancelled()))
         self.report = self.add_button()
-        self.report.clicked.connect(lambda: self.said.emit(PageOpened(Page.REPORT)))
+        self.report.clicked.connect(lambda: store.open(Page.REPORT))
 
     def _rest_card(self) -> QWidget:
         frame, inside = card()
@@ -81,7 +86,7 @@ class ResultsPage(PageView):
             item.show_words(content.catalog, state.lang, main=position == 0)
         emphasise(self.report, on=not self._repairs())
         self._progress.show_state(state, content.catalog)
-        self.logins.show_results(state.logins)
+        self.logins.show_results(state.logins.results)
         self._show_rest(state, content, diagnosis)
         if anew and self.isVisible():  # after a test from here: what had the focus is gone
             self.regain()
@@ -146,23 +151,27 @@ class ResultsPage(PageView):
 
     def _open_guide(self, guide: str, code: str) -> None:
         if self._content is not None:
-            self.said.emit(GuideOpened(self._content.place(guide, code)))
+            self.store.dispatch(GuideOpened(self._content.place(guide, code)))
 
     def _ask_login(self, finding: Finding) -> None:
         proxy = str(finding.args["host"]), int(str(finding.args["port"]))
         dialog = LoginDialog(proxy, self.window())
-        dialog.given.connect(lambda login, keep: self.said.emit(TryLogin(finding.code, proxy, login, keep)))
+        dialog.given.connect(partial(self._try_login, finding.code, proxy))
         dialog.open()
+
+    def _try_login(self, code: str, proxy: Proxy, login: Credentials, keep: bool) -> None:
+        self.store.assistant.logins.use(proxy, login, keep)
+        self.store.dispatch(CheckStarted(self.store.assistant.probes_for((code,))))
 
     def news(self, before: WizardState, state: WizardState) -> str:
         """Tell what became of a login."""
-        if state.logins == before.logins:
+        if state.logins.results == before.logins.results:
             return ""
         return " ".join(words.accessibleName() for words in self.logins.words)
 
     def _restart(self) -> None:
         if self._content is not None:
-            self.said.emit(Started(self._content.probes))
+            self.store.dispatch(Started(self._content.probes))
 
     def regain(self) -> None:
         """Go to the repair of the first cause, where there is one."""

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 
 from ibassist.flow.state import WizardState
 from ibassist.gui.pages.base import PageView, card
+from ibassist.gui.store import Store
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.fold import Fold
 from ibassist.gui.widgets.labels import WordsLabel
 
 if TYPE_CHECKING:
+    from ibassist.app.window_content import Content
     from ibassist.content.guides import Symptom
-    from ibassist.gui.content import Content
     from ibassist.gui.widgets.option import Option
 
 _WIDE = 40
@@ -27,8 +28,8 @@ _WIDE = 40
 class WelcomePage(PageView):
     """Asks what is wrong; says what will be read, which hosts will be contacted, and what will not be done."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
         self._lead = WordsLabel(tone="muted")
         self._options: list[tuple[Symptom, Option]] = []
         self._group = QButtonGroup(self)
@@ -98,6 +99,7 @@ class WelcomePage(PageView):
 
     def _show_content(self, state: WizardState, content: Content | None) -> None:
         ready = content is not None
+        self._trouble.say(self.store.broken.tell(state.lang) if self.store.broken is not None else "")
         count = len(content.hosts) if content is not None else 0
         self._contacts.say(
             self.tr(
@@ -128,32 +130,22 @@ class WelcomePage(PageView):
 
     def _go(self) -> None:
         from ibassist.content.targets import INSPECT
-        from ibassist.flow.messages import SymptomChosen
-        from ibassist.gui.content import Follow
 
         if self._content is None:
             return
         if self._now is not None:
-            self.said.emit(SymptomChosen(self._now.id))
-        self.said.emit(Follow(self._now.leads_to if self._now is not None else INSPECT))
-
-    def complain(self, text: str) -> None:
-        """Say why the program cannot go on; nothing when `text` is empty."""
-        self._trouble.say(text)
-
-    def _choose(self, symptom: str) -> None:
-        from ibassist.flow.messages import SymptomChosen
-
-        self.said.emit(SymptomChosen(symptom))
+            self.store.choose(self._now.id)
+        self.store.follow(self._now.leads_to if self._now is not None else INSPECT)
 
     def _fill(self, content: Content) -> None:
         from ibassist.gui.widgets.option import Option
 
         for symptom in content.catalog.symptoms:
             option = Option()
-            option.clicked.connect(partial(self._choose, symptom.id))
+            option.clicked.connect(partial(self.store.choose, symptom.id))
             self._group.addButton(option)
             self._choices.addWidget(option)
+            option.show()  # now, so that it can have the focus
             self._options.append((symptom, option))
 
     def regain(self) -> None:

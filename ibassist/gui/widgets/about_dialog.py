@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""The About dialog: the program's name, version and licence, and a button that removes kept proxy logins."""
+"""About this program, and the one thing of the user's that it may keep: logins of proxies, with a way to remove them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ibassist import __version__
 from ibassist.core.logins import Keeping
+from ibassist.flow.messages import LoginsKept
 from ibassist.flow.state import WizardState
-from ibassist.gui.content import ForgetLogins
+from ibassist.gui.store import Operation, Store
+from ibassist.gui.widgets.buttons import PushButton
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.small_dialog import SmallDialog
 
@@ -17,13 +18,12 @@ from ibassist.gui.widgets.small_dialog import SmallDialog
 class AboutDialog(SmallDialog):
     """Follows the state while it is open."""
 
-    said = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._store = store
         self._name, self._about = WordsLabel(self, size=1.45, bold=True), WordsLabel(self)
         self.kept, self.outcome = WordsLabel(self), WordsLabel(self, tone="muted")
-        self.forget, self.close_button = QPushButton(self), QPushButton(self)
+        self.forget, self.close_button = PushButton(self), PushButton(self)
         self.forget.clicked.connect(self._forget)
         self.close_button.clicked.connect(self.accept)
         self.close_button.setDefault(True)
@@ -48,7 +48,7 @@ class AboutDialog(SmallDialog):
                 "MIT licence. It sends nothing to anybody and changes nothing on its own."
             )
         )
-        proxies = ", ".join(f"{host}:{port}" for host, port in state.kept_logins)
+        proxies = ", ".join(f"{host}:{port}" for host, port in state.logins.kept)
         kept = self.tr("In this computer’s password store, a login is kept for: {proxies}")
         self.kept.say(kept.format(proxies=proxies) if proxies else "")
         self.forget.setText(self.tr("&Remove the login"))
@@ -58,16 +58,23 @@ class AboutDialog(SmallDialog):
         self.fit()
 
     def _show_outcome(self, state: WizardState) -> None:
-        said: dict[Keeping | None, str] = {
+        told: dict[Keeping | None, str] = {
             Keeping.DONE: self.tr("The login was removed from the password store."),
             Keeping.NO_STORE: self.tr("It could not be removed: this computer has no password store in use."),
             Keeping.TIMED_OUT: self.tr("It could not be removed: the password store did not answer in time."),
             Keeping.FAILED: self.tr("It could not be removed: the password store reported a fault."),
         }
-        self.outcome.say(said.get(state.forgetting, "") if self._asked else "")
+        self.outcome.say(told.get(state.logins.forgetting, "") if self._asked else "")
         self.forget.setEnabled(True)
 
     def _forget(self) -> None:
         self._asked = True
         self.forget.setEnabled(False)
-        self.said.emit(ForgetLogins())
+        failed = LoginsKept((), forgetting=Keeping.FAILED)
+        self._store.run(Operation(self._remove, self._store.dispatch, lambda _: self._store.dispatch(failed)))
+
+    def _remove(self) -> LoginsKept:
+        """Remove all kept logins, on the worker."""
+        logins = self._store.assistant.logins
+        outcome = logins.forget()
+        return LoginsKept(logins.kept(), forgetting=outcome)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ibassist.gui.content import StepPicture
+from ibassist.gui.pictures import StepPicture
 from ibassist.gui.theme import em, tones_of
 
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from ibassist.content.catalog import Catalog
 from ibassist.core.text import listed
-from ibassist.flow.parts import TaskKind
 from ibassist.flow.state import WizardState
+from ibassist.flow.tasks import TaskKind
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.reports.view import probe_name

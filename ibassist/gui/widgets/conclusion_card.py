@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ibassist.app.window_content import Content
 from ibassist.content.decisions import Conclusion, Tone
 from ibassist.flow.state import WizardState
-from ibassist.gui.content import Content
+from ibassist.gui.store import Store
 from ibassist.gui.theme import em
+from ibassist.gui.widgets.buttons import set_tone
 from ibassist.gui.widgets.glyph import GlyphIcon, Sign
 from ibassist.gui.widgets.labels import MarkedWords, WordsLabel
 from ibassist.gui.widgets.way_button import Ways
@@ -21,9 +22,7 @@ _SIGNS = {Tone.YES: Sign.GOOD, Tone.NO: Sign.WARNING, Tone.NEXT: Sign.INFO}
 class ConclusionCard(QFrame):
     """Sign, word and colour say the same."""
 
-    said = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "card")
         unit = em(self.font())
@@ -36,8 +35,7 @@ class ConclusionCard(QFrame):
         head.addWidget(self.glyph)
         head.addWidget(self.kind, 1)
         self._say, self._why = MarkedWords(self, size=1.2), MarkedWords(self)
-        self.ways = Ways(self)
-        self.ways.said.connect(self.said)
+        self.ways = Ways(store, self)
         inside.addLayout(head)
         for widget in (self._say, self._why, self.ways):
             inside.addWidget(widget)
@@ -50,7 +48,7 @@ class ConclusionCard(QFrame):
     def show_conclusion(self, conclusion: Conclusion, content: Content, state: WizardState) -> None:
         """Show one."""
         sign = _SIGNS[conclusion.tone]
-        self._set_tone(sign.value)
+        set_tone(self, sign.value)
         self.glyph.show_sign(sign)
         self.kind.say(self._kind(conclusion.tone))
         self.kind.set_tone(sign.value)
@@ -65,9 +63,3 @@ class ConclusionCard(QFrame):
             Tone.NO: self.tr("No, this is not possible"),
             Tone.NEXT: self.tr("What to do now"),
         }[tone]
-
-    def _set_tone(self, tone: str) -> None:
-        if self.property("tone") != tone:
-            self.setProperty("tone", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)

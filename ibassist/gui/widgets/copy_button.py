@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
+
+from ibassist.gui.widgets.buttons import PushButton
 
 _SHOWN = 2500
 """Milliseconds for which "Copied" is shown."""
 
 
-class CopyButton(QPushButton):
+class CopyButton(PushButton):
     """Copies what it was last offered; hidden when that is nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

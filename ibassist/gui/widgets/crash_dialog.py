@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
+from ibassist.gui.widgets.buttons import PushButton
 from ibassist.gui.widgets.copy_button import CopyButton
 from ibassist.gui.widgets.glyph import GlyphIcon, Sign
 from ibassist.gui.widgets.labels import WordsLabel
@@ -38,7 +39,7 @@ class CrashDialog(SmallDialog):
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setAccessibleName(self.tr("Text to pass on"))
         self.text.setMinimumHeight(self.unit * 10)
-        self.copy, self.close_button = CopyButton(self), QPushButton(self.tr("&Go on"), self)
+        self.copy, self.close_button = CopyButton(self), PushButton(self.tr("&Go on"), self)
         self.close_button.setProperty("primary", True)
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)

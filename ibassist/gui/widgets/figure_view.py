@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ibassist.core.languages import Lang
-from ibassist.gui.content import StepPicture
+from ibassist.gui.pictures import StepPicture
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.canvas import Canvas
 from ibassist.gui.widgets.figure_window import FigureWindow

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ibassist.gui.content import StepPicture
+from ibassist.gui.pictures import StepPicture
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.canvas import Canvas
 

@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ibassist.content.catalog import Catalog
 from ibassist.core.findings import Finding
 from ibassist.core.languages import Lang
 from ibassist.gui.theme import em
-from ibassist.gui.widgets.buttons import emphasise
+from ibassist.gui.widgets.buttons import PushButton, emphasise
 from ibassist.gui.widgets.fold import Fold
 from ibassist.gui.widgets.glyph import SIGN_OF, GlyphIcon
 from ibassist.gui.widgets.labels import MarkedWords, WordsLabel
@@ -47,7 +47,7 @@ class FindingCard(QFrame):
         self._evidence = Fold(self._why)
         self._consequences = Consequences(self._following)
         self._folded = Fold(self._consequences)
-        self.repair = QPushButton()
+        self.repair = PushButton()
         self.repair.clicked.connect(lambda: self.guide_wanted.emit(self._guide, self.finding.code))
         inside.addLayout(self._head(unit))
         inside.addWidget(self._title)
@@ -55,7 +55,7 @@ class FindingCard(QFrame):
         inside.addWidget(self._evidence)
         inside.addWidget(self._folded)
         inside.addSpacing(unit // 4)
-        self.login = QPushButton()
+        self.login = PushButton()
         self.login.clicked.connect(lambda: self.login_wanted.emit(self.finding))
         self.login.setVisible(finding.code in _WANT_LOGIN)
         inside.addLayout(self._buttons(unit))

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ibassist.gui.theme import em
+from ibassist.gui.widgets.buttons import FlatButton
 
 
 class Fold(QWidget):
@@ -18,7 +19,7 @@ class Fold(QWidget):
         inside = QVBoxLayout(self._box)
         inside.setContentsMargins(em(self.font()) * 3 // 2, 0, 0, 0)
         inside.addWidget(content)
-        self._button = QToolButton(self)
+        self._button = FlatButton(self)
         self._button.setCheckable(True)
         self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

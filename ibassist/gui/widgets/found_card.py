@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ibassist.app.window_content import Content
 from ibassist.content.guides import Guide, KnownMessage
 from ibassist.content.targets import Place, Target
 from ibassist.core.markup import to_plain
 from ibassist.flow.state import WizardState
-from ibassist.gui.content import Content
+from ibassist.gui.store import Store
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.buttons import emphasise
 from ibassist.gui.widgets.labels import MarkedWords, WordsLabel
@@ -25,9 +26,7 @@ _SPELLINGS = "  /  "
 class FoundCard(QFrame):
     """What it is, its name, what it says, and where it leads. Shows one after the other, as the user types."""
 
-    said = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "card")
         unit = em(self.font())
@@ -39,9 +38,8 @@ class FoundCard(QFrame):
         self._text = MarkedWords(self)
         for widget in (self._kind, self.title, self._text):
             inside.addWidget(widget)
-        self.ways = [WayButton(self) for _ in range(_MOST_WAYS)]
+        self.ways = [WayButton(store, self) for _ in range(_MOST_WAYS)]
         for way in self.ways:
-            way.said.connect(self.said)
             inside.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property

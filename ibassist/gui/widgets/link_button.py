@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ibassist.gui.theme import em
+from ibassist.gui.widgets.buttons import FlatButton
 
 
-class LinkButton(QToolButton):
+class LinkButton(FlatButton):
     """Reached with the tab key, unlike Qt's own, and with room for all of its words in any letters."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ibassist.core.logins import Proxy
+from ibassist.gui.widgets.buttons import PushButton
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.small_dialog import SmallDialog
 from ibassist.gui.widgets.tick_box import TickBox
@@ -33,8 +34,8 @@ class LoginDialog(SmallDialog):
         self.reveal = TickBox(self.tr("&Show the password"), self)
         self.reveal.toggled.connect(self._reveal)
         self.keep = TickBox(self.tr("&Keep it in this computer’s password store (keyring)"), self)
-        self.cancel = QPushButton(self.tr("&Cancel"), self)
-        self.accept_button = QPushButton(self.tr("&Test with this login"), self)
+        self.cancel = PushButton(self.tr("&Cancel"), self)
+        self.accept_button = PushButton(self.tr("&Test with this login"), self)
         self.accept_button.setProperty("primary", True)
         self.accept_button.setDefault(True)
         self.accept_button.setEnabled(False)

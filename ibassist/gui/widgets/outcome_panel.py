@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Result of a "check again": before and after, one line per finding."""
+"""The outcome of "check again": before and after, one line per finding."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ibassist.content.catalog import Catalog
 from ibassist.core.comparison import Change, ChangeKind
-from ibassist.core.findings import Finding
 from ibassist.core.languages import Lang
 from ibassist.gui.theme import em
+from ibassist.gui.widgets.buttons import set_tone
 from ibassist.gui.widgets.glyph import SIGN_OF, GlyphIcon, Sign
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.wording import told
@@ -43,17 +43,14 @@ class OutcomePanel(QFrame):
         if changes is None:
             return
         self.headline.say(self._headline(changes))
-        self._set_tone("good" if {change.kind for change in changes} <= _GOOD else "warning")
-        for change in changes:
-            row = self._row(change, catalog, lang)
+        set_tone(self, "good" if {change.kind for change in changes} <= _GOOD else "warning")
+        rows = [self._row(change, catalog, lang) for change in changes if not _nameless(change)]
+        if unchecked := sum(_nameless(change) for change in changes):
+            rows.append(self._remark(self.tr("Checks that could not be made this time: {count}").format(count=unchecked)))
+        for row in rows:
             self._rows.append(row)
             self._inside.addWidget(row)
-
-    def _set_tone(self, tone: str) -> None:
-        if self.property("tone") != tone:
-            self.setProperty("tone", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            row.show()
 
     def _headline(self, changes: Sequence[Change]) -> str:
         kinds = {change.kind for change in changes}
@@ -82,13 +79,14 @@ class OutcomePanel(QFrame):
         head.addWidget(words, 1)
         layout.addLayout(head)
         if change.kind is ChangeKind.CHANGED and change.before is not None and change.after is not None:
-            layout.addWidget(self._evidence(self.tr("Before: {evidence}"), change.before, catalog, lang))
-            layout.addWidget(self._evidence(self.tr("Now: {evidence}"), change.after, catalog, lang))
+            before, now = (told(catalog, finding, "why", lang).plain for finding in (change.before, change.after))
+            layout.addWidget(self._remark(self.tr("Before: {evidence}").format(evidence=before)))
+            layout.addWidget(self._remark(self.tr("Now: {evidence}").format(evidence=now)))
         return row
 
-    def _evidence(self, template: str, finding: Finding, catalog: Catalog, lang: Lang) -> WordsLabel:
+    def _remark(self, text: str) -> WordsLabel:
         words = WordsLabel(self, tone="muted")
-        words.say(template.format(evidence=told(catalog, finding, "why", lang).plain))
+        words.say(text)
         return words
 
     def _sentence(self, change: Change, title: str) -> str:
@@ -100,7 +98,12 @@ class OutcomePanel(QFrame):
             ChangeKind.UNKNOWN: self.tr("Could not be checked this time: {title}"),
             ChangeKind.FINE: self.tr("Looked at, nothing wrong"),
         }[change.kind]
-        return template.format(title=title or change.code)
+        return template.format(title=title)
+
+
+def _nameless(change: Change) -> bool:
+    """Whether nothing was found before or now, and nothing could be checked: only findings have words, a check has a code."""
+    return change.kind is ChangeKind.UNKNOWN and change.before is None
 
 
 def _sign(change: Change) -> Sign:

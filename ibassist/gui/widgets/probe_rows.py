@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ibassist.core.facts import Status
-from ibassist.flow.parts import ProbeRow
+from ibassist.flow.tasks import ProbeRow
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.glyph import GlyphIcon, Sign
 from ibassist.gui.widgets.labels import WordsLabel

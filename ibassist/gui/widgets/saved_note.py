@@ -1,13 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""Note about a saved file with a link to its folder, or about the failure to save it."""
+"""The outcome of saving a file, with the way to it. A page shows it above its buttons, in sight wherever it is scrolled to."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Callable
+from functools import partial
 
-from ibassist.gui.content import OpenFolder
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ibassist.core.errors import Complaint
+from ibassist.gui.accessibility import announce
+from ibassist.gui.store import Operation, Store
 from ibassist.gui.theme import em
+from ibassist.gui.widgets.buttons import PushButton, set_tone
 from ibassist.gui.widgets.glyph import GlyphIcon, Sign
 from ibassist.gui.widgets.labels import WordsLabel
 
@@ -15,42 +21,77 @@ from ibassist.gui.widgets.labels import WordsLabel
 class SavedNote(QFrame):
     """Hidden until there is something to tell."""
 
-    said = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("part", "note")
+        self.setProperty("part", "outcome")
         unit = em(self.font())
-        self._path, self._done = "", False
-        self._glyph, self.words = GlyphIcon(Sign.GOOD, self), WordsLabel(self)
-        self.folder = QPushButton(self)
-        self.folder.clicked.connect(lambda: self.said.emit(OpenFolder(self._path)))
-        row = QHBoxLayout()
+        self._store = store
+        self._path, self._trouble, self._failed = "", "", False
+        self._unopened = False
+        """The file could not be shown to the user."""
+        self._glyph, self.words = GlyphIcon(Sign.GOOD, self), WordsLabel(self, bold=True)
+        self.unopened = WordsLabel(self, tone="warning")
+        self.folder = PushButton(self)
+        self.folder.clicked.connect(self._show_in_folder)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(unit * 3 // 2, unit // 2, unit * 3 // 2, unit // 2)
         row.setSpacing(unit // 2)
+        words = QVBoxLayout()
+        words.addWidget(self.words)
+        words.addWidget(self.unopened)
         row.addWidget(self._glyph)
-        row.addWidget(self.words, 1)
-        inside = QVBoxLayout(self)
-        inside.addLayout(row)
-        inside.addWidget(self.folder, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(words, 1)
+        row.addWidget(self.folder)
         self.hide()
 
-    def show_result(self, path: str, *, done: bool) -> None:
-        """Tell how saving a file went."""
-        self._path, self._done = path, done
-        self.show_words()
+    def save(self, proposed: str, write: Callable[[str], None], *, browse: bool = False) -> None:
+        """Ask where to save, have it written there, and tell the outcome; `browse` opens the file in the browser."""
 
-    def show_words(self) -> None:
-        """Tell it in the language that is spoken now."""
-        self.folder.setText(self.tr("Open the &folder"))
-        self.folder.setVisible(self._done)
-        self._glyph.show_sign(Sign.GOOD if self._done else Sign.WARNING)
-        if self._done:
-            self.words.say(self.tr("Saved: {path}").format(path=self._path))
-        elif self._path:
-            self.words.say(self.tr("This could not be saved there. Choose another folder or another name."))
-        self.setVisible(bool(self._path))
+        def begin(path: str) -> None:
+            self._store.run(Operation(partial(write, path), partial(self._saved, path, browse), partial(self._not_saved, path)))
+
+        self._store.desktop.ask_path(self.window(), proposed, begin)
+
+    def _saved(self, path: str, browse: bool, _: None) -> None:
+        self.tell(path)
+        if browse:
+            self._opened(self._store.desktop.open_url(QUrl.fromLocalFile(path)))
+        announce(self.window(), self.words.accessibleName())
+
+    def _not_saved(self, path: str, _: Complaint) -> None:
+        self.tell(path, failed=True)
+        announce(self.window(), self.words.accessibleName())
+
+    def tell(self, path: str, *, trouble: str = "", failed: bool = False) -> None:
+        """Tell the outcome: the path of a saved file, words of trouble, or that it failed; nothing hides the note."""
+        if (path, trouble, failed) != (self._path, self._trouble, self._failed):
+            self._path, self._trouble, self._failed, self._unopened = path, trouble, failed, False
+        self.show_words()
 
     def clear(self) -> None:
         """Tell nothing any more."""
-        self._path, self._done = "", False
-        self.hide()
+        self.tell("")
+
+    def show_words(self) -> None:
+        """Tell it in the language that is spoken now."""
+        bad = bool(self._trouble) or self._failed
+        failed = self.tr("This could not be saved there. Choose another folder or another name.")
+        good = self.tr("Saved: {path}").format(path=self._path)
+        self.words.say((self._trouble or failed) if bad else good)
+        self.unopened.say(self.tr("It could not be opened from here; you find it in that folder.") if self._unopened else "")
+        self.folder.setText(self.tr("Show in &folder"))
+        self.folder.setVisible(not bad)
+        self._glyph.show_sign(Sign.WARNING if bad else Sign.GOOD)
+        set_tone(self, "error" if bad else "good")
+        self.setVisible(bad or bool(self._path))
+
+    def _show_in_folder(self) -> None:
+        show = partial(self._store.assistant.show_in_folder, self._path)
+        self._store.run(Operation(show, self._opened, self._not_opened))
+
+    def _opened(self, opened: bool) -> None:
+        self._unopened = not opened
+        self.show_words()
+
+    def _not_opened(self, _: Complaint) -> None:
+        self._opened(False)

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ibassist.app.window_content import Content
 from ibassist.content.guides import Guide
 from ibassist.content.targets import Place, Target
 from ibassist.core.markup import to_plain
 from ibassist.core.text import Text
 from ibassist.flow.state import WizardState
-from ibassist.gui.content import Content
+from ibassist.gui.store import Store
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.way_button import WayButton
@@ -22,9 +22,7 @@ from ibassist.gui.widgets.way_button import WayButton
 class ShelfCard(QFrame):
     """A heading, and a button for each guide."""
 
-    said = Signal(object)
-
-    def __init__(self, title: Text | None, guides: Sequence[Guide], parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, title: Text | None, guides: Sequence[Guide], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "card")
         unit = em(self.font())
@@ -36,9 +34,8 @@ class ShelfCard(QFrame):
         inside.addWidget(self._heading)
         self.buttons: list[tuple[Guide, WayButton]] = []
         for guide in guides:
-            button = WayButton(self)
+            button = WayButton(store, self)
             button.setProperty("part", "row")
-            button.said.connect(self.said)
             inside.addWidget(button)
             self.buttons.append((guide, button))
 

@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ibassist.app.window_content import Content
 from ibassist.content.guides import GuideStep
 from ibassist.core.languages import Lang
 from ibassist.core.text import Text, listed
 from ibassist.flow.state import WizardState
-from ibassist.gui.content import Content, StepPicture
-from ibassist.gui.services import Services
+from ibassist.gui.pictures import StepPicture
+from ibassist.gui.store import Store
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.figure_view import FigureView
 from ibassist.gui.widgets.glyph import GlyphIcon, Sign
@@ -25,38 +25,34 @@ from ibassist.gui.wording import marked
 class StepView(QWidget):
     """Shows a step, or what follows the last one."""
 
-    said = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sentence = MarkedWords(size=1.2)
         self.note, self.expect = NoteBox(), ExpectBox()
-        self.tools, self.figure, self.ways = StepTools(), FigureView(), Ways()
+        self.tools, self.figure, self.ways = StepTools(store), FigureView(), Ways(store)
         self._checked = WordsLabel(size=0.9, tone="muted")
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(em(self.font()) * 2 // 3)
         for widget in (self.sentence, self.note, self.tools, self.figure, self.expect, self.ways, self._checked):
             inside.addWidget(widget)
-        self.tools.said.connect(self.said)
-        self.ways.said.connect(self.said)
 
-    def show_step(self, step: GuideStep, services: Services, content: Content, state: WizardState) -> None:
+    def show_step(self, step: GuideStep, content: Content, state: WizardState) -> None:
         """Show a step."""
         self._say(step.say, state.lang)
         self.note.show_note(step.note, state.lang)
         self.expect.show_words(step.expect, state.lang)
-        self.tools.show_step(step, state.lang, services, state.snapshot)
+        self.tools.show_step(step, state.lang, state.snapshot)
         self.ways.show_branches(self.tr("In one of these cases, go on here"), step.branches, content, state)
         names = listed(step.checked, state.lang)
         self._checked.say(self.tr("Names checked against: {names}").format(names=names) if names else "")
 
-    def show_end(self, outro: Text | None, dated: str, services: Services, state: WizardState) -> None:
+    def show_end(self, outro: Text | None, dated: str, state: WizardState) -> None:
         """Show what follows the last step, or nothing; and of what date all of it is."""
         self._say(outro, state.lang)
         self.note.show_note(None, state.lang)
         self.expect.show_words(None, state.lang)
-        self.tools.show_step(None, state.lang, services, state.snapshot)
+        self.tools.show_step(None, state.lang, state.snapshot)
         self.ways.hide()
         self._checked.say(self.tr("Compared with its sources on {date}.").format(date=dated) if dated else "")
 

@@ -3,24 +3,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
+from ibassist.app.window_content import Content
 from ibassist.content.guides import Guide
 from ibassist.core.languages import Lang
 from ibassist.flow.messages import VariantChosen
-from ibassist.flow.parts import GuidePlace
-from ibassist.gui.content import Content
+from ibassist.flow.places import GuidePlace
+from ibassist.gui.store import Store
 from ibassist.gui.theme import em
 
 
 class VariantChoice(QWidget):
     """A label and a list; hidden where there is nothing to choose."""
 
-    said = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._store = store
         self._steps: dict[str, int] = {}
         self._label = QLabel(self)
         self.list = QComboBox(self)
@@ -47,4 +46,4 @@ class VariantChoice(QWidget):
 
     def _choose(self, index: int) -> None:
         key = self.list.itemData(index)
-        self.said.emit(VariantChosen(key, self._steps[key]))
+        self._store.dispatch(VariantChosen(key, self._steps[key]))

@@ -5,15 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ibassist.app.window_content import Content
 from ibassist.content.guides import Branch
 from ibassist.content.targets import INSPECT, Place, Target
 from ibassist.core.languages import Lang
 from ibassist.core.markup import to_plain
 from ibassist.flow.state import WizardState
-from ibassist.gui.content import Content, Follow
+from ibassist.gui.store import Store
 from ibassist.gui.theme import em
 from ibassist.gui.ways import way_to
 from ibassist.gui.widgets.labels import MarkedWords, WordsLabel
@@ -24,12 +25,10 @@ from ibassist.gui.wording import marked
 class WayButton(WideButton):
     """Leads to a target; hidden where that is not to be had on this computer."""
 
-    said = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._target = INSPECT
-        self.clicked.connect(lambda: self.said.emit(Follow(self._target)))
+        self.clicked.connect(lambda: store.follow(self._target))
 
     def offer(self, target: Target, say: str, content: Content, state: WizardState) -> None:
         """Offer a target, in words of its own where there are some."""
@@ -56,9 +55,7 @@ class WayButton(WideButton):
 class Ways(QFrame):
     """If this did not help: situations, and below each the button that leads on. Hidden where there are none."""
 
-    said = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "note")
         unit = em(self.font())
@@ -67,6 +64,7 @@ class Ways(QFrame):
         self._inside.setSpacing(unit // 4)
         self._title = WordsLabel(self, bold=True)
         self._inside.addWidget(self._title)
+        self._store = store
         self._rows: list[tuple[MarkedWords, WayButton]] = []
 
     @property
@@ -95,8 +93,7 @@ class Ways(QFrame):
         self.setVisible(shown)
 
     def _add_row(self) -> None:
-        when, button = MarkedWords(self), WayButton(self)
-        button.said.connect(self.said)
+        when, button = MarkedWords(self), WayButton(self._store, self)
         self._inside.addWidget(when)
         self._inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._rows.append((when, button))

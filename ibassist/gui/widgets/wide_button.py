@@ -7,15 +7,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from ibassist.gui.theme import em, tones_of
+from ibassist.gui.widgets.buttons import PushButton
 
 _FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _ENDLESS = 100_000
 
 
-class WideButton(QPushButton):
+class WideButton(PushButton):
     """Keyboard, style sheet and assistive technology treat it as what it is. An ampersand in its words is an ampersand."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -16,17 +16,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtSvg import QSvgRenderer
 
 from ibassist.app import assets
+from ibassist.app.assistant import Assistant
 from ibassist.app.guide_values import settings_folder
 from ibassist.app.settings import load_settings
+from ibassist.content.actions import Action
 from ibassist.content.guides import GuideStep
 from ibassist.core.languages import Lang
 from ibassist.core.text import Text
 from ibassist.flow.messages import CheckStarted, GuideOpened, PageOpened, Started
-from ibassist.flow.pages import Page
+from ibassist.flow.places import Page
 from ibassist.flow.state import WizardState
 from ibassist.gui.main import make_window, run, system_language
+from ibassist.gui.pictures import picture_of
 from ibassist.gui.ways import way_to
-from ibassist.gui.wiring import ThisComputer
 from ibassist.host.replay.recorded import RecordedHost
 from tests.timing import within
 
@@ -34,40 +36,35 @@ MACHINES = Path(__file__).parents[1] / "machines"
 
 
 @pytest.fixture
-def computer():
-    return ThisComputer(RecordedHost.load(MACHINES / "linux-gateways-dropped"))
+def assistant():
+    return Assistant(RecordedHost.load(MACHINES / "linux-gateways-dropped"))
 
 
-@pytest.fixture
-def services(computer):
-    return computer.services()
-
-
-def test_everything_the_first_page_needs_is_loaded(services):
-    content = services.load()
+def test_everything_the_first_page_needs_is_loaded(assistant):
+    content = assistant.load()
     assert content.catalog.symptoms
     assert "proxy" in content.probes
     assert any(host.endswith(".ibllc.com") for host in content.hosts)
     assert QSvgRenderer(content.icon).isValid()
 
 
-def test_every_symptom_leads_somewhere(services):
-    content = services.load()
+def test_every_symptom_leads_somewhere(assistant):
+    content = assistant.load()
     for symptom in content.catalog.symptoms:
         assert not symptom.guide or content.place(symptom.guide).steps > 0
 
 
-def test_check_again_knows_the_probes_of_a_code(services):
-    assert "endpoints" in services.probes_for(("gateway.ports-blocked",))
+def test_check_again_knows_the_probes_of_a_code(assistant):
+    assert "endpoints" in assistant.probes_for(("gateway.ports-blocked",))
 
 
 @pytest.mark.usefixtures("qapp")
-def test_every_picture_of_every_guide_can_be_shown(services):
-    content = services.load()
+def test_every_picture_of_every_guide_can_be_shown(assistant):
+    content = assistant.load()
     for guide in content.catalog.guides.values():
         for step in guide.steps:
             for lang in Lang if step.figure or step.screenshot else ():
-                picture = services.picture(step, lang, True)
+                picture = picture_of(step, content.catalog, lang, dark=True)
                 assert picture is not None
                 if step.figure:
                     assert QSvgRenderer(picture.data).isValid(), step.figure
@@ -76,17 +73,17 @@ def test_every_picture_of_every_guide_can_be_shown(services):
 
 
 @pytest.mark.usefixtures("qapp")
-def test_a_step_without_a_picture_has_none(services):
-    assert services.picture(GuideStep(say=Text({Lang.EN: "Look."})), Lang.EN, False) is None
+def test_a_step_without_a_picture_has_none(assistant):
+    assert picture_of(GuideStep(say=Text({Lang.EN: "Look."})), assistant.load().catalog, Lang.EN, dark=False) is None
 
 
-def test_a_known_message_is_found_in_spite_of_a_slip(services):
-    first = services.search("no internet conectivity", Lang.EN)[0]
+def test_a_known_message_is_found_in_spite_of_a_slip(assistant):
+    first = assistant.search("no internet conectivity", Lang.EN)[0]
     assert (first.kind, first.id) == ("message", "no-internet-connectivity")
 
 
-def test_the_page_of_hosts_is_that_of_the_shipped_list(services):
-    reference = services.reference(None, Lang.JA)
+def test_the_page_of_hosts_is_that_of_the_shipped_list(assistant):
+    reference = assistant.reference(None, Lang.JA)
     hosts = [row.host for group in reference.table.groups for row in group.rows]
     assert "ndc1.ibllc.com" in hosts
     assert reference.hours.rows
@@ -94,22 +91,22 @@ def test_the_page_of_hosts_is_that_of_the_shipped_list(services):
     assert "ndc1.ibllc.com" in reference.letter
 
 
-def test_a_guide_is_written_as_a_page_of_its_own(services, tmp_path):
+def test_a_guide_is_written_as_a_page_of_its_own(assistant, tmp_path):
     for lang, said in ((Lang.EN, "clock"), (Lang.JA, "時計")):
         path = tmp_path / f"guide-{lang}.html"
-        services.write_guide("fix-clock", lang, str(path))
+        assistant.write_guide("fix-clock", lang, str(path))
         assert said in path.read_text(encoding="utf-8")
 
 
-def test_a_file_is_written_whole_and_replaces_an_older_one(services, tmp_path):
+def test_a_file_is_written_whole_and_replaces_an_older_one(assistant, tmp_path):
     for data in (b"old", b"new"):
-        services.write(str(tmp_path / "hosts.csv"), data)
+        assistant.write(data, str(tmp_path / "hosts.csv"))
     assert (tmp_path / "hosts.csv").read_bytes() == b"new"
     assert len(list(tmp_path.iterdir())) == 1
 
 
-def test_every_target_of_guides_and_messages_leads_somewhere_in_the_window(services):
-    content = services.load()
+def test_every_target_of_guides_and_messages_leads_somewhere_in_the_window(assistant):
+    content = assistant.load()
     targets = [target for message in content.catalog.messages for target in message.leads_to]
     targets += [branch.to for d in content.catalog.decisions.values() for c in d.conclusions for branch in c.branches]
     assert len(targets) > 50
@@ -123,63 +120,62 @@ def test_every_target_of_guides_and_messages_leads_somewhere_in_the_window(servi
             assert reached.key == target.step or (step.systems and content.family not in step.systems), target
 
 
-def test_folders_are_offered_only_when_one_is_known(services):
+def test_folders_are_offered_only_when_one_is_known(assistant):
     assert settings_folder(None) == ""
-    assert not services.offers("open-settings-folder", None)
-    assert not services.offers("no-such-action", None)
+    assert not assistant.offers(Action.SETTINGS_FOLDER, None)
 
 
-def test_what_is_remembered_does_not_forget_the_rest(services):
-    services.remember(Lang.JA, "")
-    services.remember(None, "/home/alex")
+def test_what_is_remembered_does_not_forget_the_rest(assistant):
+    assistant.remember(Lang.JA)
+    assistant.remember(folder="/home/alex")
     kept = load_settings()
     assert (kept.lang, kept.last_folder) == (Lang.JA, "/home/alex")
 
 
-def test_from_the_inspection_to_the_saved_report(qtbot, qapp, services, tmp_path):
+def test_from_the_inspection_to_the_saved_report(qtbot, qapp, assistant, tmp_path):
     path = tmp_path / "report.zip"
-    window = make_window(qapp, services, assets.i18n(), Lang.EN, lambda parent, proposed, done: done(str(path)))
+    window = make_window(qapp, assistant, assets.i18n(), Lang.EN, lambda parent, proposed, done: done(str(path)))
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: window.content is not None)
-    window.dispatch(Started(window.content.probes))
-    qtbot.waitUntil(lambda: window.state.page is Page.RESULTS, timeout=20000)
-    assert window.state.diagnosis.roots[0].code == "gateway.ports-blocked"
-    guide = window.content.catalog.guide_for("gateway.ports-blocked")
-    window.dispatch(GuideOpened(window.content.place(guide.id, "gateway.ports-blocked")))
+    qtbot.waitUntil(lambda: window.store.content is not None)
+    window.store.dispatch(Started(window.store.content.probes))
+    qtbot.waitUntil(lambda: window.store.state.page is Page.RESULTS, timeout=20000)
+    assert window.store.state.diagnosis.roots[0].code == "gateway.ports-blocked"
+    guide = window.store.content.catalog.guide_for("gateway.ports-blocked")
+    window.store.dispatch(GuideOpened(window.store.content.place(guide.id, "gateway.ports-blocked")))
     window.page(Page.GUIDE).check.click()
-    qtbot.waitUntil(lambda: window.state.changes is not None, timeout=20000)
-    assert window.state.changes[0].kind == "still_there"
-    window.dispatch(PageOpened(Page.REPORT))
-    qtbot.waitUntil(lambda: window.state.draft is not None, timeout=20000)
+    qtbot.waitUntil(lambda: window.store.state.changes is not None, timeout=20000)
+    assert window.store.state.changes[0].kind == "still_there"
+    window.store.dispatch(PageOpened(Page.REPORT))
+    qtbot.waitUntil(lambda: window.store.state.saving.draft is not None, timeout=20000)
     window.page(Page.REPORT).save.click()
-    qtbot.waitUntil(lambda: window.state.saved == str(path), timeout=20000)
+    qtbot.waitUntil(lambda: window.store.state.saving.path == str(path), timeout=20000)
     with zipfile.ZipFile(path) as archive:
         saved = {name: archive.read(name).decode() for name in archive.namelist()}
-    assert saved == dict(window.state.draft.files)
-    assert next(iter(window.state.draft.files))[0] == "report.txt"
+    assert saved == dict(window.store.state.saving.draft.files)
+    assert next(iter(window.store.state.saving.draft.files))[0] == "report.txt"
     assert "alex" not in "".join(saved.values())
-    assert ("user", "alex") in {row[:2] for row in window.state.draft.stand_ins}
+    assert ("user", "alex") in {row[:2] for row in window.store.state.saving.draft.stand_ins}
     window.close()
-    window._around.theme.deleteLater()
+    window.store.desktop.theme.deleteLater()
 
 
-def test_check_again_keeps_what_was_not_run_again(qtbot, qapp, services):
-    window = make_window(qapp, services, assets.i18n(), Lang.EN, lambda *_: None)
+def test_check_again_keeps_what_was_not_run_again(qtbot, qapp, assistant):
+    window = make_window(qapp, assistant, assets.i18n(), Lang.EN, lambda *_: None)
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: window.content is not None)
-    window.dispatch(Started(window.content.probes))
-    qtbot.waitUntil(lambda: window.state.page is Page.RESULTS, timeout=20000)
-    before = window.state.snapshot.observations
-    window.dispatch(GuideOpened(window.content.place("open-gateway-ports", "gateway.ports-blocked")))
-    window.dispatch(CheckStarted(("clock",)))
-    qtbot.waitUntil(lambda: window.state.changes is not None, timeout=20000)
-    after = window.state.snapshot.observations
+    qtbot.waitUntil(lambda: window.store.content is not None)
+    window.store.dispatch(Started(window.store.content.probes))
+    qtbot.waitUntil(lambda: window.store.state.page is Page.RESULTS, timeout=20000)
+    before = window.store.state.snapshot.observations
+    window.store.dispatch(GuideOpened(window.store.content.place("open-gateway-ports", "gateway.ports-blocked")))
+    window.store.dispatch(CheckStarted(("clock",)))
+    qtbot.waitUntil(lambda: window.store.state.changes is not None, timeout=20000)
+    after = window.store.state.snapshot.observations
     assert set(after) == set(before)
     assert {key for key in after if after[key] is not before[key]} == {"clock"}
     window.close()
-    window._around.theme.deleteLater()
+    window.store.desktop.theme.deleteLater()
 
 
 def test_run_shows_the_window_and_ends_with_it(qapp):
@@ -198,7 +194,6 @@ def test_the_language_of_the_desktop_is_the_first_one(monkeypatch):
 def test_closing_the_window_ends_the_program_whatever_hangs():
     script = f"""
     import sys, time
-    from dataclasses import replace
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
     from ibassist.app import assets
@@ -206,7 +201,7 @@ def test_closing_the_window_ends_the_program_whatever_hangs():
     from ibassist.core.languages import Lang
     from ibassist.flow.messages import Started
     from ibassist.gui.main import make_window
-    from ibassist.gui.wiring import ThisComputer
+    from ibassist.app.assistant import Assistant
     from ibassist.host.replay.recorded import RecordedHost
 
     def hanging(keys, before, cancellation):
@@ -214,16 +209,17 @@ def test_closing_the_window_ends_the_program_whatever_hangs():
         time.sleep(120)
 
     app = QApplication([])
-    services = ThisComputer(RecordedHost.load({str(MACHINES / "linux-healthy")!r})).services()
-    window = make_window(app, replace(services, inspect=hanging), assets.i18n(), Lang.EN, lambda *_: None)
+    assistant = Assistant(RecordedHost.load({str(MACHINES / "linux-healthy")!r}))
+    assistant.inspect = hanging
+    window = make_window(app, assistant, assets.i18n(), Lang.EN, lambda *_: None)
     window.show()
 
     def look():
-        if window.content is None:
+        if window.store.content is None:
             return
-        if window.state.task is None:
-            window.dispatch(Started(window.content.probes))
-        elif any(row.started for row in window.state.rows):
+        if window.store.state.task is None:
+            window.store.dispatch(Started(window.store.content.probes))
+        elif any(row.started for row in window.store.state.rows):
             window.close()
 
     timer = QTimer(interval=20)
@@ -238,29 +234,29 @@ def test_closing_the_window_ends_the_program_whatever_hangs():
 
 
 def test_who_uses_which_proxy_is_shown_where_one_is_set(qtbot, qapp):
-    services = ThisComputer(RecordedHost.load(MACHINES / "macos-socks-on-wifi")).services()
+    assistant = Assistant(RecordedHost.load(MACHINES / "macos-socks-on-wifi"))
     for lang, said in ((Lang.EN, "Trading connections of TWS"), (Lang.JA, "TWSとIB Gatewayの取引用の接続")):
-        window = make_window(qapp, services, assets.i18n(), lang, lambda *_: None)
+        window = make_window(qapp, assistant, assets.i18n(), lang, lambda *_: None)
         qtbot.addWidget(window)
         window.show()
-        qtbot.waitUntil(lambda window=window: window.content is not None)
-        window.dispatch(Started(("proxy", "endpoints")))
-        qtbot.waitUntil(lambda window=window: window.state.page is Page.RESULTS, timeout=20000)
+        qtbot.waitUntil(lambda window=window: window.store.content is not None)
+        window.store.dispatch(Started(("proxy", "endpoints")))
+        qtbot.waitUntil(lambda window=window: window.store.state.page is Page.RESULTS, timeout=20000)
         page = window.page(Page.RESULTS)
         assert page.obedience_fold.isVisible()
         assert page.obedience.words[0].text().startswith(said)
         assert len(page.obedience.words) == 8, "four of them, each with its reason"
         window.close()
-        window._around.theme.deleteLater()
+        window.store.desktop.theme.deleteLater()
 
 
-def test_nobody_is_asked_about_proxies_where_none_is_set(qtbot, qapp, services):
-    window = make_window(qapp, services, assets.i18n(), Lang.EN, lambda *_: None)
+def test_nobody_is_asked_about_proxies_where_none_is_set(qtbot, qapp, assistant):
+    window = make_window(qapp, assistant, assets.i18n(), Lang.EN, lambda *_: None)
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: window.content is not None)
-    window.dispatch(Started(("proxy",)))
-    qtbot.waitUntil(lambda: window.state.page is Page.RESULTS, timeout=20000)
+    qtbot.waitUntil(lambda: window.store.content is not None)
+    window.store.dispatch(Started(("proxy",)))
+    qtbot.waitUntil(lambda: window.store.state.page is Page.RESULTS, timeout=20000)
     assert not window.page(Page.RESULTS).obedience_fold.isVisible()
     window.close()
-    window._around.theme.deleteLater()
+    window.store.desktop.theme.deleteLater()

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The logins of proxies that this window knows: given by the user, or kept in the password store. They stay in here.
+"""Logins of proxies that the window knows: given by the user, or kept in the password store. They never leave this module
+except for a run, and for the search of reports for passwords.
 
-Made on the thread that draws, used on the worker; the lock keeps the two apart.
+Used by several threads; the lock keeps them apart.
 """
 
 from __future__ import annotations
@@ -12,15 +13,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ibassist.core.logins import Keeping, LoginAnswer, LoginResult, Proxy
-from ibassist.gui.content import LoginServices
 
 if TYPE_CHECKING:
     from ibassist.core.facts import Snapshot
     from ibassist.host.api import Credentials
 
 
-class WindowLogins:
-    """Keeps them for the life of the window."""
+class LoginMemory:
+    """Logins, for the life of the window."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -33,10 +33,6 @@ class WindowLogins:
         """Why the password store did not give what is kept."""
         self._seen: set[str] = set()
 
-    def services(self) -> LoginServices:
-        """Return what the window can ask for."""
-        return LoginServices(use=self.use, results=self.results, keep=self.keep, kept=self.kept, forget=self.forget)
-
     def kept(self) -> tuple[Proxy, ...]:
         """Return the proxies for which a login is in the password store."""
         from ibassist.app.proxy_login import kept_logins
@@ -44,7 +40,7 @@ class WindowLogins:
         return kept_logins()
 
     def use(self, proxy: Proxy, login: Credentials, keep: bool) -> None:
-        """Use a login from now on."""
+        """Use a login in the runs of this window; True: keep it once the proxy accepts it. Quick."""
         with self._lock:
             self._known[proxy] = login
             self._keeping.pop(proxy, None)

@@ -10,13 +10,13 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 
+from ibassist.app.assistant import Assistant
+from ibassist.app.login_memory import LoginMemory
 from ibassist.app.proxy_login import keep_login, kept_logins
 from ibassist.core.facts import Observation, OsFamily, OsInfo, Snapshot, Status
 from ibassist.core.languages import Lang
 from ibassist.core.logins import Keeping, LoginAnswer, LoginResult
 from ibassist.core.outcomes import SKIPPED, Outcome, Step
-from ibassist.gui.login_wiring import WindowLogins
-from ibassist.gui.wiring import ThisComputer
 from ibassist.host.api import Credentials
 from ibassist.host.replay.recorded import RecordedHost
 from ibassist.probes.proxy import LOGIN_REJECTED, ProxyFacts, ProxyKind, ProxySource, ProxyTrial
@@ -72,7 +72,7 @@ def taken(handshake: Step, proxy: tuple[str, int] = PROXY) -> Snapshot:
 
 
 def test_a_login_is_used_until_it_is_rejected(store: _Store) -> None:
-    logins = WindowLogins()
+    logins = LoginMemory()
     assert logins.for_run() == {}
     logins.use(PROXY, LOGIN, True)
     assert logins.for_run() == {PROXY: LOGIN}
@@ -84,7 +84,7 @@ def test_a_login_is_used_until_it_is_rejected(store: _Store) -> None:
 
 
 def test_it_is_kept_once_it_was_accepted(store: _Store) -> None:
-    logins = WindowLogins()
+    logins = LoginMemory()
     logins.use(PROXY, LOGIN, True)
     results = logins.results(taken(OK))
     assert results == (LoginResult(PROXY, LoginAnswer.ACCEPTED, socks=True),)
@@ -92,7 +92,7 @@ def test_it_is_kept_once_it_was_accepted(store: _Store) -> None:
     (kept,) = logins.keep(results)
     assert kept.keeping is Keeping.DONE
     assert kept_logins() == (PROXY,)
-    assert WindowLogins().for_run() == {PROXY: LOGIN}, "another start finds it"
+    assert LoginMemory().for_run() == {PROXY: LOGIN}, "another start finds it"
     assert logins.results(taken(OK))[0].keeping is Keeping.DONE
     store.entries.clear()
     logins.keep(logins.results(taken(OK)))
@@ -100,21 +100,21 @@ def test_it_is_kept_once_it_was_accepted(store: _Store) -> None:
 
 
 def test_it_is_not_kept_unless_that_is_wanted(store: _Store) -> None:
-    logins = WindowLogins()
+    logins = LoginMemory()
     logins.use(PROXY, LOGIN, False)
     logins.keep(logins.results(taken(OK)))
     assert (store.entries, kept_logins()) == ({}, ())
 
 
 def test_a_login_of_a_proxy_that_was_not_tried_says_nothing(store: _Store) -> None:
-    logins = WindowLogins()
+    logins = LoginMemory()
     logins.use(OTHER, LOGIN, False)
     assert logins.results(taken(OK)) == ()
 
 
 def test_a_kept_login_that_is_rejected_is_left_alone_until_another_is_given(store: _Store) -> None:
     keep_login(PROXY, LOGIN)
-    logins = WindowLogins()
+    logins = LoginMemory()
     logins.for_run()
     logins.results(taken(REJECTED))
     assert logins.for_run() == {}
@@ -125,7 +125,7 @@ def test_a_kept_login_that_is_rejected_is_left_alone_until_another_is_given(stor
 def test_a_store_that_does_not_answer_is_told(store: _Store) -> None:
     keep_login(PROXY, LOGIN)
     store.broken = True
-    logins = WindowLogins()
+    logins = LoginMemory()
     assert logins.for_run() == {}
     assert logins.results(taken(Step(Outcome.NEEDS_LOGIN))) == (
         LoginResult(PROXY, LoginAnswer.NOT_READ, Keeping.FAILED, socks=True),
@@ -134,7 +134,7 @@ def test_a_store_that_does_not_answer_is_told(store: _Store) -> None:
 
 def test_what_is_forgotten_is_not_used_any_more(store: _Store) -> None:
     keep_login(PROXY, LOGIN)
-    logins = WindowLogins()
+    logins = LoginMemory()
     logins.for_run()
     assert logins.forget() is Keeping.DONE
     assert (logins.for_run(), store.entries, kept_logins()) == ({}, {}, ())
@@ -143,17 +143,16 @@ def test_what_is_forgotten_is_not_used_any_more(store: _Store) -> None:
 def test_what_could_not_be_forgotten_stays_known(store: _Store) -> None:
     keep_login(PROXY, LOGIN)
     store.broken = True
-    assert WindowLogins().forget() is Keeping.FAILED
+    assert LoginMemory().forget() is Keeping.FAILED
     assert kept_logins() == (PROXY,)
 
 
 def test_the_password_is_removed_from_a_note_that_gives_it_away(store: _Store) -> None:
-    computer = ThisComputer(RecordedHost.load(MACHINES / "linux-healthy"))
-    services = computer.services()
-    services.load()
-    services.logins().use(PROXY, LOGIN, False)
-    computer._logins.for_run()
+    assistant = Assistant(RecordedHost.load(MACHINES / "linux-healthy"))
+    assistant.load()
+    assistant.logins.use(PROXY, LOGIN, False)
+    assistant.logins.for_run()
     for level in ("normal", "full"):
-        drafted = services.draft(taken(OK), Lang.EN, "I typed k1ngfisher-PW for hanako", "", level).draft
+        drafted = assistant.draft(taken(OK), Lang.EN, "I typed k1ngfisher-PW for hanako", "", level).draft
         assert "k1ngfisher" not in "".join(text for _, text in drafted.files) + drafted.summary
         assert "k1ngfisher" not in str(drafted.stand_ins)

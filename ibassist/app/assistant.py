@@ -1,64 +1,66 @@
 # SPDX-License-Identifier: MIT
-"""The window's services on this computer.
+"""The use-cases of the window on one computer, this one or a recorded one.
 
-Imports are late throughout: what an inspection or a report needs is loaded by the worker, after the window is on the screen.
+Every method may read files, wait or compute, and is called on a worker (`gui.store.Operation`), except where it says that it
+is quick. Imports are late throughout: the window is on the screen before an inspection or a report is needed.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ibassist.gui.services import Services
-
 if TYPE_CHECKING:
     from ibassist.app.inspection import Cancellation, InspectionEvent
-    from ibassist.content.catalog import Catalog
-    from ibassist.content.guides import GuideStep
+    from ibassist.app.login_memory import LoginMemory
+    from ibassist.app.window_content import Content
+    from ibassist.content.actions import Action
     from ibassist.core.facts import Snapshot
     from ibassist.core.findings import Diagnosis
     from ibassist.core.languages import Lang
     from ibassist.core.reference_data import Knowledge
     from ibassist.core.text import Arg
-    from ibassist.gui.content import Content, DraftedReport, LoginServices, Reference, StepPicture
-    from ibassist.gui.login_wiring import WindowLogins
+    from ibassist.flow.state import ReportDraft
     from ibassist.host.api import Host
+    from ibassist.reports.hosts import HostTable
+    from ibassist.reports.hours import Hours
     from ibassist.search.engine import Index, SearchHit
 
 _READABLE_FIRST = "report.txt".__ne__
 _HEAVY = ("psutil", "netifaces", "cryptography.x509", "dns.message", "python_socks.sync", "truststore", "certifi")
 
 
-class ThisComputer:
-    """Joins the use-cases with this computer, or a recorded one. Made on the thread that draws, used on the worker."""
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The page of hosts, in one language and with one inspection's results."""
+
+    table: HostTable
+    hours: Hours
+    csv: bytes
+    """The table as a file."""
+    letter: str
+    """Text for the IT department."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedReport:
+    """A report and the way to write it."""
+
+    draft: ReportDraft
+    save: Callable[[str], str]
+    """Write it to a file; returns the path. Raises IbassistError."""
+
+
+class Assistant:
+    """Joins the use-cases with a computer. Each method may raise IbassistError."""
 
     def __init__(self, host: Host | None = None) -> None:
         self._given = host
-
-    def services(self) -> Services:
-        """Return what the window can ask for."""
-        return Services(
-            load=self.load,
-            warm_up=self.warm_up,
-            inspect=self.inspect,
-            diagnose=self.diagnose,
-            probes_for=self.probes_for,
-            values=self.values,
-            offers=self.offers,
-            draft=self.draft,
-            picture=self.picture,
-            open_settings=self.open_settings,
-            remember=self.remember,
-            search=self.search,
-            reference=self.reference,
-            write=self.write,
-            write_guide=self.write_guide,
-            logins=self.logins,
-        )
 
     @cached_property
     def _host(self) -> Host:
@@ -69,10 +71,25 @@ class ThisComputer:
         return LocalHost()
 
     @cached_property
-    def _catalog(self) -> Catalog:
+    def content(self) -> Content:
+        """Words, guides and lists. Quick once they were loaded."""
+        from ibassist.app import export, run  # noqa: F401 - loaded here, so that the thread that draws need not
         from ibassist.app.catalog import load_catalog
+        from ibassist.app.window_content import Content
+        from ibassist.core.reference_data import Rank
 
-        return load_catalog()
+        endpoints = [endpoint for endpoint in self._knowledge.endpoints if endpoint.rank is not Rank.RETIRED]
+        names = (name for endpoint in endpoints for name in (endpoint.host, *endpoint.spellings))
+        machine = self._host.machine
+        return Content(
+            catalog=load_catalog(),
+            probes=tuple(probe.key for probe in run.select()),
+            hosts=tuple(dict.fromkeys(names)),
+            family=machine.os.family,
+            icon=_icon(),
+            desktop=_desktop(),
+            system=machine.os.name,
+        )
 
     @cached_property
     def _knowledge(self) -> Knowledge:
@@ -84,7 +101,7 @@ class ThisComputer:
     def _index(self) -> Index:
         from ibassist.search.engine import Index
 
-        return Index(self._catalog)
+        return Index(self.content.catalog)
 
     @cached_property
     def _key(self) -> bytes:
@@ -94,111 +111,97 @@ class ThisComputer:
         return pseudonym_key()
 
     @cached_property
-    def _logins(self) -> WindowLogins:
-        from ibassist.gui.login_wiring import WindowLogins
+    def logins(self) -> LoginMemory:
+        """The logins of proxies."""
+        from ibassist.app.login_memory import LoginMemory
 
-        return WindowLogins()
+        return LoginMemory()
 
     @cached_property
-    def _offered(self) -> frozenset[str]:
+    def _offered(self) -> frozenset[Action]:
         """Actions that this computer can carry out; those that open a folder are tried with one that exists."""
-        from ibassist.app.actions import Action, available
+        from ibassist.app.actions import available
+        from ibassist.content.actions import Action
 
         machine = self._host.machine
-        names = (action.value for action in Action)
-        return frozenset(name for name in names if available(name, machine.os, _desktop(), folder=machine.account.home))
+        home = machine.account.home
+        return frozenset(action for action in Action if available(action, machine.os, _desktop(), folder=home))
 
     def load(self) -> Content:
-        """Load words and lists, and the modules that later pages need."""
-        assert self._offered is not None  # found out here, where looking for programs holds nothing up
-        from ibassist.app import export, run  # noqa: F401 - loaded here, so that the thread that draws need not
-        from ibassist.core.reference_data import Rank
-        from ibassist.gui.content import Content
-
-        endpoints = [endpoint for endpoint in self._knowledge.endpoints if endpoint.rank is not Rank.RETIRED]
-        names = (name for endpoint in endpoints for name in (endpoint.host, *endpoint.spellings))
-        return Content(
-            catalog=self._catalog,
-            probes=tuple(probe.key for probe in run.select()),
-            hosts=tuple(dict.fromkeys(names)),
-            family=self._host.machine.os.family,
-            icon=_icon(),
-            desktop=_desktop(),
-            system=self._host.machine.os.name,
-        )
+        """Load everything that the first pages ask for, so that asking them is quick."""
+        assert self._offered is not None  # looking for programs takes its time
+        assert self.logins is not None
+        return self.content
 
     def warm_up(self) -> None:
         """Load the libraries that several probes would otherwise load all at once, to the harm of the window's liveliness."""
+        assert self._index is not None  # so that the first search does not wait for it
         for name in _HEAVY:
             with suppress(ImportError):
                 import_module(name)
 
     def inspect(self, keys: tuple[str, ...], before: Snapshot | None, cancellation: Cancellation) -> Iterator[InspectionEvent]:
-        """Look at this computer."""
+        """Run probes by key; with a snapshot, take over the observations of all others from it."""
         from ibassist.app import run
 
-        logins = self._logins.for_run()
+        logins = self.logins.for_run()
         return run.run(self._host, self._knowledge, keys, cancellation=cancellation, before=before, logins=logins)
 
-    def diagnose(self, snapshot: Snapshot) -> Diagnosis:
+    def judge(self, snapshot: Snapshot) -> Diagnosis:
         """Judge with this version's rules."""
         from ibassist.app import run
 
         return run.judge(snapshot)
 
     def probes_for(self, codes: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the probes that decide on some codes."""
+        """Return the probes that decide on some codes. Quick."""
         from ibassist.app import run
 
         return run.probes_for(codes)
 
     def values(self, snapshot: Snapshot | None) -> Mapping[str, Arg]:
-        """Return what steps can offer to copy on this computer."""
+        """Return the values that steps can offer to copy on this computer. Quick."""
         from ibassist.app.guide_values import guide_values, settings_folder
 
         return guide_values(self._knowledge, settings_folder=settings_folder(snapshot))
 
-    def offers(self, action: str, snapshot: Snapshot | None) -> bool:
-        """Tell whether an action can be carried out; one that opens a folder needs to know which."""
+    def offers(self, action: Action, snapshot: Snapshot | None) -> bool:
+        """Tell whether an action can be carried out; one that opens a folder needs to know which. Quick."""
         from ibassist.app.actions import NEEDS_FOLDER
 
         return action in self._offered and (action not in NEEDS_FOLDER or bool(self._folder(action, snapshot)))
 
-    def open_settings(self, action: str, snapshot: Snapshot | None) -> bool:
-        """Open a page of the system's settings, a program or a folder."""
+    def carry_out(self, action: Action, snapshot: Snapshot | None) -> bool:
+        """Open a page of the system's settings, a program or a folder. Tell whether that worked."""
         from ibassist.app.actions import open_action
 
         folder = self._folder(action, snapshot)
         return open_action(action, self._host.machine.os, _desktop(), folder=folder) is None
 
-    def _folder(self, action: str, snapshot: Snapshot | None) -> str:
+    def _folder(self, action: Action, snapshot: Snapshot | None) -> str:
         from ibassist.app.guide_values import settings_folder
+        from ibassist.content.actions import Action
 
-        if action == "open-applications-folder":
+        if action is Action.APPLICATIONS_FOLDER:
             return f"{self._host.machine.account.home}/Applications"
         return settings_folder(snapshot)
 
-    def logins(self) -> LoginServices:
-        """Return what can be done with logins of proxies."""
-        return self._logins.services()
-
     def draft(self, snapshot: Snapshot, lang: Lang, note: str, symptom: str, level: str) -> DraftedReport:
-        """Redact, judge and write in memory."""
+        """Redact, judge and write in memory; `symptom` is its id, `level` a value of `core.ledger.Level`."""
         from ibassist.app.export import prepare
         from ibassist.core.ledger import Level
-        from ibassist.flow.parts import ReportDraft
-        from ibassist.gui.content import DraftedReport
+        from ibassist.flow.state import ReportDraft
         from ibassist.reports.as_text import summary
 
-        said = next((s.say.get(lang) for s in self._catalog.symptoms if s.id == symptom), "")
-        notes = {"user": note, "symptom": said}
+        catalog = self.content.catalog
+        said = next((s.say.get(lang) for s in catalog.symptoms if s.id == symptom), "")
         prepared = prepare(
             snapshot,
-            self._catalog,
+            catalog,
             self._knowledge,
             lang,
-            notes=notes,
-            secrets=self._logins.secrets(),
+            notes={"user": note, "symptom": said},
+            secrets=self.logins.secrets(),
             level=Level(level),
             key=self._key,
         )
@@ -211,32 +214,25 @@ class ThisComputer:
         )
         return DraftedReport(draft, partial(prepared.save, replace=True))
 
-    def picture(self, step: GuideStep, lang: Lang, dark: bool) -> StepPicture | None:
-        """Draw the figure of a step, or read its screenshot."""
-        from ibassist.gui.pictures import picture_of
-
-        return picture_of(step, self._catalog, lang, dark=dark)
-
     def search(self, query: str, lang: Lang) -> tuple[SearchHit, ...]:
-        """Search guides and messages."""
+        """Search guides and messages; the best comes first."""
         return self._index.search(query, lang)
 
     def reference(self, snapshot: Snapshot | None, lang: Lang) -> Reference:
         """Draw up the page of hosts."""
         from datetime import UTC, datetime
 
-        from ibassist.gui.content import Reference
         from ibassist.reports.host_files import as_allow_list, as_csv
         from ibassist.reports.hosts import host_table
         from ibassist.reports.hours import reset_windows
 
-        catalog, knowledge = self._catalog, self._knowledge
+        catalog, knowledge = self.content.catalog, self._knowledge
         table = host_table(knowledge, catalog, lang, snapshot)
         hours = reset_windows(knowledge.schedule, catalog, lang, datetime.now(UTC))
         return Reference(table, hours, as_csv(table, catalog, lang), as_allow_list(knowledge, catalog, lang))
 
-    def write(self, path: str, data: bytes) -> None:
-        """Write a file."""
+    def write(self, data: bytes, path: str) -> None:
+        """Write a file, whole or not at all; one of that name is replaced."""
         from pathlib import Path
 
         from ibassist.app.files import write_atomically
@@ -244,13 +240,20 @@ class ThisComputer:
         write_atomically(Path(path), data)
 
     def write_guide(self, guide: str, lang: Lang, path: str) -> None:
-        """Write a guide as a page."""
+        """Write a guide as a page of its own."""
         from ibassist.app.guides import reader_here, write_page
 
-        write_page(self._catalog.guides[guide], self._catalog, reader_here(lang), path)
+        catalog = self.content.catalog
+        write_page(catalog.guides[guide], catalog, reader_here(lang), path)
 
-    def remember(self, lang: Lang | None, folder: str) -> None:
-        """Keep what the user chose."""
+    def show_in_folder(self, path: str) -> bool:
+        """Show a file in its folder, in the system's file manager. Tell whether that worked."""
+        from ibassist.app.actions import show_in_folder
+
+        return show_in_folder(path, self._host.machine.os) is None
+
+    def remember(self, lang: Lang | None = None, folder: str = "") -> None:
+        """Keep the language, or the folder that a file was saved in, for the next start."""
         from ibassist.app.settings import change_settings
 
         chosen = {"lang": lang, "last_folder": folder}

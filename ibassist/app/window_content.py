@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: MIT
+"""Words, guides and lists that the window shows, as they apply to one computer. Loaded once, after the first picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ibassist.content.catalog import Catalog
+from ibassist.content.guides import Guide, GuideStep
+from ibassist.core.facts import OsFamily
+from ibassist.flow.places import GuidePlace
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is loaded once, after the first window is on the screen."""
+
+    catalog: Catalog
+    probes: tuple[str, ...]
+    """Keys of all probes, in the order they are listed in."""
+    hosts: tuple[str, ...]
+    """Names of the hosts that an inspection contacts."""
+    family: OsFamily
+    icon: bytes = b""
+    """The program's own sign, as SVG."""
+    desktop: str = ""
+    """Linux: the desktop's name, for steps that differ."""
+    system: str = ""
+    """The system as it calls itself, with its version: which variant of a guide is right."""
+
+    def place(self, guide_id: str, finding: str = "", key: str = "") -> GuidePlace:
+        """Return the beginning of a guide, or the step of that key where this computer has it, to open it."""
+        guide = self.catalog.guides.get(guide_id)
+        if guide is None:
+            return GuidePlace(guide_id, 0, finding=finding)
+        variants = guide.variants_for(self.family) or ("",)
+        ways = {variant: self.steps(guide, variant, finding) for variant in variants}
+        wanted = ((v, n) for v, steps in ways.items() for n, step in enumerate(steps) if key and step.key == key)
+        variant, number = next(wanted, (guide.usual_variant(self.family, self.system), 0))
+        return GuidePlace(guide_id, len(ways[variant]), number, finding, guide.verify, variant, number)
+
+    def steps(self, guide: Guide, variant: str, finding: str) -> tuple[GuideStep, ...]:
+        """Return the steps of a guide that are for this computer, and for the finding that led to it."""
+        return guide.steps_for(self.family, self.desktop, variant, finding)

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""The pages of the window, and the places on them that Back can lead to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Page(StrEnum):
+    """The pages."""
+
+    WELCOME = "welcome"
+    INSPECT = "inspect"
+    RESULTS = "results"
+    GUIDE = "guide"
+    REPORT = "report"
+    LIBRARY = "library"
+    """Search over guides and messages; beside the way."""
+    DECISION = "decision"
+    """Questions that lead to an answer; beside the way."""
+    HOSTS = "hosts"
+    """Hosts and ports, for reference; beside the way."""
+
+
+WAY = (Page.WELCOME, Page.INSPECT, Page.RESULTS, Page.GUIDE, Page.REPORT)
+"""The way through, without the pages beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuidePlace:
+    """A step of a guide, and the finding that led to the guide."""
+
+    guide: str
+    steps: int
+    """How many steps the guide has on this computer."""
+    step: int = 0
+    """From 0; `steps` itself is the page after the last step."""
+    finding: str = ""
+    """Code of the finding it is to repair; empty when a symptom led here."""
+    verify: tuple[str, ...] = ()
+    """Further codes that must be gone afterwards."""
+    variant: str = ""
+    """Which of the guide's variants is read; empty when there is one way for all."""
+    entered: int = 0
+    """The step it was opened at: from there Back leads away, and not to the step before."""
+
+    @property
+    def at_end(self) -> bool:
+        """Whether all steps are done."""
+        return self.step >= self.steps
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPlace:
+    """Questions that are asked, and the answers in the order of answering."""
+
+    decision: str
+    answers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A page that Back leads to, and the place on it."""
+
+    page: Page
+    place: GuidePlace | DecisionPlace | None = None

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+"""The desktop that the window is on: colours, language of labels, file dialog, browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QWidget
+
+from ibassist.core.languages import Lang
+from ibassist.gui.opening import open_url
+from ibassist.gui.theme import Theme
+from ibassist.gui.translation import Translators
+
+AskPath = Callable[[QWidget, str, Callable[[str], None]], None]
+"""Ask where to save a file of a proposed name; call back with the path, or not at all."""
+
+
+@dataclass(slots=True)
+class Desktop:
+    """The desktop; a test brings its own file dialog and browser."""
+
+    theme: Theme
+    translators: Translators
+    ask_path: AskPath
+    open_url: Callable[[QUrl], bool] = field(default=open_url)
+
+    def speak(self, lang: Lang) -> None:
+        """Use a language for labels and standard dialogs, and letters that it needs."""
+        self.translators.speak(lang)
+        self.theme.speak(lang)
+
+
+def file_dialog(folder: str) -> AskPath:
+    """Return the usual way to ask where to save, beginning in `folder`. Does not block."""
+
+    def ask(parent: QWidget, proposed: str, done: Callable[[str], None]) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        dialog = QFileDialog(parent, "", str(Path(folder) / proposed))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        suffix = Path(proposed).suffix
+        dialog.setNameFilter(f"*{suffix}")
+        dialog.setDefaultSuffix(suffix[1:])
+        dialog.selectFile(proposed)
+        dialog.fileSelected.connect(done)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    return ask

@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: MIT
+"""The store: the one place of the window's state, and the one way for a click.
+
+A page shows `Store.state` and says what the user wants, in one of two ways:
+
+* ``store.dispatch(message)`` goes to the next state, as the pure `flow.update` decides. Everybody who shows the state hears
+  `Store.changed`.
+* ``store.run(Operation(do, done, failed))`` does something that takes time. ``do`` runs on a thread of its own, ``done`` and
+  ``failed`` on the thread that draws. A page that is gone by then hears nothing.
+
+So a new button is a function of `app.assistant` (or none), a button on a page, and its words in ``i18n/``::
+
+    def _save(self) -> None:
+        work = partial(self.store.assistant.write_guide, self._guide, self.store.state.lang, path)
+        self.store.run(Operation(work, done=self._tell_saved, failed=self._tell_trouble))
+
+Tasks that decide where the user goes next (inspection, draft, saving) are part of the state; `gui.tasks` does them with
+operations too.
+
+This module is also the one lazy boundary: the window and its first page are on the screen before anything behind the store
+is loaded. So the store loads `flow.update` and its messages when they are first needed, and has a method for each message
+that header and first page need (`open`, `back`, `speak`, `choose`, `follow`).
+
+Operations run on plain daemon threads, and not on QThread or an executor: closing the window must end the program at once,
+whatever hangs in the system, and only a daemon thread is not waited for.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from ibassist.flow.places import Page
+from ibassist.flow.state import WizardState
+
+if TYPE_CHECKING:
+    from ibassist.app.assistant import Assistant
+    from ibassist.app.window_content import Content
+    from ibassist.content.targets import Target
+    from ibassist.core.errors import Complaint
+    from ibassist.core.languages import Lang
+    from ibassist.flow.messages import Message
+    from ibassist.gui.desktop import Desktop
+    from ibassist.gui.tasks import Tasks
+
+Result = TypeVar("Result")
+
+
+def ignore(_: object) -> None:
+    """Do nothing about a result, or a failure that is no reason to bother anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation(Generic[Result]):
+    """Work for a thread of its own, and the two ways it can end."""
+
+    do: Callable[[], Result]
+    done: Callable[[Result], None] = ignore
+    """Called on the thread that draws."""
+    failed: Callable[[Complaint], None] | None = None
+    """Called on the thread that draws, with words for the user. None: a failure is a fault of the program (`gui.guard`)."""
+
+
+class Store(QObject):
+    """The state, the way to the next one, and the operations in the background."""
+
+    changed = Signal(object, object)
+    """The state before, and the state now. Also without a difference, when words were loaded."""
+    _arrived = Signal(object)
+
+    def __init__(self, assistant: Assistant, desktop: Desktop, state: WizardState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.assistant = assistant
+        self.desktop = desktop
+        self.state = state
+        self.content: Content | None = None
+        """Words, guides and lists; None until they are loaded."""
+        self.broken: Complaint | None = None
+        """Why they could not be loaded: the installation is broken."""
+        self.tasks: Tasks | None = None
+        self._waiting: deque[Message] = deque()
+        self._changing = False
+        self._lock = threading.Lock()
+        self._open = True
+        self._arrived.connect(_call)
+
+    # ------------------------------------------------------------ state
+
+    def dispatch(self, message: Message) -> None:
+        """Go to the next state. A message from somebody who just hears of a change waits until all have heard of it."""
+        from ibassist.flow.update import update
+
+        self._waiting.append(message)
+        if self._changing:
+            return
+        self._changing = True
+        try:
+            while self._waiting:
+                before, self.state = self.state, update(self.state, self._waiting.popleft())
+                if self.state is not before:
+                    self.changed.emit(before, self.state)
+        finally:
+            self._changing = False
+
+    def post(self, message: Message) -> None:
+        """Dispatch a message from any thread."""
+        self._deliver(partial(self.dispatch, message))
+
+    def reset(self, state: WizardState) -> None:
+        """Take another state, after a fault that no page survives. Nobody is told."""
+        self.state = state
+
+    def open(self, page: Page) -> None:
+        """Go to a page."""
+        from ibassist.flow.messages import PageOpened
+
+        self.dispatch(PageOpened(page))
+
+    def back(self) -> None:
+        """Go back, or stop the inspection."""
+        from ibassist.flow.messages import WentBack
+
+        self.dispatch(WentBack())
+
+    def stop_or_back(self) -> None:
+        """Stop the run that is going on; else go back."""
+        from ibassist.flow.messages import Cancelled
+        from ibassist.flow.tasks import TaskKind
+
+        if self.state.busy(TaskKind.CHECK):
+            self.dispatch(Cancelled())
+        else:
+            self.back()
+
+    def speak(self, lang: Lang) -> None:
+        """Use another language."""
+        from ibassist.flow.messages import LanguageChosen
+
+        self.dispatch(LanguageChosen(lang))
+
+    def choose(self, symptom: str) -> None:
+        """Take the user's word for what is wrong."""
+        from ibassist.flow.messages import SymptomChosen
+
+        self.dispatch(SymptomChosen(symptom))
+
+    def follow(self, target: Target) -> None:
+        """Go to the place that a text names, where this computer has it."""
+        from ibassist.gui.ways import way_to
+
+        way = None if self.content is None else way_to(target, self.content, self.state)
+        if way is not None:
+            self.dispatch(way)
+
+    # ------------------------------------------------------------ operations
+
+    def run(self, operation: Operation[Result]) -> None:
+        """Start an operation."""
+        threading.Thread(target=self._work, args=(operation,), daemon=True, name=_name(operation.do)).start()
+
+    def _work(self, operation: Operation[Result]) -> None:
+        try:
+            result = operation.do()
+        except Exception as error:
+            if operation.failed is None:
+                raise
+            self._deliver(_unless_gone(operation.failed, describe(error)))
+        else:
+            self._deliver(_unless_gone(operation.done, result))
+
+    def _deliver(self, call: Callable[[], None]) -> None:
+        # The lock keeps the signal from being emitted on an object that is just being taken apart.
+        with self._lock:
+            if self._open:
+                self._arrived.emit(call)
+
+    def start(self) -> None:
+        """Load everything else, once the first picture of the window is on the screen."""
+        self.run(Operation(self._load, self._loaded, self._break))
+
+    def _load(self) -> tuple[Content, type[Tasks]]:
+        from ibassist.flow import update  # noqa: F401 - loaded here, so that the thread that draws need not
+        from ibassist.gui.pages import decision, guide, hosts, inspect, library, report, results  # noqa: F401 - likewise
+        from ibassist.gui.tasks import Tasks
+
+        return self.assistant.load(), Tasks
+
+    def _loaded(self, loaded: tuple[Content, type[Tasks]]) -> None:
+        self.content, tasks = loaded
+        self.tasks = tasks(self)
+        self.changed.emit(self.state, self.state)
+
+    def _break(self, complaint: Complaint) -> None:
+        self.broken = complaint
+        self.changed.emit(self.state, self.state)
+
+    def close(self) -> None:
+        """Stop what runs, and hear nothing of it any more."""
+        with self._lock:
+            self._open = False
+        if self.tasks is not None:
+            self.tasks.stop()
+
+
+def describe(error: Exception) -> Complaint:
+    """Return what to tell the user about an error: our own sentences as they are, of others the kind only."""
+    from ibassist.core.errors import INTERNAL, Complaint, IbassistError
+
+    return error.complaint if isinstance(error, IbassistError) else Complaint(INTERNAL, {"kind": type(error).__name__})
+
+
+def _call(call: Callable[[], None]) -> None:
+    call()
+
+
+def _unless_gone(told: Callable[[Result], None], result: Result) -> Callable[[], None]:
+    """Return the call of a method, also of one with some arguments given; not for a widget that Qt has deleted meanwhile."""
+    owner = getattr(told.func if isinstance(told, partial) else told, "__self__", None)
+
+    def call() -> None:
+        if not isinstance(owner, QObject) or isValid(owner):
+            told(result)
+
+    return call
+
+
+def _name(do: Callable[[], object]) -> str:
+    """Return the name of a function, for its thread."""
+    inner = do.func if isinstance(do, partial) else do
+    return str(getattr(inner, "__name__", "operation")).strip("_")

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: MIT
+"""Work that follows from the state: its task, the search of its query, and choices to remember.
+
+Hears every change of the store and starts operations; decides nothing.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ibassist.app.inspection import Cancellation, InspectionDone, InspectionEvent, ProbeStarted
+from ibassist.flow.messages import DraftReady, HitsFound, Judged, LoginsKept, RowChanged, Saved, TaskFailed
+from ibassist.flow.state import WizardState
+from ibassist.flow.tasks import ProbeRow, Task, TaskKind
+from ibassist.gui.store import Operation, ignore
+
+if TYPE_CHECKING:
+    from ibassist.app.assistant import DraftedReport
+    from ibassist.core.errors import Complaint
+    from ibassist.core.facts import Snapshot
+    from ibassist.core.logins import LoginResult
+    from ibassist.gui.store import Store
+
+
+class Tasks(QObject):
+    """The worker of a store."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._store = store
+        self._assistant = store.assistant
+        self._report: DraftedReport | None = None
+        self.cancellation: Cancellation | None = None
+        store.changed.connect(self._follow)
+        store.run(Operation(self._assistant.logins.kept, lambda kept: store.dispatch(LoginsKept(kept)), ignore))
+        store.run(Operation(self._assistant.warm_up, failed=ignore))
+
+    def stop(self) -> None:
+        """Have the run that is going on come to its end."""
+        if self.cancellation is not None:
+            self.cancellation.cancel()
+
+    def _follow(self, before: WizardState, state: WizardState) -> None:
+        if state.lang is not before.lang:
+            self._store.run(Operation(partial(self._assistant.remember, state.lang), failed=ignore))
+        if state.saving.path and state.saving.path != before.saving.path:
+            folder = str(PurePath(state.saving.path).parent)
+            self._store.run(Operation(partial(self._assistant.remember, folder=folder), failed=ignore))
+        if state.task is not before.task:
+            self._do(before.task, state.task, state)
+        if state.library.query.strip() and (state.library.query, state.lang) != (before.library.query, before.lang):
+            self._search(state)
+
+    def _search(self, state: WizardState) -> None:
+        """Search the library. A search that breaks finds nothing."""
+        query, lang = state.library.query, state.lang
+        self._store.run(
+            Operation(
+                partial(self._assistant.search, query, lang),
+                lambda hits: self._store.dispatch(HitsFound(query, lang, hits)),
+                lambda _: self._store.dispatch(HitsFound(query, lang, ())),
+            )
+        )
+
+    def _do(self, before: Task | None, task: Task | None, state: WizardState) -> None:
+        started = task is not None and (before is None or before.number != task.number)
+        if started or task is None or task.stopping:
+            self.stop()
+        if task is None or not started:
+            return
+        failed = partial(self._fail, task.number)
+        if task.kind in {TaskKind.INSPECT, TaskKind.CHECK}:
+            self.cancellation = Cancellation()
+            known = state.snapshot if task.kind is TaskKind.CHECK else None
+            work = partial(self._inspect, task, known, self.cancellation)
+            self._store.run(Operation(work, self._keep_logins, failed))
+        elif task.kind is TaskKind.DRAFT and state.snapshot is not None:
+            draft = partial(
+                self._assistant.draft, state.snapshot, state.lang, state.saving.note, state.symptom, state.saving.level
+            )
+            self._store.run(Operation(draft, partial(self._drafted, task.number), failed))
+        elif self._report is not None:
+            save = partial(self._report.save, task.path)
+            self._store.run(Operation(save, lambda path: self._store.dispatch(Saved(task.number, path)), failed))
+
+    def _fail(self, number: int, detail: Complaint) -> None:
+        self._store.dispatch(TaskFailed(number, detail))
+
+    def _drafted(self, number: int, report: DraftedReport) -> None:
+        task = self._store.state.task
+        if task is not None and number == task.number:
+            self._report = report
+        self._store.dispatch(DraftReady(number, report.draft))
+
+    def _inspect(self, task: Task, known: Snapshot | None, cancellation: Cancellation) -> tuple[LoginResult, ...]:
+        """Run probes and judge, on the worker; return the outcome of logins."""
+        logins: tuple[LoginResult, ...] = ()
+        for event in self._assistant.inspect(task.keys, known, cancellation):
+            if isinstance(event, InspectionDone):
+                logins = self._assistant.logins.results(event.snapshot)
+                verdict = self._assistant.judge(event.snapshot)
+                self._store.post(Judged(task.number, event.snapshot, verdict, event.cancelled, logins))
+            else:
+                self._store.post(RowChanged(task.number, _row(event)))
+        return logins
+
+    def _keep_logins(self, results: tuple[LoginResult, ...]) -> None:
+        """Keep logins that worked, after the verdict: this may have to wait for the user to unlock the password store."""
+        if results:
+            self._store.run(Operation(partial(self._keep, results), self._kept, ignore))
+
+    def _keep(self, results: tuple[LoginResult, ...]) -> LoginsKept | None:
+        kept = self._assistant.logins.keep(results)
+        return LoginsKept(self._assistant.logins.kept(), kept) if kept != results else None
+
+    def _kept(self, news: LoginsKept | None) -> None:
+        if news is not None:
+            self._store.dispatch(news)
+
+
+def _row(event: InspectionEvent) -> ProbeRow:
+    if isinstance(event, ProbeStarted):
+        return ProbeRow(event.key, started=True)
+    assert not isinstance(event, InspectionDone)
+    return ProbeRow(event.key, True, event.observation.status, event.observation.seconds)
