@@ -69,7 +69,7 @@ def test_it_is_told_with_a_text_to_copy_that_holds_nothing_private(guarded, kept
 def test_in_japanese(guarded):
     _, guard = guarded(Lang.JA)
     hand_over(guard, broken)
-    assert guard.dialog.windowTitle() == "アシスタントの不具合"
+    assert guard.dialog.windowTitle() == "このソフトの不具合"
     guard.dialog.accept()
 
 

@@ -40,6 +40,12 @@ def assistant():
     return Assistant(RecordedHost.load(MACHINES / "linux-gateways-dropped"))
 
 
+def end(window):
+    window.store.desktop.translators.speak(Lang.EN)
+    window.close()
+    window.store.desktop.theme.deleteLater()
+
+
 def test_everything_the_first_page_needs_is_loaded(assistant):
     content = assistant.load()
     assert content.catalog.symptoms
@@ -156,8 +162,7 @@ def test_from_the_inspection_to_the_saved_report(qtbot, qapp, assistant, tmp_pat
     assert next(iter(window.store.state.saving.draft.files))[0] == "report.txt"
     assert "alex" not in "".join(saved.values())
     assert ("user", "alex") in {row[:2] for row in window.store.state.saving.draft.stand_ins}
-    window.close()
-    window.store.desktop.theme.deleteLater()
+    end(window)
 
 
 def test_check_again_keeps_what_was_not_run_again(qtbot, qapp, assistant):
@@ -174,8 +179,7 @@ def test_check_again_keeps_what_was_not_run_again(qtbot, qapp, assistant):
     after = window.store.state.snapshot.observations
     assert set(after) == set(before)
     assert {key for key in after if after[key] is not before[key]} == {"clock"}
-    window.close()
-    window.store.desktop.theme.deleteLater()
+    end(window)
 
 
 def test_run_shows_the_window_and_ends_with_it(qapp):
@@ -246,8 +250,7 @@ def test_who_uses_which_proxy_is_shown_where_one_is_set(qtbot, qapp):
         assert page.obedience_fold.isVisible()
         assert page.obedience.words[0].text().startswith(said)
         assert len(page.obedience.words) == 8, "four of them, each with its reason"
-        window.close()
-        window.store.desktop.theme.deleteLater()
+        end(window)
 
 
 def test_nobody_is_asked_about_proxies_where_none_is_set(qtbot, qapp, assistant):
@@ -258,5 +261,4 @@ def test_nobody_is_asked_about_proxies_where_none_is_set(qtbot, qapp, assistant)
     window.store.dispatch(Started(("proxy",)))
     qtbot.waitUntil(lambda: window.store.state.page is Page.RESULTS, timeout=20000)
     assert not window.page(Page.RESULTS).obedience_fold.isVisible()
-    window.close()
-    window.store.desktop.theme.deleteLater()
+    end(window)
