@@ -57,6 +57,7 @@ def load_catalog(folder: Path | None = None) -> Catalog:
         decisions=load_decisions(folder, overlay),
         screenshots=load_screenshots(folder, overlay),
         complaints=load_complaints(folder, overlay),
+        asked=load_asked(folder, overlay),
         shelves=load_shelves(folder, overlay),
     )
 
@@ -84,12 +85,23 @@ def load_symptoms(folder: Path | None = None, overlay: Overlay | None = None) ->
 
 
 def load_messages(folder: Path | None = None, overlay: Overlay | None = None) -> tuple[KnownMessage, ...]:
-    """Load the messages that users meet."""
-    path = _in(folder, "messages.yaml")
-    raw = sequence(_read(path, overlay), path)
-    for number, message in enumerate(raw, 1):
-        check_fields(message, KnownMessage, f"{path}, no. {number}")
-    return convert(raw, tuple[KnownMessage, ...], path)
+    """Load the messages that users meet. An id in two files is an error."""
+    found: dict[str, KnownMessage] = {}
+    for path in _files(folder, "messages"):
+        raw = sequence(_read(path, overlay), path)
+        _check_each(raw, KnownMessage, path)
+        for message in convert(raw, tuple[KnownMessage, ...], path):
+            if message.id in found:
+                raise ResourceError(path, f"{message.id} occurs twice")
+            found[message.id] = message
+    return tuple(found.values())
+
+
+def load_asked(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Text]:
+    """Load how people ask for a guide, by its id."""
+    path = _in(folder, "asked.yaml")
+    raw = mapping(_read(path, overlay), path)
+    return {id_: convert(mapping(asked, path).get("keywords"), Text, f"{path}, {id_}") for id_, asked in raw.items()}
 
 
 def load_shelves(folder: Path | None = None, overlay: Overlay | None = None) -> tuple[Shelf, ...]:

@@ -36,6 +36,8 @@ class Catalog:
     screenshots: Mapping[str, Screenshot] = field(default_factory=dict)
     complaints: Mapping[str, Text] = field(default_factory=dict)
     """Sentences of errors, by the English one."""
+    asked: Mapping[str, Text] = field(default_factory=dict)
+    """How people ask for a guide in words of their own, by its id: phrases, with commas between them."""
     shelves: tuple[Shelf, ...] = ()
     """All guides by what they are about."""
 

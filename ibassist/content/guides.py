@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from ibassist.content.actions import Action
 from ibassist.content.targets import INSPECT, Place, Target
@@ -202,6 +203,17 @@ class Symptom:
         return self.leads_to.id if self.leads_to.place is Place.GUIDE else ""
 
 
+_KANA_OR_KANJI = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+
+
+class MessageTone(StrEnum):
+    """Whether a message tells of a problem."""
+
+    WELL = "well"
+    """Nothing is wrong: a notice, or the end of a problem."""
+    PROBLEM = "problem"
+
+
 @dataclass(frozen=True, slots=True)
 class KnownMessage:
     """A message of TWS, IB Gateway, its installer, its logs or the login pages, and what it means."""
@@ -215,6 +227,13 @@ class KnownMessage:
     """Where it is solved, the best place first."""
     keywords: Text | None = None
     """How users describe it in other words, separated by blanks (in Japanese by 、)."""
+    tone: MessageTone = MessageTone.PROBLEM
+    codes: tuple[str, ...] = ()
+    """Numbers that stand for it: ``1100`` or ``103-168`` of the API, ``WinError 10061`` of others."""
+
+    def shown_to(self, lang: Lang) -> tuple[str, ...]:
+        """Return what is shown, in the order in which a reader of a language can use it: Japanese first or last."""
+        return tuple(sorted(self.shown, key=lambda text: bool(_KANA_OR_KANJI.search(text)) is not (lang is Lang.JA)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,17 @@
     index = Index(catalog)
     for hit in index.search("no internet conectivity", lang): open(index.best_target(hit))
 
-A query is compared with passages: a message as it is shown, what it means, a title, a symptom, the text of a guide. For each
-passage two shares are taken, words weighed by how rare they are: how much of the query is in it, and how much of it is in the
-query. The first is what counts while somebody types or describes; the second tells two messages apart that begin alike, and
-finds one inside of a pasted log. Of several lines each is looked for by itself too: the telling one is seldom the first.
+It decides, or it finds nothing: a neighbour of the right answer sends people off to repair what works.
+
+* A number that is the code of a message decides; a number that is called an error and is known to no message rules out those
+  that have codes of their own.
+* Otherwise a query is compared with passages: a message as it is shown, what it means, a title, a phrase that people use, the
+  text of a guide. For each passage two shares are taken, words weighed by how rare they are: how much of the query is in it,
+  and how much of it is in the query. Words of the query that are known nowhere count against. Names of products, and words that
+  stand in every second sentence, weigh little, so they carry no hit by themselves.
+* Of several lines each is looked for by itself, without what a log puts before it. “All is well” is the answer only if no line
+  tells of a problem.
+
 Pure and bounded: no query takes more than `LONGEST` characters' worth of look-ups, times `LINES`.
 """
 
@@ -15,18 +22,19 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 
 from ibassist.content.catalog import Catalog
-from ibassist.content.guides import Guide, KnownMessage
-from ibassist.content.targets import Place, Target
+from ibassist.content.guides import MessageTone
+from ibassist.content.targets import INSPECT, Place, Target
 from ibassist.core.languages import Lang
-from ibassist.core.markup import parse
-from ibassist.core.text import Text
-from ibassist.search.vocabulary import Vocabulary, is_japanese, words
+from ibassist.search.codes import Codes
+from ibassist.search.lines import without_prefixes
+from ibassist.search.passages import SHOWN, HitKind, Key, keys, line_of, passages
+from ibassist.search.vocabulary import Vocabulary, cut, is_japanese
+from ibassist.search.weights import OTHERS, factor, says_little
 
 LONGEST = 300
 """Characters of a query, and of each of its lines, that are looked at."""
@@ -37,31 +45,22 @@ _SENTENCE = 18
 """Letters from which on a sentence is hardly inside of another one by chance, as “not connected” is."""
 _RUN = 6
 """Letters that have to be the same in one go, for that to say anything."""
-_LEAST, _OF_BEST = 0.3, 0.5
+_LEAST, _OF_BEST = 0.5, 0.8
 """A score has to reach the one, and the other as a share of the best: beside a hit, what only looks like one is in the way."""
-_SAYS_NOTHING = math.log(1 + 1 / 0.6)
-"""Weight of a word that is in six of ten things that can be found; who types no more than that has not said anything yet."""
-_OF_NUMBER, _OF_UNKNOWN = 0.25, 0.7
-"""What a word that occurs nowhere weighs, as a share of the rarest one's weight. Numbers mostly differ from case to case."""
-_OF_FUNCTION_WORD = 0.2
-_FUNCTION_WORDS = frozenset(
-    words(
-        "a an the i im ive my me we our you your it its is are was be am do does did how what why when where which "
-        "who can could should would will to of in on at for with from by and or but if not no get got have has this "
-        "that there please help want need dont doesnt didnt cant isnt wont"
-    )
-)
-"""English ones: rare in instructions, common in what people ask, and of little meaning in both."""
-_OTHER_LANGUAGE = 0.98
-_OF_QUERY = 0.7
+_SURELY, _MOST, _HALF = 9, 0.6, 0.4
+"""Letters of the beginning of a message, or of that share of it, which say enough although they are everyday words."""
+_ALL, _SAME, _NEARLY = 0.95, 0.8, 0.68
+"""Share of a query that is all of it; shares of both from which on they say the same; of messages, with slips."""
+_OF_QUERY = 0.62
 """What the share of the query counts, against the share of the passage."""
-
-
-class HitKind(StrEnum):
-    """What was found."""
-
-    GUIDE = "guide"
-    MESSAGE = "message"
+_WITHOUT_TELLING = 0.85
+"""What is left of a score where the word of the query that says most is not in the passage."""
+_SURE = 1.0
+_TOLD = 0.8
+"""Score from which on a line tells of a problem for certain."""
+_OTHER_LANGUAGE = 0.95
+_UNKNOWN, _UNKNOWN_BIGRAM, _NUMBER = 0.7, 0.5, 0.03
+"""What a word that occurs nowhere weighs, as a share of the rarest one's weight. Numbers mostly differ from case to case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,44 +73,20 @@ class SearchHit:
     """From 0 to 1."""
 
 
-_Key = tuple[HitKind, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A kind of passage."""
-
-    weight: float
-    whole: bool
-    """It is one sentence, so how much of it was typed says something."""
-
-
-_SHOWN, _TITLE = _Part(1.0, True), _Part(0.95, True)
-_MEANS, _KEYWORDS, _BODY = _Part(0.7, True), _Part(0.8, False), _Part(0.5, False)
-
-
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    key: _Key
-    part: _Part
-    lang: Lang | None
-    """None for what is the same in all languages."""
-    words: frozenset[str]
-    line: str
-    """The words without blanks between them, of a whole sentence."""
-
-
 class Index:
     """Everything that can be found, made ready once."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._messages = {message.id: message for message in catalog.messages}
-        self._order = {key: place for place, key in enumerate(_keys(catalog))}
-        self._passages = [passage for passage in _passages(catalog) if passage.words]
+        self._codes = Codes(catalog.messages)
+        self._order = {key: place for place, key in enumerate(keys(catalog))}
+        self._passages = [passage for passage in passages(catalog) if passage.words]
         self._where: dict[str, list[int]] = defaultdict(list)
+        self._solidity: dict[str, float] = {}
         for place, passage in enumerate(self._passages):
-            for word in passage.words:
+            for word, solidity in passage.words.items():
                 self._where[word].append(place)
+                self._solidity[word] = max(solidity, self._solidity.get(word, 0.0))
         self._weight = self._weights()
         self._whole = [sum(map(self._weight.__getitem__, passage.words)) for passage in self._passages]
         self._vocabulary = Vocabulary(self._where)
@@ -119,45 +94,96 @@ class Index:
 
     def search(self, query: str, lang: Lang, limit: int = 12) -> tuple[SearchHit, ...]:
         """Return what fits, the best first; nothing where nothing does. `lang` decides between equals."""
-        best: dict[_Key, float] = {}
-        for part in _parts(query):
-            for key, score in self._compare(part, lang).items():
+        best: dict[Key, float] = {}
+        for line in _lines(query):
+            for key, score in self._of_line(line, lang).items():
                 best[key] = max(score, best.get(key, 0.0))
+        best = self._decided(best)
         least = max(_LEAST, _OF_BEST * max(best.values(), default=0.0))
         found = (key for key in best if best[key] >= least)
         ranked = sorted(found, key=lambda key: (-best[key], self._order[key]))
-        return tuple(SearchHit(kind, id_, best[kind, id_]) for kind, id_ in ranked[:limit])
-
-    def _compare(self, query: str, lang: Lang) -> dict[_Key, float]:
-        """Return how well everything fits a query of one line."""
-        typed = words(query[:LONGEST])
-        line = _line(typed)
-        if len(line) < _SHORTEST:
-            return {}
-        meant = dict.fromkeys(part for word in typed for part in self._vocabulary.apart(word))
-        scores = self._scores(meant, _pieces(typed))
-        best: dict[_Key, float] = {}
-        for place, passage in enumerate(self._passages):
-            score = max(scores.get(place, 0.0), passage.part.weight * _as_it_stands(line, passage.line))
-            own = score if passage.lang in (lang, None) else _OTHER_LANGUAGE * score
-            best[passage.key] = max(own, best.get(passage.key, 0.0))
-        return best
+        return tuple(SearchHit(kind, id_, min(1.0, best[kind, id_])) for kind, id_ in ranked[:limit])
 
     def best_target(self, hit: SearchHit) -> Target:
         """Return where a hit leads to: the guide, or the best place to solve what the message says."""
         if hit.kind is HitKind.GUIDE:
             return Target(Place.GUIDE, hit.id)
-        return self._messages[hit.id].leads_to[0]
+        return next(iter(self._messages[hit.id].leads_to), INSPECT)
 
-    def _scores(self, typed: Iterable[str], chance: frozenset[str]) -> dict[int, float]:
-        """Return how well each passage fits that has more in common with the query than one word of `chance`."""
+    def _decided(self, best: dict[Key, float]) -> dict[Key, float]:
+        """Return only what is well, or only what is not: with a problem in one line, the other lines do not matter."""
+        well = {key for key in best if self._is_well(key)}
+        most_well = max((best[key] for key in well), default=0.0)
+        most_else = max((score for key, score in best.items() if key not in well), default=0.0)
+        if most_well >= _LEAST and (most_else < min(_TOLD, most_well) or (most_else <= most_well and most_well >= _SURE)):
+            return {key: best[key] for key in well}
+        return {key: score for key, score in best.items() if key not in well or score >= _TOLD}
+
+    def _is_well(self, key: Key) -> bool:
+        return key[0] is HitKind.MESSAGE and self._messages[key[1]].tone is MessageTone.WELL
+
+    # ------------------------------------------------------------ one line
+
+    def _of_line(self, line: str, lang: Lang) -> dict[Key, float]:
+        """Return how well everything fits a query of one line."""
+        scores = self._compare(without_prefixes(line)[:LONGEST], lang)
+        codes = self._codes.find(line[:LONGEST])
+        if codes.unknown:
+            return {key: score for key, score in scores.items() if score >= _TOLD or not self._has_codes(key)}
+        for number, code in enumerate(codes.known):
+            meant = self._codes.messages(code)
+            best = max(meant, key=lambda id_: (scores.get((HitKind.MESSAGE, id_), 0.0), -meant.index(id_)))
+            scores = {key: score for key, score in scores.items() if number or not self._has_codes(key) or key[1] in meant}
+            scores[HitKind.MESSAGE, best] = _SURE + 0.1 / (1 + number)
+        return scores
+
+    def _has_codes(self, key: Key) -> bool:
+        return key[0] is HitKind.MESSAGE and bool(self._messages[key[1]].codes)
+
+    def _compare(self, line: str, lang: Lang) -> dict[Key, float]:
+        """Return how well everything fits the words of a line."""
+        typed = cut(line)
+        joined = line_of([word for word, _ in typed])
+        if len(joined) < _SHORTEST:
+            return {}
+        meant = {part: solidity for word, solidity in typed for part in self._vocabulary.apart(word)}
+        scores, weight = self._scores(meant, _pieces([word for word, _ in typed]))
+        best: dict[Key, float] = {}
+        for place, passage in enumerate(self._passages):
+            inside = self._as_it_stands(joined, weight, place)
+            score = max(scores.get(place, 0.0), passage.part.weight * inside)
+            own = score if passage.lang in (lang, None) else _OTHER_LANGUAGE * score
+            if own > best.get(passage.key, 0.0):
+                best[passage.key] = own
+        return {key: score for key, score in best.items() if score >= _LEAST}
+
+    def _as_it_stands(self, typed: str, weight: float, place: int) -> float:
+        """Return how much it says (0 to 1) that a sentence begins with what was typed, has it inside, or is inside of it."""
+        line, part = self._passages[place].line, self._passages[place].part
+        shorter = min(len(typed), len(line))
+        if shorter < _RUN or (typed not in line and line not in typed):
+            return 0.0
+        share = shorter / max(len(typed), len(line))
+        begins = line.startswith(typed) or typed.startswith(line)
+        inside = len(line) < len(typed)
+        light = (self._whole[place] if inside else weight) < part.heavy * self._rarest
+        if light and share < _SAME and not (part is SHOWN and shorter >= _SURELY and (begins or share >= _MOST)):
+            return 0.0
+        if inside and len(line) < _SENTENCE and not (begins and share >= _HALF):
+            return 0.5 + 0.2 * share
+        return (0.85 if begins else 0.75) + 0.15 * share
+
+    # ------------------------------------------------------------ words
+
+    def _scores(self, typed: Mapping[str, float], chance: frozenset[str]) -> tuple[dict[int, float], float]:
+        """Return how well each passage fits that shares more with the query than one word of `chance`, and its weight."""
         query = 0.0
         shared: dict[int, int] = defaultdict(int)
-        of_query: dict[int, float] = defaultdict(float)
-        of_passage: dict[int, float] = defaultdict(float)
-        for word in typed:
-            likenesses = self._like(word)
-            weight = self._weight_typed(word, likenesses)
+        matched: dict[int, float] = defaultdict(float)
+        telling, heaviest = frozenset[int](), 0.0
+        for word, solidity in typed.items():
+            likenesses = self._like(word, solidity)
+            weight = self._weight_typed(word, solidity, likenesses)
             query += weight
             best: dict[int, float] = {}
             for known, likeness in likenesses.items():
@@ -166,121 +192,62 @@ class Index:
                     if value > best.get(place, 0.0):
                         best[place] = value
             for place, value in best.items():
-                of_query[place] += value
-                of_passage[place] += value
+                matched[place] += value
                 shared[place] += 1 if word in chance else 2
-        if query < _SAYS_NOTHING:
-            return {}
-        places = (place for place, count in shared.items() if count > 1)
-        return {place: self._score(place, of_query[place] / query, of_passage[place]) for place in places}
+            if weight > heaviest:
+                telling, heaviest = frozenset(best), weight
+        if not query:
+            return {}, 0.0
+        found = {place: self._score(place, matched[place], query) for place, count in shared.items() if count > 1}
+        return {place: score * (1 if place in telling else _WITHOUT_TELLING) for place, score in found.items()}, query
 
-    def _like(self, word: str) -> Mapping[str, float]:
-        """Return what a typed word can stand for; a function word only for itself."""
-        if word in _FUNCTION_WORDS:
+    def _like(self, word: str, solidity: float) -> Mapping[str, float]:
+        """Return what a typed word can stand for; one that says little only for itself, katakana not for hiragana."""
+        if solidity > 2 * self._solidity.get(word, solidity):
+            return {}
+        if says_little(word):
             return {word: 1.0} if word in self._where else {}
         return self._vocabulary.like(word)
 
-    def _score(self, place: int, of_query: float, found: float) -> float:
+    def _score(self, place: int, matched: float, query: float) -> float:
+        """Return how well a passage fits of which words that weigh `matched` are in the query."""
         part = self._passages[place].part
+        of_query = min(1.0, matched / query)
+        heavy = matched >= (part.all_heavy if of_query >= _ALL else part.heavy) * self._rarest
         if not part.whole:
-            return part.weight * min(1.0, of_query)
-        of_passage = min(1.0, found / self._whole[place])
-        return part.weight * (_OF_QUERY * min(1.0, of_query) + (1 - _OF_QUERY) * of_passage)
+            return part.weight * of_query if heavy and of_query >= part.least else 0.0
+        of_passage = min(1.0, matched / self._whole[place])
+        alike = _NEARLY if part is SHOWN else _SAME
+        same = min(of_query, of_passage) >= alike and matched > OTHERS * self._rarest
+        if not same and not (heavy and (of_query >= part.least or of_passage >= _SAME)):
+            return 0.0
+        return part.weight * (_OF_QUERY * of_query + (1 - _OF_QUERY) * of_passage)
 
-    def _weight_typed(self, word: str, likenesses: Mapping[str, float]) -> float:
+    def _weight_typed(self, word: str, solidity: float, likenesses: Mapping[str, float]) -> float:
         if likenesses:
             return self._weight[max(likenesses, key=lambda known: likenesses[known])]
-        if word in _FUNCTION_WORDS:
-            return self._rarest * _OF_NUMBER * _OF_FUNCTION_WORD
-        return self._rarest * (_OF_NUMBER if word[0].isdigit() else _OF_UNKNOWN)
+        share = _NUMBER if word[0].isdigit() else _UNKNOWN_BIGRAM * solidity if is_japanese(word) else _UNKNOWN
+        return self._rarest * share * factor(word)
 
     def _weights(self) -> dict[str, float]:
         """Return how much each word says: the rarer, the more (inverse document frequency)."""
         everything = len(self._order)
-        rarity = {word: math.log(1 + everything / self._found_in(word)) for word in self._where}
-        return {word: weight * (_OF_FUNCTION_WORD if word in _FUNCTION_WORDS else 1) for word, weight in rarity.items()}
+        return {
+            word: math.log(1 + everything / self._found_in(word)) * factor(word) * self._solidity[word] for word in self._where
+        }
 
     def _found_in(self, word: str) -> int:
         return len({self._passages[place].key for place in self._where[word]})
 
 
-def _parts(query: str) -> Iterator[str]:
-    """Yield the beginning of a query as one, and its lines, each once."""
-    yield query[:LONGEST]
-    lines = [line for line in dict.fromkeys(map(str.strip, query.splitlines())) if line]
-    if len(lines) > 1:
-        yield from lines[-LINES:]
-
-
-def _keys(catalog: Catalog) -> Iterator[_Key]:
-    yield from ((HitKind.MESSAGE, message.id) for message in catalog.messages)
-    yield from ((HitKind.GUIDE, id_) for id_ in catalog.guides)
-
-
-def _passages(catalog: Catalog) -> Iterator[_Passage]:
-    for message in catalog.messages:
-        yield from _of_message(message)
-    for guide in catalog.guides.values():
-        yield from _of_guide(guide, catalog)
-
-
-def _as_it_stands(typed: str, line: str) -> float:
-    """Return how much it says, from 0 to 1, that a sentence begins with what was typed, has it inside, or is inside of it."""
-    if min(len(typed), len(line)) < _RUN or (typed not in line and line not in typed):
-        return 0.0
-    share = min(len(typed), len(line)) / max(len(typed), len(line))
-    if len(line) < min(len(typed), _SENTENCE):
-        return 0.5 + 0.15 * share
-    return (0.85 if line.startswith(typed) else 0.75) + 0.15 * share
+def _lines(query: str) -> tuple[str, ...]:
+    """Return the beginning of a query as one where it is short, and its lines, each once."""
+    lines = tuple(line for line in dict.fromkeys(map(str.strip, query.splitlines())) if line)
+    whole = () if len(lines) == 1 or len(query) > LONGEST else (" ".join(lines),)
+    return (*whole, *lines[-LINES:])
 
 
 def _pieces(typed: list[str]) -> frozenset[str]:
     """Return the bigrams of which one alone says nothing, because they are pieces of longer words."""
     joined = [(one, other) for one, other in pairwise(typed) if is_japanese(one) and one[1:] == other[0]]
     return frozenset(word for pair in joined for word in pair)
-
-
-def _line(found: list[str]) -> str:
-    """Return words without blanks. Of a bigram that the next one goes on from, the first character will do."""
-    followed = pairwise([*found, " "])
-    return "".join(word[0] if is_japanese(word) and word[1:] == after[0] else word for word, after in followed)
-
-
-def _passage(key: _Key, part: _Part, lang: Lang | None, found: list[str]) -> _Passage:
-    return _Passage(key, part, lang, frozenset(found), _line(found) if part.whole else "")
-
-
-def _of_message(message: KnownMessage) -> Iterator[_Passage]:
-    key = (HitKind.MESSAGE, message.id)
-    for shown in message.shown:
-        yield _passage(key, _SHOWN, None, words(shown))
-    yield from _in_each_language(key, _MEANS, [message.means])
-    yield from _in_each_language(key, _KEYWORDS, [message.keywords])
-
-
-def _of_guide(guide: Guide, catalog: Catalog) -> Iterator[_Passage]:
-    key = (HitKind.GUIDE, guide.id)
-    for text in (guide.title, guide.symptom):
-        yield from _in_each_language(key, _TITLE, [text])
-    for finding in catalog.findings.values():
-        if finding.guide == guide.id:
-            yield from _in_each_language(key, _MEANS, [finding.title])
-    yield from _in_each_language(key, _KEYWORDS, [guide.title, guide.keywords])
-    yield from _in_each_language(key, _BODY, _told(guide, catalog))
-
-
-def _told(guide: Guide, catalog: Catalog) -> Iterator[Text | None]:
-    """Yield the sentences of a guide, and of the questions that belong to it."""
-    yield from (guide.title, guide.intro, guide.outro, guide.keywords, *guide.variants.values())
-    for step in guide.steps:
-        yield from (step.say, step.note, step.expect)
-    decision = catalog.decisions.get(guide.decision)
-    if decision is not None:
-        yield from (decision.title, decision.intro, *(question.ask for question in decision.questions))
-
-
-def _in_each_language(key: _Key, part: _Part, texts: Iterable[Text | None]) -> Iterator[_Passage]:
-    said = [text for text in texts if text is not None]
-    for lang in Lang:
-        found = [word for text in said for span in parse(text.get(lang)) for word in words(span.text)]
-        yield _passage(key, part, lang, found)

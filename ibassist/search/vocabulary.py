@@ -13,16 +13,22 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from ibassist.search.folding import fold, stem
+
+LOAN_WORD = 2
+"""How many words a word in katakana is worth, however long it is."""
+SOFT, BETWEEN = 0.15, 0.5
+"""How solid bigrams are of which two characters, or one, are hiragana."""
 MOST_MATCHES = 8
 """Words of the vocabulary that one typed word can stand for."""
 _ASIAN = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\u3005"
 _TOKEN = re.compile(rf"[0-9]+|[^\W_0-9{_ASIAN}]+|[{_ASIAN}]+")
 _KATAKANA = "ァ-ヶー"
-_BORDER = re.compile(
-    r"(?<=[A-Za-z][a-z])(?=[A-Z][A-Za-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})"
-    rf"|(?<=[{_KATAKANA}])(?=[{_ASIAN}])(?![{_KATAKANA}])|(?<=[{_ASIAN}])(?<![{_KATAKANA}])(?=[{_KATAKANA}])"
-)
-"""Where a word ends although there is no blank: in ``OutOfMemoryError`` (but not in ``iPhone``), and around katakana."""
+_LOAN_WORD = re.compile(f"[{_KATAKANA}]+")
+_CAMEL = re.compile(r"(?<=[A-Za-z][a-z])(?=[A-Z][A-Za-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})")
+"""Where a word ends although there is no blank: in ``OutOfMemoryError``, but not in ``iPhone``."""
+_SCRIPT = re.compile(rf"(?<=[{_KATAKANA}])(?=[{_ASIAN}])(?![{_KATAKANA}])|(?<=[{_ASIAN}])(?<![{_KATAKANA}])(?=[{_KATAKANA}])")
+"""The borders of katakana."""
 _SMALL = dict(zip("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ", strict=True))
 _FOLD = str.maketrans({chr(kana + 0x60): chr(kana) for kana in range(0x3041, 0x3097)})
 """Katakana as hiragana."""
@@ -35,17 +41,31 @@ _LONGEST = 40
 """Letters of a word; what is longer is no word, and would have very many neighbours."""
 
 
-def words(text: str) -> list[str]:
-    """Cut a text into what is compared: words, numbers and Japanese bigrams, in their order."""
-    apart = _BORDER.sub(" ", unicodedata.normalize("NFKC", text))
-    plain = apart.casefold().translate(_FOLD).translate(_DROPPED)
-    found: list[str] = []
-    for token in _TOKEN.findall(plain):
+def cut(text: str) -> list[tuple[str, float]]:
+    """Cut a text into what is compared: words, numbers and Japanese bigrams, in their order, each with how solid it is.
+
+    Solid (1) are words, kanji and katakana. Hiragana are mostly endings and particles (`SOFT`); `BETWEEN` is what has one.
+    """
+    plain = fold(_CAMEL.sub(" ", unicodedata.normalize("NFKC", text)))
+    found: list[tuple[str, float]] = []
+    for token in _TOKEN.findall(_SCRIPT.sub(" ", plain.translate(_DROPPED))):
+        alike = token.translate(_FOLD).translate(_DROPPED)
         if is_japanese(token):
-            found += [token[at : at + 2] for at in range(max(1, len(token) - 1))]
+            share = min(1.0, LOAN_WORD / max(1, len(token) - 1)) if _LOAN_WORD.fullmatch(token) else 1.0
+            found += [(alike[at : at + 2], share * _solidity(token[at : at + 2])) for at in range(max(1, len(token) - 1))]
         else:
-            found.append(token[:_LONGEST])
+            found.append((stem(token[:_LONGEST]), 1.0))
     return found
+
+
+def words(text: str) -> list[str]:
+    """Return what `cut` does, without how solid it is."""
+    return [word for word, _ in cut(text)]
+
+
+def _solidity(bigram: str) -> float:
+    soft = sum("ぁ" <= character <= "ゖ" for character in bigram)
+    return (1.0, BETWEEN, SOFT)[soft] if len(bigram) == 2 else (1.0, SOFT)[soft]
 
 
 def is_japanese(word: str) -> bool:

