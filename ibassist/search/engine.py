@@ -32,7 +32,7 @@ from ibassist.content.targets import INSPECT, Place, Target
 from ibassist.core.languages import Lang
 from ibassist.search.codes import Codes
 from ibassist.search.lines import without_prefixes
-from ibassist.search.passages import SHOWN, HitKind, Key, keys, line_of, passages
+from ibassist.search.passages import SHOWN, TITLE, HitKind, Key, keys, line_of, passages
 from ibassist.search.vocabulary import Vocabulary, cut, is_japanese
 from ibassist.search.weights import OTHERS, factor, says_little
 
@@ -49,8 +49,8 @@ _LEAST, _OF_BEST = 0.5, 0.8
 """A score has to reach the one, and the other as a share of the best: beside a hit, what only looks like one is in the way."""
 _SURELY, _MOST, _HALF = 9, 0.6, 0.4
 """Letters of the beginning of a message, or of that share of it, which say enough although they are everyday words."""
-_ALL, _SAME, _NEARLY = 0.95, 0.8, 0.68
-"""Share of a query that is all of it; shares of both from which on they say the same; of messages, with slips."""
+_ALL, _SAME, _NEARLY = 0.95, 0.8, 0.62
+"""Share of a query that is all of it; shares of both from which on they say the same; of messages and titles, with slips."""
 _OF_QUERY = 0.62
 """What the share of the query counts, against the share of the passage."""
 _WITHOUT_TELLING = 0.85
@@ -217,7 +217,7 @@ class Index:
         if not part.whole:
             return part.weight * of_query if heavy and of_query >= part.least else 0.0
         of_passage = min(1.0, matched / self._whole[place])
-        alike = _NEARLY if part is SHOWN else _SAME
+        alike = _NEARLY if part in (SHOWN, TITLE) else _SAME
         same = min(of_query, of_passage) >= alike and matched > OTHERS * self._rarest
         if not same and not (heavy and (of_query >= part.least or of_passage >= _SAME)):
             return 0.0
@@ -225,7 +225,8 @@ class Index:
 
     def _weight_typed(self, word: str, solidity: float, likenesses: Mapping[str, float]) -> float:
         if likenesses:
-            return self._weight[max(likenesses, key=lambda known: likenesses[known])]
+            likest = max(likenesses.values())
+            return min(self._weight[known] for known, likeness in likenesses.items() if likeness == likest)
         share = _NUMBER if word[0].isdigit() else _UNKNOWN_BIGRAM * solidity if is_japanese(word) else _UNKNOWN
         return self._rarest * share * factor(word)
 

@@ -161,4 +161,4 @@ def stem(word: str) -> str:
         if rest != word and len(rest) >= 3 and _VOWEL.search(rest):
             word = rest if rest.endswith(("ss", "ll")) else _DOUBLE.sub(r"\1", rest)
             break
-    return word[:-1] if len(word) > 4 and word.endswith("e") else word
+    return word[:-1] if len(word) > 5 and word.endswith("e") else word

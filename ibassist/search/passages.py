@@ -93,9 +93,18 @@ def _passage(key: Key, part: Part, lang: Lang | None, texts: Iterable[str]) -> P
 def _of_message(message: KnownMessage) -> Iterator[Passage]:
     key = (HitKind.MESSAGE, message.id)
     for shown in message.shown:
-        yield _passage(key, SHOWN, None, [shown])
+        yield from _as_shown(key, shown)
     yield from _in_each_language(key, MEANS, [message.means])
     yield from _keywords(key, message.keywords)
+
+
+def _as_shown(key: Key, shown: str) -> Iterator[Passage]:
+    """Yield a message, and where that differs also word for word: words with a slip in them are not folded."""
+    folded = _passage(key, SHOWN, None, [shown])
+    yield folded
+    literal = cut(shown, alike=False)
+    if dict(literal) != folded.words:
+        yield Passage(key, SHOWN, None, dict(literal), line_of([word for word, _ in literal]))
 
 
 def _of_guide(guide: Guide, catalog: Catalog) -> Iterator[Passage]:

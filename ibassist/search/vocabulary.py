@@ -41,12 +41,14 @@ _LONGEST = 40
 """Letters of a word; what is longer is no word, and would have very many neighbours."""
 
 
-def cut(text: str) -> list[tuple[str, float]]:
+def cut(text: str, *, alike: bool = True) -> list[tuple[str, float]]:
     """Cut a text into what is compared: words, numbers and Japanese bigrams, in their order, each with how solid it is.
 
     Solid (1) are words, kanji and katakana. Hiragana are mostly endings and particles (`SOFT`); `BETWEEN` is what has one.
+    With `alike`, spellings and synonyms are made alike first; without, a slip in one of two words leaves the other one alone.
     """
-    plain = fold(_CAMEL.sub(" ", unicodedata.normalize("NFKC", text)))
+    apart = _CAMEL.sub(" ", unicodedata.normalize("NFKC", text))
+    plain = fold(apart) if alike else apart.casefold()
     found: list[tuple[str, float]] = []
     for token in _TOKEN.findall(_SCRIPT.sub(" ", plain.translate(_DROPPED))):
         alike = token.translate(_FOLD).translate(_DROPPED)

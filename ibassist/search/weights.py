@@ -43,5 +43,5 @@ def factor(word: str) -> float:
     if word in _PRODUCTS:
         return 0.05
     if word.isdecimal() and len(word) < 4:
-        return 0.2
+        return 0.05
     return 0.4 if word in _EVERYDAY else 1.0

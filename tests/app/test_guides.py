@@ -328,7 +328,9 @@ def test_lists_of_names_to_allow_hold_every_host_of_ibkr() -> None:
         for host in (endpoint.host, *endpoint.spellings):
             assert host == "s3.amazonaws.com" or any(host.endswith(f".{name}") for name in names), host
     offered = {f"{guide.id}#{step.key}" for guide in GUIDES.values() for step in guide.steps if _offers(step, "vendor_names")}
-    assert offered == {"fix-hosts-file#comment", "fix-dns#pause", "tls-interception#security-software", "web-access#allow"}
+    assert offered == {
+        "dns-filter#allow", "fix-hosts-file#comment", "fix-dns#pause", "tls-interception#security-software", "web-access#allow"
+    }  # fmt: skip
 
 
 def _offers(step: GuideStep, slot: str) -> bool:
