@@ -12,7 +12,7 @@ from itertools import pairwise
 from ibassist.content.catalog import Catalog
 from ibassist.content.guides import Guide, KnownMessage
 from ibassist.core.languages import Lang
-from ibassist.core.markup import parse
+from ibassist.core.markup import parse, to_plain
 from ibassist.core.text import Text
 from ibassist.search.vocabulary import cut, is_japanese
 
@@ -93,24 +93,25 @@ def _passage(key: Key, part: Part, lang: Lang | None, texts: Iterable[str]) -> P
 def _of_message(message: KnownMessage) -> Iterator[Passage]:
     key = (HitKind.MESSAGE, message.id)
     for shown in message.shown:
-        yield from _as_shown(key, shown)
+        yield from _as_written(key, SHOWN, None, shown)
     yield from _in_each_language(key, MEANS, [message.means])
     yield from _keywords(key, message.keywords)
 
 
-def _as_shown(key: Key, shown: str) -> Iterator[Passage]:
-    """Yield a message, and where that differs also word for word: words with a slip in them are not folded."""
-    folded = _passage(key, SHOWN, None, [shown])
+def _as_written(key: Key, part: Part, lang: Lang | None, text: str) -> Iterator[Passage]:
+    """Yield a sentence, and where that differs also word for word: words with a slip in them are not folded."""
+    folded = _passage(key, part, lang, [text])
     yield folded
-    literal = cut(shown, alike=False)
+    literal = cut(text, alike=False)
     if dict(literal) != folded.words:
-        yield Passage(key, SHOWN, None, dict(literal), line_of([word for word, _ in literal]))
+        yield Passage(key, part, lang, dict(literal), line_of([word for word, _ in literal]))
 
 
 def _of_guide(guide: Guide, catalog: Catalog) -> Iterator[Passage]:
     key = (HitKind.GUIDE, guide.id)
-    for text in (guide.title, guide.symptom):
-        yield from _in_each_language(key, TITLE, [text])
+    for text in filter(None, (guide.title, guide.symptom)):
+        for lang in Lang:
+            yield from _as_written(key, TITLE, lang, to_plain(text.get(lang), lang))
     for finding in catalog.findings.values():
         if finding.guide == guide.id:
             yield from _in_each_language(key, FINDING, [finding.title])
