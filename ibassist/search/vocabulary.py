@@ -51,10 +51,10 @@ def cut(text: str, *, alike: bool = True) -> list[tuple[str, float]]:
     plain = fold(apart) if alike else apart.casefold()
     found: list[tuple[str, float]] = []
     for token in _TOKEN.findall(_SCRIPT.sub(" ", plain.translate(_DROPPED))):
-        alike = token.translate(_FOLD).translate(_DROPPED)
+        kana = token.translate(_FOLD).translate(_DROPPED)
         if is_japanese(token):
             share = min(1.0, LOAN_WORD / max(1, len(token) - 1)) if _LOAN_WORD.fullmatch(token) else 1.0
-            found += [(alike[at : at + 2], share * _solidity(token[at : at + 2])) for at in range(max(1, len(token) - 1))]
+            found += [(kana[at : at + 2], share * _solidity(token[at : at + 2])) for at in range(max(1, len(token) - 1))]
         else:
             found.append((stem(token[:_LONGEST]), 1.0))
     return found
