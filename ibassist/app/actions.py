@@ -28,7 +28,7 @@ NEEDS_FOLDER = frozenset({Action.SETTINGS_FOLDER, Action.APPLICATIONS_FOLDER})
 
 
 class _Desktop(StrEnum):
-    """Where a command works: a system, or one desktop of Linux."""
+    """Desktop that a command works on: a system, or one desktop of Linux."""
 
     WINDOWS = "windows"
     MACOS_12 = "macos_12"
@@ -117,7 +117,7 @@ _COMMANDS: Mapping[Action, Mapping[_Desktop, tuple[Command, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What touches the machine; tests bring their own."""
+    """Functions that touch the machine; tests bring their own."""
 
     find: Callable[[str], str | None] = programs.find
     is_folder: Callable[[str], bool] = launcher.is_folder
@@ -130,7 +130,7 @@ _AT_ONCE = Tools(launch=partial(launcher.launch, patience=0))
 
 
 def available(action: Action, os: OsInfo, desktop: str = "", *, folder: str = "", tools: Tools = _SYSTEM) -> bool:
-    """Whether something on this computer can carry out `action`, with `folder` where it needs one.
+    """Return whether something on this computer can carry out `action`, with `folder` where it needs one.
 
     `desktop` is what XDG_CURRENT_DESKTOP says on Linux, such as ``ubuntu:GNOME``.
     """

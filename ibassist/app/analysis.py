@@ -28,7 +28,7 @@ _BATCH = 32
 _AHEAD = 3
 """Batches for each worker that are under way or waiting."""
 _FEW = 200
-"""So many reports are judged sooner than workers are started."""
+"""Number of reports that are judged sooner than worker processes are started."""
 
 Reader = Callable[[str], Row]
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from ibassist.core.errors import IbassistError
 
 FOLDERS = ("resources", "i18n")
-"""Everything besides code that ships with the program, by folder of the checkout; wheel and frozen program take these."""
+"""All files besides code that ship with the program, by folder of the checkout; wheel and frozen program take these."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 

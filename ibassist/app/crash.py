@@ -149,7 +149,7 @@ class Quota:
         self._told: dict[str, float] = {}
 
     def allows(self, place: str, now: float | None = None) -> bool:
-        """Whether a fault at a place is to be told now; then it counts as told."""
+        """Return whether a fault at a place is to be told now; then it counts as told."""
         moment = time.monotonic() if now is None else now
         with self._lock:
             last = max(self._told.values(), default=-math.inf)

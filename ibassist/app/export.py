@@ -49,7 +49,7 @@ class PreparedReport:
     files: Mapping[str, bytes]
     """By name, in the order of the archive."""
     private: PrivateMap
-    """Which stand-in stands for what. Stays on this computer."""
+    """The pseudonym of each private value. Stays on this computer."""
     own_text: str
 
     @property

@@ -67,7 +67,7 @@ class Cancellation:
 
     @property
     def cancelled(self) -> bool:
-        """Whether the run was cancelled."""
+        """Return whether the run was cancelled."""
         return self._event.is_set()
 
     def _wakes(self, arrivals: queue.SimpleQueue[_Arrival | None]) -> None:

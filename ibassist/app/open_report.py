@@ -50,7 +50,7 @@ def open_checked(path: str | Path, facts_types: Iterable[type[Facts]]) -> Opened
 
 
 def is_own_report(file: Path) -> bool:
-    """Whether a file is a report of ours, so far as its beginning tells."""
+    """Return whether a file is a report of ours, so far as its beginning tells."""
     try:
         data, _, _ = _document(file)
     except (OSError, BadInputError):

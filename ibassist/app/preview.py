@@ -21,7 +21,7 @@ class PreviewFile:
     size: int
     """Bytes."""
     replaced: int
-    """How often a stand-in stands in it."""
+    """Number of pseudonyms in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,12 +112,12 @@ def answer_of(snapshot: Snapshot, proxy: Proxy) -> LoginAnswer:
 
 
 def is_used(snapshot: Snapshot, proxy: Proxy) -> bool:
-    """Whether a proxy was tried at all."""
+    """Return whether a proxy was tried at all."""
     return bool(_trials(snapshot, proxy))
 
 
 def is_socks(snapshot: Snapshot, proxy: Proxy) -> bool:
-    """Whether a proxy is used as a SOCKS proxy."""
+    """Return whether a proxy is used as a SOCKS proxy."""
     return any(trial.kind is ProxyKind.SOCKS for trial in _trials(snapshot, proxy))
 
 

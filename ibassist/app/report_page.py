@@ -27,7 +27,7 @@ class ReportHtml:
 
     file: Path
     warnings: tuple[str, ...] = ()
-    """What of the archive is not as it was written, and what of it this version cannot read."""
+    """Parts of the archive that were altered, and parts that this version cannot read."""
 
 
 def page_file() -> Path:

@@ -23,10 +23,10 @@ _MAX_BYTES = 64
 
 
 class UpdateState(StrEnum):
-    """What came of looking."""
+    """Result of a check for a newer version."""
 
     NEWEST = "newest"
-    """This is the newest version, or a newer one than was released."""
+    """The running version is the newest, or newer than any release."""
     NEWER = "newer"
     """There is a newer one."""
     NO_ADDRESS = "no_address"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the user wants in a report. Read before the inspection, so that nobody waits for one in vain."""
+    """The user's options for a report. Read before the inspection, so that nobody waits for one in vain."""
 
     level: Level
     words: tuple[str, ...]

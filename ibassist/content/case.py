@@ -63,11 +63,11 @@ class _Teller:
         self._values = {name: _literal(value) for name, value in case.values.items()}
 
     def rules_out(self, what: GuideStep | Branch) -> bool:
-        """Whether the inspection makes a step or a way on pointless."""
+        """Return whether the inspection makes a step or a way on pointless."""
         return bool(what.ruled_out_by) and self._ruled_out.issuperset(what.ruled_out_by)
 
     def is_for(self, step: GuideStep) -> bool:
-        """Whether a step is for a finding with these arguments, as far as they are known."""
+        """Return whether a step is for a finding with these arguments, as far as they are known."""
         return all(str(self._values.get(name, allowed[0])) in allowed for name, allowed in step.only_if.items())
 
     def step(self, step: GuideStep) -> GuideStep:

@@ -29,7 +29,7 @@ class Catalog:
     """Symbols as words, such as ``timed_out``; what ``{slot!w}`` looks up."""
 
     symptoms: tuple[Symptom, ...] = ()
-    """What the first page offers, in its order."""
+    """Symptoms offered on the first page, in its order."""
     messages: tuple[KnownMessage, ...] = ()
     """Messages that users meet."""
     decisions: Mapping[str, Decision] = field(default_factory=dict)

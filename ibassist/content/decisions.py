@@ -19,7 +19,7 @@ Answers = Mapping[str, str]
 
 
 class Tone(StrEnum):
-    """What kind of answer it is."""
+    """Kinds of conclusions."""
 
     YES = "yes"
     NO = "no"
@@ -43,7 +43,7 @@ class Question:
     ask: Text
     choices: tuple[Choice, ...]
     note: Text | None = None
-    """How to find out."""
+    """Hint on how to find the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Conclusion:
     when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Question -> choices, all of which must hold; empty: in all other cases."""
     branches: tuple[Branch, ...] = ()
-    """Where to go on."""
+    """Places to go on from here."""
 
 
 @dataclass(frozen=True, slots=True)

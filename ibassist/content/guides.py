@@ -26,7 +26,7 @@ class Branch:
     """The situation, as a short statement: "No call comes either"."""
     to: Target
     say: Text | None = None
-    """What the button says; None: the name of the place."""
+    """Words on the button; None: the name of the place."""
     ruled_out_by: tuple[str, ...] = ()
     """Codes of findings; not offered once an inspection has looked for all of them and found none. See `content.case`."""
 
@@ -62,7 +62,7 @@ class GuideStep:
     note: Text | None = None
     """A remark below it: another wording on older systems, a warning."""
     expect: Text | None = None
-    """What is to be seen when it went well."""
+    """Sight that tells that the step succeeded."""
     systems: tuple[OsFamily, ...] = ()
     """Operating systems it is for; empty for all."""
     desktop: str = ""
@@ -80,7 +80,7 @@ class GuideStep:
     findings: tuple[str, ...] = ()
     """Codes of findings it is for; empty for all. Who came without one of these findings sees it too, see `Guide.steps_for`."""
     branches: tuple[Branch, ...] = ()
-    """If this did not help."""
+    """Ways on for readers whom this step did not help."""
     known: StepWords | None = None
     ruled_out_by: tuple[str, ...] = ()
     """As of a branch."""
@@ -112,15 +112,15 @@ class Guide:
     openings: tuple[Opening, ...] = ()
     """Introductions for certain findings, in the place of the usual one."""
     outro: Text | None = None
-    """What to expect afterwards, or what to do when it did not help."""
+    """Closing words: the expected result, or the next thing to do when it did not help."""
     symptom: Text | None = None
-    """How a user would say it on the first page; None for guides that only findings lead to. Filled in from the symptoms."""
+    """The symptom in a user's words on the first page; None for guides that only findings lead to. Filled in from the symptoms."""
     verify: tuple[str, ...] = ()
     """Finding codes that must be gone afterwards; "check again" runs what they need."""
     order: int = 100
     """Place in lists."""
     variants: Mapping[str, Text] = field(default_factory=dict)
-    """What the reader has to choose between, such as browsers, by key; empty when there is one way for all."""
+    """Variants to choose from, such as browsers, by key; empty when there is one way for all."""
     branches: tuple[Branch, ...] = ()
     """Ways on after the last step, where all of it did not help."""
     decision: str = ""
@@ -175,14 +175,14 @@ def _fits(step: GuideStep, family: OsFamily, desktop: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class FindingWords:
-    """How a finding is told. Slots are the arguments of its rule."""
+    """Words of a finding. Slots are the arguments of its rule."""
 
     title: Text
-    """What is wrong, in the user's terms, under 60 characters where possible."""
+    """The fault in the user's terms, under 60 characters where possible."""
     why: Text
-    """How the assistant knows: the evidence."""
+    """The evidence by which the assistant knows."""
     advice: Text
-    """What it means for the user and what to do first."""
+    """The consequence for the user, and the first thing to do."""
     guide: str = ""
     """Id of the guide that repairs it."""
 
@@ -222,11 +222,11 @@ class KnownMessage:
     shown: tuple[str, ...]
     """As the program shows it, word for word, each spelling that is known; ``…`` stands for what differs each time."""
     means: Text
-    """What it means for the user. What is not certain is said to be possible."""
+    """The consequence for the user. A cause that is not certain is called possible."""
     leads_to: tuple[Target, ...] = (INSPECT,)
-    """Where it is solved, the best place first."""
+    """Places that solve it, the best first."""
     keywords: Text | None = None
-    """How users describe it in other words, separated by blanks (in Japanese by 、)."""
+    """Other words that users describe it with, separated by blanks (in Japanese by 、)."""
     tone: MessageTone = MessageTone.PROBLEM
     codes: tuple[str, ...] = ()
     """Numbers that stand for it: ``1100`` or ``103-168`` of the API, ``WinError 10061`` of others."""

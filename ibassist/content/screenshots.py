@@ -30,19 +30,19 @@ class Screenshot:
     id: str
     program: str
     system: str
-    """What it ran on."""
+    """Operating system it ran on."""
     script: str
-    """What takes it again, from the top of the checkout."""
+    """Script that takes it again, as a path in the checkout."""
     licence: str
     """Under which conditions what is to be seen on it may be passed on."""
     title: Text
-    """What is shown, for readers who cannot see it."""
+    """Description for readers who cannot see it."""
     marks: tuple[Text, ...]
-    """What each number says, one sentence in inline markup; the first belongs to badge 1."""
+    """Words of each number, one sentence in inline markup; the first belongs to badge 1."""
     shots: tuple[Shot, ...]
     """The English one is always there."""
     only_english: Text | None = None
-    """Why there is no picture in another language: said below the English one."""
+    """Reason why no other language has a picture; shown below the English one."""
 
     def shot(self, lang: Lang) -> Shot:
         """Return the picture for readers of a language: in theirs, or else the English one."""

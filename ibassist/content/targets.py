@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Place(StrEnum):
-    """What can be opened from a text."""
+    """Places that a text can lead to."""
 
     INSPECT = "inspect"
     """Look at this computer."""

@@ -12,7 +12,7 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_netw
 
 
 class Scope(StrEnum):
-    """How far an address reaches."""
+    """Reach of an address."""
 
     GLOBAL = "global"
     PRIVATE = "private"

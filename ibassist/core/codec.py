@@ -30,14 +30,14 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a stored report holds, apart from the verdicts of its day: those are made anew."""
+    """Content of a stored report, apart from the verdicts of its day: those are made anew."""
 
     snapshot: Snapshot
     ledger: Ledger = field(default_factory=Ledger)
     notes: Mapping[str, str] = field(default_factory=dict)
-    """What the user added."""
+    """Notes that the user added."""
     skipped: tuple[str, ...] = ()
-    """What could not be taken over, one technical sentence each."""
+    """Parts that could not be read, one technical sentence each."""
 
 
 # ---------------------------------------------------------------- writing
@@ -194,7 +194,7 @@ def _load(data: bytes) -> Json:
 
 
 DETAIL = "{detail}"
-"""What a library says of input it cannot take: technical, and in English only."""
+"""A library's own words about input it cannot take: technical, and in English only."""
 _REQUIRED = object()
 
 

@@ -11,7 +11,7 @@ from ibassist.core.findings import Diagnosis, Finding, VerdictKind
 
 
 class ChangeKind(StrEnum):
-    """What became of one finding after a repair."""
+    """Change of one finding after a repair."""
 
     SOLVED = "solved"
     STILL_THERE = "still_there"
@@ -38,7 +38,7 @@ class Change:
 
 
 def all_gone(changes: Iterable[Change]) -> bool:
-    """Whether nothing is left of what was asked after."""
+    """Return whether nothing is left of what was asked after."""
     return all(change.kind in _GONE for change in changes)
 
 

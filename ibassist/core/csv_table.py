@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterable
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What spreadsheets take for the beginning of a formula."""
+"""Characters that spreadsheets take for the beginning of a formula."""
 
 
 def as_csv(rows: Iterable[Iterable[str]]) -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""From facts to findings: run every rule, fold what follows from something else."""
+"""The diagnosis: runs every rule over a snapshot, and folds findings that follow from others."""
 
 from __future__ import annotations
 

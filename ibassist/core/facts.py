@@ -20,7 +20,7 @@ class OsFamily(StrEnum):
 
 
 class Status(StrEnum):
-    """How a probe ended."""
+    """Ending of a probe."""
 
     OK = "ok"
     NOT_APPLICABLE = "not_applicable"

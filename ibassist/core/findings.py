@@ -12,7 +12,7 @@ from ibassist.core.text import Arg
 
 
 class Severity(StrEnum):
-    """What a finding means for the user's purpose."""
+    """Weight of a finding for the user's purpose."""
 
     ERROR = "error"
     """The user cannot do what they came for."""
@@ -80,7 +80,7 @@ class Rule:
     """Names of the arguments every hit carries."""
     check: Callable[..., Answer]
     about: Callable[..., bool] | None = None
-    """Whether there is anything here that it is about, from the first of its facts; None: there always is. A rule that found
+    """Test, on the first of its facts, for a subject of this rule on the computer; None: there always is one. A rule that found
     nothing wrong where there is nothing has not looked at anything: that is no pass."""
     facts_for: tuple[str, ...] = ()
     """Keys of all probes involved, for "check again"."""
@@ -107,7 +107,7 @@ def rule(
 
 
 class VerdictKind(StrEnum):
-    """What became of one rule."""
+    """Result of one rule."""
 
     PASS = "pass"  # noqa: S105 - a verdict, not a password
     FINDING = "finding"

@@ -12,12 +12,12 @@ from ibassist.core.facts import OsFamily
 from ibassist.core.findings import Severity
 
 MOST_PROBLEMS = 1000
-"""So many files that could not be read are named; the others are counted."""
+"""Most unreadable files that are named; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one report shows, or why it shows nothing."""
+    """Findings of one report, or the reason why it could not be read."""
 
     file: str
     problem: Complaint | None = None

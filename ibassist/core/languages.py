@@ -39,7 +39,7 @@ class Language:
     fonts: tuple[str, ...] = ()
     """Font families that have its letters and stand beside each other on three systems; empty: any font has them."""
     side_by_side: bool = False
-    """Whether every sentence of `resources/` must have it; otherwise ``i18n/content_xx.yaml`` translates from English."""
+    """True when every sentence of `resources/` must have it; otherwise ``i18n/content_xx.yaml`` translates from English."""
 
 
 LANGUAGES: Mapping[Lang, Language] = MappingProxyType(

@@ -11,18 +11,18 @@ from ibassist.core.pii import Pii
 
 
 class Level(StrEnum):
-    """How much leaves the computer."""
+    """Level of redaction: how much leaves the computer."""
 
     MINIMAL = "minimal"
     """Verdicts, versions and outcomes; no names, paths and addresses, and nothing that was written by somebody."""
     NORMAL = "normal"
-    """Everything that was read, with stand-ins for what is private."""
+    """All that was read, with pseudonyms for private values."""
     FULL = "full"
-    """Everything as it is, except secrets. For somebody who must see it and may."""
+    """All that was read as it is, except secrets. For a reader who must see it and may."""
 
 
 class Detection(StrEnum):
-    """How a private value was found."""
+    """Method by which a private value was found."""
 
     MARKED = "marked"
     """Its field says that it is private."""
@@ -39,14 +39,14 @@ class LedgerEntry:
     kind: Pii
     way: Detection
     places: int
-    """How often something was replaced."""
+    """Number of replacements."""
     values: int
-    """How many different values that were."""
+    """Number of different values among them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What was hidden, and how often. Holds no private value."""
+    """Counts of hidden values by kind. Holds no private value."""
 
     entries: tuple[LedgerEntry, ...] = ()
     level: Level = Level.NORMAL
@@ -61,5 +61,5 @@ class Ledger:
 
     @property
     def places(self) -> int:
-        """How often something was replaced."""
+        """Number of replacements."""
         return sum(entry.places for entry in self.entries)

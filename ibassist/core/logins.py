@@ -11,7 +11,7 @@ Proxy = tuple[str, int]
 
 
 class LoginAnswer(StrEnum):
-    """What the proxy made of it."""
+    """Answer of a proxy to a login."""
 
     ACCEPTED = "accepted"
     REJECTED = "rejected"
@@ -24,7 +24,7 @@ class LoginAnswer(StrEnum):
 
 
 class Keeping(StrEnum):
-    """How keeping or removing it in the computer's password store went."""
+    """Result of keeping a login in the computer's password store, or of removing it."""
 
     NOT_WANTED = "not_wanted"
     DONE = "done"

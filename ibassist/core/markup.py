@@ -19,7 +19,7 @@ from ibassist.core.text import Arg, Text, fill
 
 
 class SpanKind(StrEnum):
-    """What a piece of text is."""
+    """Kinds of pieces of a sentence."""
 
     PLAIN = "plain"
     LABEL = "label"

@@ -14,7 +14,7 @@ from ibassist.core.pii import Note, Public
 
 
 class Outcome(StrEnum):
-    """How one step ended."""
+    """Ending of one step."""
 
     OK = "ok"
     # name resolution
@@ -57,7 +57,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why something could not be had. Returned, not raised."""
+    """The reason why a call has no answer. Returned, not raised."""
 
     outcome: Outcome
     code: Public = ""
@@ -65,7 +65,7 @@ class Failure:
     number: int | None = None
     """The system's own number of it."""
     detail: Note = ""
-    """What else is known, in technical English; never needed to understand the outcome."""
+    """More detail in technical English; never needed to understand the outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Step:
 
     @property
     def ok(self) -> bool:
-        """Whether the step succeeded."""
+        """Return whether the step succeeded."""
         return self.outcome is Outcome.OK
 
 

@@ -12,7 +12,7 @@ from typing import Annotated
 
 
 class Pii(StrEnum):
-    """What a private string is about; decides how its stand-in looks."""
+    """Subject of a private string; decides the form of its pseudonym."""
 
     PUBLIC = "public"
     """Declared harmless: symbols of our own, names of the vendor's hosts, versions."""
@@ -22,7 +22,7 @@ class Pii(StrEnum):
     ADDRESS = "address"
     """An address of this computer or its network. Loopback and wildcard addresses stay readable."""
     SERVER_ADDRESS = "server"
-    """What a vendor host resolved to. Stays readable when it is globally routable, otherwise treated as ADDRESS."""
+    """Address that a vendor's host resolved to. Stays readable when it is globally routable, otherwise treated as ADDRESS."""
     MAC = "mac"
     PATH = "path"
     """A file path. Well-known components stay, others get stand-ins."""

@@ -13,7 +13,7 @@ from ibassist.core.pii import Public
 
 
 class Role(StrEnum):
-    """What a host is for."""
+    """Purpose of a host."""
 
     TRADING = "trading"
     """TWS and Gateway servers, TCP 4000 and 4001."""
@@ -28,7 +28,7 @@ class Role(StrEnum):
 
 
 class Rank(StrEnum):
-    """How much a host's failure means."""
+    """Weight of a host's failure."""
 
     PRIMARY = "primary"
     BACKUP = "backup"
@@ -60,7 +60,7 @@ class Endpoint:
     tls_ports: tuple[int, ...] = ()
     """Ports on which TLS is spoken from the first byte."""
     ping: bool = True
-    """Whether it may answer ping; False where the vendor says that it does not."""
+    """False where the vendor says that the host does not answer ping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Everything of the kind that probes need."""
+    """All reference data that probes need."""
 
     dated: Public
     """ISO date on which the list of hosts was last compared with its sources."""
@@ -125,7 +125,7 @@ class Knowledge:
     schedule: Schedule = Schedule()
 
     def is_vendor(self, host: str) -> bool:
-        """Whether a host name is one of the vendor's, or one of the published hosts."""
+        """Return whether a host name is one of the vendor's, or one of the published hosts."""
         name = host.rstrip(".").lower()
         if any(name == e.host or name in e.spellings for e in self.endpoints):
             return True

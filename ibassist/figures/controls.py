@@ -27,15 +27,15 @@ from ibassist.figures.theme import Ink
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """What a drawing needs to know of its surroundings."""
+    """Surroundings of a drawing: platform, language, colours, text scale."""
 
     lang: Lang
     on: Ink = Ink.WINDOW
     """The ground."""
     radius: float = 4
-    """How round boxes are on this platform."""
+    """Radius of the corners of boxes on this platform."""
     text_scale: float = 1
-    """How much larger than usual text is set; all other lengths stay."""
+    """Factor by which text is larger than usual; all other lengths stay."""
 
     def over(self, ground: Ink) -> Pen:
         """Return the pen on another ground."""
@@ -44,7 +44,7 @@ class Pen:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How a text is set."""
+    """Typeface of a text: size, weight and colour."""
 
     size: float = 14
     ink: Ink = Ink.TEXT

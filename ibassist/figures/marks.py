@@ -15,7 +15,7 @@ from ibassist.figures.theme import Ink
 
 RADIUS = 11.0
 _OUT = 4.0
-"""How far the ring stands off its element."""
+"""Distance between a ring and its element."""
 _ROOMY = 120.0
 """From this width on, an area can have room for its badge within."""
 _SOLID = (Ink.FIELD, Ink.BUTTON, Ink.ACCENT, Ink.BLANK)

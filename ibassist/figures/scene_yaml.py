@@ -273,4 +273,4 @@ _KINDS: Mapping[str, tuple[Callable[..., Element], tuple[str, Reader], dict[str,
     ),
     "row": (Panel, ("children", _list(_element)), _PANEL, {"across": True}),
 }
-"""What an element can be: its class, what its key holds, its options, and what is fixed."""
+"""Kinds of elements: the class, the meaning of the key, the options, and the fixed values."""

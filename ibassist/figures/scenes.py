@@ -35,7 +35,7 @@ class Platform(StrEnum):
 
 
 class TextRole(StrEnum):
-    """What a text is for; size, weight and colour follow."""
+    """Purpose of a text; size, weight and colour follow from it."""
 
     BODY = "body"
     TITLE = "title"
@@ -60,7 +60,7 @@ class Fill(StrEnum):
 
 
 class Align(StrEnum):
-    """Where children stand across the direction of their panel. STRETCH makes panels and nodes equally high."""
+    """Place of children across the direction of their panel. STRETCH makes panels and nodes equally high."""
 
     START = "start"
     CENTER = "center"
@@ -77,7 +77,7 @@ class ButtonLook(StrEnum):
 
 
 class ListShape(StrEnum):
-    """How a list of entries is drawn."""
+    """Shape of a list of entries."""
 
     NAV = "nav"
     TABS = "tabs"
@@ -87,7 +87,7 @@ class ListShape(StrEnum):
 
 
 class LinkState(StrEnum):
-    """What happens on the way between two nodes of a diagram."""
+    """State of the way between two nodes of a diagram."""
 
     OPEN = "open"
     BLOCKED = "blocked"
@@ -123,7 +123,7 @@ class Label:
         return None if self.is_foreign(lang) and Lang.EN in self.unknown else self.text.get(lang) or None
 
     def is_foreign(self, lang: Lang) -> bool:
-        """Whether English takes the place of words in `lang` that nobody could confirm."""
+        """Return whether English takes the place of words in `lang` that nobody could confirm."""
         return lang in self.unknown
 
 
@@ -304,7 +304,7 @@ class Mark:
     at: str
     """Id of the element."""
     say: Text
-    """What to do or see there, one sentence in inline markup (`core.markup`)."""
+    """Instruction or explanation, one sentence in inline markup (`core.markup`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,12 +313,12 @@ class Scene:
 
     id: str
     title: Text
-    """What is shown, for readers who cannot see it."""
+    """Description for readers who cannot see it."""
     windows: tuple[WindowScene, ...]
     marks: tuple[Mark, ...] = field(default=())
     """Numbered from 1 in this order."""
     source: str = ""
-    """Where the labels were taken from; for maintainers."""
+    """Source of the labels; for maintainers."""
 
     def legend(self, lang: Lang) -> tuple[str, ...]:
         """Return the sentence of each mark, in inline markup; the first belongs to badge 1."""

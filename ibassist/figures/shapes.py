@@ -38,11 +38,11 @@ class Rect:
         return Rect(self.x - by, self.y - by, self.w + 2 * by, self.h + 2 * by)
 
     def overlaps(self, other: Rect) -> bool:
-        """Whether the two areas share more than an edge."""
+        """Return whether the two areas share more than an edge."""
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
     def within(self, other: Rect, slack: float = 0.01) -> bool:
-        """Whether it lies inside another one."""
+        """Return whether it lies inside another one."""
         return (
             self.x >= other.x - slack
             and self.y >= other.y - slack

@@ -86,7 +86,7 @@ def break_lines(text: str, size: float, room: float, *, bold: bool = False, mono
 
 
 def breaks_well(text: str, size: float, room: float, *, bold: bool = False, mono: bool = False) -> bool:
-    """Whether `break_lines` tears no word and lets none stand out of the room.
+    """Return whether `break_lines` tears no word and lets none stand out of the room.
 
     Japanese can be broken nearly anywhere, but lines of one or two characters are no longer read as a line.
     """

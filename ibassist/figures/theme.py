@@ -9,14 +9,14 @@ from types import MappingProxyType
 
 
 class FigureTheme(StrEnum):
-    """Which of the two palettes a figure is drawn in."""
+    """The two palettes of figures."""
 
     LIGHT = "light"
     DARK = "dark"
 
 
 class Ink(StrEnum):
-    """What a colour is for. Layout knows these, never a colour."""
+    """Role of a colour. The layout knows these, never a colour."""
 
     CANVAS = "canvas"
     WINDOW = "window"

@@ -15,7 +15,7 @@ from ibassist.figures.theme import Ink
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How a platform draws a window."""
+    """Style of a platform's windows."""
 
     radius: float
     control_radius: float

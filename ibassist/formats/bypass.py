@@ -43,7 +43,7 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """What is asked for."""
+    """Host and port that a list is asked about."""
 
     name: str
     port: int
@@ -56,7 +56,7 @@ class _Target:
 
 
 def covers_most(style: Style, entries: Sequence[str], hosts: Sequence[str], port: int = 0) -> bool:
-    """Whether a list takes out most of `hosts`.
+    """Return whether a list takes out most of `hosts`.
 
     Why most: the list that names one server of many still leaves the others, and the one that names the vendor's domain is
     meant for all, although a server for another country can be outside it.
@@ -65,7 +65,7 @@ def covers_most(style: Style, entries: Sequence[str], hosts: Sequence[str], port
 
 
 def matches(style: Style, entries: Iterable[str], host: str, port: int = 0) -> bool:
-    """Whether a list takes one host out of the proxy. Port 0 stands for "whichever port".
+    """Return whether a list takes one host out of the proxy. Port 0 stands for "whichever port".
 
     >>> matches(Style.WINDOWS, ["*.example.com", "<local>"], "api.example.com")
     True
@@ -164,7 +164,7 @@ def _without_port(entry: str, target: _Target) -> tuple[str, bool]:
 
 
 def _in_network(entry: str, target: _Target) -> bool:
-    """Whether the entry is a network or an address, and the target one in it."""
+    """Return whether the entry is a network or an address, and the target one in it."""
     if target.address is None:
         return False
     try:

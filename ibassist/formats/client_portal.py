@@ -38,7 +38,7 @@ class ClientPortalConf:
         return self.listen_port or USUAL_PORT
 
     def lets_in(self, address: str) -> bool | None:
-        """Whether a pattern fits an address; None without a list."""
+        """Return whether a pattern fits an address; None without a list."""
         return None if self.allowed is None else any(_fits(pattern, address) for pattern in self.allowed)
 
 

@@ -19,7 +19,7 @@ MOST_PAIRS = 5000
 
 
 class ListProblem(StrEnum):
-    """What is wrong with a list."""
+    """Faults of a list."""
 
     NOT_A_PAIR = "not host:port"
     NOT_A_HOST = "not a host name or address"

@@ -24,7 +24,7 @@ _MAX_LENGTH = 20000
 
 @dataclass(frozen=True, slots=True)
 class GnomeProxy:
-    """What is set; empty and zero where nothing is."""
+    """GNOME's proxy settings; empty and zero where nothing is set."""
 
     mode: str = "none"
     """``none``, ``manual`` or ``auto``."""

@@ -44,7 +44,7 @@ class AccessEntry:
 
     @property
     def applies(self) -> bool:
-        """Whether it is about the folder itself, not only about what is made in it."""
+        """Return whether it is about the folder itself, not only about what is made in it."""
         return "IO" not in self.flags
 
 
@@ -65,7 +65,7 @@ def parse_icacls(text: str, path: str = "") -> tuple[AccessEntry, ...]:
 
 
 def opens_to_everyone(entries: tuple[AccessEntry, ...]) -> bool:
-    """Whether every user may write: by an entry for everyone, or one for all users that somebody made on purpose.
+    """Return whether every user may write: by an entry for everyone, or one for all users that somebody made on purpose.
 
     What is inherited by the group of users or by all who are logged in is how Windows makes folders below the root of a drive.
     """
@@ -74,7 +74,7 @@ def opens_to_everyone(entries: tuple[AccessEntry, ...]) -> bool:
 
 
 def denies_writing(entries: tuple[AccessEntry, ...]) -> bool:
-    """Whether an entry forbids somebody to write or to delete there. It wins over whatever allows it."""
+    """Return whether an entry forbids somebody to write or to delete there. It wins over whatever allows it."""
     return any(entry.applies and entry.deny and entry.rights & (_WRITES | _REMOVES) for entry in entries)
 
 

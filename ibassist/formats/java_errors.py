@@ -13,7 +13,7 @@ from enum import StrEnum
 
 
 class ErrorKind(StrEnum):
-    """What an error line tells."""
+    """Kinds of errors that Java reports."""
 
     NO_DISPLAY = "no_display"
     """There is no screen on which Java could open a window."""
@@ -187,7 +187,7 @@ def read_error(line: str) -> ErrorLine | None:
 
 
 def is_cause(line: str) -> bool:
-    """Whether a line names the cause of an exception that stands above it."""
+    """Return whether a line names the cause of an exception that stands above it."""
     return bool(_CAUSE.match(line))
 
 
@@ -196,7 +196,7 @@ def is_cause(line: str) -> bool:
 _MOST_TEXT = 160
 _PREFIX = re.compile(r"\d{4}-\d\d-\d\d .{0,200}?\] - ")
 _PERSONAL = re.compile(r"(?i)\b(?:user ?(?:name)?|login|account|acct|password|name|token|for|by)\b")
-"""What stands after these can be a person's."""
+"""Words after which a person's name can stand."""
 _PLAIN = re.compile(r"""["'(\[]?[A-Za-z][A-Za-z'-]{0,24}["')\].,:;!?]{0,3}|-|\d{1,4}[.,]?""")
 _JAVA_NAME = re.compile(
     r"""["'(]?(?!home|root|[uU]sers)[a-z_][\w$]{0,40}(?:[./][a-z_][\w$]{0,40}){0,10}[./][A-Z][\w$]{0,60}["').,:;]{0,3}"""

@@ -26,7 +26,7 @@ _MAX_LENGTH = 32 << 10
 
 @dataclass(frozen=True, slots=True)
 class JavaProxy:
-    """What is set."""
+    """Proxy settings of a Java program."""
 
     servers: tuple[tuple[str, ProxyValue], ...] = ()
     """``socks``, ``http`` or ``https``, and the proxy."""
@@ -37,7 +37,7 @@ class JavaProxy:
 
     @property
     def says_something(self) -> bool:
-        """Whether it differs from a fresh installation."""
+        """Return whether it differs from a fresh installation."""
         return bool(self.servers) or self.use_system is not None
 
 

@@ -91,7 +91,7 @@ class HostPort:
 
 @dataclass(frozen=True, slots=True)
 class JtsIniText:
-    """What a jts.ini says. Texts are as written; nothing in it identifies a user."""
+    """Content of a jts.ini. Texts are as written; nothing in it identifies a user."""
 
     status: Literal["ok", "not_text", "no_settings"] = "ok"
     """``no_settings``: text, but no section and no key of the programs is in it."""
@@ -126,7 +126,7 @@ class JtsIniText:
 
     @property
     def read_only_api(self) -> bool | None:
-        """Whether a key says that the API may only read. The programs are not known to read it here; people write it."""
+        """Return whether a key says that the API may only read. The programs are not known to read it here; people write it."""
         given = [value.lower() for (_, key), value in self.values.items() if key.strip().lower() == "readonlyapi"]
         return None if not given else given[-1] in ("true", "yes", "1")
 
@@ -168,7 +168,7 @@ def parse_host_port(value: str) -> HostPort:
 
 
 def _single_address(entry: str) -> bool:
-    """Whether an entry stands for one computer. A name may; digits and dots alone are an address or part of one."""
+    """Return whether an entry stands for one computer. A name may; digits and dots alone are an address or part of one."""
     try:
         return not ipaddress.ip_address(entry.strip("[]")).is_unspecified
     except ValueError:
@@ -201,7 +201,7 @@ def _lines(text: str) -> Iterator[str]:
 
 
 class _Reading:
-    """What has been seen up to a line."""
+    """State of reading after some lines."""
 
     def __init__(self) -> None:
         self._section = ""

@@ -22,7 +22,7 @@ _MAX_LINES = 2000
 
 @dataclass(frozen=True, slots=True)
 class KdeProxy:
-    """What is set."""
+    """KDE's proxy settings."""
 
     mode: str = "none"
     """``none``, ``manual``, ``script``, ``discover`` or ``environment``."""

@@ -20,7 +20,7 @@ from ibassist.formats.java_errors import MARKS, NETWORK, ErrorLine, is_cause, re
 
 
 class LogEventKind(StrEnum):
-    """What a line tells."""
+    """Kinds of log lines that matter."""
 
     STARTED = "started"
     CONNECTED = "connected"
@@ -70,7 +70,7 @@ class LogEvent:
     text: str = ""
     """The error as it can be shown, see `ErrorLine.text`."""
     count: int = 1
-    """How often it happened since the newest start, as far as was counted."""
+    """Number of times since the newest start, as far as was counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True)
 class LauncherLogText:
-    """What the end of a launcher.log tells."""
+    """Content of the end of a launcher.log."""
 
     events: tuple[LogEvent, ...] = ()
     """The newest of each kind, the oldest first."""
@@ -220,12 +220,12 @@ class _SinceStart:
         self.newest[kind] = position, event
 
     def answered_before(self, timed_out: int) -> bool:
-        """Whether the server had answered the attempt whose time then ran out."""
+        """Return whether the server had answered the attempt whose time then ran out."""
         attempt = self.data.rfind(_WATCH, self.begin, timed_out)
         return attempt >= 0 and self.data.find(b"NS_AUTH_START", attempt, timed_out) >= 0
 
     def concerns_trading(self, error: ErrorLine, position: int, line: str) -> bool:
-        """Whether an error is about the way to the servers, or about the program as a whole.
+        """Return whether an error is about the way to the servers, or about the program as a whole.
 
         Clients of the API come and go on connections of their own, and web pages fail for other reasons. The cause of an error
         of the network is told by the exception above it already.

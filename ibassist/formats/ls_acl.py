@@ -71,7 +71,7 @@ def parse_ls_acl(text: str) -> tuple[AclEntry, ...]:
 
 
 def opens_to_everyone(entries: tuple[AclEntry, ...]) -> bool:
-    """Whether the list lets everyone write; the first entry about somebody wins."""
+    """Return whether the list lets everyone write; the first entry about somebody wins."""
     for entry in entries:
         if entry.who == _EVERYONE and entry.rights & _WRITES:
             return not entry.deny
@@ -79,12 +79,12 @@ def opens_to_everyone(entries: tuple[AclEntry, ...]) -> bool:
 
 
 def denies_writing(entries: tuple[AclEntry, ...]) -> bool:
-    """Whether an entry forbids to write in the folder. That nobody may delete the folder itself is how macOS makes a home."""
+    """Tell whether an entry forbids writing in the folder. macOS forbids deleting a home itself; that does not count."""
     return any(entry.deny and entry.rights & (_WRITES | _REMOVES) for entry in entries)
 
 
 def is_quarantined(text: str) -> bool:
-    """Whether ``ls -l@`` lists the attribute of downloaded files below the first file."""
+    """Return whether ``ls -l@`` lists the attribute of downloaded files below the first file."""
     return bool(_QUARANTINE.search(text))
 
 

@@ -18,7 +18,7 @@ _BROKEN = (
     TypeError,
     ValueError,
 )
-"""What `plistlib` raises for files that are none."""
+"""Exceptions of `plistlib` for files that are no property lists."""
 _STATE = re.compile(r"\(State = (\d)\)")
 
 

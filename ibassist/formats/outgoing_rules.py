@@ -12,7 +12,7 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class OutgoingRule:
-    """What one enabled rule says of outgoing TCP connections."""
+    """One enabled rule about outgoing TCP connections."""
 
     blocks: bool
     """It drops or refuses; otherwise it lets pass."""
@@ -27,7 +27,7 @@ class OutgoingRule:
     """Windows: kinds of networks it holds in; empty for all."""
 
     def covers(self, port: int) -> bool:
-        """Whether a remote port is among its ports."""
+        """Return whether a remote port is among its ports."""
         return any(first <= port <= last for first, last in self.ports)
 
 

@@ -16,7 +16,7 @@ _UNSAFE = re.compile(r"[^!-~]|[\"<>\\^`{|}]")
 
 
 class PacPlace(StrEnum):
-    """How a script is fetched."""
+    """Ways to fetch a script."""
 
     WEB = "web"
     FILE = "file"
@@ -26,7 +26,7 @@ class PacPlace(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PacAddress:
-    """Where a script is. `where` is an address for WEB, a path in the manner of the system for FILE."""
+    """Location of a script. `where` is an address for WEB, a path in the manner of the system for FILE."""
 
     place: PacPlace
     where: str = ""

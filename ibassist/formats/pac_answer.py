@@ -17,7 +17,7 @@ _MAX_WAYS = 32
 
 
 class WayKind(StrEnum):
-    """How one entry of the list goes."""
+    """Kinds of entries in the list."""
 
     DIRECT = "direct"
     WEB_PROXY = "web_proxy"

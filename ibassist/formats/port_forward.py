@@ -15,7 +15,7 @@ from itertools import pairwise
 
 
 class ForwarderKind(StrEnum):
-    """What stands behind a program that passes a port on."""
+    """Kinds of programs that pass a port on."""
 
     NONE = "no_forwarder"
     """The program is not known to pass ports on."""

@@ -32,7 +32,7 @@ _SECRET_OPTION = re.compile(r"([\w.-]*(?:password|passwd|username|user|secret|to
 
 @dataclass(frozen=True, slots=True)
 class ProxyValue:
-    """What one value says."""
+    """Content of one value: a proxy, a script, or a problem."""
 
     scheme: str = ""
     """Lower case; empty when none is written."""
@@ -49,12 +49,12 @@ class ProxyValue:
 
     @property
     def is_socks(self) -> bool:
-        """Whether the scheme says SOCKS, of any version."""
+        """Return whether the scheme says SOCKS, of any version."""
         return self.scheme.startswith("socks")
 
     @property
     def has_login(self) -> bool:
-        """Whether a user name or a password is written in it."""
+        """Return whether a user name or a password is written in it."""
         return bool(self.user or self.password)
 
 
@@ -119,7 +119,7 @@ def cut_credentials(text: str) -> str:
 
 
 def is_address(host: str) -> bool:
-    """Whether a host is an IP address."""
+    """Return whether a host is an IP address."""
     try:
         ip_address(host.partition("%")[0])
     except ValueError:

@@ -16,6 +16,6 @@ _ALLOWED = 0x0040
 
 
 def is_quarantined(text: str) -> bool | None:
-    """Whether a program waits for being allowed, by ``xattr -p`` or ``xattr -l``; None where that says nothing."""
+    """Return whether a program waits for being allowed, by ``xattr -p`` or ``xattr -l``; None where that says nothing."""
     found = _VALUE.search(text)
     return None if found is None else not int(found["flags"], 16) & _ALLOWED

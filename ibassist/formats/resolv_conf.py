@@ -11,7 +11,7 @@ from ipaddress import IPv6Address, ip_address
 _REMARK = re.compile(r"[#;].*")
 _MAX_LINES = 2000
 _UNUSED = tuple(f"fec0:0:0:ffff::{n}" for n in (1, 2, 3))
-"""What Windows shows where no IPv6 name server is set."""
+"""Addresses that Windows shows where no IPv6 name server is set."""
 
 
 def parse_resolv_conf(text: str) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ class MacServer:
 
 @dataclass(frozen=True, slots=True)
 class MacProxy:
-    """What is set, for all interfaces or for one."""
+    """Proxy settings of macOS, for all interfaces or for one."""
 
     servers: tuple[MacServer, ...] = ()
     """Left-over ones are listed as well."""
@@ -49,7 +49,7 @@ class MacProxy:
 
     @property
     def anything_on(self) -> bool:
-        """Whether any proxy, script or discovery is switched on."""
+        """Return whether any proxy, script or discovery is switched on."""
         return self.discovery_on or (self.script_on and bool(self.script)) or any(server.on for server in self.servers)
 
 
@@ -133,7 +133,7 @@ class _Tree:
 
     @property
     def is_open(self) -> bool:
-        """Whether the outermost dictionary has not been closed."""
+        """Return whether the outermost dictionary has not been closed."""
         return bool(self._stack)
 
     @property

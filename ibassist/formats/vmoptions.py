@@ -32,7 +32,7 @@ class VmOption:
 
 @dataclass(frozen=True, slots=True)
 class VmOptions:
-    """What a ``.vmoptions`` file says, in its order."""
+    """Content of a ``.vmoptions`` file, in its order."""
 
     options: tuple[VmOption, ...] = ()
     final_newline: bool = True

@@ -23,7 +23,7 @@ _MAX_LINE = 20000
 
 @dataclass(frozen=True, slots=True)
 class WinHttpText:
-    """What is shown."""
+    """WinHTTP's proxy and its exceptions."""
 
     server: str = ""
     """As written; empty for direct access."""

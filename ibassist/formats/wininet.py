@@ -45,17 +45,17 @@ class ConnectionSettings:
 
     @property
     def proxy_on(self) -> bool:
-        """Whether the proxy is switched on."""
+        """Return whether the proxy is switched on."""
         return bool(self.flags & _PROXY)
 
     @property
     def script_on(self) -> bool:
-        """Whether the script is switched on."""
+        """Return whether the script is switched on."""
         return bool(self.flags & _SCRIPT)
 
     @property
     def detect_on(self) -> bool:
-        """Whether discovery (WPAD) is switched on; so it is on a fresh Windows."""
+        """Return whether discovery (WPAD) is switched on; so it is on a fresh Windows."""
         return bool(self.flags & _DETECT)
 
 

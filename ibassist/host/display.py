@@ -116,7 +116,7 @@ def _loads(library: str) -> bool:
 
 
 def _x11_lets_in() -> bool:
-    """Whether the X server accepts a connection of this user; where that cannot be tried, it is taken to be so."""
+    """Return whether the X server accepts a connection of this user; where that cannot be tried, it is taken to be so."""
     import ctypes
 
     try:

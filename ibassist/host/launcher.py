@@ -20,7 +20,7 @@ _EARLY = 1.0
 
 
 def is_folder(path: str) -> bool:
-    """Whether `path` is the absolute path of an existing folder."""
+    """Return whether `path` is the absolute path of an existing folder."""
     return os.path.isabs(path) and os.path.isdir(path)
 
 

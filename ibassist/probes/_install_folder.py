@@ -101,7 +101,7 @@ class _Folder:
         return stat.outcome if isinstance(stat, Failure) else stat.kind
 
     def has_folder(self, name: str) -> bool:
-        """Whether there is a folder of that name."""
+        """Return whether there is a folder of that name."""
         return name in self._names and self._kind(self._at(name)) is FileKind.FOLDER
 
     def launchers(self) -> list[_Launcher]:

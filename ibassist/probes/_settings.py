@@ -34,7 +34,7 @@ class PathStyle:
         return str(self._rules.basename(path))
 
     def absolute(self, path: str) -> bool:
-        """Whether a path says where it is by itself."""
+        """Return whether a path says where it is by itself."""
         return bool(self._rules.isabs(path)) and "\x00" not in path
 
     def clean(self, path: str) -> str:
@@ -46,7 +46,7 @@ class PathStyle:
         return str(self._rules.normcase(self._rules.normpath(path)))
 
     def inside(self, path: str, folder: str) -> bool:
-        """Whether a path is below a folder, or the folder itself."""
+        """Return whether a path is below a folder, or the folder itself."""
         path, folder = self.same(path), self.same(folder)
         return path == folder or path.startswith(f"{folder.rstrip(self._rules.sep)}{self._rules.sep}")
 

@@ -31,7 +31,7 @@ class Timer:
         return max(_LEAST, min(most, self.end - self.host.elapsed()))
 
     def enough(self, seconds: float) -> bool:
-        """Whether that much time is left."""
+        """Return whether that much time is left."""
         return self.end - self.host.elapsed() >= seconds
 
     def before(self, seconds: float) -> Timer:

@@ -13,7 +13,7 @@ from ibassist.host.api import Credentials, Host
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Everything a reader may use."""
+    """Means of a reader: the machine, reference data and its time."""
 
     host: Host
     knowledge: Knowledge
@@ -36,7 +36,7 @@ class Probe:
     facts: type[Facts]
     readers: Mapping[OsFamily, Reader]
     touches_network: bool = False
-    """Whether it sends anything beyond this computer."""
+    """True when it sends anything beyond this computer."""
 
     @property
     def key(self) -> str:

@@ -221,7 +221,7 @@ def _look(host: Host, table: ProcessTable, place: _Place, timeout: float) -> Cli
 
 
 def _tells_itself(host: Host, place: _Place, reply: HttpReply | Failure, answer: PortalAnswer, timeout: float) -> bool:
-    """Whether an answer is a Client Portal Gateway's: by its words, or by the certificate that it ships with."""
+    """Return whether an answer is a Client Portal Gateway's: by its words, or by the certificate that it ships with."""
     if isinstance(reply, Failure) or answer in (PortalAnswer.UNCLEAR, PortalAnswer.NOTHING):
         return False
     if reply.status != 401:

@@ -35,7 +35,7 @@ class ClockSource:
 
 @dataclass(frozen=True, slots=True)
 class ClockFacts(Facts):
-    """How far the clock is off."""
+    """Offset of the computer's clock, by several hosts."""
 
     key: ClassVar[str] = "clock"
 

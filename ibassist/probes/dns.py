@@ -26,7 +26,7 @@ from ibassist.probes.api import Context, Probe, everywhere
 
 @dataclass(frozen=True, slots=True)
 class NameAnswer:
-    """What one resolver said about one vendor name."""
+    """Answer of one resolver about one of the vendor's names."""
 
     name: Public
     step: Step
@@ -45,13 +45,13 @@ class ResolverFact:
 
     @property
     def answered(self) -> bool:
-        """Whether it gave any answer at all, good or bad."""
+        """Return whether it gave any answer at all, good or bad."""
         return any(answer.rcode for answer in self.answers)
 
 
 @dataclass(frozen=True, slots=True)
 class SystemLookup:
-    """What the system's own resolution says about one vendor name."""
+    """Answer of the system's own resolution about one of the vendor's names."""
 
     name: Public
     step: Step
@@ -69,12 +69,12 @@ class HostsOverride:
     line: int
     """Counted from 1."""
     reachable: bool | None
-    """Whether TCP to the pinned address works on a port of that host; None when not tried."""
+    """True when TCP to the pinned address works on a port of that host; None when not tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class NamesFacts(Facts):
-    """How names are resolved here."""
+    """Resolution of names on this computer."""
 
     key: ClassVar[str] = "names"
 
@@ -96,7 +96,7 @@ _MAX_OVERRIDES = 20
 _HOSTS_BYTES = 16 << 20
 """The largest block lists in use have a few megabytes."""
 _UPSTREAM = "/run/systemd/resolve/resolv.conf"
-"""Where systemd-resolved writes the servers behind its stub (systemd-resolved.service(8))."""
+"""File in which systemd-resolved writes the servers behind its stub (systemd-resolved.service(8))."""
 _STUBS = frozenset({"127.0.0.53", "127.0.0.54"})
 _TCPIP = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters"
 _TCPIP6 = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip6\\Parameters"

@@ -26,7 +26,7 @@ from ibassist.probes.proxy.types import ProxyEntry, ProxyKind, ProxyMode, ProxyS
 
 
 class Consumer(StrEnum):
-    """Who connects."""
+    """Programs that connect."""
 
     TRADING = "trading_connections"
     TWS_WEB = "tws_web_content"
@@ -35,7 +35,7 @@ class Consumer(StrEnum):
 
 
 class Route(StrEnum):
-    """How it goes to the vendor's hosts, by the settings."""
+    """Route to the vendor's hosts, by the settings."""
 
     DIRECT = "goes_directly"
     PROXY = "through_proxy"
@@ -45,7 +45,7 @@ class Route(StrEnum):
 
 
 class Basis(StrEnum):
-    """How it is known."""
+    """Certainty of a statement."""
 
     DOCUMENTED = "documented"
     MEASURED = "measured"
@@ -53,7 +53,7 @@ class Basis(StrEnum):
 
 
 class ProxyReason(StrEnum):
-    """Why a consumer goes that way."""
+    """Reason for a consumer's route."""
 
     NOTHING_SET = "nothing_set"
     JAVA_OPTION_FOR_SOCKETS = "java_option_for_sockets"
@@ -93,7 +93,7 @@ _SYSTEM = frozenset({ProxySource.GNOME, ProxySource.WININET, ProxySource.MACOS})
 _DESKTOP = _SYSTEM | {ProxySource.KDE}
 _VARIABLES = frozenset({ProxySource.ENVIRONMENT, ProxySource.ETC_ENVIRONMENT, ProxySource.SYSCONFIG})
 _JAVA_RANKS = {"_JAVA_OPTIONS": 0, "INSTALL4J_ADD_VM_PARAMS": 1, "JDK_JAVA_OPTIONS": 3, "JAVA_TOOL_OPTIONS": 4}
-"""Which options win: those given last. Options files stand between these."""
+"""Rank of Java's sources of options: those given last win. Options files stand between these."""
 _SOURCE_RANKS = {ProxySource.VMOPTIONS: 2, ProxySource.JAVA_ENVIRONMENT: 2, ProxySource.NET_PROPERTIES: 5}
 _MODE_RANKS = {ProxyMode.SCRIPT: 0, ProxyMode.MANUAL: 1, ProxyMode.DISCOVER: 2, ProxyMode.OFF: 3}
 _STYLES = {ProxySource.GNOME: Style.GNOME, ProxySource.WININET: Style.WINDOWS, ProxySource.MACOS: Style.MACOS}
@@ -101,7 +101,7 @@ _HTTPS = ("https", "all")
 
 
 def is_worth_showing(facts: ProxyFacts) -> bool:
-    """Whether anything is configured. Discovery alone, as on every fresh Windows, is not."""
+    """Return whether anything is configured. Discovery alone, as on every fresh Windows, is not."""
     asked_for = (ProxyMode.MANUAL, ProxyMode.SCRIPT)
     return any(s.in_force and (s.mode in asked_for or s.java_switch is not None) for s in facts.settings)
 

@@ -57,7 +57,7 @@ class FirewallFact:
     outgoing: bool
     """It can block outgoing connections; that of macOS filters incoming ones only."""
     rules_status: Public
-    """How reading its rules ended: ``ok``, ``denied``, ``missing``, …"""
+    """Ending of the attempt to read its rules: ``ok``, ``denied``, ``missing``, …"""
     rules: int
     """Number of its enabled rules about outgoing TCP."""
     blocks_by_default: bool | None
@@ -132,7 +132,7 @@ def _in_force(rule: OutgoingRule) -> tuple[OutgoingRule, tuple[int, ...]] | None
 
 
 def _is_ours(path: str) -> bool:
-    """Whether a path is that of TWS or IB Gateway, or of the Java runtime they bring along."""
+    """Return whether a path is that of TWS or IB Gateway, or of the Java runtime they bring along."""
     name = base_name(path).lower()
     if name in ("java.exe", "javaw.exe"):
         folders = path.lower().replace("/", "\\").split("\\")

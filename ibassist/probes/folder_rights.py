@@ -17,7 +17,7 @@ from ibassist.probes._settings import PathStyle
 
 
 class Reason(StrEnum):
-    """Why a right is missing. Decided after the trial, never instead of it."""
+    """Reason why a right is missing. Decided after the trial, never instead of it."""
 
     NONE = "none"
     """Nothing is missing."""
@@ -46,7 +46,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """Whether a folder can be used as TWS uses it, shown by trying, and what explains it."""
+    """Result of using a folder as TWS uses it, with the reason of a failure."""
 
     create: Step
     change: Step
@@ -60,7 +60,7 @@ class Rights:
     """By permission bits or an access control list; False where a folder above it is closed to everyone."""
     free_bytes: int | None
     reason: Reason = Reason.NONE
-    """Why the first missing right is missing."""
+    """Reason why the first missing right is missing."""
     in_cloud: bool = False
     """Lies in a folder that a cloud service keeps: OneDrive, iCloud Drive, Dropbox, Google Drive."""
     quarantined: bool | None = None
@@ -126,7 +126,7 @@ def read_rights(host: Host, folder: str) -> Rights:
 
 
 class _Look:
-    """What one folder shows of who may write there."""
+    """Traits of one folder that decide who may write there."""
 
     def __init__(self, host: Host, folder: str, stat: FileStat | None) -> None:
         self._host, self._folder, self._stat = host, folder, stat
@@ -145,13 +145,13 @@ class _Look:
         return "" if isinstance(result, Failure) else decode(result.stdout)
 
     def quarantined(self) -> bool | None:
-        """Whether macOS marks the folder as downloaded."""
+        """Return whether macOS marks the folder as downloaded."""
         return ls_acl.is_quarantined(self._text) if self._family is OsFamily.MACOS and self._text else None
 
     # -- everyone
 
     def open_to_everyone(self) -> bool | None:
-        """Whether every user of the computer may write there; None where the system does not tell."""
+        """Return whether every user of the computer may write there; None where the system does not tell."""
         if self._stat is None:
             return None
         if self._family is OsFamily.WINDOWS:
@@ -163,7 +163,7 @@ class _Look:
         return self._passable()
 
     def _passable(self) -> bool:
-        """Whether everyone gets through the folders above. A home that is closed to others protects what is in it."""
+        """Return whether everyone gets through the folders above. A home that is closed to others protects what is in it."""
         path = self._stat.target or self._folder if self._stat else self._folder
         for _ in range(40):
             above = self._paths.parent(path)
@@ -219,14 +219,14 @@ class _Look:
         return ls_acl.flags_of_lsattr(self._run("lsattr", "-d", "--", self._folder))
 
     def _named(self, stat: FileStat) -> bool:
-        """Whether an access control list speaks of this user or one of their groups, and yet it does not suffice."""
+        """Return whether an access control list speaks of this user or one of their groups, and yet it does not suffice."""
         me = self._host.machine.account
         mine = {f"user:{me.name}", *(f"group:{group}" for group in me.groups)}
         return any(entry.rpartition(":")[0] in mine for entry in stat.acl)
 
 
 def _in_cloud(host: Host, folder: str) -> bool:
-    """Whether a folder lies where a cloud service keeps files, by its own path or by what Windows names as OneDrive."""
+    """Return whether a folder lies where a cloud service keeps files, by its own path or by what Windows names as OneDrive."""
     paths, machine = PathStyle(host.machine.os.family), host.machine
     if machine.os.family is OsFamily.WINDOWS:
         values = host.registry(_ONEDRIVE_KEY)

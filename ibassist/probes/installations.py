@@ -58,7 +58,7 @@ class Installation:
 
 @dataclass(frozen=True, slots=True)
 class JtsIni:
-    """What matters of one jts.ini."""
+    """Facts about one jts.ini."""
 
     status: Public
     """``ok`` or why it says nothing: ``missing``, ``denied``, ``too_large``, ``not_text``, ``no_settings``."""

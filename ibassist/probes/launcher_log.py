@@ -31,11 +31,11 @@ class LogEventFact:
     host: HostName
     port: int | None
     symbol: Public = ""
-    """What kind of error exactly, see `ErrorLine.symbol`; empty for other lines."""
+    """The exact kind of error, see `ErrorLine.symbol`; empty for other lines."""
     text: Note = ""
     """The error in its own words, without what could be private, see `ErrorLine.text`."""
     count: int = 1
-    """How often it happened since the newest start."""
+    """Number of times since the newest start."""
 
 
 @dataclass(frozen=True, slots=True)

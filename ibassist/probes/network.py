@@ -19,7 +19,7 @@ from ibassist.probes.api import Context, Probe, everywhere
 
 
 class InterfaceKind(StrEnum):
-    """What an interface is, as far as its name, title and flags tell."""
+    """Kind of an interface, as far as its name, title and flags tell."""
 
     ORDINARY = "ordinary"
     LOOPBACK = "loopback"
@@ -79,7 +79,7 @@ class Egress:
 
 @dataclass(frozen=True, slots=True)
 class NetworkFacts(Facts):
-    """How this computer is attached to the network."""
+    """Attachment of this computer to the network."""
 
     key: ClassVar[str] = "network"
 
@@ -90,8 +90,8 @@ class NetworkFacts(Facts):
 
 
 _DESTINATIONS = ("8.17.22.31", "2600::")
-"""Where to ask the system for the way: an address the vendor is said to use (a hint that ages, and nothing is sent), and a
-global IPv6 address. Only the choice of the route matters, not who answers there."""
+"""Destinations to ask the system's routing about: an address the vendor is said to use (a hint that ages; nothing is sent),
+and a global IPv6 address. Only the choice of the route matters, not who answers there."""
 _MAX_INTERFACES = 64
 
 

@@ -27,7 +27,7 @@ from ibassist.probes.api import Context, Probe, everywhere
 
 
 class PlainAnswer(StrEnum):
-    """What came back for a page of the vendor's, asked for without encryption."""
+    """Answer to an unencrypted request for a page of the vendor's."""
 
     VENDOR_REDIRECT = "vendor_redirect"
     """A redirect that stays within the vendor's own domains: what its websites answer on port 80."""
@@ -54,7 +54,7 @@ class PlainFact:
     answer: PlainAnswer
     status: int | None = None
     redirect_host: HostName = ""
-    """Where a foreign answer leads; empty when that is nowhere or within the vendor's domains."""
+    """Host that a foreign answer leads to; empty for none, or one within the vendor's domains."""
     page_bytes: int = 0
     """Size of the page, as far as it was read."""
     by_proxy: bool = False

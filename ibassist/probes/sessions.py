@@ -55,7 +55,7 @@ class Session:
     automation_version: Public = ""
     """Of the wrapper that started it, such as ``3.18.0``, by the file ``version`` beside its jar; empty where there is none."""
     own_java: bool | None = None
-    """Whether the Java that runs it came with it; None where a launcher holds the Java, or its path is hidden."""
+    """True when the Java that runs it came with it; None where a launcher holds the Java, or its path is hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _automation_version(host: Host, program: Program) -> str:
 
 
 def _own_java(host: Host, program: Program) -> bool | None:
-    """Whether a Java is the one that the installer brought: in its store of runtimes, in the installation, or named by it."""
+    """Tell whether the installer brought this Java: in its store of runtimes, in the installation, or named by it."""
     paths = PathStyle(host.machine.os.family)
     if program.product not in TRADING_PRODUCTS or not paths.absolute(program.java_home):
         return None

@@ -41,7 +41,7 @@ class SystemFacts(Facts):
     wsl: Public = ""
     """``1`` or ``2`` in the Windows Subsystem for Linux; empty elsewhere."""
     administrator: bool | None = None
-    """Whether the user may do what needs an administrator, after typing the own password; None where that is not known."""
+    """True when the user may act as an administrator after typing the own password; None where that is not known."""
 
 
 _ADMINISTRATORS = {

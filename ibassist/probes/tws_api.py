@@ -23,7 +23,7 @@ from ibassist.probes.system import wsl_version
 
 
 class Holder(StrEnum):
-    """Who listens on a port."""
+    """Kinds of programs that listen on a port."""
 
     NOBODY = "nobody"
     TWS = "tws"
@@ -48,7 +48,7 @@ class ApiPort:
     """OK: answered as TWS does; SILENT, CLOSED, GARBLED otherwise; SKIPPED when nobody listens."""
     server_version: int | None = None
     forwarder: ForwarderKind = ForwarderKind.NONE
-    """What stands behind the holder, when that passes the port on."""
+    """Kind of forwarder, when the holder passes the port on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ _ACCEPTED = (Outcome.OK, Outcome.SILENT, Outcome.CLOSED, Outcome.GARBLED)
 
 @dataclass(frozen=True, slots=True)
 class _Listening:
-    """Who is seen to listen on a port."""
+    """Listener that was seen on a port."""
 
     port: int
     process: Process | None

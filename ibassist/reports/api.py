@@ -24,7 +24,7 @@ class Report:
     lang: Lang
     """The user's language; reports for people carry both."""
     notes: Mapping[str, str]
-    """What the user added, swept like everything else."""
+    """Notes that the user added, swept like everything else."""
     attachments: tuple[str, ...] = ()
     """Places in the archive of the files that the user added."""
 

@@ -23,7 +23,7 @@ _SERVICES = (Role.UPDATE, Role.CLOUD_SETTINGS, Role.RISK, Role.DIAGNOSTICS)
 
 
 class HostReach(StrEnum):
-    """What became of a port, the best last."""
+    """Results of a port, the best last."""
 
     UNKNOWN = "unknown"
     """Not looked at."""
@@ -51,14 +51,14 @@ class HostRow:
     host: str
     """In the spelling that is in use."""
     label: str
-    """Which of its group it is: primary or backup, a country, what it is for."""
+    """Its place in its group: primary or backup, a country, what it is for."""
     rank: Rank
     """A failure of anything but a primary host means little."""
     ports: tuple[PortState, ...]
     also: tuple[str, ...] = ()
     """Other spellings that are published."""
     ping: bool = True
-    """Whether it may answer ping; those that do not are no worse for it."""
+    """True when it may answer ping; a host that does not is no worse for it."""
     account_server: bool = False
     """It is the server of the user's account, by jts.ini."""
 
@@ -87,7 +87,7 @@ class HostTable:
     """The other in a sentence, also when there was no inspection yet."""
     groups: tuple[HostGroup, ...]
     notes: tuple[str, ...]
-    """What to know about the list."""
+    """Notes about the list."""
 
 
 def host_table(knowledge: Knowledge, catalog: Catalog, lang: Lang, snapshot: Snapshot | None = None) -> HostTable:

@@ -39,7 +39,7 @@ class Hours:
     dated: str
     """Of what date the list is and how sure it is, in a sentence."""
     zone: str
-    """In which time zone the occurrences are given, in a sentence; empty where they are not."""
+    """A sentence that names the time zone of the occurrences; empty where there are none."""
     rows: tuple[HoursRow, ...]
 
 

@@ -61,7 +61,7 @@ def listed(endpoints: EndpointsFacts, catalog: Catalog, lang: Lang) -> Table:
 
 
 def _is_unremarkable(fact: EndpointFact) -> bool:
-    """Whether a host works, or is one whose failure means nothing."""
+    """Return whether a host works, or is one whose failure means nothing."""
     fine = fact.open and fact.tls.outcome in (Outcome.OK, Outcome.SKIPPED)
     return not fact.account_server and (fine or fact.rank is not Rank.PRIMARY)
 

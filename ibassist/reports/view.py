@@ -68,7 +68,7 @@ class View:
     hidden: Table
     redacted: bool
     warnings: tuple[str, ...]
-    """What the reader must know before anything else."""
+    """Warnings that the reader must see before anything else."""
     notes: tuple[tuple[str, str], ...]
     attachments: tuple[str, ...]
 

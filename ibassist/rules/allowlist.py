@@ -35,7 +35,7 @@ def _pair(endpoint: EndpointFact) -> str:
 
 
 def _was_tried(endpoint: EndpointFact) -> bool:
-    """Whether it was connected to, or its name asked for in vain."""
+    """Return whether it was connected to, or its name asked for in vain."""
     return endpoint.tested or _outcome(endpoint) not in (Outcome.OK, Outcome.SKIPPED)
 
 

@@ -16,12 +16,12 @@ _ALLOW_LIST = {True: "allow_list_names_it", False: "allow_list_lacks_it", None: 
 
 
 def is_there(facts: ClientPortalFacts) -> bool:
-    """Whether there is a Client Portal Gateway to judge."""
+    """Return whether there is a Client Portal Gateway to judge."""
     return bool(facts.gateways)
 
 
 def is_running(facts: ClientPortalFacts) -> bool:
-    """Whether one runs."""
+    """Return whether one runs."""
     return any(gateway.running for gateway in facts.gateways)
 
 

@@ -40,5 +40,5 @@ def _spoken(seconds: float) -> tuple[int, str]:
 
 
 def is_wrong(clock: ClockFacts | None) -> bool:
-    """Whether the clock is known to be wrong, so that it may explain what depends on dates."""
+    """Return whether the clock is known to be wrong, so that it may explain what depends on dates."""
     return clock is not None and clock.offset_seconds is not None and abs(clock.offset_seconds) > TOLERANCE

@@ -114,7 +114,7 @@ def hosts_file_override(names: NamesFacts, endpoints: EndpointsFacts | None, sys
 
 
 def _is_dead(override: HostsOverride, endpoints: EndpointsFacts | None) -> bool:
-    """Whether the pinned address is the fault. While nothing at all can be reached, only an impossible address is."""
+    """Return whether the pinned address is the fault. While nothing at all can be reached, only an impossible address is."""
     if override.scope in (Scope.LOOPBACK, Scope.UNSPECIFIED):
         return override.reachable is not True
     anything_open = endpoints is None or evidence.any_open(endpoints.endpoints)
@@ -205,7 +205,7 @@ def _knows(resolver: ResolverFact, name: str) -> bool:
 
 
 def _denied(names: NamesFacts, lookup: SystemLookup) -> bool:
-    """Whether the lookup failed in whatever way, and a resolver that was asked directly says the name does not exist."""
+    """Return whether the lookup failed in whatever way, and a resolver that was asked directly says the name does not exist."""
     return not lookup.step.ok and any(
         answer.name == lookup.name and answer.step.outcome is Outcome.NAME_NOT_FOUND
         for resolver in names.resolvers

@@ -23,11 +23,11 @@ ANSWER_NOT_PUBLIC = "answer_not_public"
 """In the place of an outcome: the name resolved, but to no address that can be the vendor's."""
 
 MANY = 6
-"""How many names a sentence lists before it breaks off."""
+"""Most names that a sentence lists."""
 
 
 class Reach(StrEnum):
-    """What the tests say about one host and port."""
+    """Result of the tests of one host and port."""
 
     OPEN = "open"
     BLOCKED = "blocked"
@@ -50,7 +50,7 @@ def reach(endpoint: EndpointFact) -> Reach:
 
 
 def unreachable(endpoint: EndpointFact) -> bool:
-    """Whether the host and port could not be reached, for whatever reason.
+    """Return whether the host and port could not be reached, for whatever reason.
 
     A name that got no answer in time says nothing about its host: with a dead resolver beside a good one, answers are late.
     """
@@ -109,7 +109,7 @@ def tested(endpoints: Iterable[EndpointFact]) -> tuple[EndpointFact, ...]:
 
 
 def any_open(endpoints: Iterable[EndpointFact]) -> bool:
-    """Whether at least one accepts TCP."""
+    """Return whether at least one accepts TCP."""
     return any(e.open for e in endpoints)
 
 
@@ -145,7 +145,7 @@ def _failures(endpoint: EndpointFact) -> tuple[str, ...]:
 
 
 def tried(step: Step) -> bool:
-    """Whether a step was taken at all."""
+    """Return whether a step was taken at all."""
     return step.outcome is not Outcome.SKIPPED
 
 
@@ -168,12 +168,12 @@ _JAVA = frozenset({ProxySource.VMOPTIONS, ProxySource.NET_PROPERTIES, ProxySourc
 
 
 def is_java(source: ProxySource) -> bool:
-    """Whether a setting is made for Java programs alone, not for the system."""
+    """Return whether a setting is made for Java programs alone, not for the system."""
     return source in _JAVA
 
 
 def unless_settings_unread(proxy: ProxyFacts) -> Inconclusive | None:
-    """What a rule says that found nothing: that all is well, unless settings are there which could not be read."""
+    """Return the verdict of a rule that found nothing: a pass, unless some settings could not be read."""
     matters = any(not symbol.startswith(f"{ProxySource.WINHTTP}:") for symbol in proxy.unreadable)
     return Inconclusive("proxy_settings_unread") if matters else None
 
@@ -191,12 +191,12 @@ def web_proxies(proxy: ProxyFacts) -> tuple[ProxyTrial, ...]:
 
 
 def _matters(trial: ProxyTrial) -> bool:
-    """Whether it matters how a proxy behaved: one that fails where a script names another way is passed over."""
+    """Return whether it matters how a proxy behaved: one that fails where a script names another way is passed over."""
     return not trial.replaceable or (trial.connect.ok and trial.handshake.ok)
 
 
 def socks_carries_trading(proxy: ProxyFacts | None) -> bool:
-    """Whether a SOCKS proxy in force for trading connections leads to a server, so that the direct way does not matter."""
+    """Tell whether a SOCKS proxy in force for trading connections leads to a server, so that the direct way does not matter."""
     if proxy is None:
         return False
     return any(
@@ -210,7 +210,7 @@ def socks_carries_trading(proxy: ProxyFacts | None) -> bool:
 
 
 def web_proxy_carries_web(proxy: ProxyFacts | None) -> bool:
-    """Whether a web proxy in force leads to a website, so that the direct way does not matter for the web."""
+    """Return whether a web proxy in force leads to a website, so that the direct way does not matter for the web."""
     return proxy is not None and any(t.connect.ok and t.handshake.ok for t in web_proxies(proxy))
 
 

@@ -139,7 +139,7 @@ def _one_port_blocked(
 
 
 def _open_elsewhere(endpoint: EndpointFact, listed: Iterable[EndpointFact]) -> bool:
-    """Whether another server accepts TCP on the same port, so that the port as such is not the matter."""
+    """Return whether another server accepts TCP on the same port, so that the port as such is not the matter."""
     return any(e.open and e.port == endpoint.port for e in listed)
 
 

@@ -22,7 +22,7 @@ _OLD = 48
 
 
 def has_log(tws: TwsFacts) -> bool:
-    """Whether there is a log to judge, or one that could not be read."""
+    """Return whether there is a log to judge, or one that could not be read."""
     return any(folder.launcher_log.status != "missing" for folder in tws.settings)
 
 
@@ -33,7 +33,7 @@ def logs(tws: TwsFacts) -> Iterator[LauncherLog]:
 
 
 def is_recent(log: LauncherLog) -> bool:
-    """Whether the newest line of a log is of these days."""
+    """Return whether the newest line of a log is of these days."""
     return log.age_hours is None or log.age_hours <= _OLD
 
 
@@ -44,7 +44,7 @@ def log_of(session: Session, tws: TwsFacts | None) -> LauncherLog | None:
 
 
 def is_later(one: LogEventFact, other: LogEventFact) -> bool:
-    """Whether one event stands below another."""
+    """Return whether one event stands below another."""
     return one.lines_from_end < other.lines_from_end
 
 

@@ -118,7 +118,7 @@ def _was_tried(endpoint: EndpointFact) -> bool:
 
 
 def _is_genuine(endpoint: EndpointFact) -> bool:
-    """Whether TLS led to the vendor: with a certificate that verifies, or would but for its dates."""
+    """Return whether TLS led to the vendor: with a certificate that verifies, or would but for its dates."""
     return endpoint.tls.ok or (endpoint.certificate is not None and endpoint.certificate.trust is Trust.EXPIRED)
 
 

@@ -157,7 +157,7 @@ def _java_hits(proxy: ProxyFacts) -> Iterator[Hit]:
 
 
 def _java_outcome(source: ProxySource, entry: ProxyEntry, trials: Iterable[ProxyTrial]) -> Outcome:
-    """How the proxy that the option names behaved: the first step that failed."""
+    """Return the first failed step of the proxy that the option names."""
     wanted = (ProxyKind.SOCKS, source, entry.host, entry.port)
     for trial in trials:
         if (trial.kind, trial.source, trial.host, trial.port) == wanted and evidence.tried(trial.connect):
@@ -167,7 +167,7 @@ def _java_outcome(source: ProxySource, entry: ProxyEntry, trials: Iterable[Proxy
 
 
 def _no_outside_names(endpoints: EndpointsFacts, servers: Iterable[EndpointFact]) -> bool:
-    """Whether resolvers deny every published name, websites included."""
+    """Return whether resolvers deny every published name, websites included."""
     everything = [*servers, *evidence.primary(endpoints, WEB_ROLES, WEB_PORT)]
     return bool(everything) and all(
         evidence.reach(e) is Reach.UNRESOLVED and e.resolve.outcome is Outcome.NAME_NOT_FOUND for e in everything

@@ -82,7 +82,7 @@ def _problem(script: ProxyScript) -> str:
 
 
 def _no_other_way(proxy: ProxyFacts, endpoints: EndpointsFacts | None) -> bool:
-    """Whether no host at all can be reached directly, and no proxy leads anywhere."""
+    """Return whether no host at all can be reached directly, and no proxy leads anywhere."""
     if endpoints is None or evidence.socks_carries_trading(proxy) or evidence.web_proxy_carries_web(proxy):
         return False
     hosts = [e for port in (WEB_PORT, *TRADING_PORTS) for e in evidence.primary(endpoints, Role, port)]

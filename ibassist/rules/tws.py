@@ -20,12 +20,12 @@ _MEGABYTE = 1024 * 1024
 
 
 def is_installed(tws: TwsFacts) -> bool:
-    """Whether there is an installation to judge."""
+    """Return whether there is an installation to judge."""
     return any(i.product in GRADED for i in tws.installations)
 
 
 def is_running(sessions: SessionsFacts) -> bool:
-    """Whether there is a running program to judge."""
+    """Return whether there is a running program to judge."""
     return bool(_graded(sessions))
 
 

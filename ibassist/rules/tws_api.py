@@ -149,7 +149,7 @@ def _may_be_ours(port: ApiPort, running: bool) -> bool:
 
 
 def _not_ready_behind(port: ApiPort) -> bool:
-    """Whether a program that passes the port on accepted, and what is behind it did not answer at all."""
+    """Return whether a program that passes the port on accepted, and what is behind it did not answer at all."""
     passes_on = port.forwarder is not ForwarderKind.NONE
     return passes_on and port.greeting.outcome in _UNANSWERED and port.greeting.outcome is not Outcome.GARBLED
 

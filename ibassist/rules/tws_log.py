@@ -111,7 +111,7 @@ def _failure(tws: TwsFacts, sessions: SessionsFacts | None, find: _Find, over: _
 
 
 def _ended_after_login(log: LauncherLog, found: LogEventFact, sessions: SessionsFacts | None) -> bool:
-    """Whether a connection was lost after a login that had succeeded, by a program that does not run any more."""
+    """Return whether a connection was lost after a login that had succeeded, by a program that does not run any more."""
     succeeded = log.newest(LogEventKind.AUTHENTICATED)
     return succeeded is not None and is_later(found, succeeded) and sessions is not None and not is_running(sessions)
 

@@ -50,7 +50,7 @@ class WriteTrial:
 
     @property
     def ok(self) -> bool:
-        """Whether all four went well."""
+        """Return whether all four went well."""
         return self.create.ok and self.change.ok and self.rename.ok and self.delete.ok
 
 

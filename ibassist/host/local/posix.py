@@ -118,5 +118,5 @@ def parse_acl(data: bytes) -> tuple[str, ...]:
 
 
 def acl_opens(entries: tuple[str, ...]) -> bool:
-    """Whether an access control list lets everyone write (macOS lists name the group ``everyone``)."""
+    """Return whether an access control list lets everyone write (macOS lists name the group ``everyone``)."""
     return any("group:everyone" in entry and " allow " in entry and "write" in entry for entry in entries)

@@ -49,7 +49,7 @@ _JAVA = ("java", "javaw", "javaapplicationstub", "")
 
 
 def _conceals(process: Process) -> bool:
-    """Whether a process hides what it is. Only the name of Java does not tell; Windows hides the arguments of its services."""
+    """Tell whether a process hides what it is: Java's name alone does not tell; Windows hides the arguments of services."""
     return process.command is None and process.name.lower().removesuffix(".exe") in _JAVA
 
 

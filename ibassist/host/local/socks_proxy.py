@@ -61,7 +61,7 @@ def connect(
 
 
 def _usable(login: Credentials, version: SocksVersion) -> bool:
-    """Whether the protocol, as the library speaks it, can carry this login."""
+    """Return whether the protocol, as the library speaks it, can carry this login."""
     if version is SocksVersion.SOCKS4:
         return login.user.isascii() and "\0" not in login.user
     return all(word.isascii() and 0 < len(word) <= _MAX_LOGIN for word in (login.user, login.password))

@@ -82,7 +82,7 @@ def _file(path: str, asked: _Asked, store: Store, machine: Machine) -> FileEntry
 
 
 def _follows(failure: Failure, asked: _Asked) -> bool:
-    """Whether a failure says no more than that a folder is no file, or a file no folder."""
+    """Return whether a failure says no more than that a folder is no file, or a file no folder."""
     kind = asked.stat.kind if isinstance(asked.stat, FileStat) else None
     if failure.code == "not_a_regular_file":
         return asked.entries is not None or kind in (FileKind.FOLDER, FileKind.OTHER)

@@ -14,7 +14,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 
 def fits(pattern: str, text: str) -> bool:
-    """Whether a text fits a pattern. Letter case does not count.
+    """Return whether a text fits a pattern. Letter case does not count.
 
     >>> fits("*.example.com", "WWW.example.com")
     True

@@ -13,7 +13,7 @@ from ibassist.core.reference_data import Rank, Role
 
 
 class Trust(StrEnum):
-    """Who vouches for a certificate."""
+    """Authorities that vouch for a certificate."""
 
     PUBLIC = "public"
     INSTALLED_ROOT = "installed_root"
@@ -75,13 +75,13 @@ class EndpointFact:
 
     @property
     def open(self) -> bool:
-        """Whether TCP was accepted: by an address that can be the vendor's, or for a list of the user's own by any."""
+        """Return whether TCP was accepted: by an address that can be the vendor's, or for a list of the user's own by any."""
         anywhere = self.role is Role.LISTED
         return any(a.step.ok and (anywhere or a.scope in _CAN_BE_A_SERVER) for a in self.attempts)
 
     @property
     def tested(self) -> bool:
-        """Whether there was a connection attempt at all."""
+        """Return whether there was a connection attempt at all."""
         return any(a.step.outcome is not Outcome.SKIPPED for a in self.attempts)
 
 

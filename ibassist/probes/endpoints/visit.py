@@ -44,7 +44,7 @@ _UNTRUSTED_BECAUSE = {
     "hostname_mismatch": Trust.WRONG_NAME,
     "ip_address_mismatch": Trust.WRONG_NAME,
 }
-"""What the public roots found wrong. OpenSSL builds the chain to a root before it looks at name and dates, so with these the
+"""Faults that the public roots find. OpenSSL builds the chain to a root before it looks at name and dates, so with these the
 issuer is known to be trusted; with any other symbol it is not."""
 _BY_PUBLIC_AUTHORITY = frozenset({Trust.PUBLIC, Trust.WRONG_NAME})
 """No product that decrypts TLS has certificates of a public authority."""
@@ -61,7 +61,7 @@ class HostTarget:
 
 
 class Clock:
-    """What is left of the budget."""
+    """Time left of the budget."""
 
     def __init__(self, context: Context) -> None:
         self._host = context.host
@@ -78,7 +78,7 @@ class Clock:
 
 
 class Visit:
-    """What became of one host so far."""
+    """Results about one host so far."""
 
     def __init__(self, context: Context, clock: Clock, target: HostTarget) -> None:
         self._inspectors = context.knowledge.inspectors

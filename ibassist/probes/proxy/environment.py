@@ -21,7 +21,7 @@ from ibassist.probes.system import desktop
 _SERVES = {"http_proxy": "http", "https_proxy": "https", "ftp_proxy": "ftp", "all_proxy": "all", "socks_proxy": "socks"}
 _SCRIPT = "auto_proxy"
 InForce = Callable[[str, str], bool]
-"""Whether a variable of that name and value is in effect."""
+"""Test of a variable's name and value for being in effect."""
 _DESKTOPS_WITH_SETTINGS = ("gnome", "unity", "cinnamon", "mate", "pantheon", "budgie", "deepin", "kde")
 
 
@@ -32,7 +32,7 @@ def read(ctx: Context) -> Readings:
 
 
 def followed_by_browsers(host: Host) -> bool:
-    """Whether browsers go by variables here: on Linux, unless the desktop has a setting of its own."""
+    """Return whether browsers go by variables here: on Linux, unless the desktop has a setting of its own."""
     if host.machine.os.family is not OsFamily.LINUX:
         return False
     return not any(name in desktop(host).lower() for name in _DESKTOPS_WITH_SETTINGS)

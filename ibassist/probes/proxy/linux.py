@@ -103,7 +103,7 @@ def _gnome_draft(host: Host, gnome: GnomeProxy, where: str) -> Draft:
 
 
 def _module_there(host: Host) -> bool:
-    """Whether GIO can read the setting for Java; where the folders cannot be seen, it is taken to be so."""
+    """Return whether GIO can read the setting for Java; where the folders cannot be seen, it is taken to be so."""
     listings = [names for folder in _MODULE_FOLDERS if not isinstance(names := host.list_folder(folder), Failure)]
     return not listings or any(_MODULES.intersection(names) for names in listings)
 

@@ -54,7 +54,7 @@ def _place(service: ServiceSettings) -> str:
 
 
 def _same(one: MacProxy, other: MacProxy) -> bool:
-    """Whether two settings switch on the same."""
+    """Return whether two settings switch on the same."""
 
     def on(proxy: MacProxy) -> object:
         servers = {(s.serves, s.host, s.port) for s in proxy.servers if s.on and s.serves != "ftp"}

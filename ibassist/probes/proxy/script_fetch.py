@@ -27,7 +27,7 @@ _REFUSALS = {
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What came of fetching; the fields are those of `ProxyScript`."""
+    """Result of fetching; the fields are those of `ProxyScript`."""
 
     step: Step
     body: bytes = b""

@@ -47,7 +47,7 @@ _LATE = ProxyScript(ProxySource.ENVIRONMENT, "", for_trading=False, for_web=Fals
 
 
 class Scripts(NamedTuple):
-    """What came of the scripts in force."""
+    """Results of the scripts in force."""
 
     scripts: Sequence[ProxyScript] = ()
     trials: Sequence[ProxyTrial] = ()
@@ -66,7 +66,7 @@ class _Question(NamedTuple):
 
 
 def is_script_in_force(gathered: Gathered) -> bool:
-    """Whether a setting in force names a script."""
+    """Return whether a setting in force names a script."""
     return gathered.setting.mode is ProxyMode.SCRIPT and gathered.setting.in_force and bool(gathered.script)
 
 
@@ -113,7 +113,7 @@ def _evaluated(ctx: Context, script: ProxyScript, text: str, timer: Timer) -> Pr
 
 
 def _is_something_else(text: str) -> bool:
-    """Whether it is a page (a login page, or an error told with status 200), or no text at all. ``<!--`` can begin a script."""
+    """Tell whether it is a page (a login page, or an error sent with status 200) or no text. ``<!--`` can begin a script."""
     start = text.lstrip()
     return "\0" in text or (start.startswith("<") and not start.startswith("<!--"))
 
@@ -182,7 +182,7 @@ def _candidates(scripts: Iterable[ProxyScript]) -> list[Candidate]:
 
 
 def _replaceable(trial: ProxyTrial, scripts: Iterable[ProxyScript], trials: Sequence[ProxyTrial]) -> bool:
-    """Whether each answer that names the proxy names another way too, which is direct or worked."""
+    """Return whether each answer that names the proxy names another way too, which is direct or worked."""
     working = {(t.host, t.port) for t in trials if t.connect.ok and t.handshake.ok}
     answers = [
         answer

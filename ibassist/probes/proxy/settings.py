@@ -29,7 +29,7 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What one reader found."""
+    """Results of one reader."""
 
     found: Sequence[Gathered] = ()
     unreadable: Sequence[str] = ()
@@ -66,13 +66,13 @@ class Draft:
     bypass_reversed: bool = False
     """The exceptions are the only hosts that use the proxy."""
     trading_follows: frozenset[str] = frozenset()
-    """What TWS's connections would follow: ``socks``, ``script``."""
+    """The kind of setting that TWS's connections would follow: ``socks``, ``script``."""
     web_follows: bool = False
     java_switch: bool | None = None
     problem: str = ""
     """Symbol of what is wrong with the setting as a whole."""
     raw: str = ""
-    """What is written there, where there is a problem."""
+    """The text as written, where it has a problem."""
 
 
 def judged(ctx: Context, draft: Draft) -> Gathered:

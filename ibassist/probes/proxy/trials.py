@@ -50,7 +50,7 @@ class Candidate:
 
     @property
     def local(self) -> bool:
-        """Whether it is on this computer."""
+        """Return whether it is on this computer."""
         return self.host.lower() == "localhost" or scope_of(self.host) is Scope.LOOPBACK
 
 

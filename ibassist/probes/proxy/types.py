@@ -14,7 +14,7 @@ from ibassist.formats.pac_answer import PacWay
 
 
 class ProxySource(StrEnum):
-    """Where a proxy setting is written."""
+    """Source of a proxy setting."""
 
     GNOME = "gnome"
     KDE = "kde"
@@ -33,7 +33,7 @@ class ProxySource(StrEnum):
 
 
 class ProxyMode(StrEnum):
-    """What a setting asks for."""
+    """Mode of a proxy setting."""
 
     OFF = "off"
     MANUAL = "manual"
@@ -44,7 +44,7 @@ class ProxyMode(StrEnum):
 
 
 class ProxyKind(StrEnum):
-    """What is spoken to the proxy."""
+    """Protocol of a proxy."""
 
     HTTP = "http"
     SOCKS = "socks"
@@ -75,9 +75,9 @@ class ProxySetting:
     in_force: bool
     """Switched on, and the desktop or program that reads it is the one in use."""
     for_trading: bool
-    """Whether TWS's trading connections are believed to follow it, and the bypass list does not take the gateways out."""
+    """True when TWS's trading connections are believed to follow it, and the bypass list does not take the gateways out."""
     for_web: bool
-    """Whether browsers or the web content of TWS follow it."""
+    """True when browsers or the web content of TWS follow it."""
     entries: tuple[ProxyEntry, ...] = ()
     script: Url = ""
     bypass: tuple[Note, ...] = ()
@@ -87,12 +87,12 @@ class ProxySetting:
     problem: Public = ""
     """Symbol of what cannot be understood: ``port_out_of_range``, ``host_missing``, ``unknown_scheme``, ``placeholder``, …"""
     raw: Note = ""
-    """What is written there, credentials cut; only when there is a problem."""
+    """The text as written, credentials cut; only where it has a problem."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProxyTrial:
-    """What one proxy did when it was used. Proxies are tested by what they do, not by a TCP connect alone."""
+    """Behaviour of one proxy in a trial. Proxies are tested by what they do, not by a TCP connect alone."""
 
     kind: ProxyKind
     host: HostName
@@ -119,7 +119,7 @@ class ProxyTrial:
 
 @dataclass(frozen=True, slots=True)
 class ScriptAnswer:
-    """What a script answers for one of the vendor's hosts."""
+    """Answer of a script for one of the vendor's hosts."""
 
     host: Public
     port: int
@@ -139,7 +139,7 @@ class ProxyScript:
     for_trading: bool
     for_web: bool
     fetch: Step
-    """How fetching ended. NEEDS_LOGIN, DENIED, MISSING and REJECTED are answers of the web server; see `status`."""
+    """Ending of the fetch. NEEDS_LOGIN, DENIED, MISSING and REJECTED are answers of the web server; see `status`."""
     status: int = 0
     """Of HTTP; 0 where none was received or none is spoken."""
     size: int = 0

@@ -95,7 +95,7 @@ class _Values:
         return value.strip() if isinstance(value, str) else ""
 
     def is_wrong(self, name: str, *, number: bool = False) -> bool:
-        """Whether there is a value of another type."""
+        """Return whether there is a value of another type."""
         value = self.raw(name)
         fits = self.number(name) is not None if number else isinstance(value, str)
         return value is not None and not fits

@@ -25,7 +25,7 @@ _COMMANDS = {
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom a guide is written."""
+    """Reader that a guide is written for."""
 
     lang: Lang
     family: OsFamily
