@@ -129,7 +129,7 @@ def _is_needed(name: str, endpoints: EndpointsFacts | None, system: SystemFacts 
 
 
 def _how_bad_absent(absent: set[str], names: NamesFacts, graded: tuple[EndpointFact, ...]) -> Severity | None:
-    """How much missing names matter: the account's server decides where it is known, otherwise the majority.
+    """Grade missing names by their weight: the account's server decides where it is known, otherwise the majority.
 
     `graded` are hosts that this user needs. A website is nobody's fault when others are there; the one that everybody comes by
     is needed.
@@ -147,7 +147,7 @@ def _how_bad_absent(absent: set[str], names: NamesFacts, graded: tuple[EndpointF
 
 
 def _how_bad_misled(misled: set[str], names: NamesFacts, graded: tuple[EndpointFact, ...]) -> Severity:
-    """How much it matters that names lead astray: as with missing ones, and somebody between here and there does it."""
+    """Grade names that lead astray: as with missing ones, and somebody between here and there does it."""
     unneeded = misled - {e.host for e in graded} - {lookup.name for lookup in names.lookups}
     if graded and misled == unneeded:
         return Severity.INFO
