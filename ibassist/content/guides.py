@@ -114,7 +114,7 @@ class Guide:
     outro: Text | None = None
     """Closing words: the expected result, or the next thing to do when it did not help."""
     symptom: Text | None = None
-    """The symptom in a user's words on the first page; None for guides that only findings lead to. Filled in from the symptoms."""
+    """The symptom in a user's words on the first page; None where only findings lead to it. Filled in from the symptoms."""
     verify: tuple[str, ...] = ()
     """Finding codes that must be gone afterwards; "check again" runs what they need."""
     order: int = 100
