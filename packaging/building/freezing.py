@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from building.contents import wanted_plugin
 from building.product import ROOT, source_date
 
 CONSOLE_PROGRAM = "ibassist-console.exe" if sys.platform == "win32" else "ibassist"
@@ -37,7 +39,17 @@ def freeze(spec: Path, target: Path, work: Path) -> None:
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN", *places, str(spec)]
     # Sets of strings are written in the order of their hashes.
     environment = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(source_date())}
-    subprocess.run(command, check=True, cwd=ROOT, env=environment)
+    done = subprocess.run(command, check=False, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
+    # PyInstaller looks at every plugin of Qt before the unused ones are taken out, and misses the libraries of other desktops.
+    lines = [line for line in done.stderr.splitlines() if not _is_about_unused_plugin(line)]
+    print(*lines, sep="\n", end="\n" if lines else "", file=sys.stderr, flush=True)
+    done.check_returncode()
+
+
+def _is_about_unused_plugin(line: str) -> bool:
+    """Whether a warning is about a library that only a plugin asks for which is left out of the program."""
+    missed = re.search(r"Library not found: .* dependency of '(.+)'", line)
+    return missed is not None and not wanted_plugin(missed[1])
 
 
 def freeze_program(target: Path, work: Path) -> Path:

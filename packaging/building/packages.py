@@ -4,14 +4,18 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 from building.debian import make_deb
+from building.freezing import BrokenBuildError
 from building.papers import FOLDER, PARTS_LIST
-from building.product import our_releases
+from building.product import ROOT, our_releases
+from building.promises import broken_promises, needs_of, of_this_system
 from building.tarball import make_tarball
 
 CHECKSUMS = "SHA256SUMS"
@@ -23,6 +27,10 @@ def make_packages(bundle: Path, target: Path, work: Path) -> list[Path]:
     parts = target / f"ibassist-{our_releases()[0].version}.cdx.json"
     shutil.copyfile(bundle / "_internal" / FOLDER / PARTS_LIST, parts)
     forget_builders_folders(bundle)
+    for broken in broken_promises(needs_of(bundle), of_this_system(), (ROOT / "README.md").read_text(encoding="utf-8")):
+        if os.environ.get("CI"):
+            raise BrokenBuildError(broken)
+        print(broken, file=sys.stderr)
     made = [make_deb(bundle, target, work), make_tarball(bundle, target, work), parts]
     return [*made, write_checksums(target)]
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from building.linux_files import settle
 from building.product import ROOT, our_releases, source_date
+from building.promises import needs_of, of_this_system, portable_readme
 
 
 def make_tarball(bundle: Path, target: Path, work: Path) -> Path:
@@ -19,7 +20,8 @@ def make_tarball(bundle: Path, target: Path, work: Path) -> Path:
     root = work / "portable" / name
     shutil.rmtree(root.parent, ignore_errors=True)
     shutil.copytree(bundle, root, symlinks=True)
-    shutil.copyfile(ROOT / "packaging" / "linux" / "portable.txt", root / "README.txt")
+    words = portable_readme(needs_of(bundle), of_this_system(), platform.machine())
+    (root / "README.txt").write_text(words, encoding="utf-8")
     shutil.copyfile(ROOT / "LICENSE", root / "LICENSE.txt")
     settle(root)
     archive = target / f"{name}-linux-{platform.machine()}.tar.gz"

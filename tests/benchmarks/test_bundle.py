@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from building.freezing import freeze, missing_for_freezing, size_of
+from building.promises import Needs, broken_promises, needs_of, of_this_system
 
 from ibassist.app.assets import FOLDERS
 
@@ -50,6 +51,13 @@ def test_the_frozen_program_holds_the_data_files_of_the_checkout(bundles):
         }
 
     assert files(bundles["ibassist"] / "_internal") == files(ROOT)
+
+
+def test_the_archive_runs_where_the_page_for_users_says(bundles):
+    if of_this_system() > Needs((2, 36)):
+        pytest.skip("releases are built on Debian 12, and this system is newer")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert broken_promises(needs_of(bundles["ibassist"]), Needs((2, 36)), readme) == []
 
 
 class Display:
