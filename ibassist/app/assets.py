@@ -37,6 +37,15 @@ def i18n() -> Path:
     return _find("i18n")
 
 
+def checkout() -> Path | None:
+    """Return the folder of the checkout that the program runs from; None where it is installed or frozen."""
+    root = _PACKAGE.parent
+    is_checkout = (
+        not getattr(sys, "frozen", False) and not (_PACKAGE / "_data").is_dir() and (root / "pyproject.toml").is_file()
+    )
+    return root if is_checkout else None
+
+
 def _find(name: str) -> Path:
     tried = [base / name for base in _bases()]
     for folder in tried:

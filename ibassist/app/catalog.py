@@ -19,12 +19,13 @@ A third language
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+import functools
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
-from ibassist.app import assets
+from ibassist.app import assets, content_file
 from ibassist.app.assets import ResourceError
 from ibassist.app.screenshots import screenshots_from_yaml
 from ibassist.app.yaml_files import check_fields, convert, mapping, read_yaml, sequence
@@ -43,9 +44,62 @@ Overlay = Mapping[str, Mapping[str, str]]
 _SIDE_BY_SIDE = frozenset(lang for lang, language in LANGUAGES.items() if language.side_by_side)
 
 
+_Loader = TypeVar("_Loader", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A part of the content file."""
+
+    load: Callable[..., Any]
+    """Reads it from the YAML of a folder."""
+    kind: Any
+    translated: bool
+
+    def read(self, folder: Path | None, overlay: Overlay | None) -> Any:
+        """Read the YAML."""
+        return self.load(folder, overlay) if self.translated else self.load(folder)
+
+
+_SECTIONS: dict[str, _Section] = {}
+
+
+def _section(kind: Any, *, translated: bool = True) -> Callable[[_Loader], _Loader]:
+    """Let a loader take what ships with the program from the content file, where there is one that can be used."""
+
+    def wrap(load: _Loader) -> _Loader:
+        name = load.__name__.removeprefix("load_")
+        section = _SECTIONS[name] = _Section(load, kind, translated)
+
+        @functools.wraps(load)
+        def compiled_or_read(folder: Path | None = None, overlay: Overlay | None = None) -> Any:
+            if folder is not None or overlay is not None:
+                return section.read(folder, overlay)
+            compiled = content_file.section(name, kind)
+            return section.read(None, load_overlay()) if compiled is None else compiled
+
+        return cast("_Loader", compiled_or_read)
+
+    return wrap
+
+
+def compiled_sections() -> dict[str, object]:
+    """Return all that the content file holds, read from the YAML that ships with the program. Raises ResourceError."""
+    overlay = load_overlay()
+    return {name: section.read(None, overlay) for name, section in _SECTIONS.items()}
+
+
+def write_content_file(path: Path) -> None:
+    """Write the content file that a build puts beside the resources. Raises OSError, ResourceError."""
+    made_of = content_file.fingerprint(with_times=False)
+    path.write_bytes(content_file.encode(compiled_sections(), made_of))
+
+
 def load_catalog(folder: Path | None = None) -> Catalog:
     """Load everything that is said and shown, in all languages; figures on demand. Raises ResourceError."""
-    overlay = load_overlay()
+    if folder is None:
+        content_file.keep(compiled_sections)
+    overlay = None if folder is None else load_overlay()
     return Catalog(
         findings=load_findings(folder, overlay),
         guides=load_guides(folder, overlay),
@@ -62,12 +116,14 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     )
 
 
+@_section(dict[str, Text])
 def load_phrases(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Text]:
     """Load the words of reports and console by dotted name, such as ``report.title``."""
     path = _in(folder, "phrases.yaml")
     return dict(_flatten(_read(path, overlay), "", path))
 
 
+@_section(dict[str, Text])
 def load_words(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Text]:
     """Load symbols as words, such as ``timed_out``."""
     path = _in(folder, "words.yaml")
@@ -75,6 +131,7 @@ def load_words(folder: Path | None = None, overlay: Overlay | None = None) -> di
     return {symbol: convert(text, Text, f"{path}, {symbol}") for symbol, text in raw.items()}
 
 
+@_section(tuple[Symptom, ...])
 def load_symptoms(folder: Path | None = None, overlay: Overlay | None = None) -> tuple[Symptom, ...]:
     """Load what the first page offers, in its order."""
     path = _in(folder, "symptoms.yaml")
@@ -84,6 +141,7 @@ def load_symptoms(folder: Path | None = None, overlay: Overlay | None = None) ->
     return convert(raw, tuple[Symptom, ...], path)
 
 
+@_section(tuple[KnownMessage, ...])
 def load_messages(folder: Path | None = None, overlay: Overlay | None = None) -> tuple[KnownMessage, ...]:
     """Load the messages that users meet. An id in two files is an error."""
     found: dict[str, KnownMessage] = {}
@@ -104,6 +162,7 @@ def load_asked(folder: Path | None = None, overlay: Overlay | None = None) -> di
     return {id_: convert(mapping(asked, path).get("keywords"), Text, f"{path}, {id_}") for id_, asked in raw.items()}
 
 
+@_section(tuple[Shelf, ...])
 def load_shelves(folder: Path | None = None, overlay: Overlay | None = None) -> tuple[Shelf, ...]:
     """Load what each guide is about, for the library."""
     path = _in(folder, "shelves.yaml")
@@ -112,17 +171,20 @@ def load_shelves(folder: Path | None = None, overlay: Overlay | None = None) -> 
     return convert(raw, tuple[Shelf, ...], path)
 
 
+@_section(dict[str, Decision])
 def load_decisions(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Decision]:
     """Load the questions that lead to an answer, by id."""
     return {path.stem: _decision(path, overlay) for path in _files(folder, "decisions")}
 
 
+@_section(dict[str, Text])
 def load_complaints(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Text]:
     """Load the sentences of errors, by the English one."""
     path = _in(folder, "complaints.yaml")
     return {text.get(Lang.EN): text for text in convert(_read(path, overlay), list[Text], path)}
 
 
+@_section(dict[str, FindingWords])
 def load_findings(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, FindingWords]:
     """Load how each finding is told, by its code. A code in two files is an error."""
     found: dict[str, FindingWords] = {}
@@ -136,6 +198,7 @@ def load_findings(folder: Path | None = None, overlay: Overlay | None = None) ->
     return found
 
 
+@_section(dict[str, Guide])
 def load_guides(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Guide]:
     """Load all guides by id, in the order they are listed in."""
     said = {symptom.guide: symptom.say for symptom in load_symptoms(folder, overlay)}
@@ -157,12 +220,14 @@ def load_scenes(folder: Path | None = None, overlay: Overlay | None = None) -> M
     return _Scenes({path.stem: path for path in _files(folder, "figures")}, overlay)
 
 
+@_section(dict[str, Screenshot])
 def load_screenshots(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Screenshot]:
     """Load what is said about each real picture, by its id. The pixels are read by `app.screenshots.read_png`."""
     path = _in(folder, "screenshots") / "manifest.yaml"
     return screenshots_from_yaml(_read(path, overlay), path)
 
 
+@_section(Knowledge, translated=False)
 def load_knowledge(folder: Path | None = None) -> Knowledge:
     """Load the lists of hosts, inspecting products, network programs and maintenance hours. Raises ResourceError."""
     path = _in(folder, "endpoints.yaml")

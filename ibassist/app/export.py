@@ -37,8 +37,8 @@ from ibassist.core.reference_data import Knowledge
 from ibassist.privacy.masks import Identifier
 from ibassist.privacy.pseudonyms import Pseudonyms
 from ibassist.privacy.redact import PrivateMap, Redaction, redact
-from ibassist.reports import WRITERS
 from ibassist.reports.api import Report
+from ibassist.reports.writers import WRITERS
 
 
 @dataclass(frozen=True, slots=True)

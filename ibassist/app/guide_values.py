@@ -12,8 +12,6 @@ from collections.abc import Iterable
 from ibassist.core.facts import Snapshot
 from ibassist.core.reference_data import Endpoint, Knowledge, Rank, Role
 from ibassist.core.text import Arg
-from ibassist.probes.installations import TwsFacts
-from ibassist.probes.system import SystemFacts
 
 USUAL_SETTINGS_FOLDER = "~/Jts"
 """On macOS and Linux."""
@@ -42,6 +40,8 @@ def guide_values(knowledge: Knowledge, *, settings_folder: str = "") -> dict[str
 
 def account_values(snapshot: Snapshot | None) -> dict[str, Arg]:
     """Return ``account``: ``administrator`` or ``standard_user``; nothing where it is not known, so that all steps are told."""
+    from ibassist.probes.system import SystemFacts  # with all probes, which a guide without an inspection does without
+
     facts = snapshot.get(SystemFacts) if snapshot is not None else None
     if facts is None or facts.administrator is None:
         return {}
@@ -50,6 +50,8 @@ def account_values(snapshot: Snapshot | None) -> dict[str, Arg]:
 
 def settings_folder(snapshot: Snapshot | None) -> str:
     """Return the settings (Jts) folder a repair is about: the first that cannot be used, else the first; empty for none."""
+    from ibassist.probes.installations import TwsFacts
+
     facts = snapshot.get(TwsFacts) if snapshot is not None else None
     if facts is None or not facts.settings:
         return ""

@@ -20,8 +20,7 @@ from ibassist.core.errors import UNWRITABLE, BadInputError, IbassistError, reaso
 from ibassist.core.facts import Snapshot
 from ibassist.core.findings import Diagnosis
 from ibassist.core.languages import Lang
-from ibassist.host.local import LocalHost
-from ibassist.reports.guide.page import guide_page
+from ibassist.host import environment
 from ibassist.reports.guide.reader import Reader
 from ibassist.reports.guide.text import guide_lines
 
@@ -35,6 +34,8 @@ def lines(guide: Guide, catalog: Catalog, reader: Reader) -> Iterator[str]:
 
 def write_page(guide: Guide, catalog: Catalog, reader: Reader, path: str) -> None:
     """Write a guide as an HTML page. A file that is none of ours stays. Raises BadInputError, IbassistError."""
+    from ibassist.reports.guide.page import guide_page
+
     reader = replace(reader, screenshots=_screenshots(guide, catalog, reader.lang))
     data, target = guide_page(guide, catalog, reader), Path(path)
     try:
@@ -54,8 +55,8 @@ def _is_ours(file: Path) -> bool:
 
 def reader_here(lang: Lang) -> Reader:
     """Return the reader at this computer before an inspection."""
-    host, values = LocalHost(), guide_values(load_knowledge())
-    return Reader(lang, host.machine.os.family, host.env().get("XDG_CURRENT_DESKTOP", ""), values, Case(values=values))
+    values, desktop = guide_values(load_knowledge()), environment.own_variables().get("XDG_CURRENT_DESKTOP", "")
+    return Reader(lang, environment.own_family(), desktop, values, Case(values=values))
 
 
 def reader_of(guide: Guide, catalog: Catalog, lang: Lang, snapshot: Snapshot, diagnosis: Diagnosis) -> Reader:

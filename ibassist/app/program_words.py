@@ -18,8 +18,8 @@ from ibassist.core.ledger import Ledger, Level
 from ibassist.core.manifest import write_manifest
 from ibassist.core.reference_data import Knowledge
 from ibassist.core.text import Text
-from ibassist.reports import WRITERS
 from ibassist.reports.api import Report
+from ibassist.reports.writers import WRITERS
 from ibassist.rules import RULES
 
 

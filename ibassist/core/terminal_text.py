@@ -6,6 +6,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+WIDTH = 80
+"""Columns of text that is read in a terminal or a mail."""
 _NOT_FIRST = frozenset("、。，．・：；！？ー」』）］｝〉》】〕ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々〜…,.:;!?)]}”’")
 _NOT_LAST = frozenset("「『（［｛〈《【〔([{“‘")
 """Characters that must not begin, and not end, a line (JIS X 4051)."""

@@ -8,13 +8,10 @@ from collections.abc import Iterator
 from ibassist.content.catalog import Catalog
 from ibassist.core.languages import Lang
 from ibassist.core.markup import to_plain
-from ibassist.core.terminal_text import printable, width, wrap
+from ibassist.core.terminal_text import WIDTH, printable, width, wrap
 from ibassist.reports.api import Report
 from ibassist.reports.table import Table
 from ibassist.reports.view import Told, View, view
-
-WIDTH = 80
-"""Columns."""
 
 
 def write(report: Report) -> bytes:

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from ibassist.content.catalog import Catalog
 from ibassist.core.facts import Snapshot
 from ibassist.core.languages import Lang
 from ibassist.core.outcomes import Outcome
 from ibassist.core.reference_data import Endpoint, Knowledge, Rank, Role
-from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
 from ibassist.reports.times import moment
+
+if TYPE_CHECKING:
+    from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
 
 NOT_INSPECTED = "not_inspected"
 _SERVICES = (Role.UPDATE, Role.CLOUD_SETTINGS, Role.RISK, Role.DIAGNOSTICS)
@@ -90,9 +93,15 @@ class HostTable:
     """Notes about the list."""
 
 
+def _endpoints(snapshot: Snapshot) -> EndpointsFacts | None:
+    from ibassist.probes.endpoints import EndpointsFacts  # with all probes, which a list without an inspection does without
+
+    return snapshot.get(EndpointsFacts)
+
+
 def host_table(knowledge: Knowledge, catalog: Catalog, lang: Lang, snapshot: Snapshot | None = None) -> HostTable:
     """Return the hosts by region and purpose, with what became of them in `snapshot`."""
-    facts = None if snapshot is None else snapshot.get(EndpointsFacts)
+    facts = None if snapshot is None else _endpoints(snapshot)
     groups = _Groups(catalog, lang, () if facts is None else facts.endpoints)
     taken_at = "" if snapshot is None or facts is None else moment(snapshot.taken_at, catalog, lang)
     return HostTable(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ibassist.app import assets, catalog
+from ibassist.app import assets, catalog, content_file
 from ibassist.app.assets import ResourceError
 from ibassist.app.yaml_files import read_yaml
 from ibassist.core.findings import Finding, Severity
@@ -68,6 +68,8 @@ def test_knowledge_that_ships_loads() -> None:
 
 
 def test_the_first_window_does_not_wait_for_the_guides(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(content_file, "_opened", lambda: None)
+    monkeypatch.setattr(content_file, "keep", lambda sections: None)
     read: list[str] = []
     real = catalog.read_yaml
     monkeypatch.setattr(catalog, "read_yaml", lambda path: (read.append(path.name), real(path))[1])

@@ -16,6 +16,8 @@ from building.freezing import freeze, missing_for_freezing, size_of
 from building.promises import Needs, broken_promises, needs_of, of_this_system
 
 from ibassist.app.assets import FOLDERS
+from ibassist.app.catalog import compiled_sections
+from ibassist.app.content_file import NAME, encode, fingerprint
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -50,7 +52,9 @@ def test_the_frozen_program_holds_the_data_files_of_the_checkout(bundles):
             path.relative_to(root): path.read_bytes() for name in FOLDERS for path in (root / name).rglob("*") if path.is_file()
         }
 
-    assert files(bundles["ibassist"] / "_internal") == files(ROOT)
+    bundled = files(bundles["ibassist"] / "_internal")
+    assert bundled.pop(Path("resources") / NAME) == encode(compiled_sections(), fingerprint(with_times=False))
+    assert bundled == files(ROOT)
 
 
 def test_the_archive_runs_where_the_page_for_users_says(bundles):

@@ -12,6 +12,8 @@ import pytest
 from building.product import ROOT
 
 from ibassist.app.assets import FOLDERS
+from ibassist.app.catalog import compiled_sections
+from ibassist.app.content_file import NAME, encode, fingerprint
 
 
 def of_checkout():
@@ -34,6 +36,8 @@ def test_the_wheel_holds_the_data_files_of_the_checkout(tmp_path):
             if name.startswith("ibassist/_data/")
         }
         code = {name for name in opened.namelist() if name.endswith(".py")}
+    compiled = inside.pop(f"resources/{NAME}")
+    assert compiled == encode(compiled_sections(), fingerprint(with_times=False)), "the words, compiled"
     assert inside == of_checkout()
     assert code == {path.relative_to(ROOT).as_posix() for path in (ROOT / "ibassist").rglob("*.py")}
 

@@ -22,10 +22,11 @@ from ibassist.core.markup import to_plain
 from ibassist.core.pii import Pii
 from ibassist.core.terminal_text import width
 from ibassist.core.text import Text
-from ibassist.reports import WRITERS, as_html, as_json, as_text, tables
+from ibassist.reports import as_html, as_json, as_text, tables
 from ibassist.reports.api import Report
 from ibassist.reports.html_template import STYLE
 from ibassist.reports.view import view
+from ibassist.reports.writers import WRITERS
 from tests.rules import machine
 
 HOSTILE = "<script>alert(1)</script>\x1b[31m&amp;**b**\u202e{port}"

@@ -7,14 +7,11 @@ this module is loaded before the window shows, and half a second of imports woul
 
 from __future__ import annotations
 
-import os
 import sys
 import time
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 
-from ibassist.core.facts import OsFamily
 from ibassist.host import environment, scripts, threads
 from ibassist.host.api import Machine
 from ibassist.host.local import (
@@ -56,10 +53,7 @@ class LocalHost:
         """Return the computer's own time, UTC."""
         return datetime.now(UTC)
 
-    def env(self) -> Mapping[str, str]:
-        """Return the environment of the assistant's own process."""
-        return environment.variables(os.environ, OsFamily.WINDOWS if sys.platform == "win32" else OsFamily.LINUX)
-
+    env = staticmethod(environment.own_variables)
     elapsed = staticmethod(time.monotonic)
     run = staticmethod(commands.run)
     registry = staticmethod(windows.registry)

@@ -43,7 +43,7 @@ class Reader:
             try:
                 return parse(text)
             except ValueError as error:
-                raise self._data.error(place, "{detail}", detail=str(error)) from None
+                raise self._data.mistake(place, "{detail}", detail=str(error)) from None
 
         return read
 
@@ -51,7 +51,7 @@ class Reader:
         if not name:
             return Certificate()
         if name not in self._certificates:
-            raise self._data.error(place, "no certificate is called {name}", name=repr(name))
+            raise self._data.mistake(place, "no certificate is called {name}", name=repr(name))
         found: Certificate = self._fields(Certificate, self._certificates[name], f"$.certificates.{name}")
         return found
 

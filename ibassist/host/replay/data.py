@@ -38,29 +38,29 @@ class DataFiles:
         try:
             return (content.text or "").encode(content.encoding)
         except UnicodeEncodeError:
-            raise self.error(place, "{encoding} has no such letters", encoding=content.encoding) from None
+            raise self.mistake(place, "{encoding} has no such letters", encoding=content.encoding) from None
 
     def _read(self, name: str, place: str) -> bytes:
         root = (self._folder / DATA_FOLDER).resolve()
         try:
             path = (root / name).resolve()
         except (OSError, RuntimeError, ValueError):
-            raise self.error(place, "no such file: {name}", name=f"{DATA_FOLDER}/{name}") from None
+            raise self.mistake(place, "no such file: {name}", name=f"{DATA_FOLDER}/{name}") from None
         if not path.is_relative_to(root):
-            raise self.error(place, "leads out of the folder: {name}", name=f"{DATA_FOLDER}/{name}")
+            raise self.mistake(place, "leads out of the folder: {name}", name=f"{DATA_FOLDER}/{name}")
         if not path.is_file():
-            raise self.error(place, "no such file: {name}", name=f"{DATA_FOLDER}/{name}")
+            raise self.mistake(place, "no such file: {name}", name=f"{DATA_FOLDER}/{name}")
         try:
             with path.open("rb") as file:
                 data = file.read(self._room + 1)
         except OSError as error:
-            raise self.error(f"{place}: {DATA_FOLDER}/{name}", UNREADABLE, reason=reason(error)) from None
+            raise self.mistake(f"{place}: {DATA_FOLDER}/{name}", UNREADABLE, reason=reason(error)) from None
         self._room -= len(data)
         if self._room < 0:
-            raise self.error(place, "the data files are larger than {size} MiB together", size=_MAX_DATA >> 20)
+            raise self.mistake(place, "the data files are larger than {size} MiB together", size=_MAX_DATA >> 20)
         return data
 
-    def error(self, place: str, sentence: str, **values: object) -> BadInputError:
+    def mistake(self, place: str, sentence: str, **values: object) -> BadInputError:
         """Return the error of a place in machine.yaml."""
         return BadInputError(sentence, place=f"{self._folder / FILE_NAME}: {place}", **values)
 

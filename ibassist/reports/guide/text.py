@@ -10,9 +10,8 @@ from ibassist.content.decisions import Conclusion
 from ibassist.content.guides import Branch, Guide, GuideStep, KnownMessage
 from ibassist.content.targets import Target
 from ibassist.core.markup import to_plain
-from ibassist.core.terminal_text import wrap
+from ibassist.core.terminal_text import WIDTH, wrap
 from ibassist.core.text import Text
-from ibassist.reports.as_text import WIDTH
 from ibassist.reports.guide.reader import Places, Reader
 
 
