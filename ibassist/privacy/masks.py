@@ -16,15 +16,14 @@ from ibassist.core.addresses import Scope, parse, scope_of
 from ibassist.core.pii import Pii
 from ibassist.core.reference_data import Knowledge
 from ibassist.privacy import wellknown
-from ibassist.privacy.pseudonyms import REMOVED, Pseudonyms
+from ibassist.privacy.tokens import IPAddress, IPNetwork, Tokens
 
-_SCOPE_WORDS = {Scope.PRIVATE: "lan", Scope.LINK_LOCAL: "link", Scope.CARRIER_NAT: "cgn"}
 _WIDEST = {4: 8, 6: 16}
 _USUAL = {4: 24, 6: 64}
 _DOMAIN_SID = re.compile(r"S-1-5-21-[\d-]+\Z", re.IGNORECASE)
 _HOST_AND_PORT = re.compile(r"(?P<host>\[[^\]]*\]|[^:]+)(?P<port>:\d{1,5})\Z")
 _URL = re.compile(
-    r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)(?:[^/?#@]*@)?(?P<host>\[[^\]]*\]|[^/?#:]*)(?P<port>:\d*)?(?P<path>[^?#]*)(?P<rest>.*)",
+    r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)(?P<login>[^/?#@]*@)?(?P<host>\[[^\]]*\]|[^/?#:]*)(?P<port>:\d*)?(?P<path>[^?#]*)(?P<rest>.*)",
     re.DOTALL,
 )
 _SEPARATORS = re.compile(r"([/\\]+)")
@@ -47,10 +46,10 @@ class Identifier:
 class Masker:
     """Stand-ins for the values of one snapshot. `learn_user` and `learn_network` come before any `mask`."""
 
-    def __init__(self, pseudonyms: Pseudonyms, knowledge: Knowledge) -> None:
-        self._names = pseudonyms
+    def __init__(self, tokens: Tokens, knowledge: Knowledge) -> None:
+        self._tokens = tokens
         self._knowledge = knowledge
-        self._networks: set[ipaddress.IPv4Network | ipaddress.IPv6Network] = set()
+        self._networks: set[IPNetwork] = set()
         self._users: set[str] = set()
         self._private_addresses: set[str] = set()
         self._public_servers: set[str] = set()
@@ -102,16 +101,25 @@ class Masker:
 
     def learn_word(self, word: str) -> None:
         """Note a word that the user wants hidden, whatever it means."""
-        self._hide(Pii.NOTE, word, self._names.token("word", word.strip().casefold()))
+        self._hide(Pii.NOTE, word, self._tokens.token("word", word.strip().casefold()))
 
     # -- masks
 
     def mask(self, value: str, kind: Pii) -> str:
         """Return the stand-in for a value of a kind. Public and free text come back as they are."""
-        if not value.strip() or self._names.gave(value):
+        if not value.strip() or self._tokens.gave(value):
             return value
         hide = self._masks.get(kind)
         return value if hide is None else hide(value)
+
+    def mask_word(self, value: str) -> str:
+        """Return the stand-in for a word or a name whose kind is not known."""
+        return self._hide(Pii.NOTE, value, self._tokens.token("name", value.strip().casefold()))
+
+    @property
+    def removed(self) -> str:
+        """What stands for a secret."""
+        return self._tokens.removed
 
     def is_vendor(self, host: str) -> bool:
         """Whether a host is one of the vendor's, or this computer's own loopback name."""
@@ -120,21 +128,23 @@ class Masker:
 
     def is_stand_in(self, text: str) -> bool:
         """Whether a text is what stands for a hidden value."""
-        return self._names.gave(text)
+        return self._tokens.gave(text)
 
     def is_public_server(self, address: str) -> bool:
         """Whether an address was left readable as a vendor's server."""
         return _plain(address) in self._public_servers
 
     def _hide(self, kind: Pii, text: str, token: str) -> str:
+        if text.strip() == token:  # an example already
+            return token
         self._known.setdefault((kind, text.strip().casefold()), Identifier(kind, text.strip(), token))
         return token
 
     def _account(self, value: str) -> str:
-        return self._hide(Pii.ACCOUNT, value, self._names.token("acct", value.strip().casefold()))
+        return self._hide(Pii.ACCOUNT, value, self._tokens.token("acct", value.strip().casefold()))
 
     def _secret(self, value: str) -> str:
-        return self._hide(Pii.SECRET, value, REMOVED)
+        return self._hide(Pii.SECRET, value, self._tokens.removed)
 
     def _user(self, value: str) -> str:
         domain, separator, name = value.rpartition("\\")
@@ -144,13 +154,13 @@ class Masker:
         name, separator, domain = value.partition("@")
         if separator and name and domain:
             return self._user(name) + "@" + self._host(domain)
-        if _is_system_account(value) or self._names.gave(value):
+        if _is_system_account(value) or self._tokens.gave(value):
             return value
         dos_name = _DOS_NAME.match(value.strip())
         if dos_name is not None:
             whole = min((user for user in self._users if dos_stem(user) == dos_name["stem"].upper()), default=value)
-            return self._hide(Pii.USER, value, self._names.token("user", whole.strip().casefold()))
-        return self._hide(Pii.USER, value, self._names.token("user", value.strip().casefold()))
+            return self._hide(Pii.USER, value, self._tokens.token("user", whole.strip().casefold()))
+        return self._hide(Pii.USER, value, self._tokens.token("user", value.strip().casefold()))
 
     def _host(self, value: str) -> str:
         if parse(value) is not None:
@@ -161,24 +171,29 @@ class Masker:
         if value.startswith(("*.", ".")):
             return value[: value.index(".") + 1] + self._host(value[value.index(".") + 1 :])
         name = value.strip().strip(".")
-        if not name or self.is_vendor(name) or self._names.gave(name):
+        if not name or self.is_vendor(name) or self._tokens.gave(name):
             return value
         label, _, domain = name.partition(".")
         if domain and "." not in domain and domain.lower() not in wellknown.LOCAL_SUFFIXES:
-            return self._hide(Pii.HOST, name, self._names.token("dom", name.casefold()))
-        token = self._hide(Pii.HOST, label, self._names.token("host", label.casefold()))
+            return self._hide(Pii.HOST, name, self._tokens.token("dom", name.casefold()))
+        token = self._hide(Pii.HOST, label, self._tokens.token("host", label.casefold()))
         if not domain:
             return token
         if domain.lower() not in wellknown.LOCAL_SUFFIXES:
-            domain = self._hide(Pii.HOST, domain, self._names.token("dom", domain.casefold()))
-        return self._hide(Pii.HOST, name, self._names.joined(token, domain))
+            domain = self._hide(Pii.HOST, domain, self._tokens.token("dom", domain.casefold()))
+        return self._hide(Pii.HOST, name, self._tokens.joined(token, domain))
 
     def _server_address(self, value: str) -> str:
         parsed = parse(value)
-        if parsed is not None and scope_of(value) is Scope.GLOBAL and _plain(value) not in self._private_addresses:
+        if parsed is not None and self._is_server(value, parsed):
             self._public_servers.add(_plain(value))
             return value
         return self._address(value)
+
+    def _is_server(self, value: str, address: IPAddress) -> bool:
+        """Whether an address is somebody else's in the Internet, and not in one of the computer's own networks."""
+        own = _plain(value) in self._private_addresses or any(address in network for network in self._networks)
+        return scope_of(value) is Scope.GLOBAL and not own
 
     def _address(self, value: str) -> str:
         parsed = parse(value.strip())
@@ -186,12 +201,11 @@ class Masker:
             address, slash, length = value.partition("/")
             if slash and length.isdigit() and parse(address) is not None:
                 return self._address(address) + slash + length
-            return self._host(value) if not value.strip().startswith("[") else self._hide(Pii.ADDRESS, value, REMOVED)
-        if self._is_readable(value):
+            bracketed = value.strip().startswith("[")
+            return self._hide(Pii.ADDRESS, value, self._tokens.removed) if bracketed else self._host(value)
+        if self._is_readable(value) or (self._tokens.servers_stay and self._is_server(value, parsed)):
             return value
-        network = self._network_of(parsed)
-        group = self._names.token(_SCOPE_WORDS.get(scope_of(value), "net"), str(network))
-        token = self._names.member(group, str(parsed))
+        token = self._tokens.address(parsed, self._network_of(parsed))
         for form in {_bare_address(value), str(parsed), parsed.exploded}:
             self._hide(Pii.ADDRESS, form, token)
         return token
@@ -202,9 +216,7 @@ class Masker:
             return True
         return parsed.is_multicast or str(parsed).startswith("255.") or str(parsed) in wellknown.PUBLIC_RESOLVERS
 
-    def _network_of(
-        self, address: ipaddress.IPv4Address | ipaddress.IPv6Address
-    ) -> ipaddress.IPv4Network | ipaddress.IPv6Network:
+    def _network_of(self, address: IPAddress) -> IPNetwork:
         around = [n for n in self._networks if n.version == address.version and address in n]
         if around:
             return max(around, key=lambda network: network.prefixlen)
@@ -214,12 +226,12 @@ class Masker:
         digits = re.sub(r"[^0-9a-f]", "", value.lower())
         if (digits and set(digits) <= {"0"}) or digits == "f" * 12:
             return value
-        token = self._names.token("mac", digits or value)
-        if len(digits) == 12:
-            pairs = [digits[i : i + 2] for i in range(0, 12, 2)]
-            for form in (":".join(pairs), "-".join(pairs), digits):
-                self._hide(Pii.MAC, form, token)
-        return self._hide(Pii.MAC, value, token)
+        if len(digits) != 12:
+            return self._hide(Pii.MAC, value, self._tokens.token("mac", digits or value))
+        pairs = [digits[i : i + 2] for i in range(0, 12, 2)]
+        for form in (":".join(pairs), "-".join(pairs), digits):
+            self._hide(Pii.MAC, form, self._tokens.mac(digits, form))
+        return self._hide(Pii.MAC, value, self._tokens.mac(digits, value))
 
     def _url(self, value: str) -> str:
         parts = _URL.match(value)
@@ -228,8 +240,9 @@ class Masker:
         host = self._host(parts["host"].strip("[]")) if parts["host"] else ""
         if parts["host"].startswith("[") and ":" in host:
             host = f"[{host}]"
-        rest = parts["rest"][0] + "…" if parts["rest"] else ""
-        return parts["scheme"].lower() + host + (parts["port"] or "") + self._path(parts["path"]) + rest
+        rest = parts["rest"][0] + self._tokens.rest if parts["rest"] else ""
+        login = self._tokens.login if parts["login"] else ""
+        return parts["scheme"].lower() + login + host + (parts["port"] or "") + self._path(parts["path"]) + rest
 
     def _path(self, value: str) -> str:
         pieces = _SEPARATORS.split(value)
@@ -253,16 +266,16 @@ class Masker:
             return piece
         if lowered in self._users:
             return self._user(piece)
-        if self._knowledge.is_vendor(piece) or self._names.gave(piece):
+        if self._knowledge.is_vendor(piece) or self._tokens.gave(piece):
             return piece
         stem, extension = wellknown.split_extension(piece)
-        return self._hide(Pii.PATH, stem, self._names.token("dir", stem.casefold())) + extension
+        return self._hide(Pii.PATH, stem, self._tokens.token("dir", stem.casefold())) + extension
 
     def _interface(self, value: str) -> str:
         adapters = (adapter for program in self._knowledge.programs for adapter in program.adapters)
         if wellknown.is_public_interface(value, adapters):
             return value
-        return self._hide(Pii.INTERFACE, value, self._names.token("if", value.strip().casefold()))
+        return self._hide(Pii.INTERFACE, value, self._tokens.token("if", value.strip().casefold()))
 
 
 def dos_stem(name: str) -> str:

@@ -23,8 +23,9 @@ from ibassist.core.ledger import Detection, Ledger, LedgerEntry, Level
 from ibassist.core.pii import Pii
 from ibassist.core.reference_data import Knowledge
 from ibassist.privacy.masks import Identifier, Masker
-from ibassist.privacy.pseudonyms import REMOVED, Pseudonyms
+from ibassist.privacy.pseudonyms import Pseudonyms
 from ibassist.privacy.sweep import Sweeper, residue
+from ibassist.privacy.tokens import REMOVED
 
 
 @dataclass(frozen=True, slots=True, repr=False)

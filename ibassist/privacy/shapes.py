@@ -22,14 +22,6 @@ _END = r"\s\"'<>|;,)"
 _IN_FOLDER = r"[^\\/:*?\"<>|;,\r\n\t]{1,100}"
 
 SHAPES: tuple[tuple[str, Pii, str], ...] = (
-    (
-        "secret",
-        Pii.SECRET,
-        (
-            r"(?i:(?<![\w.-])(?:[\w.-]{0,60}(?:passw(?:or)?d|loginid|secret|api_?key)[\w.]{0,60}|authorization)"
-            r"[\"']?\s{0,8}[=:]\s{0,8}[\"']?(?:(?:basic|bearer|negotiate|ntlm|digest)\s{1,4})?)(?P<value>[^\s,;\"']+)"
-        ),
-    ),
     ("url", Pii.URL, r"\b(?:https?|wss?|socks[45]?[ah]?|ftp|file|pac)://[^\s\"'<>]+"),
     ("mail", Pii.ACCOUNT, rf"(?<!{LETTER})(?<![.+-])[\w.+-]{{1,64}}@[A-Za-z0-9-]{{1,63}}(?:\.[A-Za-z0-9-]{{1,63}})+"),
     (

@@ -16,10 +16,14 @@ from typing import Any
 
 from ibassist.core.pii import Pii
 from ibassist.privacy import wellknown
+from ibassist.privacy.fields import Field, fields
+from ibassist.privacy.keys import KINDS as KINDS_OF_FIELDS
+from ibassist.privacy.keys import Family
 from ibassist.privacy.masks import Identifier, Masker
-from ibassist.privacy.pseudonyms import REMOVED
+from ibassist.privacy.secrets import merged, secrets
 from ibassist.privacy.shapes import KINDS, LETTER, NAMED_USER, NO_BLANKS, NOT_NAMES, SHAPES, SPOKEN_USER, is_private_ipv6
 from ibassist.privacy.spellings import base64_texts, spellings, variants
+from ibassist.privacy.values import looks_secret
 
 _SHORTEST = 4
 _SHORTEST_DIR = 6
@@ -31,8 +35,6 @@ _WORDY = frozenset({Pii.USER, Pii.HOST, Pii.PATH, Pii.INTERFACE})
 """Kinds of names that can be ordinary words."""
 _LONG = frozenset({Pii.PATH, Pii.INTERFACE})
 """Kinds of names that people make of ordinary words."""
-
-_SECRET = re.compile(next(shape for name, _, shape in SHAPES if name == "secret"))
 
 _ESCAPED = r"|(?<=%[0-9A-Fa-f]{2})|(?<=\\[nrt])"
 """A word begins behind an encoded separator too: ``%2Fhome%2Fhanako``, and ``\\n`` where a log holds JSON."""
@@ -104,7 +106,7 @@ class Sweeper:
         return self._distinctive.regex.sub(lambda match: self._identifier(match.group(), count), self._plain(text, count))
 
     def everything(self, text: str, count_known: Count, count_shaped: Count) -> str:
-        """Hide known identifiers and private shapes, in one pass: no stand-in is looked at again."""
+        """Hide secrets, values of keys that say so, known identifiers and private shapes, each stand-in given once."""
 
         def one(match: re.Match[str]) -> str:
             shape = match.lastgroup or ""
@@ -113,21 +115,45 @@ class Sweeper:
             if shape == "named":
                 word = match["word"] or match["short"]
                 return match.group()[: -len(word)] + self._user(word, count_known)
-            hidden = self._shaped(shape, match)
+            hidden = self._shaped(shape, match.group())
             if hidden != match.group():
                 count_shaped(KINDS[shape], hidden)
             return hidden
 
-        return self._all.sub(one, self._names_with_blanks(self._plain(text, count_known), count_known))
+        text = self._plain(self._fields(text, count_shaped, secrets_only=False), count_known)
+        return self._all.sub(one, self._names_with_blanks(text, count_known))
 
     def secrets(self, text: str, count: Count) -> str:
-        """Hide passwords only."""
+        """Hide secrets only."""
+        return self._fields(text, count, secrets_only=True)
 
-        def one(match: re.Match[str]) -> str:
-            count(Pii.SECRET, REMOVED)
-            return self._shaped("secret", match)
+    def _fields(self, text: str, count: Count, *, secrets_only: bool) -> str:
+        """Hide secrets, and unless told otherwise the values of keys that name a person, a computer or a customer."""
+        if len(text) < _SHORTEST:
+            return text
+        found = fields(text)
+        hidden = [(first, last, self._secret(text[first:last], count)) for first, last in merged(secrets(text, found))]
+        if not secrets_only:
+            hidden = _beside(hidden, [field for field in found if KINDS_OF_FIELDS[field.family] is not Pii.SECRET], text, self._field)
+        pieces, done = [], 0
+        for first, last, token in hidden:
+            pieces += [text[done:first], token]
+            done = last
+        return "".join((*pieces, text[done:]))
 
-        return _SECRET.sub(one, text)
+    def _secret(self, found: str, count: Count) -> str:
+        count(Pii.SECRET, self._masker.removed)
+        if looks_secret(found) and len(found) <= _LONGEST_IN_TREE:
+            self._masker.mask(found, Pii.SECRET)
+        return self._masker.removed
+
+    def _field(self, found: str, family: Family) -> str:
+        """Return the stand-in for the value of a key, the value itself where it is everybody's."""
+        if wellknown.is_generic(found.casefold()) or self._masker.is_stand_in(found):
+            return found
+        if family is Family.PERSON:
+            return self._masker.mask_word(found)
+        return self._masker.mask(found, KINDS_OF_FIELDS[family])
 
     def _plain(self, text: str, count: Count) -> str:
         """Remove what holds known identifiers in Base64."""
@@ -138,7 +164,7 @@ class Sweeper:
             found = self._distinctive.regex.search(plain)
             if found is not None:
                 self._identifier(found.group(), count)
-                pieces += [text[done : match.start()], REMOVED]
+                pieces += [text[done : match.start()], self._masker.removed]
                 done = match.end()
         return "".join((*pieces, text[done:]))
 
@@ -150,22 +176,18 @@ class Sweeper:
     def _identifier(self, found: str, count: Count) -> str:
         identifier = self._known.by_form.get(found.casefold())
         if identifier is None:  # a letter whose lower case is another one than its folded case
-            count(Pii.NOTE, REMOVED)
-            return REMOVED
+            count(Pii.NOTE, self._masker.removed)
+            return self._masker.removed
         count(identifier.kind, identifier.token)
         return identifier.token
 
     def _user(self, found: str, count: Count) -> str:
         identifier = self._users.get(found.casefold())
-        token = REMOVED if identifier is None else identifier.token
+        token = self._masker.removed if identifier is None else identifier.token
         count(Pii.USER, token)
         return token
 
-    def _shaped(self, shape: str, match: re.Match[str]) -> str:
-        found = match.group()
-        if shape == "secret":
-            self._masker.mask(match["value"], Pii.SECRET)
-            return found[: match.start("value") - match.start()] + REMOVED
+    def _shaped(self, shape: str, found: str) -> str:
         if shape == "name" and found.casefold() in NOT_NAMES:
             return found
         if shape == "ipv6" and not is_private_ipv6(found):
@@ -178,6 +200,27 @@ class Sweeper:
         if shape in ("ipv4", "ipv6") and self._masker.is_public_server(found):
             return found
         return self._masker.mask(found, KINDS[shape])
+
+
+Hidden = tuple[int, int, str]
+
+
+def _beside(secret: list[Hidden], found: Iterable[Field], text: str, hide: Callable[[str, Family], str]) -> list[Hidden]:
+    """Return what is hidden in the order of the text: secrets, and the fields that do not overlap with them or each other."""
+    taken = sorted(secret)
+    result, place, done = [], 0, 0
+    for field in found:
+        while place < len(taken) and taken[place][1] <= field.start:
+            result.append(taken[place])
+            done = max(done, taken[place][1])
+            place += 1
+        overlaps = place < len(taken) and taken[place][0] < field.end
+        if field.start >= done and not overlaps:
+            value = text[field.start : field.end]
+            if (token := hide(value, field.family)) != value:
+                result.append((field.start, field.end, token))
+                done = field.end
+    return [*result, *taken[place:]]
 
 
 def _named(users: Iterable[Identifier], own_text: str) -> str:
@@ -246,15 +289,25 @@ def _branches(node: dict[str, Any]) -> str:
 # ---------------------------------------------------------------- finished files
 
 
-def residue(text: str, identifiers: Iterable[Identifier], own_text: str = "") -> tuple[Identifier, ...]:
-    """Return the identifiers that stand in a finished file, whichever way the file spells them."""
+_STAND_IN = re.compile(r"[a-z]+-[0-9b-df-hj-km-np-tv-z]{5,}(?:\.[a-z0-9-]+)*")
+
+
+def residue(
+    text: str, identifiers: Iterable[Identifier], own_text: str = "", is_stand_in: Callable[[str], bool] = lambda _: False
+) -> tuple[Identifier, ...]:
+    """Return the identifiers that stand in a finished file, whichever way the file spells them.
+
+    A stand-in is no residue, even where it begins like a private name (``/home/user-4kq7z`` on the computer of *user*).
+    """
     identifiers = tuple(identifiers)
+    tokens = {identifier.token.casefold() for identifier in identifiers}
+    text = _STAND_IN.sub(lambda match: "\0" if match.group() in tokens or match.group().partition(".")[0] in tokens else match.group(), text)
     folded = text.casefold()
     inside = "\n".join(plain for _, plain in base64_texts(text)).casefold()
     found = [i for i in identifiers if any(_stands_in(folded, *trace) for trace in _traces(i, own_text))]
     if inside:
         found += [i for i in identifiers if i not in found and any(_stands_in(inside, *t) for t in _traces(i, own_text))]
-    return tuple(found)
+    return tuple(i for i in found if not is_stand_in(i.text))
 
 
 def _traces(identifier: Identifier, own_text: str) -> Iterator[tuple[str, str]]:
@@ -264,7 +317,7 @@ def _traces(identifier: Identifier, own_text: str) -> Iterator[tuple[str, str]]:
         for spelling in spellings(form.text):
             for written in {spelling, html.escape(spelling), json.dumps(spelling, ensure_ascii=False)[1:-1]}:
                 yield written.casefold(), _pattern(form.kind, written.casefold())
-    if identifier.kind is Pii.USER and identifier not in forms:
+    if identifier.kind is Pii.USER and identifier not in forms and any(map(str.isalnum, identifier.text)):
         word = identifier.text.casefold()
         yield word, rf"(?:home|users)(?:/|\\{{1,2}}){bounded(word)}"
 

@@ -9,7 +9,8 @@ import pytest
 
 from ibassist.core.pii import Pii
 from ibassist.privacy.masks import Masker
-from ibassist.privacy.pseudonyms import REMOVED, Pseudonyms
+from ibassist.privacy.pseudonyms import Pseudonyms
+from ibassist.privacy.tokens import REMOVED
 from tests.core.making import KNOWLEDGE
 
 T = "[0-9a-z]{5}"

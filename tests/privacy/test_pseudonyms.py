@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address, ip_network
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,16 +28,17 @@ def test_stand_ins_are_the_same_in_every_report_with_the_same_key() -> None:
     assert Pseudonyms(b"k").token("user", "alex") != "user-" + Pseudonyms(b"k").token("dir", "alex")[4:]
 
 
-def test_values_that_meet_get_longer_stand_ins() -> None:
+def test_values_that_meet_get_longer_stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ibassist.privacy.pseudonyms._LENGTH", 1)
     names = Pseudonyms(b"k")
-    tokens = [names.token("user", str(number), 1) for number in range(100)]
+    tokens = [names.token("user", str(number)) for number in range(100)]
     assert len(set(tokens)) == 100
     assert max(map(len, tokens)) > len("user-x")
 
 
-def test_members_of_a_group_carry_its_name() -> None:
-    names = Pseudonyms(b"k")
-    one, other = names.member("lan-abcde", "192.168.1.1"), names.member("lan-abcde", "192.168.1.2")
+def test_addresses_of_a_network_carry_its_name() -> None:
+    names, network = Pseudonyms(b"k"), ip_network("192.168.1.0/24")
+    one, other = (names.address(ip_address(f"192.168.1.{number}"), network) for number in (1, 2))
     assert one != other
-    assert one.startswith("lan-abcde.")
-    assert other.startswith("lan-abcde.")
+    assert one.startswith("lan-")
+    assert one.partition(".")[0] == other.partition(".")[0]

@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: MIT
+"""Keys and their values in texts of any kind, each value taken whole.
+
+One reader for JSON, XML, INI, YAML, HTTP messages, command lines, environments and sentences: it looks for what can be a key,
+then for what says that a value follows, then for where that ends by its own rules: a quoted value at its own closing quote, a
+header at the end of its folded line, an unquoted one at the next key or the end of the line. Taking too much of a secret is
+better than leaving its second half readable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ibassist.privacy import values
+from ibassist.privacy.keys import CORES, JAPANESE, Family, family_of, is_status
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value and what its key says about it."""
+
+    start: int
+    end: int
+    family: Family
+
+
+_LONGEST_KEY = 64
+_IN_KEY = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.$-")
+_REST_OF_KEY = re.compile(r"[A-Za-z0-9_.$-]{0,64}")
+_WORDS_BEFORE = re.compile(r"((?:[A-Za-z0-9]+[ _-]{1,2}){1,3})\Z")
+_SHORT = re.compile(r"(?:keys?|codes?|name|id|numbers?|no|phrase|words|answer|content|auth|pin|response|token)\Z", re.IGNORECASE)
+"""Ends of keys whose meaning the words before decide."""
+
+_CLOSING = r"(?:\\{0,4}[\"'`]|&quot;|&#34;|&#39;|%22|%27|\]|\*\*|\u201d|」)?"
+_ASIDE = r"(?:[ \t]{0,4}[(\[（][^()\[\]（）\n]{1,40}[)\]）])?(?:[ \t]{1,4}(?:for|of|used|I use|typed|entered)(?![A-Za-z])[^:=\n]{0,60}(?=[:：=]))?"
+_SIGN = re.compile(
+    rf"{_CLOSING}{_ASIDE}{_CLOSING}[ \t\u3000]{{0,40}}(?:=>|->|→|⇒|:=|==|[:：＝=]|%3[aAdD]|&#6[01];|&#58;)[ \t\u3000]{{0,40}}"
+)
+_VERB = re.compile(
+    r"[\"'’”]?(?:[ \t]{1,3}(?!is\b|was\b)[A-Za-z']{1,12}){0,4}?[ \t]{1,3}(?:is|was|lautet|ist|est|es)(?:[ \t]{1,3}(?:now|still|set to|just))?[ \t:]{1,3}"
+)
+_PARTICLE = re.compile(r"(?:[（(][^()（）\n]{1,30}[)）])?[ \t\u3000]?(?:は|が|を|も|の欄に|に)[、,：:]?[ \t\u3000]?")
+_PAIR = re.compile(
+    r"\\{0,4}[\"'](?:\s{0,80},\s{0,80}\\{0,4}[\"']?(?:value|val|content|text)\\{0,4}[\"']?\s{0,8}[:=]\s{0,8}|\s{1,80}(?:value|val|content)\s{0,4}=\s{0,4}"
+    r"|[^<>\n]{0,60}(?<!/)>)|</(?:key|name|string|dt|th|td|label|b)>\s{0,80}:?\s{0,8}<(?:string|value|data|dd|td|input[^<>]{0,60}value=)[^<>\n]{0,60}>?"
+    r"|[\"']?[ \t]{0,8}\r?\n[ \t]{1,60}\"?value\"?[ \t]{0,8}:[ \t]{0,8}"
+)
+_TAG = re.compile(r"(?P<inside>(?:\s[^<>]{0,200})?)(?P<alone>/?)>")
+_VALUE_OF_TAG = re.compile(r"\bvalue\s{0,4}=\s{0,4}")
+_OPTION = re.compile(r"[ \t]{1,8}")
+_QUOTED_NEXT = re.compile(r"[ \t]{1,20}(?=[\"'「『“])|\([ \t]{0,8}(?=[\"'])|[ \t]{0,4}(?=[「『])")
+_SPACED = re.compile(r"[ \t]{1,20}(?=[^\s=:])")
+_CELL = re.compile(r"[ \t]*(?:\||\t| {2,}|,|;)[ \t]*")
+_HEADERS = re.compile(r"authori[sz]ation|cookie|x-?auth|www-?authenticate|x-?api", re.IGNORECASE)
+_BELOW = re.compile(r"(?:[|>][+-]?)?[ \t]*\r?\n(?P<lines>(?:[ \t]{1,80}\S[^\n]*(?:\n|\Z))+|[^\s:=]{4,64}[ \t]*(?=\r?\n|\Z))")
+_IDENTITIES = frozenset({Family.USER, Family.HOST, Family.HOSTS, Family.PERSON, Family.NUMBER})
+
+
+def fields(text: str) -> list[Field]:
+    """Return the values of a text whose keys say that they are private, in the order of the text."""
+    return sorted(_fields(text), key=lambda field: (field.start, -field.end))
+
+
+def _fields(text: str) -> Iterator[Field]:
+    done = heading = table = 0
+    for place, core in _candidates(text):
+        if place < done:
+            continue
+        start, end = _key(text, place, core)
+        if start < done:
+            start = place
+        family = _family(text, start, end, core)
+        if family is None:
+            continue
+        done = end
+        line = values.end_of_line(text, end)
+        for value in _values(text, start, end, family, in_table=heading < start < table):
+            if value.start < value.end:
+                yield value
+                if value.start <= line:  # those of a table's column are farther down
+                    done = max(done, value.end)
+                else:
+                    heading, table = line, max(table, value.end)
+
+
+def _candidates(text: str) -> list[tuple[int, str]]:
+    folded = text.lower()
+    if len(folded) != len(text):
+        folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    found: list[tuple[int, str]] = []
+    for core in CORES:
+        place = folded.find(core)
+        while place >= 0:
+            found.append((place, core))
+            place = folded.find(core, place + len(core))
+    found.sort()
+    return found
+
+
+def _key(text: str, place: int, core: str) -> tuple[int, int]:
+    if core in JAPANESE:
+        return place, place + len(core)
+    start = place
+    while start > 0 and place - start < _LONGEST_KEY and text[start - 1] in _IN_KEY:
+        start -= 1
+    rest = _REST_OF_KEY.match(text, place)
+    end = rest.end() if rest else place
+    while end > place + len(core) and text[end - 1] in ".-$":
+        end -= 1
+    return start, end
+
+
+def _family(text: str, start: int, end: int, core: str) -> Family | None:
+    if core in JAPANESE:
+        return JAPANESE[core]
+    key = text[start:end]
+    before = ""
+    if _SHORT.search(key):
+        words = _WORDS_BEFORE.search(text, max(0, start - 40), start)
+        before = words[1] if words else ""
+    return family_of(key, before)
+
+
+def _values(text: str, start: int, end: int, family: Family, *, in_table: bool) -> Iterator[Field]:
+    """Yield the values that follow a key; none where nothing says that one does, or (`in_table`) where it is one itself."""
+    if start and text[start - 1] in "<:" and text.rfind("<", max(0, start - 40), start) >= 0:
+        yield from _of_tag(text, end, family)
+        return
+    sign = _SIGN.match(text, end)
+    pair = _PAIR.match(text, end)
+    if pair is not None and not (sign and sign.end() > pair.end()):
+        yield from _checked(text, values.value_at(text, pair.end(), start), family)
+    elif sign is not None:
+        yield from _after_sign(text, start, sign, family)
+    elif in_table:
+        return
+    elif family in (Family.SECRET, Family.CODE):
+        yield from _spoken(text, start, end, family)
+    elif family is Family.USER and start and text[start - 1] in "-/" or family in (Family.USER, Family.HOST) and text[start : start + 2] == "--":
+        option = _OPTION.match(text, end)
+        if option is not None and text[option.end() : option.end() + 1] not in ("-", ""):
+            yield from _checked(text, values.word_at(text, option.end()), family)
+    elif family in _IDENTITIES:
+        yield from _in_cells(text, start, end, family)
+
+
+def _of_tag(text: str, end: int, family: Family) -> Iterator[Field]:
+    tag = _TAG.match(text, end)
+    if tag is None:
+        return
+    inside = _VALUE_OF_TAG.search(text, end, tag.end("inside"))
+    if inside is not None:
+        yield from _checked(text, values.value_at(text, inside.end(), end), family)
+    elif not tag["alone"]:
+        close = text.find("</", tag.end(), tag.end() + 65536)
+        stop = close if close >= 0 else values.end_of_line(text, tag.end())
+        yield from _checked(text, (tag.end(), stop), family)
+
+
+def _after_sign(text: str, start: int, sign: re.Match[str], family: Family) -> Iterator[Field]:
+    place = sign.end()
+    if place >= len(text) or text[place] in "\r\n" or (text[place] in "|>" and text[place + 1 : place + 3].strip("+-\r ")[:1] in ("", "\n")):
+        below = _BELOW.match(text, place)
+        if below is not None and family not in _IDENTITIES:
+            yield from _checked(text, below.span("lines"), family)
+        return
+    if family in _IDENTITIES:
+        yield from _checked(text, values.identity_at(text, place, whole=family in (Family.PERSON, Family.HOSTS)), family)
+    elif _HEADERS.search(text, start, sign.start()) and ":" in sign.group():
+        yield from _checked(text, values.header_at(text, place, start), family)
+    else:
+        yield from _checked(text, values.value_at(text, place, start), family)
+
+
+def _spoken(text: str, start: int, end: int, family: Family) -> Iterator[Field]:
+    """Yield a secret in a sentence, an argument of a command or a table."""
+    quoted = _QUOTED_NEXT.match(text, end)
+    option = start > 0 and (text[start] == "-" or text[start - 1] in "-/")
+    particle, verb, spaced = _PARTICLE.match(text, end), _VERB.match(text, end), _SPACED.match(text, end)
+    if quoted is not None:
+        yield from _checked(text, values.value_at(text, quoted.end(), start), family)
+    elif option and spaced is not None:
+        if text[spaced.end()] not in "-":
+            yield from _checked(text, values.word_at(text, spaced.end()), family, spoken=True)
+    elif verb is not None or (particle is not None and not text[start:end].isascii()):
+        found = verb or particle
+        place = found.end() if found else end
+        span = values.quoted_at(text, place) or values.spoken_at(text, place)
+        yield from _checked(text, span, family, spoken=True)
+    else:
+        cells = list(_in_cells(text, start, end, family))
+        yield from cells
+        if not cells and spaced is not None:
+            yield from _bare(text, start, end, spaced.end(), family)
+
+
+def _bare(text: str, start: int, end: int, place: int, family: Family) -> Iterator[Field]:
+    """Yield the word after a key where nothing but a blank is between them, and the word can hardly be one of a sentence."""
+    first, last = values.word_at(text, place)
+    word = text[first:last].strip(".,;:!?")
+    login_before = text.rfind("login", max(0, start - 100), start) >= 0 or text.rfind("user", max(0, start - 100), start) >= 0
+    shell = text[start:end].isupper() and "_" in text[start:end]
+    machine = login_before and text.rfind("machine", max(0, start - 200), start) >= 0
+    if family is Family.CODE:
+        yield from _checked(text, (first, last), family)
+    elif shell or machine or values.looks_secret(word):
+        yield from _checked(text, (first, first + len(word)), family)
+
+
+def _in_cells(text: str, start: int, end: int, family: Family) -> Iterator[Field]:
+    """Yield values of a table: in the cell to the right, or in the column below a heading."""
+    for first, last in values.cells(text, start, end):
+        yield from _checked(text, (first, last), family)
+
+
+def _checked(text: str, span: tuple[int, int], family: Family, *, spoken: bool = False) -> Iterator[Field]:
+    """Yield a value unless it tells something else than a secret or a name."""
+    first, last = values.trimmed(text, *span)
+    value = text[first:last]
+    if not value or (is_status(value) and family is not Family.CODE):
+        return
+    if spoken and family is Family.SECRET and values.goes_on(value):
+        return
+    if family is Family.PERHAPS and not values.looks_secret(value):
+        return
+    if family is Family.CODE:
+        yield from (Field(first + a, first + b, family) for a, b in values.codes(value))
+    elif family is Family.HOSTS:
+        yield from (Field(first + a, first + b, Family.HOST) for a, b in values.items(value))
+    elif family in _IDENTITIES and not values.is_identity(value, number=family is Family.NUMBER):
+        return
+    else:
+        yield Field(first, last, family)

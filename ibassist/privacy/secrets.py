@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+"""Secrets in a text: values of keys that announce one, logins of web addresses and commands, and what has the shape of a token.
+
+They leave at no level of redaction. Each pattern has a needle, so that a text without it costs one look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ibassist.privacy.fields import Field
+from ibassist.privacy.keys import Family, is_status
+from ibassist.privacy.spellings import base64_texts
+from ibassist.privacy.values import looks_secret, word_at
+
+Span = tuple[int, int]
+
+_SECRETS = frozenset({Family.SECRET, Family.PERHAPS, Family.CODE})
+_OPTION_VALUE = r"(?:\"[^\"\n]*\"?|'[^'\n]*'?|[^\s\"']+)"
+_FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (needles, re.compile(pattern, re.IGNORECASE))
+    for needles, pattern in (
+        (("-----begin", "---- begin"), r"-{4,5} ?BEGIN [^\n-]{0,60}-{4,5}(?:(?:[^-]|-(?!-{3})){0,20000}-{4,5} ?END [^\n-]{0,60}-{4,5}|[\w+/=\s:,\\-]{0,20000})"),
+        (("private-lines:",), r"Private-Lines: \d+\s+(?P<v>(?:[A-Za-z0-9+/=]{10,}\s*)+)"),
+        (("otpauth",), r"otpauth(?:-migration)?://[^\s\"'<>]+"),
+        (("eyj",), r"(?<![A-Za-z0-9])(?-i:eyJ)[\w-]{8,8192}(?:\.[\w-]{0,8192}){0,4}"),
+        (("basic",), r"(?<![\w-])basic[ \t]{1,4}(?P<basic>[A-Za-z0-9+/_-]{4,8192}={0,2})"),
+        (("bearer",), r"(?<![\w-])bearer[ \t]{1,4}[\"']?(?P<bearer>[\w.~+/-]{5,8192}={0,2})"),
+        (("ntlm", "negotiate"), r"(?<![\w-])(?:ntlm|negotiate)[ \t]{1,4}(?P<v>(?-i:TlRM|YI)[\w+/-]{6,8192}={0,2})"),
+        (("digest",), r"(?<![\w-])digest[ \t]{1,4}(?P<v>\w+=\"[^\n]{0,2000})"),
+        (
+            ("_", "-", "akia", "asia", "aiza", "sg.", "ya29.", "hvs.", "sq0"),
+            r"(?<![A-Za-z0-9])(?:gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|[spr]k_(?:live|test)_|sk-|npm_|pypi-|hf_|ya29\.|(?-i:AKIA|ASIA|AIza|SG\.)|dop_v1_"
+            r"|shp(?:at|ca|pa|ss)_|age-secret-key-|hvs\.|sq0[a-z]{3}-|lin_api_|glsa_|whsec_|ntn_|tskey-|dckr_pat_|nvapi-|patxx)[\w.-]{10,512}",
+        ),
+        ((":aa",), r"(?<!\d)\d{8,10}:AA[\w-]{30,64}"),
+        (("$",), r"\$(?:2[abxy]|1|5|6|y|7|apr1|argon2\w{0,3}|pbkdf2[\w-]{0,10})\$[^\s:\"']{8,512}"),
+        (("sha}", "crypt}", "md5}"), r"\{(?:s?sha\d{0,3}|crypt|s?md5)\}[^\s\"']{6,512}"),
+        (("sshpass",), rf"sshpass\s+-p\s*(?P<w>{_OPTION_VALUE})"),
+        (
+            ("mysql", "mariadb", "7z", "plink", "pscp", "putty", "psexec", "docker login", "mosquitto", "ldap", "xfreerdp", "vnc", "lftp", "zip", "openconnect", "psql", "redis", "keytool"),
+            rf"(?<![\w-])(?:mysql\w*|mariadb\w*|7za?|plink|pscp|putty|psexec\w*|docker login|mosquitto_\w+|ldap\w+|xfreerdp|vnc\w*|lftp|(?:un)?zip|redis-cli|keytool)(?:\.exe)?\s[^\n]{{0,300}}?(?<=\s)(?:-(?:p|P|pw|w|a|storepass|keypass)[ =]?|/p:)(?P<w>(?!-|\d{{1,5}}(?:\s|\Z)){_OPTION_VALUE})",
+        ),
+        (("rasdial",), rf"rasdial(?:\.exe)?\s+(?:\"[^\"]*\"|\S+)\s+\S+\s+(?P<w>{_OPTION_VALUE})"),
+        (("net use",), rf"net use\s+(?:\w:\s+)?\\\\\S+\s+(?P<w>(?!/){_OPTION_VALUE})"),
+        (("htpasswd",), rf"htpasswd\s+-\w*b\w*\s+\S+\s+\S+\s+(?P<w>{_OPTION_VALUE})"),
+        (("wpa_passphrase",), rf"wpa_passphrase\s+(?:\"[^\"]*\"|\S+)\s+(?P<w>{_OPTION_VALUE})"),
+        (("ssh-keygen",), rf"ssh-keygen\s[^\n]{{0,200}}?-[NP]\s+(?P<w>{_OPTION_VALUE})"),
+        (("pass:",), r"(?<=pass:)(?P<v>[^\s\"']+)"),
+        (("convertto-securestring",), rf"ConvertTo-SecureString\s+(?:-String\s+)?(?P<w>{_OPTION_VALUE})"),
+        (("sudo -",), rf"(?:echo|printf)\s+(?P<w>{_OPTION_VALUE})[^\n|]{{0,40}}\|\s*sudo\s+-\w*S"),
+        (("-u", "--user", "--proxy-user"), r"(?<!\S)(?:-u|-U|--user|--proxy-user(?:pwd)?|--ntlm-user)[ \t=]{0,3}[\"']?(?P<v>(?!\w+://)[^\s:%\"'-][^\s:%\"']*[:%][^\s\"']+)"),
+        (("identified by",), r"identified\s+by\s+(?P<w>[\"'][^\"'\n]+[\"']?)"),
+        (("ibcalpha.ibc.", "ibcontroller."), r"(?:ibcalpha\.ibc\.|ibcontroller\.)[A-Za-z_]\w*[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s]+)(?P<v>(?:[ \t]+(?!(?:live|paper)[ \t]*$)[^\s]+)+)"),
+        (("wpa-psk", "psk"), rf"(?<![\w-])(?:wpa-)?psk[ \t]+(?P<w>{_OPTION_VALUE})"),
+        (("is my", "is your", "is the", "was your", "was my", "was the"), r"(?<![\w.,:/-])(?P<said>[^\s,;]{4,64}|\d{3}[ -]\d{3})\s+(?:is|was)\s+(?:your|my|the|our)\s+(?:[\w-]+\s+){0,4}?(?:code|pin|passcode|password|passphrase|token)(?![\w-])"),
+        (("コード", "パスワード", "暗証番号"), r"(?<![\w])(?P<said>[!-~]{4,64})\s?(?:が|は)(?:[^\s。、]{0,12}の)?(?:認証コード|確認コード|コード|パスワード|暗証番号)"),
+        (("password", "passwd", "pwd"), r"(?:with|using|use|used|enter|entered|type|typed|try|tried)\s+(?:the |my |our |this |that |a )?(?:[a-z]+ )?(?:password|passwd|pwd)\s+(?P<said>[^\s,;]{3,64})"),
+        (("パスワード", "暗証番号", "コード", "パスコード"), r"(?:パスワード|暗証番号|認証コード|確認コード|パスコード)[ \t\u3000]?(?P<said>[!-~]{4,64})"),
+        (("ssh-rsa", "ssh-ed25519", "ecdsa-sha2", "ssh-dss"), r"(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\w+)\s+(?P<v>AAAA[\w+/=]{20,8192})"),
+        (("data:",), r"data:[\w/+.-]{0,60};base64,(?P<v>[\w+/=]{40,})"),
+    )
+)
+_URL = re.compile(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}:(?:\\?/){2}")
+_LOGIN = re.compile(r"[^\s/?#<>@]*(?:@[^\s/?#<>@]*)*@")
+_MORE_LOGIN = re.compile(r"[^\s\"'<>]{1,100}@(?=[\w\[])")
+"""The rest of a password with a slash and an @ in it."""
+_ODD_LOGIN = re.compile(r"[^\s/?#@:\"'<>]{1,100}:(?!\d{1,5}(?:[/\s?#,;\"']|\Z))[^\r\n\"'<>]{1,100}@(?=[\w\[])")
+_QUERY = re.compile(r"[^\s\"'<>?#]{0,2000}(?=[?#])")
+_PARAMETER = re.compile(r"(?<=[?&;#])(?P<key>[\w.\[\]%-]{0,60}=)?(?P<value>[^&#;\s\"'<>]{1,4096})")
+_PLAIN_PARAMETER = re.compile(r"(?:\d{1,4}|[a-z]{1,3}(?:[_-][A-Za-z]{2})?|true|false|yes|none|wpad|proxy|pac)\Z")
+_BARE_LOGIN = re.compile(r"(?<![\w/@.:%\\-])(?P<v>(?!(?:mailto|sip|sips|xmpp|acct|tel|from|to|cc|bcc|e?-?mail|git):)[\w.+%\\-]{1,64}:(?!//)[^\s/@\"'<>;]{1,100})@(?=[A-Za-z0-9\[])", re.IGNORECASE)
+_RANDOM = re.compile(r"(?<![\w-])[A-Za-z0-9_-]{20,512}(?![\w-])")
+_PIECES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_HEX = re.compile(r"[0-9a-fA-F-]+\Z")
+_LOGIN_TEXT = re.compile(r"[\w.\\@+-]{1,64}:[^\s:]{3,}\Z")
+
+
+def secrets(text: str, found: list[Field]) -> Iterator[Span]:
+    """Yield where secrets stand; `found` are the fields of the text."""
+    yield from ((field.start, field.end) for field in found if field.family in _SECRETS)
+    folded = text.lower()
+    for needles, pattern in _FORMS:
+        if any(needle in folded for needle in needles):
+            for match in pattern.finditer(text):
+                yield from _of_form(text, match)
+    if "//" in text:
+        yield from _of_urls(text)
+    if "@" in text:
+        yield from (match.span("v") for match in _BARE_LOGIN.finditer(text))
+    yield from (match.span() for match in _RANDOM.finditer(text) if is_random(match.group()))
+    yield from _encoded(text)
+
+
+def _of_form(text: str, match: re.Match[str]) -> Iterator[Span]:
+    name = match.lastgroup
+    if name is None:
+        yield match.span()
+    elif name == "v":
+        first, last = match.span("v")
+        yield first + len(match["v"]) - len(match["v"].lstrip()), last
+    elif name == "w":
+        first, last = word_at(text, match.start("w"))
+        yield first, min(last, match.end("w"))
+    elif name == "basic":
+        if _is_basic(match["basic"]):
+            yield match.span("basic")
+    elif (looks_secret(match[name]) or len(match[name]) >= 20) if name == "bearer" else _is_said(match[name]):
+        yield match.span(name)
+
+
+def _is_said(value: str) -> bool:
+    value = value.strip("\"'.,!?:()")
+    return len(value) >= 3 and not is_status(value) and (looks_secret(value) or value.replace(" ", "").replace("-", "").isalnum())
+
+
+def _is_basic(digits: str) -> bool:
+    plain = next((plain for _, plain in base64_texts(digits)), "")
+    return ":" in plain or digits.endswith("=") or looks_secret(digits)
+
+
+def _of_urls(text: str) -> Iterator[Span]:
+    for scheme in _URL.finditer(text):
+        login = _LOGIN.match(text, scheme.end(), scheme.end() + 300) or _ODD_LOGIN.match(text, scheme.end(), scheme.end() + 300)
+        if login is not None and len(login.group()) > 1:
+            more = _MORE_LOGIN.match(text, login.end(), login.end() + 200) if ":" in login.group() else None
+            login = more or login
+            yield scheme.end(), login.end() - 1
+        begin = login.end() if login else scheme.end()
+        query = _QUERY.match(text, begin)
+        if query is None:
+            continue
+        stop = query.end()
+        while stop < len(text) and stop - query.end() < 8192 and text[stop] not in " \t\r\n\"'<>":
+            stop += 1
+        for parameter in _PARAMETER.finditer(text, query.end(), stop):
+            if not _PLAIN_PARAMETER.match(parameter["value"]):
+                yield parameter.span("value")
+
+
+def is_random(word: str) -> bool:
+    """Whether a long word is made at random: letters and digits change places all the time, as in no name of a program."""
+    if _HEX.match(word) or not any(map(str.isdigit, word)) or not any(map(str.isalpha, word)):
+        return False
+    pieces = _PIECES.findall(word)
+    return len(pieces) >= 5 and sum(map(len, pieces)) / len(pieces) < 3.2 and sum(map(str.isdigit, pieces)) >= 2
+
+
+def _encoded(text: str) -> Iterator[Span]:
+    """Yield Base64 that holds a login or a key with its secret."""
+    for match, plain in base64_texts(text):
+        if _LOGIN_TEXT.match(plain) or ("pass" in plain.lower() and re.search(r"(?i)passw?(?:or)?d?[\"']?\s*[:=]", plain)):
+            yield match.span()
+
+
+def merged(spans: Iterator[Span]) -> list[Span]:
+    """Return spans in order, those that touch each other as one."""
+    result: list[Span] = []
+    for first, last in sorted(span for span in spans if span[0] < span[1]):
+        if result and first < result[-1][1]:
+            result[-1] = (result[-1][0], max(last, result[-1][1]))
+        else:
+            result.append((first, last))
+    return result
