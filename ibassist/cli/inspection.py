@@ -100,6 +100,7 @@ def _computer(options: argparse.Namespace, catalog: Catalog) -> Iterator[Host]:
     if not options.record:
         yield host
         return
+    from ibassist.app.catalog import load_knowledge
     from ibassist.host.replay.recorder import RecordingHost, claim
 
     try:
@@ -109,7 +110,7 @@ def _computer(options: argparse.Namespace, catalog: Catalog) -> Iterator[Host]:
     recorder = RecordingHost(host)
     yield recorder.host
     try:
-        recorder.save(options.record, about=f"Recorded with ibassist {__version__}")
+        recorder.save(options.record, about=f"Recorded with ibassist {__version__}", knowledge=load_knowledge())
     except OSError as error:
         raise IbassistError(UNWRITABLE, place=options.record, reason=reason(error)) from error
     note(catalog.phrase("cli.recorded", options.lang, folder=options.record))

@@ -33,6 +33,8 @@ class Pii(StrEnum):
     """Never leaves in any form, not even as a token that could be compared."""
     INTERFACE = "interface"
     """Name of a network connection. Names that systems give stay; others can be a person's, a phone's or a Wi-Fi network's."""
+    AUTHORITY = "authority"
+    """A name in a certificate. Names of public authorities and of known inspectors stay; others are a company's."""
     NOTE = "note"
     """Free text from outside: swept for known identifiers and for patterns of private data."""
 
@@ -48,4 +50,5 @@ Url = Annotated[str, Pii.URL]
 Account = Annotated[str, Pii.ACCOUNT]
 Secret = Annotated[str, Pii.SECRET]
 InterfaceName = Annotated[str, Pii.INTERFACE]
+Authority = Annotated[str, Pii.AUTHORITY]
 Note = Annotated[str, Pii.NOTE]

@@ -13,6 +13,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 
 from ibassist.core.addresses import Scope, scope_of
 from ibassist.privacy.tokens import IPAddress, IPNetwork
+from ibassist.privacy.wellknown import LOCAL_SUFFIXES
 
 USER, COMPUTER = "alex", "example-pc"
 _FIRST = {"user": USER, "host": COMPUTER, "dom": "example.com"}
@@ -20,7 +21,8 @@ _NAMES = {"user": "user{}", "host": "host-{}", "dom": "example{}.com", "dir": "f
 _BEYOND_ASCII = {"user": ("andré{}", "花子{}"), "dir": ("dossier-é{}", "フォルダー{}")}
 """By kind: for names in Western letters, and for others."""
 _EXAMPLE = re.compile(
-    r"(?:(?:[\w*-]+\.)*(?:example(?:\d*\.(?:com|net|org))?|example-pc)|alex|hanako|taro|花子|\*\*\*"
+    r"(?:(?:[\w*-]+\.)*(?:example(?:\d*\.(?:com|net|org|lan|local|home|corp|intranet|internal"
+    r"|localdomain))?|example-pc)|Example [\w ]{1,60}|alex|hanako|taro|花子|\*\*\*"
     r"|(?:user|host-|folder|Network )\d{1,4})\Z",
     re.IGNORECASE,
 )
@@ -63,6 +65,9 @@ class Examples:
         if kind == "acct":
             prefix = _ACCOUNT.match(value)
             return f"{prefix[0].upper()}{number:07d}" if prefix else f"person{number}@example.com"
+        suffix = value.rpartition(".")[2]
+        if kind == "dom" and suffix in LOCAL_SUFFIXES:
+            return f"example{number}.{suffix}"
         if value.isascii():
             return _FIRST[kind] if number == 1 and kind in _FIRST else _NAMES.get(kind, f"{kind}-{{}}").format(number)
         western, other = _BEYOND_ASCII.get(kind, (f"{kind}-é{{}}", f"{kind}-例{{}}"))

@@ -30,21 +30,29 @@ _LONGEST_KEY = 64
 _IN_KEY = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.$-")
 _REST_OF_KEY = re.compile(r"[A-Za-z0-9_.$-]{0,64}")
 _WORDS_BEFORE = re.compile(r"((?:[A-Za-z0-9]+[ _-]{1,2}){1,3})\Z")
-_SHORT = re.compile(r"(?:keys?|codes?|name|id|numbers?|no|phrase|words|answer|content|auth|pin|response|token)\Z", re.IGNORECASE)
+_SHORT = re.compile(
+    r"(?:keys?|codes?|name|id|numbers?|no|phrase|words|answer|content|auth|pin|response|token)\Z", re.IGNORECASE
+)
 """Ends of keys whose meaning the words before decide."""
 
 _CLOSING = r"(?:\\{0,4}[\"'`]|&quot;|&#34;|&#39;|%22|%27|\]|\*\*|\u201d|」)?"
-_ASIDE = r"(?:[ \t]{0,4}[(\[（][^()\[\]（）\n]{1,40}[)\]）])?(?:[ \t]{1,4}(?:for|of|used|I use|typed|entered)(?![A-Za-z])[^:=\n]{0,60}(?=[:：=]))?"
+_ASIDE = (
+    r"(?:[ \t]{0,4}[(\[（][^()\[\]（）\n]{1,40}[)\]）])?(?:[ \t]{1,4}(?:for|of|used|I use|typed"
+    r"|entered)(?![A-Za-z])[^:=\n]{0,60}(?=[:：=]))?"
+)
 _SIGN = re.compile(
     rf"{_CLOSING}{_ASIDE}{_CLOSING}[ \t\u3000]{{0,40}}(?:=>|->|→|⇒|:=|==|[:：＝=]|%3[aAdD]|&#6[01];|&#58;)[ \t\u3000]{{0,40}}"
 )
 _VERB = re.compile(
-    r"[\"'’”]?(?:[ \t]{1,3}(?!is\b|was\b)[A-Za-z']{1,12}){0,4}?[ \t]{1,3}(?:is|was|lautet|ist|est|es)(?:[ \t]{1,3}(?:now|still|set to|just))?[ \t:]{1,3}"
+    r"[\"'’”]?(?:[ \t]{1,3}(?!is\b|was\b)[A-Za-z']{1,12}){0,4}?[ \t]{1,3}(?:is|was|lautet"
+    r"|ist|est|es)(?:[ \t]{1,3}(?:now|still|set to|just))?[ \t:]{1,3}"
 )
 _PARTICLE = re.compile(r"(?:[（(][^()（）\n]{1,30}[)）])?[ \t\u3000]?(?:は|が|を|も|の欄に|に)[、,：:]?[ \t\u3000]?")
 _PAIR = re.compile(
-    r"\\{0,4}[\"'](?:\s{0,80},\s{0,80}\\{0,4}[\"']?(?:value|val|content|text)\\{0,4}[\"']?\s{0,8}[:=]\s{0,8}|\s{1,80}(?:value|val|content)\s{0,4}=\s{0,4}"
-    r"|[^<>\n]{0,60}(?<!/)>)|</(?:key|name|string|dt|th|td|label|b)>\s{0,80}:?\s{0,8}<(?:string|value|data|dd|td|input[^<>]{0,60}value=)[^<>\n]{0,60}>?"
+    r"\\{0,4}[\"'](?:\s{0,80},\s{0,80}\\{0,4}[\"']?(?:value|val|content|text)\\{0,4}[\"']?\s{0,8}[:=]\s"
+    r"{0,8}|\s{1,80}(?:value|val|content)\s{0,4}=\s{0,4}"
+    r"|[^<>\n]{0,60}(?<!/)>)|</(?:key|name|string|dt|th|td|label|b)>\s{0,80}:?\s{0,8}<(?:string"
+    r"|value|data|dd|td|input[^<>]{0,60}value=)[^<>\n]{0,60}>?"
     r"|[\"']?[ \t]{0,8}\r?\n[ \t]{1,60}\"?value\"?[ \t]{0,8}:[ \t]{0,8}"
 )
 _TAG = re.compile(r"(?P<inside>(?:\s[^<>]{0,200})?)(?P<alone>/?)>")
@@ -138,7 +146,9 @@ def _values(text: str, start: int, end: int, family: Family, *, in_table: bool) 
         return
     elif family in (Family.SECRET, Family.CODE):
         yield from _spoken(text, start, end, family)
-    elif family is Family.USER and start and text[start - 1] in "-/" or family in (Family.USER, Family.HOST) and text[start : start + 2] == "--":
+    elif (family is Family.USER and start and text[start - 1] in "-/") or (
+        family in (Family.USER, Family.HOST) and text[start : start + 2] == "--"
+    ):
         option = _OPTION.match(text, end)
         if option is not None and text[option.end() : option.end() + 1] not in ("-", ""):
             yield from _checked(text, values.word_at(text, option.end()), family)
@@ -161,7 +171,11 @@ def _of_tag(text: str, end: int, family: Family) -> Iterator[Field]:
 
 def _after_sign(text: str, start: int, sign: re.Match[str], family: Family) -> Iterator[Field]:
     place = sign.end()
-    if place >= len(text) or text[place] in "\r\n" or (text[place] in "|>" and text[place + 1 : place + 3].strip("+-\r ")[:1] in ("", "\n")):
+    if (
+        place >= len(text)
+        or text[place] in "\r\n"
+        or (text[place] in "|>" and text[place + 1 : place + 3].strip("+-\r ")[:1] in ("", "\n"))
+    ):
         below = _BELOW.match(text, place)
         if below is not None and family not in _IDENTITIES:
             yield from _checked(text, below.span("lines"), family)
@@ -182,7 +196,7 @@ def _spoken(text: str, start: int, end: int, family: Family) -> Iterator[Field]:
     if quoted is not None:
         yield from _checked(text, values.value_at(text, quoted.end(), start), family)
     elif option and spaced is not None:
-        if text[spaced.end()] not in "-":
+        if text[spaced.end()] != "-":
             yield from _checked(text, values.word_at(text, spaced.end()), family, spoken=True)
     elif verb is not None or (particle is not None and not text[start:end].isascii()):
         found = verb or particle

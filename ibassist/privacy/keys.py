@@ -64,19 +64,19 @@ _KEY_OWNERS = _words(
 )
 _SESSIONS = _words("session sess login logon auth")
 _CODE_OWNERS = _words(
-    """verification security authentication authenticator auth confirmation confirm login logon access recovery backup sms otp
-    onetime time 2fa mfa factor passcode challenge response temporary activation pairing unlock device sign signin email card pin
-    authy token reset invite bestätigungs sicherheits"""
+    """verification security authentication authenticator auth confirmation confirm login logon access recovery backup sms
+    otp onetime time 2fa mfa factor passcode challenge response temporary activation pairing unlock device sign signin
+    email card pin authy token reset invite bestätigungs sicherheits"""
 )
 _CODES = _words("pin otp totp tan mtan smstan pins passcode challenge response 2fa mfa")
 _ABOUT = _words(
-    """manager length len min max minimum maximum count attempts attempt retries retry policy type types expiry expires expired
-    expiration expire expiring age required require requires enabled enable disabled prompt dialog field fields file files path dir
-    folder url uri endpoint timeout ttl lifetime reset error errors status state result format encoding algorithm alg mode
-    method methods scheme header headers store visible show save saved remember strength question hint protected lookup cache
-    size handler filter class provider generator service validation validator failed entries use usage window box label text
-    change changed changes last rotation support limit server host realm issuer audience scope scopes loaded index num number
-    style domain domains caching helper agent"""
+    """manager length len min max minimum maximum count attempts attempt retries retry policy type types expiry expires
+    expired expiration expire expiring age required require requires enabled enable disabled prompt dialog field fields
+    file files path dir folder url uri endpoint timeout ttl lifetime reset error errors status state result format
+    encoding algorithm alg mode method methods scheme header headers store visible show save saved remember strength
+    question hint protected lookup cache size handler filter class provider generator service validation validator
+    failed entries use usage window box label text change changed changes last rotation support limit server host realm
+    issuer audience scope scopes loaded index num number style domain domains caching helper agent"""
 )
 _USERS = _words(
     "user username users userid uid login logname logon owner loginname accountname userprincipalname upn samaccountname "
@@ -88,7 +88,9 @@ _HOSTS = _words(
     "logonserver userdomain userdnsdomain dnsdomain ssid bssid netbios fqdn nodename realm gatewayhost nameserver sni"
 )
 _HOST_PARTS = re.compile(r"(?:host|hostname|computername|machinename|domainname|servername|dnsdomain|userdomain)\Z")
-_HOST_LISTS = re.compile(r"(?:no_?proxy|proxy_?override|ignore_?hosts|exceptions?_?list|no_?proxy_?for|nonproxyhosts|bypass(?:list)?)\Z")
+_HOST_LISTS = re.compile(
+    r"(?:no_?proxy|proxy_?override|ignore_?hosts|exceptions?_?list|no_?proxy_?for|nonproxyhosts|bypass(?:list)?)\Z"
+)
 _PERSONS = _words(
     """fullname realname displayname firstname lastname surname givenname forename customer client company organisation
     organization employer contact phone telephone tel mobile fax street city birthday dob birthdate nickname
@@ -98,7 +100,9 @@ _NUMBERS = _words(
     """serial serialnumber iban bic swift passport ssn taxid tin imei imsi iccid uuid guid udid deviceid machineid hwid accountno
     accountid customerid customerno clientno policyno kundennummer kontonummer machineguid"""
 )
-_NUMBERED = _words("account customer member policy card passport serial phone device machine license licence tax ticket contract bank")
+_NUMBERED = _words(
+    "account customer member policy card passport serial phone device machine license licence tax ticket contract bank"
+)
 _ACRONYM = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+")
 
 _JAPANESE: tuple[tuple[str, Family], ...] = (
@@ -170,12 +174,16 @@ _JAPANESE: tuple[tuple[str, Family], ...] = (
 JAPANESE = dict(_JAPANESE)
 
 CORES = (
-    *"pass pwd pswd psw secret token credential cookie auth bearer jwt mnemonic key pin otp tan pw psk cvv cvc csrf xsrf".split(),
-    *"sess code content loginid logon_id login_id kennwort contrase clave senha wachtwoord 2fa mfa challenge response phrase answer".split(),
-    *"user usr login logname logon owner author operator principal benutzer utilisateur usuario member".split(),
-    *"host server computer machine workstation peer domain ssid netbios fqdn nodename realm sni proxy bypass exceptionslist".split(),
-    *"name customer client company organi contact phone tel mobile fax street city birth dob".split(),
-    *"serial iban bic swift passport ssn tax imei imsi iccid uuid guid udid deviceid hwid account number policy".split(),
+    *sorted(
+        _words(
+            """pass pwd pswd psw secret token credential cookie auth bearer jwt mnemonic key pin otp tan pw psk cvv cvc csrf
+            xsrf sess code content loginid logon_id login_id kennwort contrase clave senha wachtwoord 2fa mfa cha llenge
+            response phrase answer user usr login logname logon owner author operator principal benutzer utilisateur
+            usuario member host server computer machine workstation peer domain ssid netbios fqdn nodename realm sni proxy
+            bypass exceptionslist name customer client company organi contact phone tel mobile fax street city birth dob
+            serial iban bic swift passport ssn tax imei imsi iccid uuid guid udid deviceid hwid account number policy"""
+        )
+    ),
     *JAPANESE,
 )
 """One of these stands in every key; they are what a text is searched for first."""
@@ -185,13 +193,13 @@ CORES = (
 def family_of(key: str, before: str = "") -> Family | None:
     """Return the family of a key; `before` are the words in front of it, which decide about short ones (``API key``)."""
     words = [word.lower() for word in _ACRONYM.findall(key)]
-    if not words:
+    if not words or "localhost" in words:
         return None
     owners = {word.lower() for word in _ACRONYM.findall(before)} | set(words[:-1])
     family = _secret(key, words, owners)
     if family is Family.SECRET and _ABOUT & set(words):
         return Family.PERHAPS
-    return family or _identity(key.lower(), words, owners)
+    return family or _identity(words, owners)
 
 
 def _secret(key: str, words: list[str], owners: set[str]) -> Family | None:
@@ -218,11 +226,13 @@ def _secret(key: str, words: list[str], owners: set[str]) -> Family | None:
     return Family.PERHAPS if key.lower() in ("auth", "sig", "signature") else None
 
 
-def _identity(key: str, words: list[str], owners: set[str]) -> Family | None:
+def _identity(words: list[str], owners: set[str]) -> Family | None:
     last, joined = words[-1], "".join(words)
     if _HOST_LISTS.search(joined):
         return Family.HOSTS
-    if joined in _PERSONS or (last == "name" and owners & {"full", "real", "first", "last", "given", "display", "family", "company"}):
+    if joined in _PERSONS or (
+        last == "name" and owners & {"full", "real", "first", "last", "given", "display", "family", "company"}
+    ):
         return Family.PERSON
     if joined in _NUMBERS or (last in ("number", "no", "nr", "id") and owners & _NUMBERED):
         return Family.NUMBER
@@ -240,21 +250,22 @@ def _identity(key: str, words: list[str], owners: set[str]) -> Family | None:
 # ---------------------------------------------------------------- values that are none
 
 _STATUS = _words(
-    """ok yes no none null nil undefined empty unset set unknown n/a na true false on off required optional missing incorrect correct
-    invalid valid wrong right bad good failed failure fail fails succeeded success successful accepted rejected refused denied
-    expired expires expiring locked unlocked blocked disabled enabled saved stored remembered forgotten changed reset hidden
-    removed redacted masked encrypted unencrypted plain plaintext cleartext basic digest ntlm negotiate kerberos bearer spnego anonymous default auto
-    automatic manual prompt prompted asked entered typed given sent received needed necessary not is was are has have been be
-    being too short long weak strong old new same different the a an and or for from to of in on at by with without
-    your my please again try retry later once twice time times attempt attempts left remaining remains character characters
-    letters digits must contain least most more than only still yet never always already now then when because so but
-    field box page window dialog manager mode method type error protected available unavailable active inactive pending
-    read written loaded found see cannot can't doesn't does do did don't didn't isn't wasn't match matches matched work works working
-    recognised recognized supported unsupported login user username password passwords token code authentication
-    here there that this it its as well fine clear blank check checked verify verified confirm confirmed cancelled timeout
-    dropped ignored lost kept deleted updated refresh refreshed renewed stale string str int bool text
-    ***** *** **** ****** ******** (none) (null) <none> <hidden> <redacted> [removed] [redacted] xxx xxxx xxxxx xxxxxx
-    なし 無し 無効 有効 不明 必須 任意 不要 必要 失敗 成功 正しい 正しくない 間違い 違う 期限切れ 変更 保存 未設定 設定済み 空 空欄 忘れた 忘れました"""
+    """ok yes no none null nil undefined empty unset set unknown n/a na true false on off required optional missing
+    incorrect correct invalid valid wrong right bad good failed failure fail fails succeeded success successful accepted
+    rejected refused denied expired expires expiring locked unlocked blocked disabled enabled saved stored remembered
+    forgotten changed reset hidden removed redacted masked encrypted unencrypted plain plaintext cleartext basic digest
+    ntlm negotiate kerberos bearer spnego anonymous default auto automatic manual prompt prompted asked entered typed
+    given sent received needed necessary not is was are has have been be being too short long weak strong old new same
+    different the a an and or for from to of in on at by with without your my please again try retry later once twice
+    time times attempt attempts left remaining remains character characters letters digits must contain least most more
+    than only still yet never always already now then when because so but field box page window dialog manager mode
+    method type error protected available unavailable active inactive pending read written loaded found see cannot can't
+    doesn't does do did don't didn't isn't wasn't match matches matched work works working recognised recognized
+    supported unsupported login user username password passwords token code authentication here there that this it its
+    as well fine clear blank check checked verify verified confirm confirmed cancelled timeout dropped ignored lost kept
+    deleted updated refresh refreshed renewed stale string str int bool text ***** *** **** ****** ******** (none)
+    (null) <none> <hidden> <redacted> [removed] [redacted] xxx xxxx xxxxx xxxxxx なし 無し 無効 有効 不明 必須 任意 不要 必要 失敗 成功 正しい
+    正しくない 間違い 違う 期限切れ 変更 保存 未設定 設定済み 空 空欄 忘れた 忘れました"""
 )
 _VALUE_WORD = re.compile(r"[^\s,;.!?。、]+")
 _NUMERIC = re.compile(r"\d{1,3}%?\Z")

@@ -26,11 +26,15 @@ _URL = re.compile(
     r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)(?P<login>[^/?#@]*@)?(?P<host>\[[^\]]*\]|[^/?#:]*)(?P<port>:\d*)?(?P<path>[^?#]*)(?P<rest>.*)",
     re.DOTALL,
 )
+_ADDRESS_PATTERN = re.compile(r"(?:\d{1,3}\.){1,3}\*(?:\.\*)*\Z|\d{1,3}(?:\.\d{1,3}){0,2}/\d{1,2}\Z|\*(?:\.\*)*\Z")
+_WHOLE_RANGES = {("10",), ("127",), ("192", "168"), ("169", "254"), *(("172", str(second)) for second in range(16, 32))}
 _SEPARATORS = re.compile(r"([/\\]+)")
 _DRIVE = re.compile(r"[A-Za-z]:\Z")
 _DOS_NAME = re.compile(r"(?P<stem>.{3,6})~\d\Z")
 _SHORT_STEM = 6
 """Characters of a name before the tilde of its 8.3 form (MS-FSCC 2.1.5.2.1)."""
+_WILDCARD = re.compile(r"(?<!\\)\.[*+?{]|\\[wdS]|\[")
+"""What makes a pattern fit more names than one."""
 _VARIABLE = re.compile(r"(?:%[A-Za-z_()0-9]+%|\$\{?[A-Z_]+\}?|~)\Z")
 
 
@@ -49,6 +53,7 @@ class Masker:
     def __init__(self, tokens: Tokens, knowledge: Knowledge) -> None:
         self._tokens = tokens
         self._knowledge = knowledge
+        self._programs = {name for program in knowledge.programs for name in program.processes}
         self._networks: set[IPNetwork] = set()
         self._users: set[str] = set()
         self._private_addresses: set[str] = set()
@@ -65,6 +70,7 @@ class Masker:
             Pii.ACCOUNT: self._account,
             Pii.SECRET: self._secret,
             Pii.INTERFACE: self._interface,
+            Pii.AUTHORITY: self._authority,
         }
 
     @property
@@ -111,6 +117,10 @@ class Masker:
             return value
         hide = self._masks.get(kind)
         return value if hide is None else hide(value)
+
+    def mask_folder(self, name: str) -> str:
+        """Return the stand-in for the name of a folder or file that somebody gave."""
+        return self._component(name, "", own=True)
 
     def mask_word(self, value: str) -> str:
         """Return the stand-in for a word or a name whose kind is not known."""
@@ -169,10 +179,14 @@ class Masker:
         if port is not None:
             return self._host(port["host"]) + port["port"]
         if value.startswith(("*.", ".")):
+            if value.lstrip("*.").lower() in wellknown.LOCAL_SUFFIXES:
+                return value
             return value[: value.index(".") + 1] + self._host(value[value.index(".") + 1 :])
         name = value.strip().strip(".")
         if not name or self.is_vendor(name) or self._tokens.gave(name):
             return value
+        if _ADDRESS_PATTERN.match(name):
+            return self._address_pattern(name)
         label, _, domain = name.partition(".")
         if domain and "." not in domain and domain.lower() not in wellknown.LOCAL_SUFFIXES:
             return self._hide(Pii.HOST, name, self._tokens.token("dom", name.casefold()))
@@ -182,6 +196,17 @@ class Masker:
         if domain.lower() not in wellknown.LOCAL_SUFFIXES:
             domain = self._hide(Pii.HOST, domain, self._tokens.token("dom", domain.casefold()))
         return self._hide(Pii.HOST, name, self._tokens.joined(token, domain))
+
+    def _address_pattern(self, value: str) -> str:
+        """Hide the network in a pattern of addresses such as ``10.21.*``; whole private ranges say nothing."""
+        octets = value.partition("/")[0].rstrip(".*").split(".")
+        if tuple(octets) in _WHOLE_RANGES or value in ("*", "*.*.*.*"):
+            return value
+        whole = ".".join([*octets, "0", "0", "0"][:4])
+        hidden = self._address(whole)
+        if hidden == whole or parse(hidden) is None:
+            return hidden if hidden != whole else value
+        return self._hide(Pii.ADDRESS, value, ".".join(hidden.split(".")[: len(octets)]) + value[len(".".join(octets)) :])
 
     def _server_address(self, value: str) -> str:
         parsed = parse(value)
@@ -247,17 +272,23 @@ class Masker:
     def _path(self, value: str) -> str:
         pieces = _SEPARATORS.split(value)
         result: list[str] = []
-        parent = ""
+        parent, own = "", False
         server = _server_place(pieces)
         for position, piece in enumerate(pieces):
             if position % 2:
                 result.append(piece)
                 continue
-            result.append(self._host(piece) if position == server else self._component(piece, parent))
-            parent = piece.lower()
+            if position == server:
+                result.append(self._host(piece))
+            else:
+                result.append(self._component(piece, parent, own=own or not self._tokens.servers_stay))
+            home = parent in wellknown.HOME_PARENTS and bool(piece)
+            own = home or (own and not wellknown.is_public_component(piece))
+            parent = "" if home else piece.lower()
         return "".join(result)
 
-    def _component(self, piece: str, parent: str) -> str:
+    def _component(self, piece: str, parent: str, *, own: bool) -> str:
+        """Hide a component of a path; one that is not the user's `own` only where it is a known name."""
         lowered = piece.lower()
         in_homes = parent in wellknown.HOME_PARENTS and lowered not in wellknown.SHARED_HOMES
         if in_homes and piece and not _is_system_account(piece):
@@ -266,9 +297,11 @@ class Masker:
             return piece
         if lowered in self._users:
             return self._user(piece)
-        if self._knowledge.is_vendor(piece) or self._tokens.gave(piece):
+        if self._knowledge.is_vendor(piece) or self._tokens.gave(piece) or lowered.removesuffix(".exe") in self._programs:
             return piece
         stem, extension = wellknown.split_extension(piece)
+        if not own and (Pii.PATH, stem.casefold()) not in self._known:
+            return piece
         return self._hide(Pii.PATH, stem, self._tokens.token("dir", stem.casefold())) + extension
 
     def _interface(self, value: str) -> str:
@@ -276,6 +309,20 @@ class Masker:
         if wellknown.is_public_interface(value, adapters):
             return value
         return self._hide(Pii.INTERFACE, value, self._tokens.token("if", value.strip().casefold()))
+
+    def _authority(self, value: str) -> str:
+        name = value.strip()
+        if self.is_vendor(name.removeprefix("*.")) or wellknown.is_public_authority(name) or self._names_inspector(name):
+            return value
+        if "." in name and " " not in name:
+            return self._host(value)
+        return self._hide(Pii.AUTHORITY, name, self._tokens.token("ca", name.casefold()))
+
+    def _names_inspector(self, name: str) -> bool:
+        """Whether a name is that of a known product, which makes no difference between its owners; recordings keep all."""
+        patterns = {p for i in self._knowledge.inspectors for p in (i.issuer_cn, i.issuer_o, i.issuer_ou) if p}
+        exact = patterns if self._tokens.servers_stay else {p for p in patterns if not _WILDCARD.search(p)}
+        return any(re.fullmatch(pattern, name) for pattern in exact)
 
 
 def dos_stem(name: str) -> str:

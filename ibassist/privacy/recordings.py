@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Redaction of a recorded machine: texts, bytes and binary settings, with example values in place of what is private.
 
-    redactor = RecordingRedactor(knowledge)
-    redactor.learn("hanako", Pii.USER)         # first everything that is known to be private
-    redactor.learn_text(log)                   # and what has the look of it
-    redactor.text("/home/hanako/Jts", Pii.PATH)  ->  "/home/alex/Jts"
-    redactor.residue(written)                  # nothing of it may be left
+redactor = RecordingRedactor(knowledge)
+redactor.learn("hanako", Pii.USER)         # first everything that is known to be private
+redactor.learn_text(log)                   # and what has the look of it
+redactor.text("/home/hanako/Jts", Pii.PATH)  ->  "/home/alex/Jts"
+redactor.residue(written)                  # nothing of it may be left
 """
 
 from __future__ import annotations
@@ -47,7 +47,10 @@ class RecordingRedactor:
             self._masker.learn_user(value)
         if kind is Pii.ADDRESS:
             self._masker.learn_address(value)
-        self._masker.mask(value, kind)
+        if kind is Pii.PATH and not {"/", "\\"} & set(value):
+            self._masker.mask_folder(value)
+        else:
+            self._masker.mask(value, kind)
         self._sweeper = None
 
     def learn_home(self, name: str, folder: str) -> None:
@@ -88,6 +91,17 @@ class RecordingRedactor:
         text = self._sweeper.everything(text, _ignore, _ignore)
         return _UUID.sub(lambda found: self._examples.uuid(found.group().lower()), text)
 
+    def known(self, text: str) -> str:
+        """Return a text with only those values replaced that are known to be private."""
+        self._sweeper = self._sweeper or Sweeper(self._masker)
+        return self._sweeper.known(text, _ignore)
+
+    def setting(self, name: str, value: str) -> str:
+        """Return the value of a setting with private values replaced; its name tells what it is about."""
+        prefix = f"{name}="
+        changed = self.text(prefix + value)
+        return changed.removeprefix(prefix) if changed.startswith(prefix) else self.text(value)
+
     def data(self, data: bytes) -> bytes:
         """Return bytes with private values replaced, in whatever encoding they stand there."""
         wide = _utf16(data)
@@ -96,18 +110,8 @@ class RecordingRedactor:
         try:
             return self.text(data.decode()).encode()
         except UnicodeDecodeError:
-            for encoding in _ENCODINGS:
-                data = self._in_encoding(data, encoding)
-            return data
-
-    def _in_encoding(self, data: bytes, encoding: str) -> bytes:
-        try:
-            text = data.decode(encoding)
-            if text.encode(encoding) != data:
-                return data
-        except UnicodeError:
-            return data
-        return self.text(text).encode(encoding, "replace")
+            encoding = "cp932" if _is_japanese(data) else "latin-1"
+            return self.text(data.decode(encoding)).encode(encoding, "replace")
 
     def binary(self, data: bytes) -> bytes:
         """Return a binary setting with the texts in it replaced; empty where it has texts that cannot be told apart.
@@ -117,10 +121,14 @@ class RecordingRedactor:
         changed, rest = _counted_texts(data, self.data)
         return _LEFT_OUT if re.search(rb"[\x20-\x7e]{5,}", rest) else changed
 
-    def residue(self, files: Mapping[str, bytes]) -> tuple[Identifier, ...]:
-        """Return what of the hidden values stands in finished files or their names all the same."""
+    def residue(self, files: Mapping[str, bytes], own_text: str = "") -> tuple[Identifier, ...]:
+        """Return what of the hidden values stands in finished files or their names all the same (`own_text`: see `redact`).
+
+        Names of folders are replaced where they are folders; elsewhere they are too often names of programs.
+        """
+        hidden = [identifier for identifier in self._masker.identifiers if identifier.kind is not Pii.PATH]
         texts = [text for name, data in files.items() for text in (name, *_readings(data))]
-        return residue("\n".join(texts), self._masker.identifiers, is_stand_in=self._examples.gave)
+        return residue("\n".join(texts), hidden, own_text.casefold(), is_stand_in=self._examples.gave)
 
 
 def _counted_texts(data: bytes, change: Callable[[bytes], bytes]) -> tuple[bytes, bytes]:
@@ -145,6 +153,15 @@ def _readings(data: bytes) -> list[str]:
     wide = _utf16(data)
     encodings = (wide,) if wide else ("utf-8", *_ENCODINGS)
     return [data.decode(encoding, "replace") for encoding in encodings]
+
+
+def _is_japanese(data: bytes) -> bool:
+    """Whether bytes are text of a Japanese Windows, and come back the same from it."""
+    try:
+        text = data.decode("cp932")
+        return text.encode("cp932") == data and re.search("[\u3041-\u9fff]", text) is not None
+    except UnicodeError:
+        return False
 
 
 def _utf16(data: bytes) -> str:

@@ -21,7 +21,12 @@ _OPTION_VALUE = r"(?:\"[^\"\n]*\"?|'[^'\n]*'?|[^\s\"']+)"
 _FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
     (needles, re.compile(pattern, re.IGNORECASE))
     for needles, pattern in (
-        (("-----begin", "---- begin"), r"-{4,5} ?BEGIN [^\n-]{0,60}-{4,5}(?:(?:[^-]|-(?!-{3})){0,20000}-{4,5} ?END [^\n-]{0,60}-{4,5}|[\w+/=\s:,\\-]{0,20000})"),
+        (
+            ("-----begin", "---- begin"),
+            (
+                r"-{4,5} ?BEGIN [^\n-]{0,60}-{4,5}(?:(?:[^-]|-(?!-{3})){0,20000}-{4,5} ?END [^\n-]{0,60}-{4,5}|[\w+/=\s:,\\-]{0,20000})"
+            ),
+        ),
         (("private-lines:",), r"Private-Lines: \d+\s+(?P<v>(?:[A-Za-z0-9+/=]{10,}\s*)+)"),
         (("otpauth",), r"otpauth(?:-migration)?://[^\s\"'<>]+"),
         (("eyj",), r"(?<![A-Za-z0-9])(?-i:eyJ)[\w-]{8,8192}(?:\.[\w-]{0,8192}){0,4}"),
@@ -31,16 +36,39 @@ _FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         (("digest",), r"(?<![\w-])digest[ \t]{1,4}(?P<v>\w+=\"[^\n]{0,2000})"),
         (
             ("_", "-", "akia", "asia", "aiza", "sg.", "ya29.", "hvs.", "sq0"),
-            r"(?<![A-Za-z0-9])(?:gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|[spr]k_(?:live|test)_|sk-|npm_|pypi-|hf_|ya29\.|(?-i:AKIA|ASIA|AIza|SG\.)|dop_v1_"
-            r"|shp(?:at|ca|pa|ss)_|age-secret-key-|hvs\.|sq0[a-z]{3}-|lin_api_|glsa_|whsec_|ntn_|tskey-|dckr_pat_|nvapi-|patxx)[\w.-]{10,512}",
+            (
+                r"(?<![A-Za-z0-9])(?:gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|[spr]k_(?:live|test)_|sk-|npm_|pypi-|hf_|ya29\.|(?-i:AKIA|ASIA|AIza|SG\.)|dop_v1_"
+                r"|shp(?:at|ca|pa|ss)_|age-secret-key-|hvs\.|sq0[a-z]{3}-|lin_api_|glsa_|whsec_|ntn_|tskey-|dckr_pat_|nvapi-|patxx)[\w.-]{10,512}"
+            ),
         ),
         ((":aa",), r"(?<!\d)\d{8,10}:AA[\w-]{30,64}"),
         (("$",), r"\$(?:2[abxy]|1|5|6|y|7|apr1|argon2\w{0,3}|pbkdf2[\w-]{0,10})\$[^\s:\"']{8,512}"),
         (("sha}", "crypt}", "md5}"), r"\{(?:s?sha\d{0,3}|crypt|s?md5)\}[^\s\"']{6,512}"),
         (("sshpass",), rf"sshpass\s+-p\s*(?P<w>{_OPTION_VALUE})"),
         (
-            ("mysql", "mariadb", "7z", "plink", "pscp", "putty", "psexec", "docker login", "mosquitto", "ldap", "xfreerdp", "vnc", "lftp", "zip", "openconnect", "psql", "redis", "keytool"),
-            rf"(?<![\w-])(?:mysql\w*|mariadb\w*|7za?|plink|pscp|putty|psexec\w*|docker login|mosquitto_\w+|ldap\w+|xfreerdp|vnc\w*|lftp|(?:un)?zip|redis-cli|keytool)(?:\.exe)?\s[^\n]{{0,300}}?(?<=\s)(?:-(?:p|P|pw|w|a|storepass|keypass)[ =]?|/p:)(?P<w>(?!-|\d{{1,5}}(?:\s|\Z)){_OPTION_VALUE})",
+            (
+                "mysql",
+                "mariadb",
+                "7z",
+                "plink",
+                "pscp",
+                "putty",
+                "psexec",
+                "docker login",
+                "mosquitto",
+                "ldap",
+                "xfreerdp",
+                "vnc",
+                "lftp",
+                "zip",
+                "openconnect",
+                "psql",
+                "redis",
+                "keytool",
+            ),
+            (
+                rf"(?<![\w-])(?:mysql\w*|mariadb\w*|7za?|plink|pscp|putty|psexec\w*|docker login|mosquitto_\w+|ldap\w+|xfreerdp|vnc\w*|lftp|(?:un)?zip|redis-cli|keytool)(?:\.exe)?\s[^\n]{{0,300}}?(?<=\s)(?:-(?:p|P|pw|w|a|storepass|keypass)[ =]?|/p:)(?P<w>(?!-|\d{{1,5}}(?:\s|\Z)){_OPTION_VALUE})"
+            ),
         ),
         (("rasdial",), rf"rasdial(?:\.exe)?\s+(?:\"[^\"]*\"|\S+)\s+\S+\s+(?P<w>{_OPTION_VALUE})"),
         (("net use",), rf"net use\s+(?:\w:\s+)?\\\\\S+\s+(?P<w>(?!/){_OPTION_VALUE})"),
@@ -50,15 +78,44 @@ _FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         (("pass:",), r"(?<=pass:)(?P<v>[^\s\"']+)"),
         (("convertto-securestring",), rf"ConvertTo-SecureString\s+(?:-String\s+)?(?P<w>{_OPTION_VALUE})"),
         (("sudo -",), rf"(?:echo|printf)\s+(?P<w>{_OPTION_VALUE})[^\n|]{{0,40}}\|\s*sudo\s+-\w*S"),
-        (("-u", "--user", "--proxy-user"), r"(?<!\S)(?:-u|-U|--user|--proxy-user(?:pwd)?|--ntlm-user)[ \t=]{0,3}[\"']?(?P<v>(?!\w+://)[^\s:%\"'-][^\s:%\"']*[:%][^\s\"']+)"),
+        (
+            ("-u", "--user", "--proxy-user"),
+            (
+                r"(?<!\S)(?:-u|-U|--user|--proxy-user(?:pwd)?|--ntlm-user)[ \t=]{0,3}[\"']?(?P<v>(?!\w+://)[^\s:%\"'-][^\s:%\"']*[:%][^\s\"']+)"
+            ),
+        ),
         (("identified by",), r"identified\s+by\s+(?P<w>[\"'][^\"'\n]+[\"']?)"),
-        (("ibcalpha.ibc.", "ibcontroller."), r"(?:ibcalpha\.ibc\.|ibcontroller\.)[A-Za-z_]\w*[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s]+)(?P<v>(?:[ \t]+(?!(?:live|paper)[ \t]*$)[^\s]+)+)"),
+        (
+            ("ibcalpha.ibc.", "ibcontroller."),
+            (
+                r"(?:ibcalpha\.ibc\.|ibcontroller\.)[A-Za-z_]\w*[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s]+)(?P<v>(?:[ \t]+(?!(?:live|paper)[ \t]*$)[^\s]+)+)"
+            ),
+        ),
         (("wpa-psk", "psk"), rf"(?<![\w-])(?:wpa-)?psk[ \t]+(?P<w>{_OPTION_VALUE})"),
-        (("is my", "is your", "is the", "was your", "was my", "was the"), r"(?<![\w.,:/-])(?P<said>[^\s,;]{4,64}|\d{3}[ -]\d{3})\s+(?:is|was)\s+(?:your|my|the|our)\s+(?:[\w-]+\s+){0,4}?(?:code|pin|passcode|password|passphrase|token)(?![\w-])"),
-        (("コード", "パスワード", "暗証番号"), r"(?<![\w])(?P<said>[!-~]{4,64})\s?(?:が|は)(?:[^\s。、]{0,12}の)?(?:認証コード|確認コード|コード|パスワード|暗証番号)"),
-        (("password", "passwd", "pwd"), r"(?:with|using|use|used|enter|entered|type|typed|try|tried)\s+(?:the |my |our |this |that |a )?(?:[a-z]+ )?(?:password|passwd|pwd)\s+(?P<said>[^\s,;]{3,64})"),
-        (("パスワード", "暗証番号", "コード", "パスコード"), r"(?:パスワード|暗証番号|認証コード|確認コード|パスコード)[ \t\u3000]?(?P<said>[!-~]{4,64})"),
-        (("ssh-rsa", "ssh-ed25519", "ecdsa-sha2", "ssh-dss"), r"(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\w+)\s+(?P<v>AAAA[\w+/=]{20,8192})"),
+        (
+            ("is my", "is your", "is the", "was your", "was my", "was the"),
+            (
+                r"(?<![\w.,:/-])(?P<said>[^\s,;]{4,64}|\d{3}[ -]\d{3})\s+(?:is|was)\s+(?:your|my|the|our)\s+(?:[\w-]+\s+){0,4}?(?:code|pin|passcode|password|passphrase|token)(?![\w-])"
+            ),
+        ),
+        (
+            ("コード", "パスワード", "暗証番号"),
+            r"(?<![\w])(?P<said>[!-~]{4,64})\s?(?:が|は)(?:[^\s。、]{0,12}の)?(?:認証コード|確認コード|コード|パスワード|暗証番号)",
+        ),
+        (
+            ("password", "passwd", "pwd"),
+            (
+                r"(?:with|using|use|used|enter|entered|type|typed|try|tried)\s+(?:the |my |our |this |that |a )?(?:[a-z]+ )?(?:password|passwd|pwd)\s+(?P<said>[^\s,;]{3,64})"
+            ),
+        ),
+        (
+            ("パスワード", "暗証番号", "コード", "パスコード"),
+            r"(?:パスワード|暗証番号|認証コード|確認コード|パスコード)[ \t\u3000]?(?P<said>[!-~]{4,64})",
+        ),
+        (
+            ("ssh-rsa", "ssh-ed25519", "ecdsa-sha2", "ssh-dss"),
+            r"(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\w+)\s+(?P<v>AAAA[\w+/=]{20,8192})",
+        ),
         (("data:",), r"data:[\w/+.-]{0,60};base64,(?P<v>[\w+/=]{40,})"),
     )
 )
@@ -70,8 +127,13 @@ _ODD_LOGIN = re.compile(r"[^\s/?#@:\"'<>]{1,100}:(?!\d{1,5}(?:[/\s?#,;\"']|\Z))[
 _QUERY = re.compile(r"[^\s\"'<>?#]{0,2000}(?=[?#])")
 _PARAMETER = re.compile(r"(?<=[?&;#])(?P<key>[\w.\[\]%-]{0,60}=)?(?P<value>[^&#;\s\"'<>]{1,4096})")
 _PLAIN_PARAMETER = re.compile(r"(?:\d{1,4}|[a-z]{1,3}(?:[_-][A-Za-z]{2})?|true|false|yes|none|wpad|proxy|pac)\Z")
-_BARE_LOGIN = re.compile(r"(?<![\w/@.:%\\-])(?P<v>(?!(?:mailto|sip|sips|xmpp|acct|tel|from|to|cc|bcc|e?-?mail|git):)[\w.+%\\-]{1,64}:(?!//)[^\s/@\"'<>;]{1,100})@(?=[A-Za-z0-9\[])", re.IGNORECASE)
-_RANDOM = re.compile(r"(?<![\w-])[A-Za-z0-9_-]{20,512}(?![\w-])")
+_BARE_LOGIN = re.compile(
+    (
+        r"(?<![\w/@.:%\\-])(?P<v>(?!(?:mailto|sip|sips|xmpp|acct|tel|from|to|cc|bcc|e?-?mail|git):)[\w.+%\\-]{1,64}:(?!//)[^\s/@\"'<>;]{1,100})@(?=[A-Za-z0-9\[])"
+    ),
+    re.IGNORECASE,
+)
+_RANDOM = re.compile(r"(?<![\w/\\-])[A-Za-z0-9_-]{20,512}(?![\w-])")
 _PIECES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _HEX = re.compile(r"[0-9a-fA-F-]+\Z")
 _LOGIN_TEXT = re.compile(r"[\w.\\@+-]{1,64}:[^\s:]{3,}\Z")
@@ -112,7 +174,9 @@ def _of_form(text: str, match: re.Match[str]) -> Iterator[Span]:
 
 def _is_said(value: str) -> bool:
     value = value.strip("\"'.,!?:()")
-    return len(value) >= 3 and not is_status(value) and (looks_secret(value) or value.replace(" ", "").replace("-", "").isalnum())
+    return (
+        len(value) >= 3 and not is_status(value) and (looks_secret(value) or value.replace(" ", "").replace("-", "").isalnum())
+    )
 
 
 def _is_basic(digits: str) -> bool:

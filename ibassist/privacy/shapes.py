@@ -17,7 +17,9 @@ LETTER = rf"[^\W_{NO_BLANKS}]"
 """A letter or a digit that a word goes on with."""
 
 _TOP_LEVEL = "local|lan|home|localdomain|internal|intranet|corp|com|net|org|info|biz|jp|de|fr|uk|us|eu|cn|kr|tw|hk|sg|au|ca|ch"
-NOT_NAMES = frozenset({"java.net", "sun.net", "asp.net", "vb.net", "ado.net"})
+NOT_NAMES = frozenset(
+    {"java.net", "sun.net", "asp.net", "vb.net", "ado.net", "java.home", "user.home", "jdk.internal", "jts.net"}
+)
 _END = r"\s\"'<>|;,)"
 _IN_FOLDER = r"[^\\/:*?\"<>|;,\r\n\t]{1,100}"
 
@@ -33,6 +35,11 @@ SHAPES: tuple[tuple[str, Pii, str], ...] = (
             rf"|(?<![A-Za-z0-9])(?:\\{{2,4}}\?\\{{1,2}})?[A-Za-z]:\\{{1,2}}(?:{_IN_FOLDER}\\{{1,2}})*[^{_END}\\]*"
             rf"|(?<!\\)\\{{2,4}}(?:[?.]\\{{1,2}}UNC\\{{1,2}})?[A-Za-z0-9_.$-]+\\{{1,2}}(?:{_IN_FOLDER}\\{{1,2}})*[^{_END}\\]+"
         ),
+    ),
+    (
+        "name",
+        Pii.HOST,
+        rf"(?<![\w@/.])(?:\*?\.)?(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{{0,61}}[A-Za-z0-9])?\.){{1,20}}(?:{_TOP_LEVEL})(?![\w-]|\.\w)",
     ),
     ("known", Pii.NOTE, ""),  # filled in by each sweeper
     ("sid", Pii.USER, r"\bS-1-5-21-\d+-\d+-\d+(?:-\d+)?\b"),
@@ -50,11 +57,6 @@ SHAPES: tuple[tuple[str, Pii, str], ...] = (
         "ipv4",
         Pii.ADDRESS,
         r"(?<![\w.])(?<![A-Za-z]-)(?<![Vv]ersion )(?<!バージョン )\d{1,3}(?:\.\d{1,3}){3}(?!\w|\.\d)",
-    ),
-    (
-        "name",
-        Pii.HOST,
-        rf"(?<![\w@/.])(?:\*?\.)?(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{{0,61}}[A-Za-z0-9])?\.){{1,20}}(?:{_TOP_LEVEL})(?![\w-]|\.\w)",
     ),
     ("account", Pii.ACCOUNT, r"(?<![A-Za-z0-9])(?:D?[UFI]\d{6,9}|du\d{6,9})(?![A-Za-z0-9])"),
 )

@@ -120,24 +120,28 @@ class Sweeper:
                 count_shaped(KINDS[shape], hidden)
             return hidden
 
-        text = self._plain(self._fields(text, count_shaped, secrets_only=False), count_known)
-        return self._all.sub(one, self._names_with_blanks(text, count_known))
+        places = _Places()
+        text = self._plain(self._fields(text, count_shaped, places), count_known)
+        return places.filled(self._all.sub(one, self._names_with_blanks(text, count_known)))
 
     def secrets(self, text: str, count: Count) -> str:
         """Hide secrets only."""
-        return self._fields(text, count, secrets_only=True)
+        return self._fields(text, count, None)
 
-    def _fields(self, text: str, count: Count, *, secrets_only: bool) -> str:
-        """Hide secrets, and unless told otherwise the values of keys that name a person, a computer or a customer."""
+    def _fields(self, text: str, count: Count, places: _Places | None) -> str:
+        """Hide secrets, and with `places` for them the values of keys that name a person, a computer or a customer."""
         if len(text) < _SHORTEST:
             return text
+        text = text if places is None else places.free(text)
         found = fields(text)
         hidden = [(first, last, self._secret(text[first:last], count)) for first, last in merged(secrets(text, found))]
-        if not secrets_only:
-            hidden = _beside(hidden, [field for field in found if KINDS_OF_FIELDS[field.family] is not Pii.SECRET], text, self._field)
+        if places is not None:
+            hidden = _beside(
+                hidden, [field for field in found if KINDS_OF_FIELDS[field.family] is not Pii.SECRET], text, self._field
+            )
         pieces, done = [], 0
         for first, last, token in hidden:
-            pieces += [text[done:first], token]
+            pieces += [text[done:first], token if places is None else places.hold(token)]
             done = last
         return "".join((*pieces, text[done:]))
 
@@ -201,6 +205,29 @@ class Sweeper:
             return found
         return self._masker.mask(found, KINDS[shape])
 
+
+class _Places:
+    """Places of stand-ins in a text that is still worked on, so that none of them is looked at again."""
+
+    def __init__(self) -> None:
+        self._tokens: list[str] = []
+
+    def free(self, text: str) -> str:
+        """Return a text that holds no marks of places."""
+        return text.replace(_OPEN, "\ufffd") if _OPEN in text else text
+
+    def hold(self, token: str) -> str:
+        """Return what stands in a text for a stand-in until it is finished."""
+        self._tokens.append(token)
+        return f"{_OPEN}{len(self._tokens) - 1}{_CLOSE}"
+
+    def filled(self, text: str) -> str:
+        """Return the finished text."""
+        return _PLACE.sub(lambda match: self._tokens[int(match[1])], text) if self._tokens else text
+
+
+_OPEN, _CLOSE = "\ue0fa", "\ue0fb"
+_PLACE = re.compile(rf"{_OPEN}(\d+){_CLOSE}")
 
 Hidden = tuple[int, int, str]
 
@@ -301,7 +328,9 @@ def residue(
     """
     identifiers = tuple(identifiers)
     tokens = {identifier.token.casefold() for identifier in identifiers}
-    text = _STAND_IN.sub(lambda match: "\0" if match.group() in tokens or match.group().partition(".")[0] in tokens else match.group(), text)
+    text = _STAND_IN.sub(
+        lambda match: "\0" if match.group() in tokens or match.group().partition(".")[0] in tokens else match.group(), text
+    )
     folded = text.casefold()
     inside = "\n".join(plain for _, plain in base64_texts(text)).casefold()
     found = [i for i in identifiers if any(_stands_in(folded, *trace) for trace in _traces(i, own_text))]

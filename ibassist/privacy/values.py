@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from ibassist.privacy.keys import begins_with_status, is_status
@@ -31,18 +32,28 @@ _NEXT_KEY = re.compile(
 _WORD = re.compile(r"(?:\\.|[^\s\\])+")
 _SHELL_PIECE = re.compile(r"\"(?:\\.|[^\"\\\n])*\"?|'[^'\n]*'?|(?:\\[^\n]|[^\s\"'\\])+")
 _QUERY_END = re.compile(r"[&\s\"'<>#]|\\\\?[\"']")
-_SCHEME = re.compile(r"(?:basic|bearer|digest|ntlm|negotiate|token|apikey|hawk|aws4-hmac-sha256|oauth)[ \t]+(?=\S)", re.IGNORECASE)
+_SCHEME = re.compile(
+    r"(?:basic|bearer|digest|ntlm|negotiate|token|apikey|hawk|aws4-hmac-sha256|oauth)[ \t]+(?=\S)", re.IGNORECASE
+)
 _FOLDED = re.compile(r"[^\n]*(?:\n[ \t]+[^\n]*)*")
 _CONJUNCTION = re.compile(
-    r"[,;]\s|[.!?](?:\s|\Z)|[。、！？「」]|\s+(?:and|but|or|for|on|at|when|since|so|because|then|while|which|that|from|if|after|before|in|to|with|as)\s"
+    r"[,;]\s|[.!?](?:\s|\Z)|[。、！？「」]|\s+(?:and|but|or|for|on|at|when|since|so|because|then"
+    r"|while|which|that|from|if|after|before|in|to|with|as)\s"
     r"|(?:です|でした|だ(?=[。\s]|\Z)|になって|になり|にし|に設定|に変更|と入力|を入力|で(?:ログイン|入|試|す|す。)|という|と書|と言)"
 )
 _IDENTITY = re.compile(r"[^\s,;\"'<>()\[\]{}|（）、。「」]+")
-_CODES = re.compile(r"(?<![\d.:/-])\d(?:[ -]?\d){3,9}(?![\d.:/-])|(?<![A-Za-z0-9-])(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9-]{5,12}(?![A-Za-z0-9-])")
-_LOOKS_PLAIN = re.compile(
-    r"(?:[A-Za-z]:)?[\\/~.][\w\\/. ~-]*\Z|[a-z]+://|[\d.,:/ T+-]+Z?\Z|[A-Za-z]+(?:[._-][A-Za-z]+)*\Z|0x[0-9a-f]+\Z|[\w]+\([^)]*\)?\Z|v?\d+(?:\.\d+)+\w?\Z", re.IGNORECASE
+_CODES = re.compile(
+    r"(?<![\d.:/-])\d(?:[ -]?\d){3,9}(?![\d.:/-])|(?<![A-Za-z0-9-])(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])"
+    r"[A-Z0-9-]{5,12}(?![A-Za-z0-9-])"
 )
-_ITEM = re.compile(r"[^\s,;|\"'<>()\[\]{}]+")
+_LOOKS_PLAIN = re.compile(
+    r"(?:[A-Za-z]:)?[\\/~.][\w\\/. ~-]*\Z|[a-z]+://|[\d.,:/ T+-]+Z?\Z|[A-Za-z]+(?:[._-][A-Za-z]+)*\Z"
+    r"|0x[0-9a-f]+\Z|[\w]+\([^)]*\)?\Z|v?\d+(?:\.\d+)+\w?\Z",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"(?<![^\s,;|\"'(\[])(?!\d+ :|:)[^\s,;|\"'<>()\[\]{}]+")
+_ARRAY = re.compile(r"<array> \{(?P<items>[^{}]{0,8000})\}?")
+"""How scutil prints a list."""
 _NUMBER_TEXT = re.compile(r"[\w][\w ./-]*\Z")
 
 
@@ -141,7 +152,7 @@ def header_at(text: str, place: int, key: int) -> tuple[int, int]:
         return _bracketed(text, place)
     folded = _FOLDED.match(text, place, min(len(text), place + _LONGEST))
     stop = folded.end() if folded else place
-    if before in ("\"", "'", "`", "-", ">", "<", " ") or "\"" in text[max(0, key - 4) : key]:
+    if before in ('"', "'", "`", "-", ">", "<", " ") or '"' in text[max(0, key - 4) : key]:
         line = end_of_line(text, place)
         for quote in "\"'`":
             if text.count(quote, text.rfind("\n", 0, key) + 1, key) % 2:
@@ -171,6 +182,9 @@ def spoken_at(text: str, place: int) -> tuple[int, int]:
 
 def identity_at(text: str, place: int, *, whole: bool) -> tuple[int, int]:
     """Return a name: one word, or (`whole`) all to the next key."""
+    array = _ARRAY.match(text, place) if whole else None
+    if array is not None:
+        return array.span("items")
     quoted = quoted_at(text, place)
     if quoted is not None:
         return quoted
@@ -249,7 +263,7 @@ def _split(text: str, begin: int, stop: int, delimiter: str) -> list[tuple[int, 
     """Return the cells of a line; a delimiter in quotes is none."""
     if '"' not in text[begin:stop]:
         edges = [begin - 1, *(m.start() for m in re.compile(re.escape(delimiter)).finditer(text, begin, stop)), stop]
-        return [(before + 1, edge) for before, edge in zip(edges, edges[1:], strict=False)]
+        return [(before + 1, edge) for before, edge in itertools.pairwise(edges)]
     found, first, quoted = [], begin, False
     for position in range(begin, stop):
         quoted ^= text[position] == '"'
@@ -302,7 +316,9 @@ def _aligned(text: str, begin: int, stop: int, start: int, end: int) -> list[tup
     if alone and gap is not None and len(headings) == 2:
         first, last = _unquoted(text, gap.end(), stop)
         below = text[stop + 1 : end_of_line(text, stop + 1)]
-        if not is_status(text[first:last]) and not (_GAP.search(below.strip()) and headings[1].isalpha() and headings[1].islower()):
+        if not is_status(text[first:last]) and not (
+            _GAP.search(below.strip()) and headings[1].isalpha() and headings[1].islower()
+        ):
             return [(first, last)]
     offset = start - begin
     right = end - begin + (len(gap.group()) if gap else 0) if gap or end < stop else 4000

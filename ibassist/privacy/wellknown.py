@@ -104,7 +104,8 @@ _INTERFACE_WORDS = _words(
 _KERNEL_INTERFACE = re.compile(
     r"(?:lo|eth|wlan|wl|wwan|ww|usb|bnep|tun|tap|utun|wg|ppp|ipsec|sit|stf|gif|ip6tnl|gre|vti|bond|team|dummy|ifb|docker|virbr|"
     r"vmnet|vboxnet|lxcbr|lxdbr|podman|cni|flannel|bridge|br|ap|awdl|llw|anpi|en|em|fw|p2p|XHC|nlmon|can|vmenet|feth|zt)\d{0,4}"
-    r"|(?:en|wl|ww)[ops]\d+(?:[a-z]\d+){0,4}(?:np\d+)?|p\d+p\d+|br-[0-9a-f]{12}|(?:veth|cali)[0-9a-f]{1,14}|vnet\d+|zt[0-9a-z]{8}|p2p-dev-wlan\d|"
+    r"|(?:en|wl|ww)[ops]\d+(?:[a-z]\d+){0,4}(?:np\d+)?|p\d+p\d+|br-[0-9a-f]{12}|(?:veth|cali)[0-9a-f]{1,14}"
+    r"|vnet\d+|zt[0-9a-z]{8}|p2p-dev-wlan\d|"
     r"tailscale\d|nordlynx|proton\d|cscotun\d|rmnet\w{0,12}"
 )
 _INTERFACE_GAPS = re.compile(r"[\s()\-*#_/.]+")
@@ -125,3 +126,31 @@ def is_generic(word: str) -> bool:
     if word in GENERIC_WORDS or word in SYSTEM_ACCOUNTS or word in LOCAL_NAMES or word in _INTERFACE_WORDS:
         return True
     return any(char.isalpha() for char in word) and is_public_component(word)
+
+
+_AUTHORITY_WORDS = _words(
+    """digicert isrg globalsign sectigo comodo usertrust addtrust geotrust entrust amazon google gts microsoft baltimore
+    cybertrust verisign symantec thawte rapidssl godaddy starfield buypass quovadis swisssign certum actalis secom jprs
+    telesec t-telesec telia identrust dst trustasia digicert's cloudflare apple certigna harica izenpe wisekey
+    affirmtrust netlock ssl.com let's encrypt trust services azure let encrypt ltd limited inc llc corporation corp co
+    communications japan the and network networks go daddy com usertrust ag plc gmbh s.a sa bv as n.v group root roots
+    ca cas certification authority certificate certificates class global secure server signing validation extended
+    organization domain dv ov ev rsa ecc ecdsa sha sha1 sha2 sha256 sha384 tls ssl www https issuing intermediate public
+    primary policy g1 g2 g3 g4 g5 r1 r3 r4 r5 r6 r10 r11 r12 r13 r14 e1 e5 e6 e7 e8 x1 x2 x3 1c3 1o1 1d4 wr1 wr2 wr3 we1
+    we2 tls1 m01 m02 m03 m04 high assurance web pki ov2 cn us jp"""
+)
+"""Words of the names of authorities that systems trust from the start."""
+_AUTHORITIES = _words(
+    """digicert isrg globalsign sectigo comodo usertrust geotrust entrust amazon google gts microsoft baltimore cybertrust
+    verisign symantec thawte rapidssl godaddy starfield buypass quovadis swisssign certum actalis secom jprs telesec
+    identrust cloudflare apple certigna let's encrypt ssl.com daddy"""
+)
+_AUTHORITY_GAPS = re.compile(r"[\s,()/_-]+")
+
+
+def is_public_authority(name: str) -> bool:
+    """Whether a name in a certificate is one of a public authority: made of its words and numbers only."""
+    words = [word.strip(".") for word in _AUTHORITY_GAPS.split(name.casefold()) if word.strip(".")]
+    short = bool(re.fullmatch(r"(?:[RE]\d{1,2}|W[RE]\d|GTS .{2,12})", name))
+    known = all(word in _AUTHORITY_WORDS or word.isdecimal() for word in words)
+    return short or (known and bool(_AUTHORITIES & set(words)))

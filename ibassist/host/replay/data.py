@@ -65,7 +65,7 @@ class DataFiles:
         return BadInputError(sentence, place=f"{self._folder / FILE_NAME}: {place}", **values)
 
 
-class Disguiser(Protocol):
+class Redactor(Protocol):
     """Replaces private values in texts and in contents."""
 
     def text(self, text: str) -> str:
@@ -74,23 +74,35 @@ class Disguiser(Protocol):
     def data(self, data: bytes) -> bytes:
         """Return contents with private values replaced."""
 
+    def learn_text(self, text: str) -> None:
+        """Take note of what has the shape of private data."""
+
 
 class DataStore:
     """Contents on their way to ``data/``."""
 
-    def __init__(self, disguise: Disguiser) -> None:
-        self._disguise = disguise
-        self.files: dict[str, bytes] = {}
+    def __init__(self, redactor: Redactor) -> None:
+        self._redactor = redactor
+        self._files: dict[str, bytes] = {}
 
     def content(self, data: bytes, name: str) -> Content:
-        """Return what stands for `data` in machine.yaml; in data files, private values are replaced."""
+        """Return what stands for `data` in machine.yaml."""
         try:
             text = data.decode()
         except UnicodeDecodeError:
             text = "\0"
         if len(data) <= _INLINE and all(letter.isprintable() or letter in "\r\n\t" for letter in text):
             return text  # what stands in machine.yaml is looked at there, once
-        plain = re.sub(r"[^A-Za-z0-9.]+", "-", self._disguise.text(name)).strip("-.")[-60:] or "data"
-        file = f"{len(self.files) + 1:02d}-{plain}"
-        self.files[file] = self._disguise.data(data)
+        plain = re.sub(r"[^A-Za-z0-9.]+", "-", self._redactor.text(name)).strip("-.")[-60:] or "data"
+        file = f"{len(self._files) + 1:02d}-{plain}"
+        self._files[file] = data
         return Bytes(data=file)
+
+    def look(self) -> None:
+        """Take note of what is private in all of them, before the first is changed."""
+        for data in self._files.values():
+            self._redactor.learn_text(data.decode("utf-8", "replace"))
+
+    def redacted(self) -> dict[str, bytes]:
+        """Return the data files by name, private values replaced."""
+        return {name: self._redactor.data(data) for name, data in self._files.items()}

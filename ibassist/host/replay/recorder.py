@@ -7,7 +7,7 @@ import errno
 import os
 import re
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,15 +16,16 @@ from typing import Any
 import msgspec
 import yaml
 
-from ibassist.core.outcomes import Failure
+from ibassist.core.errors import ExportRefusedError
+from ibassist.core.reference_data import Knowledge
 from ibassist.host import credentials
 from ibassist.host.api import Host, HttpReply, Machine, Process, ProcessTable
-from ibassist.host.recording.disguise import Disguise
 from ibassist.host.replay.calls import CALLS, Question, TableHost
 from ibassist.host.replay.conversion import Writer
 from ibassist.host.replay.data import DataStore
 from ibassist.host.replay.file_entries import file_entries, writing_entry
 from ibassist.host.replay.format import DATA_FOLDER, FILE_NAME, MachineFile
+from ibassist.host.replay.redaction import MachineRedactor
 from ibassist.host.replay.registry import registry_part
 
 Calls = dict[tuple[str, Question], Any]
@@ -69,15 +70,16 @@ class RecordingHost(TableHost):
         with self._lock:
             self._calls.setdefault((call, question), answer)
 
-    def save(self, folder: Path | str, *, about: str, also: Mapping[str, str] | None = None) -> None:
+    def save(self, folder: Path | str, *, about: str, knowledge: Knowledge, also: Mapping[str, str] | None = None) -> None:
         """Write what was asked and answered to a folder, private values replaced.
 
-        `also` names further private words and their stand-ins, such as the host name of a company's proxy. Raises OSError.
+        `also` names further private words and their stand-ins, such as the host name of a company's proxy. Raises OSError, and
+        ExportRefusedError where a private value is found in what would be written; then nothing is.
         """
         with self._lock:
             calls = dict(self._calls)
         recording = _Recording(about, self._began, self.machine, dict(self._inner.env()), calls)
-        _write(Path(folder), recording, _disguise(self.machine, calls, also))
+        _write(Path(folder), recording, MachineRedactor(knowledge, self.machine, calls, also))
 
 
 def claim(folder: Path) -> None:
@@ -86,16 +88,6 @@ def claim(folder: Path) -> None:
     reason = errno.ENOTEMPTY if next(folder.iterdir(), None) else 0 if os.access(folder, os.W_OK | os.X_OK) else errno.EACCES
     if reason:
         raise OSError(reason, os.strerror(reason))
-
-
-def _disguise(machine: Machine, calls: Calls, also: Mapping[str, str] | None) -> Disguise:
-    """Return what replaces private values, with all known that is private to this machine."""
-    interfaces = calls.get(("interfaces", ()), ())
-    disguise = Disguise(machine, () if isinstance(interfaces, Failure) else interfaces, also)
-    for (call, _), answer in calls.items():
-        if call == "read_file" and isinstance(answer, bytes):
-            disguise.learn(answer)
-    return disguise
 
 
 # ---------------------------------------------------------------- from answers to the file
@@ -138,7 +130,7 @@ def _machine_file(recording: _Recording, store: DataStore) -> Any:
 
 
 def _environment(environment: Mapping[str, str]) -> dict[str, str]:
-    return {name: credentials.cut_text(value) for name, value in sorted(environment.items()) if KEPT_VARIABLES.fullmatch(name)}
+    return {name: value for name, value in sorted(environment.items()) if KEPT_VARIABLES.fullmatch(name)}
 
 
 # ---------------------------------------------------------------- what is not kept at all
@@ -168,15 +160,39 @@ def _without_foreign_arguments(process: Process) -> Process:
 # ---------------------------------------------------------------- the folder
 
 
-def _write(folder: Path, recording: _Recording, disguise: Disguise) -> None:
-    """Write a recording to a folder; raises OSError."""
-    store = DataStore(disguise)
-    plain = _readable(msgspec.to_builtins(disguise.plain(_machine_file(recording, store)), builtin_types=(datetime,)))
-    (folder / DATA_FOLDER).mkdir(parents=True, exist_ok=True)
-    for name, data in store.files.items():
-        (folder / DATA_FOLDER / name).write_bytes(data)
+def _write(folder: Path, recording: _Recording, redactor: MachineRedactor) -> None:
+    """Write a recording to a folder, for its owner's eyes only; raises OSError, ExportRefusedError."""
+    store = DataStore(redactor)
+    file = _machine_file(recording, store)
+    store.look()
+    redactor.plain(file)  # what is found to be private in it is then known everywhere
+    plain = _readable(msgspec.to_builtins(redactor.plain(file), builtin_types=(datetime,)))
     text = yaml.dump(plain, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=128)
-    (folder / FILE_NAME).write_text("# SPDX-License-Identifier: MIT\n" + text, encoding="utf-8", newline="\n")
+    files = {f"{DATA_FOLDER}/{name}": data for name, data in store.redacted().items()}
+    files[FILE_NAME] = b"# SPDX-License-Identifier: MIT\n" + text.encode()
+    left = redactor.residue(files, " ".join(_keys(plain)))
+    if left:
+        kinds = ", ".join(sorted({identifier.kind.value for identifier in left}))
+        raise ExportRefusedError(
+            "private data of the kind {kinds} would still be in it; nothing was written", place=folder, kinds=kinds
+        )
+    (folder / DATA_FOLDER).mkdir(mode=0o700, parents=True, exist_ok=True)
+    for private in (folder, folder / DATA_FOLDER):
+        private.chmod(0o700)
+    for name, data in files.items():
+        with os.fdopen(os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+            opened.write(data)
+
+
+def _keys(value: Any) -> Iterator[str]:
+    """Yield the words of the format: a private name of that spelling cannot be told from them."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield key
+            yield from _keys(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _keys(item)
 
 
 def _readable(value: Any) -> Any:
