@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The language of everything that users read: Japanese by textlint with two sets of rules, English by rules of our own.
+"""The language of everything that users read: Japanese by textlint with two sets of rules and by our own, English by our own.
+
+All rules are in `tests/language`: rules.json (textlint), japanese.py, english.py.
 
 The checker for Japanese is a program for Node.js; `make test` puts it into the environment (packaging/language-tools.sh).
 """
@@ -16,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from ibassist.core.languages import Lang
+from tests.language import japanese
 from tests.language.english import MOST_WORDS, faults, is_passive, sentences_of, word_count
 from tests.language.texts import Sentence, sentences
 
@@ -80,6 +83,29 @@ def test_the_texts_are_found(lang: Lang) -> None:
     assert len(list(sentences(lang))) > 2000
 
 
+def test_japanese_keeps_to_our_own_rules() -> None:
+    found = [f"{one.place}: {fault}" for one in sentences(Lang.JA) for fault in japanese.faults(one.masked(Lang.JA))]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ("設定を行うことができます。", "long-winded: を行う where the verb alone will do"),
+        ("接続することができます。", "long-winded: できます will do"),
+        ("ＴＷＳを起動します。", "full-width letters or digits"),
+        ("設定(詳細)を開きます。", "half-width brackets or punctuation beside Japanese"),
+        ("設定 を開きます。", "blank between Japanese characters"),
+        ("全てのプログラムを終了します。", "kanji where kana is usual"),
+        ("ログインできない – 次に何をすればよいですか", "a dash between two sentences"),
+        ("長い" * 60 + "です。", "123 characters: " + "長い" * 60 + "です。"),
+    ],
+)
+def test_a_slip_in_japanese_is_found(words: str, fault: str) -> None:
+    assert fault in list(japanese.faults(words))
+    assert not list(japanese.faults("「設定」を開き、Wi-Fiを選びます。"))
+
+
 def test_japanese_sentences_are_polite() -> None:
     """What the rules do not see: a sentence in the plain form (〜する。) among です・ます. A label with its value is none."""
     plain = [
@@ -128,6 +154,9 @@ def test_english_says_who_does_it() -> None:
         ("The computer's clock.", "apostrophe"),
         ("It doesn't.", "apostrophe"),
         ("The users' rights.", "apostrophe"),
+        ("Stop!", "shouting"),
+        ("See that Wi-Fi is on.", "check that"),
+        ("The color of it.", "American spelling"),
     ],
 )
 def test_what_is_not_plain_is_found(text: str, fault: str) -> None:

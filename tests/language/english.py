@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Plain English, as far as a program can tell: short sentences, everyday words, the active voice, one kind of apostrophe.
+"""Plain English, as far as a program can tell: short sentences, everyday words, the active voice, British spelling.
 
 After "Federal Plain Language Guidelines" (plainlanguage.gov) and the word list of the Plain English Campaign.
 """
@@ -58,6 +58,16 @@ HARD = {
     "easily": "leave it out",
 }
 """What to avoid, and what to write instead."""
+SLIPS = {
+    "blame": r"\byou (?:should have|failed|must have)\b",
+    "shouting": r"!",
+    "straight quotation mark": r"\"",
+    "two blanks": r"\S  +\S",
+    "American spelling": r"\b(?:color|behavior|center|favorite|canceled|license (?:the|a)|recogniz\w+|authoriz\w+|organiz\w+|anonymiz\w+)\b",
+    "“See that” for “check that”": r"\bSee that\b",
+    "blank for space": r"\bblanks?\b",
+}
+"""What is wrong, and the pattern of it."""
 _SENTENCE = re.compile(r"(?<=[.?!])[”)]?\s+(?=[A-Z“])")
 _WORD = re.compile(r"[A-Za-z0-9][\w’'./:@+-]*")
 _PASSIVE = re.compile(
@@ -88,6 +98,7 @@ def faults(text: str) -> Iterator[str]:
             yield f"{word_count(sentence)} words: {sentence}"
     for match in _HARD.finditer(text):
         yield f"“{match[0]}”: better “{HARD[match[0].lower()]}”"
+    yield from (name for name, pattern in SLIPS.items() if re.search(pattern, text))
     if _STRAIGHT.search(text):
         yield "a straight apostrophe; ours are curly (’)"
 
