@@ -103,24 +103,28 @@ def _failure(tws: TwsFacts, sessions: SessionsFacts | None, find: _Find, over: _
     """Tell the first failure found in the logs. One that is days old, or over by now, is worth knowing only."""
     for log in logs(tws):
         found = find(log)
-        if found is not None:
-            lost = found.kind in _CONNECTION and _ended_after_login(log, found, sessions)
-            past = not is_recent(log) or over(sessions, tws) or lost
+        if found is not None and not _after_work(log, found, sessions, tws):
+            past = not is_recent(log) or over(sessions, tws)
             return Hit(where_and_server(log, found), Severity.INFO if past else None)
     return unread(tws)
 
 
-def _ended_after_login(log: LauncherLog, found: LogEventFact, sessions: SessionsFacts | None) -> bool:
-    """Return whether a connection was lost after a login that had succeeded, by a program that does not run any more."""
+def _after_work(log: LauncherLog, found: LogEventFact, sessions: SessionsFacts | None, tws: TwsFacts) -> bool:
+    """Whether a connection ended after a login that had succeeded, and nothing is wrong.
+
+    The program was closed, or is logged in: of its many connections one or another ends every day.
+    """
     succeeded = log.newest(LogEventKind.AUTHENTICATED)
-    return succeeded is not None and is_later(found, succeeded) and sessions is not None and not is_running(sessions)
+    if found.kind not in _CONNECTION or succeeded is None or not is_later(found, succeeded):
+        return False
+    return sessions is not None and (not is_running(sessions) or _logged_in(sessions, tws))
 
 
 def _with_outcome(answer: Answer, tws: TwsFacts, find: _Find) -> Answer:
     """Add to a finding how the connection ended."""
     if not isinstance(answer, Hit):
         return answer
-    found = next(event for log in logs(tws) if (event := find(log)) is not None)
+    found = next(event for log in logs(tws) if log.path == answer.args["file"] and (event := find(log)) is not None)
     args: dict[str, Arg] = {**answer.args, "outcome": found.symbol or "failed"}
     return Hit(args, answer.severity)
 

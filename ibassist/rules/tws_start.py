@@ -109,7 +109,7 @@ def log_start_failed(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
     ready = bool(login_state.logged_in(sessions, tws))
     for log in logs(tws):
         known = next((found for kind in _AT_START if (found := _stopped(log, kind)) is not None), None)
-        found = known or unless_later(log, LogEventKind.UNEXPLAINED, (LogEventKind.AUTHENTICATED,))
+        found = known or _stopped(log, LogEventKind.UNEXPLAINED)
         if found is None or ready or (log.newest(*_REACHED) is not None and known is not None):
             continue
         past = not is_recent(log) or (known is None and log.newest(*_REACHED) is not None)
