@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ibassist.formats.bypass import split_list
 from ibassist.formats.proxy_value import ProxyValue, joined
@@ -18,6 +18,13 @@ NAMES = (
     "socksProxyHost", "socksProxyPort", "socksNonProxyHosts", "http.proxyHost", "http.proxyPort", "http.nonProxyHosts",
     "https.proxyHost", "https.proxyPort", "proxyHost", "proxyPort", "java.net.useSystemProxies",
 )  # fmt: skip
+_LOGINS = {
+    "socks": ("java.net.socks.username", "java.net.socks.password"),
+    "http": ("http.proxyUser", "http.proxyPassword"),
+    "https": ("https.proxyUser", "https.proxyPassword"),
+}
+"""Names of user and password by what they are for. Values are never shown."""
+_KNOWN = frozenset({*NAMES, *(name for pair in _LOGINS.values() for name in pair)})
 _DEFAULT_PORTS = {"socks": "1080", "http": "80", "https": "443"}
 _LINE = re.compile(r"\s*([\w.]+)\s*[=:]\s*(.*)")
 _WORD = re.compile(r"(?:\"[^\"]*\"|'[^']*'|[^\s\"'])+")
@@ -48,7 +55,7 @@ def from_options(options: Iterable[str]) -> JavaProxy:
     (('socks', ProxyValue(scheme='', host='192.0.2.8', port=1080, script='', problem='')),)
     """
     options = tuple(options)
-    given = {name: value for name in NAMES if (value := system_property(options, name)) is not None}
+    given = {name: value for name in sorted(_KNOWN) if (value := system_property(options, name)) is not None}
     return from_properties(given)
 
 
@@ -63,7 +70,7 @@ def from_properties(given: Mapping[str, str]) -> JavaProxy:
     ):
         proxy = joined(given.get(host_name, ""), given.get(port_name, "").strip() or _DEFAULT_PORTS[group])
         if proxy is not None and group not in (known for known, _ in servers):
-            servers.append((group, proxy))
+            servers.append((group, replace(proxy, login_elsewhere=any(given.get(name) for name in _LOGINS[group]))))
     switch = given.get("java.net.useSystemProxies")
     return JavaProxy(
         tuple(servers),
@@ -87,6 +94,6 @@ def parse_net_properties(text: str) -> dict[str, str]:
     found = {}
     for line in text[: 8 * _MAX_LENGTH].split("\n"):
         match = _LINE.fullmatch(line.rstrip("\r"))
-        if match and match.group(1) in NAMES:
+        if match and match.group(1) in _KNOWN:
             found[match.group(1)] = match.group(2).strip()
     return found

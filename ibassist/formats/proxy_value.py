@@ -18,7 +18,19 @@ _SCHEMES = frozenset({"http", "https", "ftp", "socks", "socks4", "socks4a", "soc
 _SCRIPT_SCHEMES = frozenset({"pac+http", "pac+https", "pac+file", "pac+ftp"})
 """Spelling of libproxy for the address of a PAC script."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,20})://")
-_PLACEHOLDER = re.compile(r"<[^<>]*>|\$\{|\$\(|\{\{|%[A-Za-z_]{3,}%|^\$[A-Za-z_]")
+_PLACEHOLDER = re.compile(
+    r"<[^<>]*>|\$\{|\$\(|\{\{|#\{|%\(\w|%[A-Za-z_]{3,}%|^\$[A-Za-z_]|^\[[a-z]+://|@[A-Z_]{3,}@|__[A-Z_]{3,}__"
+)
+_PLACEHOLDER_IN_PLACE = re.compile(r"^[^\[]*\]|\[(?![0-9A-Fa-f:.]+(?:%[\w.-]+)?\])[^\]]*\]|\{[^{}]*\}")
+"""Square brackets that hold no IPv6 address, curly ones; behind the login, which can hold anything."""
+_PLACEHOLDER_HOST = re.compile(
+    r"HOST(?:NAME)?|PROXYHOST|[A-Z]+(?:_[A-Z]+)+|(?i:host(?:name)?|ip-?(?:address)?|your[-_.]?\w[\w.-]*|x{1,3}(?:\.x{1,3}){3})"
+    r"|(?:プロキシ)?(?:サーバー?|ホスト)(?:名|の?アドレス)?|(?:IP)?アドレス"
+)
+"""Words of instructions for the name of a host. Names that a company may really use, such as ``proxyserver``, are none."""
+_PLACEHOLDER_PORT = re.compile(
+    r"(?i:(?:your|my|the|proxy|socks|https?)?[-_. ]?port(?:[-_. ]?(?:no|nr|num|number))?|n{2,5}|x{2,5}|p{3,5})|ポート(?:番号)?"
+)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
 _ESCAPE = re.compile(rb"%([0-9A-Fa-f]{2})")
 _MAX_LENGTH = 2000
@@ -46,6 +58,8 @@ class ProxyValue:
     """``placeholder``, ``unknown_scheme``, ``host_missing``, ``host_invalid``, ``port_invalid``, ``port_out_of_range``."""
     user: str = field(default="", repr=False)
     password: str = field(default="", repr=False)
+    login_elsewhere: bool = field(default=False, repr=False)
+    """A login belongs to it that is kept elsewhere, as in a keychain."""
 
     @property
     def is_socks(self) -> bool:
@@ -54,8 +68,8 @@ class ProxyValue:
 
     @property
     def has_login(self) -> bool:
-        """Return whether a user name or a password is written in it."""
-        return bool(self.user or self.password)
+        """Return whether a user name or a password is written in it, or kept for it."""
+        return bool(self.user or self.password) or self.login_elsewhere
 
 
 def parse_proxy(text: str) -> ProxyValue | None:
@@ -78,9 +92,13 @@ def parse_proxy(text: str) -> ProxyValue | None:
         return ProxyValue(scheme, problem="unknown_scheme")
     login, _, place = text.rpartition("@")
     user, _, password = login.partition(":")
+    if _PLACEHOLDER_IN_PLACE.search(place):
+        return ProxyValue(problem="placeholder")
     if _SCHEME.match(place):
         return ProxyValue(scheme, problem="host_invalid")
     host, port, problem = _split(re.split(r"[/?#]", place, maxsplit=1)[0].strip())
+    if _stands_for_one(host, port):
+        return ProxyValue(problem="placeholder")
     problem = problem or _host_problem(host)
     number, problem = _port(port, scheme) if not problem else (0, problem)
     if problem:
@@ -96,7 +114,7 @@ def joined(host: str, port: int | str) -> ProxyValue | None:
     host = host.strip()[:_MAX_LENGTH]
     if not host:
         return None
-    if _PLACEHOLDER.search(host):
+    if _PLACEHOLDER.search(host) or _PLACEHOLDER_IN_PLACE.search(host) or _stands_for_one(host, str(port).strip()):
         return ProxyValue(problem="placeholder")
     bare = host.strip("[]")
     problem = _host_problem(bare)
@@ -141,6 +159,11 @@ def _split(place: str) -> tuple[str, str, str]:
         return words[0].removesuffix(":"), words[1], ""
     host, _, port = place.rpartition(":") if ":" in place else (place, "", "")
     return host, port, "" if host else "host_missing"
+
+
+def _stands_for_one(host: str, port: str) -> bool:
+    """Whether host or port are the words of instructions for "put yours here"."""
+    return _PLACEHOLDER_HOST.fullmatch(host) is not None or _PLACEHOLDER_PORT.fullmatch(port) is not None
 
 
 def _host_problem(host: str) -> str:

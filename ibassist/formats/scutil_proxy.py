@@ -31,6 +31,8 @@ class MacServer:
     """As written; empty where none is."""
     on: bool
     user: str = field(default="", repr=False)
+    authenticated: bool = field(default=False, repr=False)
+    """A login is switched on, which macOS keeps in the keychain."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,9 +171,11 @@ _VIRTUAL_MACHINE = re.compile(
     r"|br-[0-9a-f]{12}|bridge1\d\d|vethernet\b.*|.*\b(hyper-v virtual|virtualbox|vmware virtual|wsl)\b.*"
 )
 _VPN = {
-    OsFamily.LINUX: re.compile(r"(tun|tap|wg|ipsec|xfrm|vti|proton|nordlynx|cscotun|zt)[\w-]*"),
+    OsFamily.LINUX: re.compile(r"(tun|tap|vpn|wg|ipsec|xfrm|vti|proton|nordlynx|cscotun|zt)[\w-]*"),
     OsFamily.MACOS: re.compile(r"(utun|ipsec|ppp|tun|tap|feth)\d+"),
-    OsFamily.WINDOWS: re.compile(r".*\b(vpn|wireguard|wintun|openvpn|tap-windows|l2tp|pptp|ikev2|sstp)\b.*|.* tunnel"),
+    OsFamily.WINDOWS: re.compile(
+        r".*(vpn|ｖｐｎ|仮想プライベート|\b(wireguard|wintun|tap-windows|l2tp|pptp|ikev2|sstp)\b).*|.* tunnel"
+    ),
 }
 _PROVIDER = re.compile(r"(ppp|ww|rmnet)[\w-]*|.*\b(pppoe|broadband|mobile)\b.*|.*(ブロードバンド|モバイル).*")
 """Point-to-point, and still the way to the provider: dial-up, PPPoE, mobile networks."""

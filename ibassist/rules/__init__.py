@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     proxy.socks_refuses_gateway,
     proxy.java_override,
     proxy.web_only_path,
+    proxy.browser_socks_fails,
     proxy.web_unreachable,
     proxy.web_needs_login,
     proxy.setting_malformed,

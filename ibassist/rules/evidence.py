@@ -184,6 +184,32 @@ def system_socks(proxy: ProxyFacts) -> tuple[ProxyTrial, ...]:
     return tuple(filter(_matters, trials))
 
 
+def browser_socks(proxy: ProxyFacts) -> tuple[ProxyTrial, ...]:
+    """Return the trials of SOCKS proxies that browsers follow and trading connections do not, with no web proxy beside them.
+
+    Not those that the user takes the vendor's hosts out of.
+    """
+    followed = {
+        (setting.source, entry.host, entry.port)
+        for setting in proxy.settings
+        if setting.in_force
+        and setting.for_web
+        and not setting.bypasses_gateways
+        and all(entry.kind is ProxyKind.SOCKS for entry in setting.entries)
+        for entry in setting.entries
+    }
+    trading = {(t.host, t.port) for t in system_socks(proxy)}
+    return tuple(
+        t
+        for t in proxy.trials
+        if t.kind is ProxyKind.SOCKS
+        and not is_java(t.source)
+        and (t.source, t.host, t.port) in followed
+        and (t.host, t.port) not in trading
+        and _matters(t)
+    )
+
+
 def web_proxies(proxy: ProxyFacts) -> tuple[ProxyTrial, ...]:
     """Return the trials of web proxies in force for browsers or the web content of TWS."""
     for_web = {s.source for s in proxy.settings if s.in_force and s.for_web} | {ProxySource.PAC_SCRIPT}

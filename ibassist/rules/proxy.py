@@ -123,6 +123,23 @@ def web_only_path(proxy: ProxyFacts, endpoints: EndpointsFacts, sessions: Sessio
     return Hit({**_whose(working[0]), "outcome": evidence.outcome_of(graded or servers)})
 
 
+@rule("proxy.browser-socks-fails", Severity.WARNING, ProxyFacts, args="host port source outcome")
+def browser_socks_fails(proxy: ProxyFacts) -> Answer:
+    """A SOCKS proxy that browsers follow, and TWS's own connections do not, is not there, wants a login, or is none.
+
+    That it does not lead to a TWS server is no fault: nobody asks it to. A login that the user typed in for the test is one
+    that browsers have to be given as well.
+    """
+    for trial in evidence.browser_socks(proxy):
+        if evidence.tried(trial.connect) and not trial.connect.ok:
+            return Hit({**_whose(trial), "outcome": trial.connect.outcome})
+        if trial.handshake.outcome in {Outcome.NEEDS_LOGIN, *_NOT_SOCKS}:
+            return Hit({**_whose(trial), "outcome": trial.handshake.outcome})
+        if trial.login == "login_given":
+            return Hit({**_whose(trial), "outcome": Outcome.NEEDS_LOGIN})
+    return evidence.unless_settings_unread(proxy)
+
+
 @rule("proxy.setting-malformed", Severity.WARNING, ProxyFacts, args="source where problem value")
 def setting_malformed(proxy: ProxyFacts) -> Answer:
     """A setting in force cannot be understood; programs guess differently what it means."""

@@ -340,6 +340,17 @@ def test_java_options() -> None:
     assert java.says_something
 
 
+def test_a_login_in_java_options_is_told_and_not_shown() -> None:
+    java = from_options(["-DsocksProxyHost=192.0.2.8", "-Djava.net.socks.username=hanako", "-Djava.net.socks.password=letmein"])
+    assert [(group, value.has_login) for group, value in java.servers] == [("socks", True)]
+    assert "hanako" not in repr(java)
+    assert "letmein" not in java.raw + repr(java)
+    given = parse_net_properties(
+        "http.proxyHost=proxy.example.com\nhttps.proxyHost=proxy.example.com\nhttps.proxyUser=hanako\n"
+    )
+    assert [(group, value.has_login) for group, value in from_properties(given).servers] == [("http", False), ("https", True)]
+
+
 def test_java_options_that_say_nothing() -> None:
     assert not from_options(["-Xmx768m", "-DsocksProxyHost=", "-DsocksProxyPort=1080"]).says_something
 

@@ -6,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ibassist.formats.proxy_value import cut_credentials, joined, parse_proxy
+from tests.every import every
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,24 @@ def test_what_is_written(text: str, scheme: str, host: str, port: int) -> None:
         ("http://${PROXY}:8080", "placeholder"),
         ("$PROXY", "placeholder"),
         ("http://%PROXY%:8080", "placeholder"),
+        ("http://[login@]gateway-host:nnnn", "placeholder"),
+        ("http://<login>@gateway-host:8080", "placeholder"),
+        ("[http://]host:8080", "placeholder"),
+        ("http://[user:password@]proxy.example.com:8080", "placeholder"),
+        ("http://{host}:{port}", "placeholder"),
+        ("http://#{proxy}:8080", "placeholder"),
+        ("http://%(proxy)s", "placeholder"),
+        ("http://PROXY_HOST:PORT", "placeholder"),
+        ("http://HOST:8080", "placeholder"),
+        ("http://@PROXY_HOST@:8080", "placeholder"),
+        ("http://__PROXY_HOST__:8080", "placeholder"),
+        ("http://your.proxy.server:port/", "placeholder"),
+        ("YOUR-PROXY:8080", "placeholder"),
+        ("http://user:password@proxyserver:port", "placeholder"),
+        ("http://proxy.example.com:port_number", "placeholder"),
+        ("http://xxx.xxx.xxx.xxx:8080", "placeholder"),
+        ("http://プロキシサーバー:ポート番号", "placeholder"),
+        ("http://ユーザー名:パスワード@サーバー名:8080", "placeholder"),
         ("http://proxy.example.com:0", "port_out_of_range"),
         ("http://proxy.example.com:99999", "port_out_of_range"),
         ("http://proxy.example.com:-1", "port_out_of_range"),
@@ -78,6 +97,27 @@ def test_a_login_is_kept_apart_and_never_shown() -> None:
     assert "alex" not in repr(value)
 
 
+@every(
+    "text",
+    [
+        "http://proxyserver:8080",
+        "http://PROXY:8080",
+        "http://PROXYSRV01:8080",
+        "http://proxy-host.example.com:3128",
+        "http://myproxy:8080",
+        "http://hanako:pa[ss]{word}@proxy.example.com:3128",
+        "http://[2001:db8::1]:8080",
+        "http://[fe80::1%eth0]:8080",
+        "http://プロキシ.example:8080",
+        "http://export.example.com:8080",
+    ],
+)
+def test_what_a_company_may_really_use_is_no_placeholder(text: str) -> None:
+    value = parse_proxy(text)
+    assert value is not None
+    assert value.problem == ""
+
+
 def test_percent_signs_in_a_password_are_no_placeholder() -> None:
     value = parse_proxy("http://alex:%ab%cd@proxy.example.com:3128")
     assert value is not None
@@ -100,6 +140,9 @@ def test_a_script_in_the_place_of_a_proxy() -> None:
         ("http://proxy.example.com", 80, ("", 0, "host_invalid")),
         ("proxy.example.com:80", 80, ("", 0, "host_invalid")),
         ("${host}", 80, ("", 0, "placeholder")),
+        ("{host}", 80, ("", 0, "placeholder")),
+        ("PROXY_HOST", 80, ("", 0, "placeholder")),
+        ("proxy.example.com", "PORT", ("", 0, "placeholder")),
     ],
 )
 def test_two_fields(host: str, port: int | str, expected: tuple[str, int, str]) -> None:

@@ -64,6 +64,12 @@ def interface(name: str, *addresses: str, title: str = "", p2p: bool = False, up
         (interface("Broadband Connection", p2p=True), WINDOWS, K.ORDINARY),
         (interface("ブロードバンド接続", p2p=True), WINDOWS, K.ORDINARY),
         (interface("Office", p2p=True), WINDOWS, K.VPN),
+        (interface("会社VPN", "10.20.0.9"), WINDOWS, K.VPN),
+        (interface("ＶＰＮ接続", "10.20.0.9"), WINDOWS, K.VPN),
+        (interface("MyVPN", "10.20.0.9"), WINDOWS, K.VPN),
+        (interface("OfficeVPN2", "10.20.0.9"), WINDOWS, K.VPN),
+        (interface("仮想プライベートネットワーク", "10.20.0.9"), WINDOWS, K.VPN),
+        (interface("イーサネット", "10.20.0.9"), WINDOWS, K.ORDINARY),
     ],
 )
 def test_kind(given: Interface, family: OsFamily, kind: InterfaceKind) -> None:

@@ -123,3 +123,10 @@ def test_exceptions_that_do_not_take_the_servers_out(exceptions: str) -> None:
     text = f"<dictionary> {{\n ExceptionsList : <array> {{\n 0 : {exceptions}\n }}\n SOCKSEnable : 1\n SOCKSProxy : 192.0.2.8\n}}\n"
     (setting,) = facts(mac(said(text))).settings
     assert (setting.bypass, setting.for_trading) == ((exceptions,), True)
+
+
+def test_a_login_in_the_keychain_is_a_login() -> None:
+    with_login = ON.replace("Enabled: 0", "Enabled: 1")
+    for told_by_services, expected in ((ON, False), (with_login, True)):
+        found = facts(mac(Failure(Outcome.TIMED_OUT), WiFi=told_by_services))
+        assert [entry.has_login for setting in found.settings for entry in setting.entries] == [expected]

@@ -66,7 +66,7 @@ def _read_service(host: Host, service: Service) -> ServiceSettings:
     for serves, option in _SERVERS:
         proxy = parse_service_proxy(ask(option))
         if proxy is not None and proxy.host:
-            servers.append(MacServer(serves, proxy.host, proxy.port, proxy.on))
+            servers.append(MacServer(serves, proxy.host, proxy.port, proxy.on, authenticated=proxy.authenticated))
     script_on, script = parse_script_address(ask("-getautoproxyurl")) or (False, "")
     discovery = parse_discovery(ask("-getproxyautodiscovery")) or False
     exceptions = parse_exceptions(ask("-getproxybypassdomains")) if servers else ()

@@ -91,4 +91,5 @@ def _server(server: MacServer) -> Server | None:
     value = joined(server.host, server.port or _USUAL_PORTS.get(server.serves, "80"))
     if value is None:
         return None
-    return Server(server.serves, replace(value, user=server.user), f"{server.host} {server.port}")
+    value = replace(value, user=server.user, login_elsewhere=server.authenticated)
+    return Server(server.serves, value, f"{server.host} {server.port}")

@@ -88,7 +88,24 @@ def vmoptions(*lines: str) -> Callable[[Lab], None]:
 
 
 PROXY = f"http://{ROUTER}:3128"
+
+
+def _kde_socks(lab: Lab) -> None:
+    """A proxy set in KDE, which browsers follow and Java does not read."""
+    computer(lab)
+    lab.user_file(".config/kioslaverc", "[Proxy Settings]\nProxyType=1\nsocksProxy=socks://127.0.0.1 1080\n")
+    lab.env["XDG_CURRENT_DESKTOP"] = "KDE"
+
+
 SITUATIONS = (
+    Situation("dead SOCKS proxy in KDE, for browsers alone", _kde_socks, roots("proxy.browser-socks-fails")),
+    Situation(
+        "SOCKS proxy in KDE wants a login",
+        _kde_socks,
+        roots("proxy.browser-socks-fails"),
+        microsocks("-u", "hanako", "-P", "letmein", where="computer", address="127.0.0.1"),
+        says=(("proxy.browser-socks-fails", "outcome", "needs_login"),),
+    ),
     Situation("SOCKS proxy that works", both(computer, gnome_socks(ROUTER, 1080)), roots(), microsocks(), kind="trap"),
     Situation(
         "SOCKS proxy is the only way, and works",
