@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 from ibassist import __version__
 from ibassist.cli import analyze, forget, guide, hosts, inspection, probes, update
@@ -82,6 +83,16 @@ def _guarded(command: Callable[[], int], arguments: list[str]) -> int:
         return COULD_NOT_RUN
     finally:
         flush()
+        _tell_held(arguments)
+
+
+def _tell_held(arguments: list[str]) -> None:
+    """Say why the prompt does not come back, where a drive that does not answer keeps the process from ending."""
+    from ibassist.host.threads import held_by_the_kernel
+
+    if held_by_the_kernel():
+        with suppress(IbassistError):
+            note(OptionWords(language(arguments))("drive_holds"))
 
 
 def _complain(complaint: Complaint, arguments: list[str]) -> None:

@@ -7,7 +7,7 @@ import threading
 import time
 
 from ibassist.host.local import LocalHost
-from ibassist.host.threads import MOST_AT_ONCE
+from ibassist.host.threads import MOST_AT_ONCE, held_by_the_kernel
 from tests.timing import within
 
 HOST = LocalHost()
@@ -53,3 +53,25 @@ def test_a_job_that_hangs_does_not_hold_up_the_exit(stopwatch) -> None:
     with stopwatch:
         subprocess.run([sys.executable, "-c", code], check=True, timeout=30)
     assert stopwatch.seconds < within(10)
+
+
+def test_a_thread_that_the_kernel_holds_is_noticed(tmp_path) -> None:
+    over = threading.Event()
+    other = threading.Thread(target=over.wait, daemon=True)
+    other.start()
+    stat = tmp_path / str(other.native_id) / "stat"
+    stat.parent.mkdir()
+    try:
+        stat.write_text("7 (a) D) (x) S 1 2")
+        assert not held_by_the_kernel(str(tmp_path))
+        stat.write_text("7 (a) S (x) D 1 2")
+        assert held_by_the_kernel(str(tmp_path))
+        threading.Timer(0.05, stat.write_text, ["7 (a) R 1 2"]).start()
+        assert not held_by_the_kernel(str(tmp_path)), "a disk that has answered meanwhile"
+        assert not held_by_the_kernel(str(tmp_path / "none"))
+        stat.write_text("7 (a) D 1 2")
+        for place, held in (("rpc_wait_bit_killable", False), ("request_wait_answer", True), ("0", True)):
+            (stat.parent / "wchan").write_text(place)
+            assert held_by_the_kernel(str(tmp_path)) is held
+    finally:
+        over.set()
