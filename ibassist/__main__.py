@@ -47,6 +47,8 @@ def _run(arguments: list[str], *, alone: bool) -> int:
         return script_worker.main()
     from ibassist import cli
 
+    if alone:
+        gc.set_threshold(100_000)  # words and guides are made once and stay; looking through them again and again takes a tenth
     return cli.main(arguments)
 
 

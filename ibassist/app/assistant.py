@@ -99,9 +99,9 @@ class Assistant:
 
     @cached_property
     def _index(self) -> Index:
-        from ibassist.search.engine import Index
+        from ibassist.app.catalog import load_index
 
-        return Index(self.content.catalog)
+        return load_index(self.content.catalog)
 
     @cached_property
     def _key(self) -> bytes:

@@ -21,9 +21,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ibassist.app import assets, content_file
 from ibassist.app.assets import ResourceError
@@ -38,6 +38,9 @@ from ibassist.core.reference_data import Endpoint, Inspector, Knowledge, Network
 from ibassist.core.text import Text
 from ibassist.figures.scene_yaml import scene_from_yaml
 from ibassist.figures.scenes import Scene
+
+if TYPE_CHECKING:
+    from ibassist.search.engine import Index
 
 Overlay = Mapping[str, Mapping[str, str]]
 """English words -> language -> translation."""
@@ -85,8 +88,12 @@ def _section(kind: Any, *, translated: bool = True) -> Callable[[_Loader], _Load
 
 def compiled_sections() -> dict[str, object]:
     """Return all that the content file holds, read from the YAML that ships with the program. Raises ResourceError."""
+    from ibassist.search.table import word_table
+
     overlay = load_overlay()
-    return {name: section.read(None, overlay) for name, section in _SECTIONS.items()}
+    sections = {name: section.read(None, overlay) for name, section in _SECTIONS.items()}
+    catalog = Catalog(**{field.name: sections[field.name] for field in fields(Catalog) if field.name in sections})
+    return {**sections, "word_table": word_table(catalog)}
 
 
 def write_content_file(path: Path) -> None:
@@ -155,6 +162,7 @@ def load_messages(folder: Path | None = None, overlay: Overlay | None = None) ->
     return tuple(found.values())
 
 
+@_section(dict[str, Text])
 def load_asked(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Text]:
     """Load how people ask for a guide, by its id."""
     path = _in(folder, "asked.yaml")
@@ -204,6 +212,14 @@ def load_guides(folder: Path | None = None, overlay: Overlay | None = None) -> d
     said = {symptom.guide: symptom.say for symptom in load_symptoms(folder, overlay)}
     guides = [_guide(path, overlay, said) for path in _files(folder, "guides")]
     return {guide.id: guide for guide in sorted(guides, key=lambda guide: (guide.order, guide.id))}
+
+
+def load_index(catalog: Catalog) -> Index:
+    """Make the search ready in what ships with the program, which `catalog` holds."""
+    from ibassist.search.engine import Index
+    from ibassist.search.table import WordTable
+
+    return Index(catalog, content_file.section("word_table", WordTable))
 
 
 def load_guide(guide_id: str, folder: Path | None = None, overlay: Overlay | None = None) -> Guide:

@@ -2,18 +2,18 @@
 """The content file: all words, guides and lists in one file of MessagePack, which is read ten times faster than the YAML.
 
 The build puts one into the wheel and into the frozen program. A checkout keeps its own in ``build/`` and makes it anew after
-every change. The file says what it was made of, and ends with a digest: one that is outdated, damaged, too large or open to
-other users is passed over, and the YAML is read instead.
+every change. The file says what it was made of, and begins with a checksum: one that is outdated, damaged, too large or open
+to other users is passed over, and the YAML is read instead.
 """
 
 from __future__ import annotations
 
+import binascii
 import functools
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,7 +21,6 @@ import msgspec
 
 from ibassist import __version__
 from ibassist.app import assets
-from ibassist.app.files import write_atomically
 from ibassist.content.targets import Target
 from ibassist.core.languages import Lang
 from ibassist.core.text import Text
@@ -30,7 +29,7 @@ T = TypeVar("T")
 
 NAME = "content.msgpack"
 _MOST_BYTES = 32 << 20
-_DIGEST_BYTES = 16
+_SUM_BYTES = 4
 _LANGUAGES = {lang.value: lang for lang in Lang}
 
 
@@ -38,7 +37,7 @@ class ContentFile(msgspec.Struct, frozen=True):
     """All sections, each still encoded: a run decodes what it shows."""
 
     made_of: str
-    """Digest of names, sizes and, in a checkout, times of the files it was made of."""
+    """The files that it was made of (see `fingerprint`)."""
     sections: dict[str, msgspec.Raw]
 
 
@@ -61,10 +60,10 @@ def _opened() -> ContentFile | None:
     in_checkout = assets.checkout() is not None
     path = _place()
     data = _read(path)
-    if data is None or blake2b(data[_DIGEST_BYTES:], digest_size=_DIGEST_BYTES).digest() != data[:_DIGEST_BYTES]:
+    if data is None or _sum(memoryview(data)[_SUM_BYTES:]) != data[:_SUM_BYTES]:
         return None
     try:
-        content = msgspec.msgpack.decode(memoryview(data)[_DIGEST_BYTES:], type=ContentFile)
+        content = msgspec.msgpack.decode(memoryview(data)[_SUM_BYTES:], type=ContentFile)
     except (msgspec.DecodeError, ValueError):
         return None
     return content if content.made_of == fingerprint(with_times=in_checkout) else None
@@ -111,7 +110,11 @@ def encode(sections: Mapping[str, object], made_of: str) -> bytes:
     """Return a content file of sections; `made_of` is the fingerprint from before they were read."""
     raw = {name: msgspec.Raw(msgspec.msgpack.encode(value, enc_hook=_encoded)) for name, value in sections.items()}
     data = msgspec.msgpack.encode(ContentFile(made_of, raw))
-    return blake2b(data, digest_size=_DIGEST_BYTES).digest() + data
+    return _sum(data) + data
+
+
+def _sum(data: bytes | memoryview) -> bytes:
+    return binascii.crc32(data).to_bytes(_SUM_BYTES, "big")
 
 
 def keep(sections: Callable[[], Mapping[str, object]]) -> None:
@@ -120,6 +123,8 @@ def keep(sections: Callable[[], Mapping[str, object]]) -> None:
     if root is None or _opened() is not None or (os.name == "posix" and root.stat().st_uid != os.geteuid()):
         return
     made_of = fingerprint(with_times=True)
+    from ibassist.app.files import write_atomically
+
     data, path = encode(sections(), made_of), _place()
     with suppress(OSError):
         path.parent.mkdir(exist_ok=True)
@@ -139,16 +144,18 @@ def _encoded(value: object) -> object:
 
 
 def fingerprint(*, with_times: bool) -> str:
-    """Return a digest of the files that the content is made of: words, and in a checkout (`with_times`) the program too."""
-    digest = blake2b(f"{__version__} {sorted(Lang)}".encode(), digest_size=_DIGEST_BYTES)
+    """Return names and sizes of the files that the content is made of; in a checkout (`with_times`) of the program's too."""
     folders = [(assets.resources(), ".yaml"), (assets.i18n(), ".yaml")]
     root = assets.checkout()
     if with_times and root is not None:
         folders.append((root / "ibassist", ".py"))
-    for number, (folder, suffix) in enumerate(folders):
-        for name, about in sorted(_files(folder, "", suffix)):
-            digest.update(f"{number}\0{name}\0{about.st_size}\0{about.st_mtime_ns if with_times else 0}\n".encode())
-    return digest.hexdigest()
+    lines = [f"{__version__} {' '.join(Lang)}"]
+    for folder, suffix in folders:
+        found = sorted(
+            (name, about.st_size, about.st_mtime_ns if with_times else 0) for name, about in _files(folder, "", suffix)
+        )
+        lines += [f"{name} {size} {time}" for name, size, time in found]
+    return "\n".join(lines)
 
 
 def _files(folder: Path | str, prefix: str, suffix: str) -> Iterator[tuple[str, os.stat_result]]:

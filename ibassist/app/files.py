@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Write a file by way of a temporary one beside it, so that nobody ever sees half of it. Raises OSError."""
+    import tempfile  # with much else, which a run that writes nothing does without
+
     number, temporary = tempfile.mkstemp(prefix=".ibassist-", dir=path.parent)
     try:
         with os.fdopen(number, "wb") as file:

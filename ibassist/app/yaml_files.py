@@ -8,18 +8,20 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-import yaml
 
 from ibassist.app.assets import ResourceError
 from ibassist.content.targets import Target
 from ibassist.core.text import Text
-from ibassist.formats import strict_yaml
 
 T = TypeVar("T")
 
 
 def read_yaml(path: Path) -> Any:
     """Return the content of one YAML file. Raises ResourceError with file, line and reason."""
+    import yaml  # most runs read the content file instead
+
+    from ibassist.formats import strict_yaml
+
     try:
         return strict_yaml.load_own(path.read_bytes())
     except OSError as error:

@@ -76,12 +76,12 @@ def _said(text: Text, lang: Lang) -> str:
 
 
 def _search(query: str, catalog: Catalog, lang: Lang) -> int:
+    from ibassist.app.catalog import load_index
     from ibassist.app.guides import reader_here
     from ibassist.reports.guide.text import message_lines
-    from ibassist.search.engine import Index
     from ibassist.search.passages import HitKind
 
-    hits = Index(catalog).search(query, lang, _MOST_HITS)
+    hits = load_index(catalog).search(query, lang, _MOST_HITS)
     messages, reader = {message.id: message for message in catalog.messages}, reader_here(lang)
     for number, hit in enumerate(hits):
         if number:

@@ -20,7 +20,6 @@ Pure and bounded: no query takes more than `LONGEST` characters' worth of look-u
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,7 +31,8 @@ from ibassist.content.targets import INSPECT, Place, Target
 from ibassist.core.languages import Lang
 from ibassist.search.codes import Codes
 from ibassist.search.lines import without_prefixes
-from ibassist.search.passages import SHOWN, TITLE, HitKind, Key, keys, line_of, passages
+from ibassist.search.passages import SHOWN, TITLE, HitKind, Key, keys, line_of
+from ibassist.search.table import WordTable, word_table
 from ibassist.search.vocabulary import Vocabulary, cut, is_japanese
 from ibassist.search.weights import OTHERS, factor, says_little
 
@@ -76,19 +76,14 @@ class SearchHit:
 class Index:
     """Everything that can be found, made ready once."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, table: WordTable | None = None) -> None:
+        """`table`: the words of the catalogue, where they have been looked through before."""
         self._messages = {message.id: message for message in catalog.messages}
         self._codes = Codes(catalog.messages)
         self._order = {key: place for place, key in enumerate(keys(catalog))}
-        self._passages = [passage for passage in passages(catalog) if passage.words]
-        self._where: dict[str, list[int]] = defaultdict(list)
-        self._solidity: dict[str, float] = {}
-        for place, passage in enumerate(self._passages):
-            for word, solidity in passage.words.items():
-                self._where[word].append(place)
-                self._solidity[word] = max(solidity, self._solidity.get(word, 0.0))
-        self._weight = self._weights()
-        self._whole = [sum(map(self._weight.__getitem__, passage.words)) for passage in self._passages]
+        table = table or word_table(catalog)
+        self._passages, self._where, self._whole = table.passages, table.where, table.whole
+        self._solidity, self._weight = table.solidity, table.weight
         self._vocabulary = Vocabulary(self._where)
         self._rarest = max(self._weight.values(), default=1.0)
 
@@ -167,7 +162,7 @@ class Index:
         begins = line.startswith(typed) or typed.startswith(line)
         inside = len(line) < len(typed)
         light = (self._whole[place] if inside else weight) < part.heavy * self._rarest
-        if light and share < _SAME and not (part is SHOWN and shorter >= _SURELY and (begins or share >= _MOST)):
+        if light and share < _SAME and not (part == SHOWN and shorter >= _SURELY and (begins or share >= _MOST)):
             return 0.0
         if inside and len(line) < _SENTENCE and not (begins and share >= _HALF):
             return 0.5 + 0.2 * share
@@ -229,16 +224,6 @@ class Index:
             return min(self._weight[known] for known, likeness in likenesses.items() if likeness == likest)
         share = _NUMBER if word[0].isdigit() else _UNKNOWN_BIGRAM * solidity if is_japanese(word) else _UNKNOWN
         return self._rarest * share * factor(word)
-
-    def _weights(self) -> dict[str, float]:
-        """Return how much each word says: the rarer, the more (inverse document frequency)."""
-        everything = len(self._order)
-        return {
-            word: math.log(1 + everything / self._found_in(word)) * factor(word) * self._solidity[word] for word in self._where
-        }
-
-    def _found_in(self, word: str) -> int:
-        return len({self._passages[place].key for place in self._where[word]})
 
 
 def _lines(query: str) -> tuple[str, ...]:

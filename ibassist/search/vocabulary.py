@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from ibassist.search.folding import fold, stem
 
@@ -81,13 +82,24 @@ class Vocabulary:
     def __init__(self, known: Iterable[str]) -> None:
         self._sorted = sorted(set(known))
         self._known = frozenset(self._sorted)
-        self._by_rest: dict[str, list[str]] = defaultdict(list)
-        self._by_trigram: dict[str, list[str]] = defaultdict(list)
+
+    @cached_property
+    def _by_rest(self) -> Mapping[str, list[str]]:
+        """Words by what is left of them without one of their letters."""
+        found: dict[str, list[str]] = defaultdict(list)
         for word in filter(_can_be_misspelt, self._sorted):
             for rest in _with_one_letter_less(word):
-                self._by_rest[rest].append(word)
+                found[rest].append(word)
+        return found
+
+    @cached_property
+    def _by_trigram(self) -> Mapping[str, list[str]]:
+        """Words by their trigrams; most queries do without."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in filter(_can_be_misspelt, self._sorted):
             for trigram in _trigrams(word):
-                self._by_trigram[trigram].append(word)
+                found[trigram].append(word)
+        return found
 
     def apart(self, typed: str) -> tuple[str, ...]:
         """Return the known words that are run together in `typed`, as few as possible; itself where it is none of the kind."""
