@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ibassist.app.login_memory import LoginMemory
     from ibassist.app.window_content import Content
     from ibassist.content.actions import Action
+    from ibassist.content.case import Case
     from ibassist.core.facts import Snapshot
     from ibassist.core.findings import Diagnosis
     from ibassist.core.languages import Lang
@@ -75,6 +76,7 @@ class Assistant:
         """Words, guides and lists. Quick once they were loaded."""
         from ibassist.app import export, run  # noqa: F401 - loaded here, so that the thread that draws need not
         from ibassist.app.catalog import load_catalog
+        from ibassist.app.guide_values import guide_values
         from ibassist.app.window_content import Content
         from ibassist.core.reference_data import Rank
 
@@ -89,6 +91,7 @@ class Assistant:
             icon=_icon(),
             desktop=_desktop(),
             system=machine.os.name,
+            values=guide_values(self._knowledge),
         )
 
     @cached_property
@@ -239,12 +242,13 @@ class Assistant:
 
         write_atomically(Path(path), data)
 
-    def write_guide(self, guide: str, lang: Lang, path: str) -> None:
-        """Write a guide as a page of its own."""
+    def write_guide(self, guide: str, lang: Lang, path: str, *, case: Case | None = None) -> None:
+        """Write a guide as a page of its own, with what is known in `case`."""
         from ibassist.app.guides import reader_here, write_page
 
         catalog = self.content.catalog
-        write_page(catalog.guides[guide], catalog, reader_here(lang), path)
+        reader = reader_here(lang)
+        write_page(catalog.guides[guide], catalog, reader if case is None else replace(reader, case=case), path)
 
     def show_in_folder(self, path: str) -> bool:
         """Show a file in its folder, in the system's file manager. Tell whether that worked."""

@@ -13,7 +13,7 @@ from ibassist.app.catalog import load_knowledge
 from ibassist.app.files import write_atomically
 from ibassist.app.guide_values import account_values, guide_values, settings_folder
 from ibassist.app.screenshots import read_png
-from ibassist.content.case import Case, case_of
+from ibassist.content.case import Case, case_for
 from ibassist.content.catalog import Catalog
 from ibassist.content.guides import Guide
 from ibassist.core.errors import UNWRITABLE, BadInputError, IbassistError, reason
@@ -61,11 +61,10 @@ def reader_here(lang: Lang) -> Reader:
 
 def reader_of(guide: Guide, catalog: Catalog, lang: Lang, snapshot: Snapshot, diagnosis: Diagnosis) -> Reader:
     """Return the reader of `guide` at an inspected computer; the first finding that leads to it is to be repaired."""
-    found = next((one.code for one in diagnosis.findings if catalog.guide_for(one.code) is guide), "")
     values = guide_values(load_knowledge(), settings_folder=settings_folder(snapshot))
     by_version = any(key[-1].isdigit() for key in guide.variants)
     variant = guide.usual_variant(snapshot.os.family, f"{snapshot.os.name} {snapshot.os.version}") if by_version else ""
-    case = case_of(diagnosis, found, {**values, **account_values(snapshot)})
+    case = case_for(guide, catalog, diagnosis, "", {**values, **account_values(snapshot)})
     return replace(reader_here(lang), family=snapshot.os.family, values=values, case=case, variant=variant)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from ibassist.content.catalog import Catalog
 from ibassist.content.guides import INSPECTED, Branch, Guide, GuideStep, StepWords
 from ibassist.core.findings import Diagnosis, VerdictKind
 from ibassist.core.markup import literal
@@ -34,6 +35,14 @@ def case_of(diagnosis: Diagnosis | None, finding: str, values: Mapping[str, Arg]
     found = next((one for one in diagnosis.findings if one.code == finding), None)
     passed = {verdict.code for verdict in diagnosis.of_kind(VerdictKind.PASS)}
     return Case(finding, {**values, **(found.args if found is not None else {})}, frozenset(passed | {INSPECTED}))
+
+
+def case_for(guide: Guide, catalog: Catalog, diagnosis: Diagnosis | None, finding: str, values: Mapping[str, Arg]) -> Case:
+    """Return the case of a reader of a guide; whom none of its findings led here is told about the first of them."""
+    found = () if diagnosis is None else diagnosis.findings
+    words = ((one.code, catalog.findings.get(one.code)) for one in found)
+    own = [code for code, said in words if said is not None and said.guide == guide.id]
+    return case_of(diagnosis, finding if finding in own or not own else own[0], values)
 
 
 def told(guide: Guide, case: Case, words: Mapping[str, Text]) -> Guide:

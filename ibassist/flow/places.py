@@ -5,6 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ibassist.content.case import Case
 
 
 class Page(StrEnum):
@@ -44,6 +48,8 @@ class GuidePlace:
     """Which of the guide's variants is read; empty when there is one way for all."""
     entered: int = 0
     """The step it was opened at: from there Back leads away, and not to the step before."""
+    case: Case | None = None
+    """What an inspection had told when the guide was opened. A check does not change it, so the steps stay where they are."""
 
     @property
     def at_end(self) -> bool:

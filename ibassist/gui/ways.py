@@ -27,21 +27,22 @@ def way_to(target: Target, content: Content, state: WizardState) -> Message | No
         case Place.DECISION:
             return DecisionOpened(target.id) if target.id in content.catalog.decisions else None
         case Place.GUIDE:
-            place = content.place(target.id, _finding(state), target.step)
+            finding = _finding(state)
+            place = content.place(target.id, finding, target.step, content.case(target.id, finding, state))
             return GuideOpened(place) if place.steps else None
         case Place.STEP:
             return None if state.guide is None else _step(target.id, content, state.guide)
 
 
 def _step(key: str, content: Content, place: GuidePlace) -> Message | None:
-    guide = content.catalog.guides.get(place.guide)
+    guide = content.guide(place)
     if guide is None:
         return None
     steps = content.steps(guide, place.variant, place.finding)
     number = next((number for number, step in enumerate(steps) if step.key == key), None)
     if number is not None:
         return StepOpened(number)
-    elsewhere = content.place(place.guide, place.finding, key)
+    elsewhere = content.place(place.guide, place.finding, key, case=place.case)
     return GuideOpened(elsewhere) if elsewhere.entered else None
 
 

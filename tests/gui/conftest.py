@@ -23,6 +23,7 @@ from ibassist.app.catalog import load_phrases, load_words
 from ibassist.app.inspection import Cancellation, InspectionDone, InspectionEvent, ProbeFinished, ProbeStarted
 from ibassist.app.window_content import Content
 from ibassist.content.actions import Action
+from ibassist.content.case import Case
 from ibassist.content.catalog import Catalog
 from ibassist.content.decisions import Choice, Conclusion, Decision, Question, Tone
 from ibassist.content.guides import Branch, FindingWords, Guide, GuideStep, KnownMessage, Shelf, Symptom
@@ -387,7 +388,7 @@ class World(Assistant):
             raise OSError(28, "No space left on device")
         self.written.append((path, data))
 
-    def write_guide(self, guide: str, lang: Lang, path: str) -> None:
+    def write_guide(self, guide: str, lang: Lang, path: str, *, case: Case | None = None) -> None:
         self.write(f"{guide} in {lang}".encode(), path)
 
     def show_in_folder(self, path: str) -> bool:

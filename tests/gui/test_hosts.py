@@ -52,7 +52,7 @@ def test_hosts_stand_by_region_with_their_ports_and_the_date_of_the_list(hosts):
     assert "Europe" in words
     assert "gdc1.example.com" in words
     assert "4000: " in words
-    assert "2026-11-22" in words
+    assert "22 November 2026" in words
     assert signs(hosts) == [Sign.WAITING] * 3
 
 

@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLabel
 
 from ibassist.app import assets
 from ibassist.app.assistant import Assistant
@@ -21,6 +22,9 @@ from ibassist.app.guide_values import settings_folder
 from ibassist.app.settings import load_settings
 from ibassist.content.actions import Action
 from ibassist.content.guides import GuideStep
+from ibassist.content.targets import Target
+from ibassist.core.facts import OsFamily, OsInfo, Snapshot
+from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
 from ibassist.core.languages import Lang
 from ibassist.core.text import Text
 from ibassist.flow.messages import CheckStarted, GuideOpened, PageOpened, Started
@@ -136,6 +140,34 @@ def test_what_is_remembered_does_not_forget_the_rest(assistant):
     assistant.remember(folder="/home/alex")
     kept = load_settings()
     assert (kept.lang, kept.last_folder) == (Lang.JA, "/home/alex")
+
+
+def test_what_was_found_stands_in_the_guide(qtbot, qapp, assistant, monkeypatch):
+    monkeypatch.setattr(assistant, "warm_up", lambda: None)  # it would outlive this short test
+    window = make_window(qapp, assistant, assets.i18n(), Lang.EN, lambda *_: None)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.store.content is not None)
+    content, code = window.store.content, "proxy.socks-unreachable"
+    args = {"host": "<b>192.0.2.7", "port": 1080, "source": "gnome", "outcome": "refused"}
+    verdict = Verdict("network.offline", VerdictKind.PASS)
+    found = WizardState(
+        snapshot=Snapshot("1", "2026-11-23T09:00:00Z", OsInfo(OsFamily.LINUX)),
+        diagnosis=Diagnosis((Finding(code, Severity.ERROR, args),), (verdict,)),
+    )
+    way = way_to(Target.from_yaml("guide:fix-system-proxy"), content, found)
+    assert isinstance(way, GuideOpened)
+    window.store.dispatch(way)
+    page = window.page(Page.GUIDE)
+    shown = [label.accessibleName() or label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert any("The SOCKS proxy <b>192.0.2.7:1080 is set in the GNOME settings." in words for words in shown), shown
+    steps = content.steps(content.guide(way.place), way.place.variant, way.place.finding)
+    assert len(steps) == way.place.steps
+    keys = {step.key for step in steps}
+    assert "gnome-off" in keys
+    assert not keys & {"unix-variable", "login-ask", "refuses-ask"}, "made for other findings and sources"
+    targets = {str(branch.to) for branch in content.guide(way.place).branches}
+    assert "inspect" not in targets, "it was inspected"
 
 
 def test_from_the_inspection_to_the_saved_report(qtbot, qapp, assistant, tmp_path):

@@ -94,7 +94,7 @@ class GuidePage(PageView):
         """Show the present step."""
         turned = _leaf(state) != _leaf(self._state)
         self._state, self._content = state, content
-        guide = content.catalog.guides.get(state.guide.guide) if content is not None and state.guide is not None else None
+        guide = content.guide(state.guide) if content is not None and state.guide is not None else None
         if content is None or state.guide is None or guide is None:
             return
         self.title.say(guide.title.get(state.lang))
@@ -180,7 +180,7 @@ class GuidePage(PageView):
 
     def _steps(self) -> tuple[GuideStep, ...]:
         place = self._state.guide
-        guide = self._content.catalog.guides.get(place.guide) if self._content is not None and place is not None else None
+        guide = self._content.guide(place) if self._content is not None and place is not None else None
         if self._content is None or place is None or guide is None:
             return ()
         return self._content.steps(guide, place.variant, place.finding)
@@ -212,7 +212,7 @@ class GuidePage(PageView):
     def _save(self) -> None:
         if self._state.guide is not None:
             guide = self._state.guide.guide
-            write = partial(self.store.assistant.write_guide, guide, self._state.lang)
+            write = partial(self.store.assistant.write_guide, guide, self._state.lang, case=self._state.guide.case)
             self.saved.save(f"{guide}.html", write, browse=True)
 
     def _check(self) -> None:

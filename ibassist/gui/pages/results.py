@@ -151,7 +151,8 @@ class ResultsPage(PageView):
 
     def _open_guide(self, guide: str, code: str) -> None:
         if self._content is not None:
-            self.store.dispatch(GuideOpened(self._content.place(guide, code)))
+            case = self._content.case(guide, code, self.store.state)
+            self.store.dispatch(GuideOpened(self._content.place(guide, code, case=case)))
 
     def _ask_login(self, finding: Finding) -> None:
         proxy = str(finding.args["host"]), int(str(finding.args["port"]))
