@@ -87,6 +87,8 @@ class JtsIni:
     """``section.key`` given more than once with different values."""
     spaced_keys: tuple[Public, ...] = ()
     """Known keys with a blank beside the equals sign."""
+    named_unknown_keys: tuple[Note, ...] = ()
+    """Those of `unknown_keys` whose name can be shown, but for the spaced ones."""
     trusted_ranges: tuple[Note, ...] = ()
     """Entries among the API's trusted addresses that are no single address."""
     read_only_api: bool | None = None
@@ -256,6 +258,7 @@ def _jts_ini(text: JtsIniText) -> JtsIni:
         broken_line=text.broken_line,
         conflicting_keys=text.conflicting_keys,
         spaced_keys=text.spaced_keys,
+        named_unknown_keys=tuple(key for key in text.unknown_keys if not key.endswith("?") and key.strip() == key),
         trusted_ranges=text.trusted_ranges,
         read_only_api=text.read_only_api,
     )

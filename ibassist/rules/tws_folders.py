@@ -121,8 +121,11 @@ def settings_keys_doubtful(tws: TwsFacts) -> Answer:
     for folder in tws.settings:
         ini = folder.jts_ini
         elsewhere = tuple(key for key in ini.misplaced_keys if not key.startswith("."))
-        unknown = tuple(key.strip() for key in ini.unknown_keys if not key.endswith("?") and key.strip() not in ini.spaced_keys)
-        for why, keys in (("blanks_around", ini.spaced_keys), ("other_section", elsewhere), ("unknown_to_tws", unknown)):
+        for why, keys in (
+            ("blanks_around", ini.spaced_keys),
+            ("other_section", elsewhere),
+            ("unknown_to_tws", ini.named_unknown_keys),
+        ):
             if keys and ini.status == "ok":
                 severity = Severity.INFO if why == "unknown_to_tws" else None
                 return Hit({"folder": folder.path, "keys": evidence.some(keys), "why": why}, severity)

@@ -297,6 +297,7 @@ def test_what_jts_ini_says_becomes_facts() -> None:
         remote_settings=True,
         placeholders=("Logon.TimeZone",),
         unknown_keys=("IBGateway.SocketPort",),
+        named_unknown_keys=("IBGateway.SocketPort",),
         misplaced_keys=("Logon.Peer",),
     )
 
