@@ -40,6 +40,7 @@ FURTHER = """
 import sys
 from dataclasses import dataclass
 from ibassist.core.outcomes import Failure, Outcome
+from ibassist.core.reference_data import Knowledge
 from ibassist.host.replay import calls
 
 @dataclass(frozen=True)
@@ -48,24 +49,24 @@ class Link:
     names: tuple[str, ...] = ()
 
 interface = calls.Key("interface", "interface", str)
-calls.CALLS["mtu"] = calls.Call("mtus", (interface,), int, "bytes", Outcome.MISSING)
+calls.CALLS["width"] = calls.Call("widths", (interface,), int, "bytes", Outcome.MISSING)
 calls.CALLS["link"] = calls.Call("links", (interface,), Link)
 
 from ibassist.host.replay.recorded import RecordedHost
 from ibassist.host.replay.recorder import RecordingHost
 
 class Inner(RecordedHost):
-    def mtu(self, interface): return self.answer("mtu", {"interface": interface})
+    def width(self, interface): return self.answer("width", {"interface": interface})
     def link(self, interface): return self.answer("link", {"interface": interface})
 
 def ask(host):
-    return [host.answer(call, {"interface": name}) for call in ("mtu", "link") for name in ("eth0", "tun0", "lo")]
+    return [host.answer(call, {"interface": name}) for call in ("width", "link") for name in ("eth0", "tun0", "lo")]
 
 denied, missing = Failure(Outcome.DENIED), Failure(Outcome.MISSING)
 expected = [1420, denied, missing, Link(9, ("a",)), missing, Failure(Outcome.NOT_APPLICABLE)]
 recording = RecordingHost(Inner.load(sys.argv[1]))
 assert ask(recording) == expected, ask(recording)
-recording.save(sys.argv[2], about="A copy.")
+recording.save(sys.argv[2], about="A copy.", knowledge=Knowledge("2026-11-22", (), ()))
 assert ask(RecordedHost.load(sys.argv[2])) == expected
 """
 
@@ -73,7 +74,7 @@ assert ask(RecordedHost.load(sys.argv[2])) == expected
 def test_a_row_is_all_that_a_further_call_needs_to_be_recorded_and_replayed(tmp_path: Path) -> None:
     (tmp_path / "machine.yaml").write_text(
         "about: One.\nos: {family: linux}\nclock: 2026-11-23T09:00:00Z\naccount: {name: alex, home: /home/alex}\n"
-        "mtus: [{interface: eth0, bytes: 1420}, {interface: tun0, fails: denied}]\n"
+        "widths: [{interface: eth0, bytes: 1420}, {interface: tun0, fails: denied}]\n"
         "links: [{interface: eth0, speed: 9, names: [a]}, {interface: tun0, fails: missing}]\n"
     )
     command = [sys.executable, "-c", FURTHER, str(tmp_path), str(tmp_path / "made")]
