@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from ibassist.app import catalog
-from ibassist.app.yaml_files import check_fields, convert, read_yaml
+from ibassist.app.yaml_files import convert, read_yaml
 from ibassist.content.targets import Place, Target
 from ibassist.core.languages import Lang
 from ibassist.core.text import Text
@@ -57,12 +57,7 @@ class Article:
 
 
 def _table() -> tuple[Article, ...]:
-    raw = read_yaml(TABLE)
-    for article in raw:
-        check_fields(article, Article, TABLE)
-        for entry in article["entries"]:
-            check_fields(entry, Entry, f"{TABLE}, {article['article']}")
-    return convert(raw, tuple[Article, ...], TABLE)
+    return convert(read_yaml(TABLE), tuple[Article, ...], TABLE)
 
 
 ARTICLES_TABLE = _table()

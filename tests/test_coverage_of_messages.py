@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from ibassist.app import catalog
-from ibassist.app.yaml_files import check_fields, convert, read_yaml
+from ibassist.app.yaml_files import convert, read_yaml
 from ibassist.content.targets import Target
 from ibassist.core.languages import Lang
 from ibassist.search.engine import Index
@@ -34,10 +34,7 @@ class Symptom:
 
 
 def _table() -> tuple[Symptom, ...]:
-    raw = read_yaml(TABLE)
-    for symptom in raw:
-        check_fields(symptom, Symptom, TABLE)
-    return convert(raw, tuple[Symptom, ...], TABLE)
+    return convert(read_yaml(TABLE), tuple[Symptom, ...], TABLE)
 
 
 SYMPTOMS = _table()

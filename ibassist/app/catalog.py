@@ -28,13 +28,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from ibassist.app import assets, content_file
 from ibassist.app.assets import ResourceError
 from ibassist.app.screenshots import screenshots_from_yaml
-from ibassist.app.yaml_files import check_fields, convert, mapping, read_yaml, sequence
+from ibassist.app.yaml_files import convert, mapping, read_yaml, sequence
 from ibassist.content.catalog import Catalog
-from ibassist.content.decisions import Choice, Conclusion, Decision, Question
-from ibassist.content.guides import Branch, FindingWords, Guide, GuideStep, KnownMessage, Opening, Shelf, StepWords, Symptom
+from ibassist.content.decisions import Decision
+from ibassist.content.guides import FindingWords, Guide, KnownMessage, Shelf, Symptom
 from ibassist.content.screenshots import Screenshot
 from ibassist.core.languages import LANGUAGES, Lang
-from ibassist.core.reference_data import Endpoint, Inspector, Knowledge, NetworkProgram, ResetWindow, Schedule
+from ibassist.core.reference_data import Inspector, Knowledge, NetworkProgram, Schedule
 from ibassist.core.text import Text
 from ibassist.figures.scene_yaml import scene_from_yaml
 from ibassist.figures.scenes import Scene
@@ -47,6 +47,7 @@ Overlay = Mapping[str, Mapping[str, str]]
 _SIDE_BY_SIDE = frozenset(lang for lang, language in LANGUAGES.items() if language.side_by_side)
 
 
+T = TypeVar("T")
 _Loader = TypeVar("_Loader", bound=Callable[..., Any])
 
 
@@ -143,8 +144,6 @@ def load_symptoms(folder: Path | None = None, overlay: Overlay | None = None) ->
     """Load what the first page offers, in its order."""
     path = _in(folder, "symptoms.yaml")
     raw = sequence(_read(path, overlay), path)
-    for number, symptom in enumerate(raw, 1):
-        check_fields(symptom, Symptom, f"{path}, no. {number}")
     return convert(raw, tuple[Symptom, ...], path)
 
 
@@ -154,7 +153,6 @@ def load_messages(folder: Path | None = None, overlay: Overlay | None = None) ->
     found: dict[str, KnownMessage] = {}
     for path in _files(folder, "messages"):
         raw = sequence(_read(path, overlay), path)
-        _check_each(raw, KnownMessage, path)
         for message in convert(raw, tuple[KnownMessage, ...], path):
             if message.id in found:
                 raise ResourceError(path, f"{message.id} occurs twice")
@@ -175,7 +173,6 @@ def load_shelves(folder: Path | None = None, overlay: Overlay | None = None) -> 
     """Load what each guide is about, for the library."""
     path = _in(folder, "shelves.yaml")
     raw = sequence(_read(path, overlay), path)
-    _check_each(raw, Shelf, path)
     return convert(raw, tuple[Shelf, ...], path)
 
 
@@ -199,7 +196,6 @@ def load_findings(folder: Path | None = None, overlay: Overlay | None = None) ->
     for path in _files(folder, "findings"):
         raw = mapping(_read(path, overlay), path)
         for code, words in raw.items():
-            check_fields(words, FindingWords, f"{path}, {code}")
             if code in found:
                 raise ResourceError(path, f"{code} is in another file as well")
             found[code] = convert(words, FindingWords, f"{path}, {code}")
@@ -246,15 +242,17 @@ def load_screenshots(folder: Path | None = None, overlay: Overlay | None = None)
 @_section(Knowledge, translated=False)
 def load_knowledge(folder: Path | None = None) -> Knowledge:
     """Load the lists of hosts, inspecting products, network programs and maintenance hours. Raises ResourceError."""
-    path = _in(folder, "endpoints.yaml")
-    raw = mapping(read_yaml(path), path)
-    check_fields(raw, Knowledge, path)
-    raw["inspectors"] = _entries(_in(folder, "inspectors.yaml"), Inspector)
-    raw["programs"] = _entries(_in(folder, "network_software.yaml"), NetworkProgram)
-    raw["schedule"] = _schedule(_in(folder, "schedule.yaml"))
-    for number, entry in enumerate(sequence(raw.get("endpoints"), path), 1):
-        check_fields(entry, Endpoint, f"{path}, endpoint no. {number}")
-    return convert(raw, Knowledge, path)
+
+    def read(name: str, wanted: type[T]) -> T:
+        path = _in(folder, name)
+        return convert(read_yaml(path), wanted, path)
+
+    return replace(
+        read("endpoints.yaml", Knowledge),
+        inspectors=read("inspectors.yaml", tuple[Inspector, ...]),
+        programs=read("network_software.yaml", tuple[NetworkProgram, ...]),
+        schedule=read("schedule.yaml", Schedule),
+    )
 
 
 def load_overlay(folder: Path | None = None) -> Overlay:
@@ -312,13 +310,6 @@ def _scene(scene_id: str, path: Path, overlay: Overlay | None) -> Scene:
 
 def _guide(path: Path, overlay: Overlay | None, said: Mapping[str, Text]) -> Guide:
     raw = mapping(_read(path, overlay), path)
-    check_fields(raw, Guide, path)
-    for number, step in enumerate(sequence(raw.get("steps"), path), 1):
-        check_fields(step, GuideStep, f"{path}, step {number}")
-        _check_each(step.get("branches"), Branch, f"{path}, step {number}")
-        _check_each([step["known"]] if "known" in step else [], StepWords, f"{path}, step {number}")
-    _check_each(raw.get("branches"), Branch, path)
-    _check_each(raw.get("openings"), Opening, path)
     guide = convert(raw, Guide, path)
     if guide.id != path.stem:
         raise ResourceError(path, f"the guide calls itself '{guide.id}'")
@@ -327,37 +318,10 @@ def _guide(path: Path, overlay: Overlay | None, said: Mapping[str, Text]) -> Gui
 
 def _decision(path: Path, overlay: Overlay | None) -> Decision:
     raw = mapping(_read(path, overlay), path)
-    check_fields(raw, Decision, path)
-    _check_each(raw.get("questions"), Question, path)
-    for question in raw.get("questions") or []:
-        _check_each(question.get("choices"), Choice, f"{path}, {question.get('key')}")
-    _check_each(raw.get("conclusions"), Conclusion, path)
-    for conclusion in raw.get("conclusions") or []:
-        _check_each(conclusion.get("branches"), Branch, path)
     decision = convert(raw, Decision, path)
     if decision.id != path.stem:
         raise ResourceError(path, f"the decision calls itself '{decision.id}'")
     return decision
-
-
-def _check_each(raw: object, wanted: type, place: str | Path) -> None:
-    for number, entry in enumerate(sequence(raw or [], place), 1):
-        check_fields(entry, wanted, f"{place}, {wanted.__name__.lower()} {number}")
-
-
-def _schedule(path: Path) -> dict[str, Any]:
-    raw = mapping(read_yaml(path), path)
-    check_fields(raw, Schedule, path)
-    for number, window in enumerate(sequence(raw.get("windows"), path), 1):
-        check_fields(window, ResetWindow, f"{path}, window no. {number}")
-    return raw
-
-
-def _entries(path: Path, wanted: type) -> list[Any]:
-    entries = sequence(read_yaml(path), path)
-    for number, entry in enumerate(entries, 1):
-        check_fields(entry, wanted, f"{path}, no. {number}")
-    return entries
 
 
 def _flatten(raw: object, prefix: str, path: Path) -> Iterator[tuple[str, Text]]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ibassist.app import assets
 from ibassist.app.assets import ResourceError
-from ibassist.app.yaml_files import check_fields, convert, sequence
-from ibassist.content.screenshots import Screenshot, Shot
+from ibassist.app.yaml_files import convert, sequence
+from ibassist.content.screenshots import Screenshot
 from ibassist.core.languages import Lang
 
 
@@ -17,9 +17,6 @@ def screenshots_from_yaml(raw: object, path: Path) -> dict[str, Screenshot]:
     found: dict[str, Screenshot] = {}
     for number, entry in enumerate(sequence(raw, path), 1):
         place = f"{path}, no. {number}"
-        check_fields(entry, Screenshot, place)
-        for shot in sequence(entry.get("shots"), place):
-            check_fields(shot, Shot, place)
         screenshot = convert(entry, Screenshot, place)
         if not screenshot.shots or screenshot.shots[0].lang is not Lang.EN:
             raise ResourceError(place, "the first picture is not the English one")

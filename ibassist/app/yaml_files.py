@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import Iterator
+from dataclasses import is_dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -35,20 +37,38 @@ def read_yaml(path: Path) -> Any:
 
 
 def convert(raw: object, wanted: type[T], place: str | Path) -> T:
-    """Make a typed value of what a YAML file holds. Raises ResourceError naming `place` and the path in it."""
+    """Make a typed value of what a YAML file holds. Raises ResourceError naming `place` and the path in it.
+
+    A field that a dataclass does not know, at any depth, is an error: a slip of the pen.
+    """
+    unknown = next(_unknown_fields(raw, wanted, "$"), "")
+    if unknown:
+        raise ResourceError(place, unknown)
     try:
         return msgspec.convert(raw, wanted, dec_hook=_own)
     except msgspec.ValidationError as error:
         raise ResourceError(place, str(error)) from error
 
 
-def check_fields(raw: object, wanted: type, place: str | Path) -> None:
-    """Raise ResourceError when a mapping has a field that the dataclass `wanted` does not know: a slip of the pen."""
-    if not isinstance(raw, dict):
-        raise ResourceError(place, f"expected fields and values, got {type(raw).__name__}")
-    surplus = sorted(set(map(str, raw)) - {known.name for known in fields(wanted)})
-    if surplus:
-        raise ResourceError(place, f"unknown field {', '.join(surplus)}")
+def _unknown_fields(raw: object, wanted: Any, where: str) -> Iterator[str]:
+    """Yield what is wrong with the fields of a value that is to become `wanted`."""
+    inner = get_args(wanted)
+    if get_origin(wanted) in (Union, UnionType):
+        for each in inner:
+            yield from _unknown_fields(raw, each, where)
+    elif isinstance(raw, list) and inner:
+        for number, item in enumerate(raw):
+            yield from _unknown_fields(item, inner[0], f"{where}[{number}]")
+    elif isinstance(raw, dict) and is_dataclass(wanted):
+        known = get_type_hints(wanted)
+        for name, value in raw.items():
+            if name not in known:
+                yield f"unknown field {name} - at `{where}`"
+            else:
+                yield from _unknown_fields(value, known[name], f"{where}.{name}")
+    elif isinstance(raw, dict) and len(inner) == 2:
+        for name, value in raw.items():
+            yield from _unknown_fields(value, inner[1], f"{where}.{name}")
 
 
 def mapping(raw: object, place: str | Path) -> dict[str, Any]:

@@ -137,14 +137,19 @@ def test_a_guide_that_does_not_exist_is_an_error_of_ours(name: str, folder: Path
         (
             "symptoms.yaml",
             "- {id: a, say: {en: A, ja: あ}, lead_to: inspect}\n",
-            r"symptoms.yaml, no. 1: unknown field lead_to",
+            r"symptoms.yaml: unknown field lead_to - at `\$\[0\]`",
         ),
         (
             "findings/clock.yaml",
             "clock.skewed: {title: {en: T, ja: 題}}\n",
             r"clock.yaml, clock.skewed: .*missing required field `why`",
         ),
-        ("guides/repair.yaml", GUIDE.replace("say:", "sagt:"), r"repair.yaml, step 1: unknown field sagt"),
+        ("guides/repair.yaml", GUIDE.replace("say:", "sagt:"), r"repair.yaml: unknown field sagt - at `\$.steps\[0\]`"),
+        (
+            "guides/repair.yaml",
+            GUIDE.replace("systems:", "branches: [{wenn: a}]\n    systems:"),
+            r"unknown field wenn - at `\$.steps\[0\].branches\[0\]`",
+        ),
         ("guides/repair.yaml", GUIDE.replace("windows", "amiga"), r"repair.yaml: .*amiga.*steps\[0\].systems\[0\]"),
         ("guides/repair.yaml", GUIDE.replace("id: repair", "id: other"), r"repair.yaml: the guide calls itself 'other'"),
         ("guides/repair.yaml", GUIDE.replace("{en: Do it, ja: 行います}", "Do it"), r"repair.yaml: .*steps\[0\].say"),
@@ -186,7 +191,7 @@ def test_a_mistake_in_knowledge_is_named(folder: Path) -> None:
     for name in ("inspectors", "network_software", "schedule"):
         shutil.copy(assets.resources() / f"{name}.yaml", folder)
     _write(folder / "endpoints.yaml", "dated: '2026-01-01'\nendpoints: [{host: example.com, port: 1}]\nvendor_suffixes: []\n")
-    with pytest.raises(ResourceError, match=r"endpoints.yaml, endpoint no. 1: unknown field port"):
+    with pytest.raises(ResourceError, match=r"endpoints.yaml: unknown field port - at `\$.endpoints\[0\]`"):
         catalog.load_knowledge(folder)
 
 
