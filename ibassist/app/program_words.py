@@ -13,21 +13,22 @@ from ibassist.content.catalog import Catalog
 from ibassist.core.codec import json_schema
 from ibassist.core.facts import OsFamily, OsInfo, Snapshot
 from ibassist.core.findings import Diagnosis
-from ibassist.core.languages import Lang
+from ibassist.core.languages import LANGUAGES, Lang
 from ibassist.core.ledger import Ledger, Level
 from ibassist.core.manifest import write_manifest
 from ibassist.core.reference_data import Knowledge
 from ibassist.core.text import Text
+from ibassist.reports import as_json
 from ibassist.reports.api import Report
-from ibassist.reports.writers import WRITERS
+from ibassist.reports.html_template import LANGUAGE_STYLE, MACROS, PAGE, STYLE
 from ibassist.rules import RULES
 
 
 def program_text(catalog: Catalog, knowledge: Knowledge) -> str:
-    """Return all that reports say by themselves, case-folded."""
+    """Return all that reports say by themselves, case-folded: sentences, templates, names of fields. Nothing is rendered."""
     blank = Snapshot(__version__, "", OsInfo(OsFamily.LINUX), redacted=True)
     report = Report(blank, Diagnosis((), ()), Ledger(), catalog, Lang.EN, {})
-    parts = [write(report).decode() for write in WRITERS.values()]
+    parts = [as_json.write(report).decode(), PAGE, MACROS, STYLE, LANGUAGE_STYLE, *_strings(dict(LANGUAGES))]
     parts.append(write_manifest(blank, Level.NORMAL, {"report.json": b""}).decode())
     parts.append(json.dumps(json_schema(run.facts_types())))
     parts += [rule.code for rule in RULES]

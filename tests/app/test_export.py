@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 import tempfile
 import zipfile
@@ -20,11 +21,15 @@ from ibassist.app.inspection import InspectionDone
 from ibassist.app.open_report import is_own_report, open_report
 from ibassist.content.catalog import Catalog
 from ibassist.core.errors import BadInputError, ExportRefusedError, IbassistError
-from ibassist.core.facts import Facts, Snapshot
+from ibassist.core.facts import Facts, OsFamily, OsInfo, Snapshot
+from ibassist.core.findings import Diagnosis
 from ibassist.core.languages import Lang
+from ibassist.core.ledger import Ledger
 from ibassist.core.pii import Pii
 from ibassist.core.reference_data import Knowledge
 from ibassist.host.replay.recorded import RecordedHost
+from ibassist.reports.api import Report
+from ibassist.reports.writers import WRITERS
 from tests.core.making import FACTS_TYPES, make, snapshot_of
 from tests.privacy.test_redact import _Canaries, _shape
 
@@ -121,6 +126,18 @@ def test_what_reports_say_by_themselves_is_known(catalog: Catalog, knowledge: Kn
     for word in ("prefers-color-scheme", "schema_version", "ndc1.ibllc.com", "伏せた情報", "socks", "not_applicable"):
         assert word in text
     assert "alex" not in text
+
+
+def test_no_word_of_an_empty_report_is_unknown(catalog: Catalog, knowledge: Knowledge) -> None:
+    """The words are taken from sentences and templates; here they are compared with what is really written."""
+    letters = re.compile(r"[a-z]{3,}")
+    known = set(letters.findall(program_text(catalog, knowledge)))
+    blank = Snapshot("1", "", OsInfo(OsFamily.LINUX), redacted=True)
+    for lang in Lang:
+        report = Report(blank, Diagnosis((), ()), Ledger(), catalog, lang, {})
+        for name, write in WRITERS.items():
+            text = re.sub(r"sha256-[\w+/=]+", "", write(report).decode()).casefold()
+            assert set(letters.findall(text)) - known == set(), name
 
 
 # ---------------------------------------------------------------- writing
