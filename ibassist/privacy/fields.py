@@ -41,7 +41,7 @@ _ASIDE = (
     r"|entered)(?![A-Za-z])[^:=\n]{0,60}(?=[:：=]))?"
 )
 _SIGN = re.compile(
-    rf"{_CLOSING}{_ASIDE}{_CLOSING}[ \t\u3000]{{0,40}}(?:=>|->|→|⇒|:=|==|[:：＝=]|%3[aAdD]|&#6[01];|&#58;)[ \t\u3000]{{0,40}}"
+    rf"{_CLOSING}{_ASIDE}{_CLOSING}[ \t\u3000]{{0,40}}(?:(?<=[ \t])[-–—>](?=[ \t])|=>|->|→|⇒|:=|==|[:：＝=]|%3[aAdD]|&#6[01];|&#58;)[ \t\u3000]{{0,40}}"
 )
 _VERB = re.compile(
     r"[\"'’”]?(?:[ \t]{1,3}(?!is\b|was\b)[A-Za-z']{1,12}){0,4}?[ \t]{1,3}(?:is|was|lautet"
@@ -103,7 +103,7 @@ def _candidates(text: str) -> list[tuple[int, str]]:
         while place >= 0:
             found.append((place, core))
             place = folded.find(core, place + len(core))
-    found.sort()
+    found.sort(key=lambda candidate: (candidate[0], -len(candidate[1])))  # of two at one place the longer
     return found
 
 

@@ -58,6 +58,7 @@ class Masker:
         self._users: set[str] = set()
         self._private_addresses: set[str] = set()
         self._public_servers: set[str] = set()
+        self._words: dict[str, Identifier] = {}
         self._known: dict[tuple[Pii, str], Identifier] = {}
         self._masks: dict[Pii, Callable[[str], str]] = {
             Pii.USER: self._user,
@@ -122,9 +123,18 @@ class Masker:
         """Return the stand-in for the name of a folder or file that somebody gave."""
         return self._component(name, "", own=True)
 
-    def mask_word(self, value: str) -> str:
-        """Return the stand-in for a word or a name whose kind is not known."""
-        return self._hide(Pii.NOTE, value, self._tokens.token("name", value.strip().casefold()))
+    def mask_word(self, value: str, *, remember: bool = True) -> str:
+        """Return the stand-in for a word or a name whose kind is not known; `remember` it where it is surely private."""
+        token = self._tokens.token("name", value.strip().casefold())
+        if remember:
+            return self._hide(Pii.NOTE, value, token)
+        self._words.setdefault(value.strip().casefold(), Identifier(Pii.NOTE, value.strip(), token))
+        return token
+
+    @property
+    def words(self) -> tuple[Identifier, ...]:
+        """Words that were replaced because nothing is known of them."""
+        return tuple(self._words.values())
 
     @property
     def removed(self) -> str:
@@ -183,7 +193,7 @@ class Masker:
                 return value
             return value[: value.index(".") + 1] + self._host(value[value.index(".") + 1 :])
         name = value.strip().strip(".")
-        if not name or self.is_vendor(name) or self._tokens.gave(name):
+        if not name or self.is_vendor(name) or self._tokens.gave(name) or name.lower() in wellknown.GENERIC_HOSTS:
             return value
         if _ADDRESS_PATTERN.match(name):
             return self._address_pattern(name)
@@ -267,7 +277,9 @@ class Masker:
             host = f"[{host}]"
         rest = parts["rest"][0] + self._tokens.rest if parts["rest"] else ""
         login = self._tokens.login if parts["login"] else ""
-        return parts["scheme"].lower() + login + host + (parts["port"] or "") + self._path(parts["path"]) + rest
+        open_site = self.is_vendor(parts["host"]) or wellknown.is_public_site(parts["host"])
+        path = parts["path"] if open_site else self._path(parts["path"])
+        return parts["scheme"].lower() + login + host + (parts["port"] or "") + path + rest
 
     def _path(self, value: str) -> str:
         pieces = _SEPARATORS.split(value)
@@ -293,7 +305,13 @@ class Masker:
         in_homes = parent in wellknown.HOME_PARENTS and lowered not in wellknown.SHARED_HOMES
         if in_homes and piece and not _is_system_account(piece):
             return self._user(piece)
-        if piece == "?" or _DRIVE.match(piece) or _VARIABLE.match(piece) or wellknown.is_public_component(piece):
+        if (
+            wellknown.PUBLIC_DOS_NAME.match(piece)
+            or piece == "?"
+            or _DRIVE.match(piece)
+            or _VARIABLE.match(piece)
+            or wellknown.is_public_component(piece)
+        ):
             return piece
         if lowered in self._users:
             return self._user(piece)

@@ -26,6 +26,7 @@ from ibassist.privacy.masks import Identifier, Masker
 from ibassist.privacy.pseudonyms import Pseudonyms
 from ibassist.privacy.sweep import Sweeper, residue
 from ibassist.privacy.tokens import REMOVED
+from ibassist.privacy.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -33,11 +34,13 @@ class PrivateMap:
     """Which stand-in stands for what. Stays with the user: it is never written to a report."""
 
     identifiers: tuple[Identifier, ...] = ()
+    words: tuple[Identifier, ...] = ()
+    """Words of added texts that were replaced because nothing is known of them."""
 
     def reveal(self, text: str) -> str:
         """Return `text` with stand-ins replaced by what they stand for: to read what support wrote back."""
         originals: dict[str, str] = {}
-        for identifier in self.identifiers:
+        for identifier in (*self.identifiers, *self.words):
             if identifier.token != REMOVED:
                 originals.setdefault(identifier.token, identifier.text)
         if not originals:
@@ -48,7 +51,7 @@ class PrivateMap:
     def listed(self) -> tuple[Identifier, ...]:
         """Return one line for each stand-in, with the usual form of what it stands for. Secrets have none."""
         by_token: dict[str, Identifier] = {}
-        for identifier in sorted(self.identifiers, key=_usual_form_last):
+        for identifier in sorted((*self.identifiers, *self.words), key=_usual_form_last):
             if identifier.token != REMOVED:
                 by_token[identifier.token] = identifier
         return tuple(sorted(by_token.values(), key=lambda i: (list(Pii).index(i.kind), i.text.casefold())))
@@ -85,12 +88,14 @@ def redact(
     names: Iterable[str] = (),
     words: Iterable[str] = (),
     secrets: Iterable[str] = (),
+    free: Iterable[str] = (),
     level: Level = Level.NORMAL,
     own_text: str = "",
 ) -> Redaction:
     """Return `snapshot`, the user's `notes` and `names` of files without private data. A redacted snapshot comes back as it is.
 
-    `words` the user wants hidden besides, in free text. `secrets` are passwords that no field holds, such as one typed in for a
+    `words` the user wants hidden besides, in free text; those given `free` stay in texts that the user added, unless they are
+    known to be private. `secrets` are passwords that no field holds, such as one typed in for a
     test: they are removed wherever they stand, at every level. `own_text` is everything the program itself writes: a user
     name that is one of those words is hidden where it is marked, but not hunted for elsewhere: it cannot be told from the word.
     """
@@ -103,28 +108,32 @@ def redact(
         return _without_secrets(snapshot, notes, names, masker)
     for word in filter(str.strip, words):
         masker.learn_word(word)
-    if snapshot.redacted:
-        marked = snapshot
-    else:
-        _learn(snapshot, masker)
-        marked = _change(snapshot, functools.partial(_mask, masker, counter))
+    marked = snapshot if snapshot.redacted else _marked(snapshot, masker, counter)
     hidden_names = {name: masker.mask(name, Pii.PATH) for name in names}
-    sweeper = _knowing_sweeper(marked, notes, masker, own_text)
+    sweeper = _knowing_sweeper(marked, notes, masker, own_text, Vocabulary(own_text, free))
     swept = marked if snapshot.redacted and not words else _sweep(marked, sweeper, counter)
     swept_notes = _sweep_notes(notes, sweeper, counter)
     if level is Level.MINIMAL:
         swept, swept_notes = _change(swept, functools.partial(_blank, masker, {})), {}
     swept = replace(swept, redacted=True)
-    return Redaction(swept, counter.ledger(level), PrivateMap(masker.identifiers), swept_notes, hidden_names)
+    return Redaction(swept, counter.ledger(level), PrivateMap(masker.identifiers, masker.words), swept_notes, hidden_names)
 
 
-def _knowing_sweeper(marked: Snapshot, notes: Mapping[str, str], masker: Masker, own_text: str) -> Sweeper:
+def _marked(snapshot: Snapshot, masker: Masker, counter: _Counter) -> Snapshot:
+    """Return the snapshot with every value hidden whose field says that it is private."""
+    _learn(snapshot, masker)
+    return _change(snapshot, functools.partial(_mask, masker, counter))
+
+
+def _knowing_sweeper(
+    marked: Snapshot, notes: Mapping[str, str], masker: Masker, own_text: str, vocabulary: Vocabulary
+) -> Sweeper:
     """Return a sweeper after a first sweep, which finds private shapes in free text: now they are found elsewhere too."""
     learning = Sweeper(masker, own_text)
     if not marked.redacted:
         _sweep(marked, learning, _Counter())
     _sweep_notes(notes, learning, _Counter())
-    return Sweeper(masker, own_text)
+    return Sweeper(masker, own_text, vocabulary)
 
 
 def _blank(masker: Masker, numbers: dict[str, int], text: str, kind: Pii) -> str:
@@ -138,7 +147,7 @@ def _blank(masker: Masker, numbers: dict[str, int], text: str, kind: Pii) -> str
         return text
     if scope_of(text) in (Scope.LOOPBACK, Scope.UNSPECIFIED):  # every computer has these
         return text
-    return f"[{numbers.setdefault(text, len(numbers) + 1)}]"
+    return f"[{numbers.setdefault(text, len(numbers) + 1)}]" + ("?" if text.endswith("?") else "")  # a key that was cut
 
 
 def _without_secrets(snapshot: Snapshot, notes: Mapping[str, str], names: Iterable[str], masker: Masker) -> Redaction:
@@ -147,7 +156,7 @@ def _without_secrets(snapshot: Snapshot, notes: Mapping[str, str], names: Iterab
     marked = _change(snapshot, lambda text, kind: _mask(masker, counter, text, kind) if kind is Pii.SECRET else text)
 
     def one(text: str, kind: Pii = Pii.NOTE) -> str:
-        if kind is not Pii.NOTE:
+        if kind is Pii.PUBLIC:
             return text
         return sweeper.secrets(sweeper.known(text, counter.counting(Detection.KNOWN)), counter.counting(Detection.SHAPED))
 
@@ -201,7 +210,7 @@ def _sweep(snapshot: Snapshot, sweeper: Sweeper, counter: _Counter) -> Snapshot:
 
 def _sweep_notes(notes: Mapping[str, str], sweeper: Sweeper, counter: _Counter) -> dict[str, str]:
     known, shaped = counter.counting(Detection.KNOWN), counter.counting(Detection.SHAPED)
-    return {name: sweeper.everything(text, known, shaped) for name, text in notes.items()}
+    return {name: sweeper.foreign(text, known, shaped) for name, text in notes.items()}
 
 
 # ---------------------------------------------------------------- walking facts by their markers

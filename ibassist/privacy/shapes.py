@@ -7,6 +7,7 @@ Every pattern is bounded: attachments are up to a megabyte of somebody else's te
 from __future__ import annotations
 
 import ipaddress
+import re
 
 from ibassist.core.addresses import Scope, scope_of
 from ibassist.core.pii import Pii
@@ -16,7 +17,13 @@ NO_BLANKS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f�
 LETTER = rf"[^\W_{NO_BLANKS}]"
 """A letter or a digit that a word goes on with."""
 
-_TOP_LEVEL = "local|lan|home|localdomain|internal|intranet|corp|com|net|org|info|biz|jp|de|fr|uk|us|eu|cn|kr|tw|hk|sg|au|ca|ch"
+_TOP_LEVEL = (
+    "local|lan|home|localdomain|internal|intranet|corp|private|com|net|org|info|biz|edu|gov|mil|int|arpa|example|test|invalid|onion|io|dev"
+    "|cloud|online|site|shop|tech|xyz|club|pro|name|mobi|tokyo|osaka|kyoto|nyc|london|berlin|bank|group|company|email|digital|systems|network"
+    "|solutions|services|agency|global|world|life|live|space|store|studio|finance|capital|fund|trade|trading|money|ventures|partners|consulting"
+    "|jp|de|fr|uk|us|eu|cn|kr|tw|hk|sg|au|ca|ch|at|be|nl|se|no|dk|fi|pl|cz|sk|hu|ro|bg|gr|tr|ru|ua|by|kz|it|es|pt|ie|is|lu|li|ee|lv|lt|si|hr|rs"
+    "|in|id|th|vn|my|ph|nz|za|br|mx|ar|cl|co|pe|ve|il|ae|sa|eg|ng|ke|pk|bd|lk|ir|iq|me|tv|cc|ws|ai|gg|to|fm|ly|nu|im"
+)
 NOT_NAMES = frozenset(
     {"java.net", "sun.net", "asp.net", "vb.net", "ado.net", "java.home", "user.home", "jdk.internal", "jts.net"}
 )
@@ -24,7 +31,7 @@ _END = r"\s\"'<>|;,)"
 _IN_FOLDER = r"[^\\/:*?\"<>|;,\r\n\t]{1,100}"
 
 SHAPES: tuple[tuple[str, Pii, str], ...] = (
-    ("url", Pii.URL, r"\b(?:https?|wss?|socks[45]?[ah]?|ftp|file|pac)://[^\s\"'<>]+"),
+    ("url", Pii.URL, r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s\"'<>]+"),
     ("mail", Pii.ACCOUNT, rf"(?<!{LETTER})(?<![.+-])[\w.+-]{{1,64}}@[A-Za-z0-9-]{{1,63}}(?:\.[A-Za-z0-9-]{{1,63}})+"),
     (
         "path",
@@ -42,7 +49,7 @@ SHAPES: tuple[tuple[str, Pii, str], ...] = (
         rf"(?<![\w@/.])(?:\*?\.)?(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{{0,61}}[A-Za-z0-9])?\.){{1,20}}(?:{_TOP_LEVEL})(?![\w-]|\.\w)",
     ),
     ("known", Pii.NOTE, ""),  # filled in by each sweeper
-    ("sid", Pii.USER, r"\bS-1-5-21-\d+-\d+-\d+(?:-\d+)?\b"),
+    ("sid", Pii.USER, r"\bS-1-(?:5-21|12-1)-\d+-\d+-\d+(?:-\d+){0,3}\b"),
     (
         "mac",
         Pii.MAC,
@@ -58,11 +65,33 @@ SHAPES: tuple[tuple[str, Pii, str], ...] = (
         Pii.ADDRESS,
         r"(?<![\w.])(?<![A-Za-z]-)(?<![Vv]ersion )(?<!バージョン )\d{1,3}(?:\.\d{1,3}){3}(?!\w|\.\d)",
     ),
-    ("account", Pii.ACCOUNT, r"(?<![A-Za-z0-9])(?:D?[UFI]\d{6,9}|du\d{6,9})(?![A-Za-z0-9])"),
+    (
+        "device",
+        Pii.MAC,
+        r"(?<![0-9A-Fa-f.:])(?:[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}|(?:[0-9A-Fa-f]{1,2}:){5}[0-9A-Fa-f]{1,2})(?![0-9A-Fa-f.:])",
+    ),
+    ("dashed", Pii.NOTE, r"(?<![\d-])(?:10-\d{1,3}|192-168|172-(?:1[6-9]|2\d|3[01]))-\d{1,3}-\d{1,3}(?![\d-])"),
+    (
+        "account",
+        Pii.ACCOUNT,
+        r"(?<![A-Za-z0-9])(?:D[UFI][A-Za-z]?\d{4,9}|[Uu] ?\d{5,9}|[FI]\d{6,9}|du[a-z]?\d{5,9})(?![A-Za-z0-9])",
+    ),
+    ("iban", Pii.ACCOUNT, r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])"),
+    ("card", Pii.ACCOUNT, r"(?<![\d.-])(?:\d{4}[ -]){3}\d{3,4}(?![\d-])|(?<![\d.-])[3-6]\d{14,15}(?![\d.-])"),
+    (
+        "phone",
+        Pii.ACCOUNT,
+        (
+            r"(?<![\w.+:-])(?:\+\d{1,3}[ -]?(?:\(0\) ?)?\d(?:[ ()-]{0,2}\d){7,12}|0\d{1,4}-\d{1,4}-\d{3,4}|0[5789]0\d{8}|\(0\d{1,4}\) ?\d{1,4}-\d{4}"
+            r"|〒 ?\d{3}-\d{4}|\(\d{3}\) ?\d{3}-\d{4})(?![\w-])"
+        ),
+    ),
 )
 """Name, kind and pattern, in the order in which they are tried at each place."""
 KINDS = {name: kind for name, kind, _ in SHAPES}
 
+NO_ACCOUNT = re.compile(r"(?i)\b(?:orders?|exec\w*|trades?|seq\w*)\b[^\n]{0,30}\Z")
+"""What says that numbers of orders follow."""
 NAMED_USER = r"(?i:(?<![A-Za-z])(?:user(?:[ _.-]?name)?|logname|owner)[\"']?\s{0,4}[=:]\s{0,4}[\"']?)"
 """What says that the next word is a user's name, also where that name is too short or too common to be known by itself."""
 SPOKEN_USER = r"(?i:(?<![A-Za-z])user\s[\"']?)"

@@ -16,14 +16,26 @@ from typing import Any
 
 from ibassist.core.pii import Pii
 from ibassist.privacy import wellknown
-from ibassist.privacy.fields import Field, fields
+from ibassist.privacy.fields import fields
 from ibassist.privacy.keys import KINDS as KINDS_OF_FIELDS
 from ibassist.privacy.keys import Family
 from ibassist.privacy.masks import Identifier, Masker
+from ibassist.privacy.places import Places, beside
 from ibassist.privacy.secrets import merged, secrets
-from ibassist.privacy.shapes import KINDS, LETTER, NAMED_USER, NO_BLANKS, NOT_NAMES, SHAPES, SPOKEN_USER, is_private_ipv6
+from ibassist.privacy.shapes import (
+    KINDS,
+    LETTER,
+    NAMED_USER,
+    NO_ACCOUNT,
+    NO_BLANKS,
+    NOT_NAMES,
+    SHAPES,
+    SPOKEN_USER,
+    is_private_ipv6,
+)
 from ibassist.privacy.spellings import base64_texts, spellings, variants
 from ibassist.privacy.values import looks_secret
+from ibassist.privacy.vocabulary import Vocabulary
 
 _SHORTEST = 4
 _SHORTEST_DIR = 6
@@ -86,8 +98,11 @@ def hunted(identifiers: Iterable[Identifier], own_text: str = "") -> tuple[Ident
 class Sweeper:
     """Hides in free text what `masker` knows, and what has the shape of private data."""
 
-    def __init__(self, masker: Masker, own_text: str = "") -> None:
-        """`own_text` is everything the program itself writes, case-folded (see `is_distinctive`)."""
+    def __init__(self, masker: Masker, own_text: str = "", vocabulary: Vocabulary | None = None) -> None:
+        """`own_text` is everything the program itself writes, case-folded (see `is_distinctive`).
+
+        With a `vocabulary`, `foreign` texts keep its words only.
+        """
         self._masker = masker
         known = hunted(masker.identifiers, own_text)
         self._distinctive = _Known(known)
@@ -100,6 +115,7 @@ class Sweeper:
         if users:
             shapes.insert(0, f"(?P<named>{_named(users, own_text)})")
         self._all = re.compile("|".join(shapes))
+        self._vocabulary = vocabulary
 
     def known(self, text: str, count: Count) -> str:
         """Hide known identifiers."""
@@ -108,27 +124,51 @@ class Sweeper:
     def everything(self, text: str, count_known: Count, count_shaped: Count) -> str:
         """Hide secrets, values of keys that say so, known identifiers and private shapes, each stand-in given once."""
 
+        places = Places(len(text))
+        text = self._plain(self._fields(text, count_shaped, places), count_known)
+        text = self._shapes(self._names_with_blanks(text, count_known, places), count_known, count_shaped, places)
+        return places.filled(text)
+
+    def foreign(self, text: str, count_known: Count, count_shaped: Count) -> str:
+        """Hide the same in a text that is not the program's, and every word that is not known to be harmless."""
+        places = Places(len(text))
+        text = self._plain(self._fields(text, count_shaped, places), count_known)
+        text = self._shapes(self._names_with_blanks(text, count_known, places), count_known, count_shaped, places)
+        return places.filled(self._words(text, count_shaped, places))
+
+    def _shapes(self, text: str, count_known: Count, count_shaped: Count, places: Places) -> str:
+        """Hide known identifiers and private shapes."""
+
         def one(match: re.Match[str]) -> str:
             shape = match.lastgroup or ""
             if shape == "known":
-                return self._identifier(match.group(), count_known)
+                return places.hold(self._identifier(match.group(), count_known), match.group())
             if shape == "named":
                 word = match["word"] or match["short"]
-                return match.group()[: -len(word)] + self._user(word, count_known)
-            hidden = self._shaped(shape, match.group())
+                return match.group()[: -len(word)] + places.hold(self._user(word, count_known), word)
+            hidden = self._shaped(shape, match)
             if hidden != match.group():
                 count_shaped(KINDS[shape], hidden)
-            return hidden
+            return places.hold(hidden, match.group())
 
-        places = _Places()
-        text = self._plain(self._fields(text, count_shaped, places), count_known)
-        return places.filled(self._all.sub(one, self._names_with_blanks(text, count_known)))
+        return self._all.sub(one, text)
+
+    def _words(self, text: str, count: Count, places: Places) -> str:
+        if self._vocabulary is None:
+            return text
+        pieces, done = [], 0
+        for first, last in self._vocabulary.unknown(text):
+            token = self._masker.mask_word(text[first:last], remember=False)
+            count(Pii.NOTE, token)
+            pieces += [text[done:first], places.hold(token, text[first:last])]
+            done = last
+        return "".join((*pieces, text[done:]))
 
     def secrets(self, text: str, count: Count) -> str:
         """Hide secrets only."""
         return self._fields(text, count, None)
 
-    def _fields(self, text: str, count: Count, places: _Places | None) -> str:
+    def _fields(self, text: str, count: Count, places: Places | None) -> str:
         """Hide secrets, and with `places` for them the values of keys that name a person, a computer or a customer."""
         if len(text) < _SHORTEST:
             return text
@@ -136,12 +176,12 @@ class Sweeper:
         found = fields(text)
         hidden = [(first, last, self._secret(text[first:last], count)) for first, last in merged(secrets(text, found))]
         if places is not None:
-            hidden = _beside(
+            hidden = beside(
                 hidden, [field for field in found if KINDS_OF_FIELDS[field.family] is not Pii.SECRET], text, self._field
             )
         pieces, done = [], 0
         for first, last, token in hidden:
-            pieces += [text[done:first], token if places is None else places.hold(token)]
+            pieces += [text[done:first], token if places is None else places.hold(token, text[first:last])]
             done = last
         return "".join((*pieces, text[done:]))
 
@@ -172,10 +212,12 @@ class Sweeper:
                 done = match.end()
         return "".join((*pieces, text[done:]))
 
-    def _names_with_blanks(self, text: str, count: Count) -> str:
+    def _names_with_blanks(self, text: str, count: Count, places: Places) -> str:
         """Hide names that a path in free text would be cut at."""
         regex = self._known.with_blanks
-        return text if regex is None else regex.sub(lambda match: self._identifier(match.group(), count), text)
+        if regex is None:
+            return text
+        return regex.sub(lambda match: places.hold(self._identifier(match.group(), count), match.group()), text)
 
     def _identifier(self, found: str, count: Count) -> str:
         identifier = self._known.by_form.get(found.casefold())
@@ -191,7 +233,10 @@ class Sweeper:
         count(Pii.USER, token)
         return token
 
-    def _shaped(self, shape: str, found: str) -> str:
+    def _shaped(self, shape: str, match: re.Match[str]) -> str:
+        found = match.group()
+        if shape == "account" and NO_ACCOUNT.search(match.string, max(0, match.start() - 40), match.start()):
+            return found
         if shape == "name" and found.casefold() in NOT_NAMES:
             return found
         if shape == "ipv6" and not is_private_ipv6(found):
@@ -204,50 +249,6 @@ class Sweeper:
         if shape in ("ipv4", "ipv6") and self._masker.is_public_server(found):
             return found
         return self._masker.mask(found, KINDS[shape])
-
-
-class _Places:
-    """Places of stand-ins in a text that is still worked on, so that none of them is looked at again."""
-
-    def __init__(self) -> None:
-        self._tokens: list[str] = []
-
-    def free(self, text: str) -> str:
-        """Return a text that holds no marks of places."""
-        return text.replace(_OPEN, "\ufffd") if _OPEN in text else text
-
-    def hold(self, token: str) -> str:
-        """Return what stands in a text for a stand-in until it is finished."""
-        self._tokens.append(token)
-        return f"{_OPEN}{len(self._tokens) - 1}{_CLOSE}"
-
-    def filled(self, text: str) -> str:
-        """Return the finished text."""
-        return _PLACE.sub(lambda match: self._tokens[int(match[1])], text) if self._tokens else text
-
-
-_OPEN, _CLOSE = "\ue0fa", "\ue0fb"
-_PLACE = re.compile(rf"{_OPEN}(\d+){_CLOSE}")
-
-Hidden = tuple[int, int, str]
-
-
-def _beside(secret: list[Hidden], found: Iterable[Field], text: str, hide: Callable[[str, Family], str]) -> list[Hidden]:
-    """Return what is hidden in the order of the text: secrets, and the fields that do not overlap with them or each other."""
-    taken = sorted(secret)
-    result, place, done = [], 0, 0
-    for field in found:
-        while place < len(taken) and taken[place][1] <= field.start:
-            result.append(taken[place])
-            done = max(done, taken[place][1])
-            place += 1
-        overlaps = place < len(taken) and taken[place][0] < field.end
-        if field.start >= done and not overlaps:
-            value = text[field.start : field.end]
-            if (token := hide(value, field.family)) != value:
-                result.append((field.start, field.end, token))
-                done = field.end
-    return [*result, *taken[place:]]
 
 
 def _named(users: Iterable[Identifier], own_text: str) -> str:

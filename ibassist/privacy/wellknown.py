@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """Return the words of a list."""
     return frozenset(text.split())
 
 
-SYSTEM_ACCOUNTS = _words(
+SYSTEM_ACCOUNTS = words(
     """root daemon bin sys nobody wheel staff admin admins users everyone system administrator administrators guest interactive
     trustedinstaller localservice networkservice www-data _www _spotlight sudo adm input video audio docker"""
 ) | {"local service", "network service", "authenticated users", "creator owner", "all users"}
@@ -24,16 +25,33 @@ LOCAL_NAMES = frozenset(
     {"localhost", "localhost.localdomain", "localhost4", "localhost6", "ip6-localhost", "ip6-loopback", "broadcasthost"}
 )
 
+GENERIC_HOSTS = frozenset({"wpad", "<local>", "*"})
+"""Names that stand in settings of everybody: web proxy discovery, and what Windows writes for local names."""
+
+_PUBLIC_SITES = re.compile(
+    r"(?:[\w-]+\.){0,3}(?:interactivebrokers|ibkr|ibllc|oracle|java|microsoft|windows|github|google|apple|debian|ubuntu|python|mozilla"
+    r"|adoptium|azul|eclipse|openjdk|docker|kernel|w3|ietf|letsencrypt|cloudflare|digicert)\.(?:com|org|net|io|co\.jp|co\.uk)\Z",
+    re.IGNORECASE,
+)
+PUBLIC_DOS_NAME = re.compile(r"(?:PROGRA|DOCUME|COMMON|MICROS|LOCALS|APPLIC|INTERN|WINDOW)~\d\Z", re.IGNORECASE)
+"""Short forms of folders that every Windows has."""
+
+
+def is_public_site(host: str) -> bool:
+    """Whether a host is one that everybody visits, such as that of a system's vendor."""
+    return _PUBLIC_SITES.match(host) is not None
+
+
 LOCAL_SUFFIXES = frozenset({"local", "lan", "home", "localdomain", "internal", "intranet", "corp", "workgroup", "private"})
 """Last labels of names inside a network: kept, since they tell how the network is set up and not whose it is."""
 
-PUBLIC_RESOLVERS = _words(
+PUBLIC_RESOLVERS = words(
     """8.8.8.8 8.8.4.4 1.1.1.1 1.0.0.1 9.9.9.9 149.112.112.112 208.67.222.222 208.67.220.220
     2001:4860:4860::8888 2001:4860:4860::8844 2606:4700:4700::1111 2606:4700:4700::1001 2620:fe::fe 2620:fe::9"""
 )
 """Addresses of resolvers that anybody may use."""
 
-GENERIC_WORDS = _words(
+GENERIC_WORDS = words(
     """account acct address admin android application archlinux build cache centos client computer debian default demo desktop
     device dir dom domain fedora file firewall gateway gentoo ghost guest home host http https imac info internet iphone java
     kali laptop linux linuxmint live local localdomain localhost mail manjaro mint network none null office opensuse owner
@@ -49,7 +67,7 @@ HOME_PARENTS = frozenset({"home", "users", "documents and settings"})
 SHARED_HOMES = frozenset({"public", "shared", "default", "default user", "all users", "default.migrated"})
 """Entries of those folders that belong to nobody."""
 
-_PATH_WORDS = _words(
+_PATH_WORDS = words(
     """home users user public shared default documents settings root etc usr bin sbin lib lib64 libexec opt var tmp srv mnt
     media run proc dev private volumes volume system library applications application support contents macos resources java
     jre jdk jbr jre64 openjdk adoptium temurin zulu corretto amzn liberica semeru
@@ -65,12 +83,13 @@ _PATH_WORDS = _words(
     show list recursively get all http https ftp socks no server autoconfig autoconfigurl url script environment
     variable variables tool add vm params options
     apt systemd x11 xdg onedrive dropbox icloud drive google downloads music pictures videos movies
-    downloads snap flatpak bin wine c wineprefix docker containers volumes www html temp
+    downloads snap flatpak bin wine oracle javapath ibgateway1 tws1 common
+     c wineprefix docker containers volumes www html temp
     ドキュメント デスクトップ ダウンロード 書類"""
 )
 """Words that path components, registry keys and commands are made of, in lower case."""
 
-_EXTENSIONS = _words(
+_EXTENSIONS = words(
     "ini vmoptions exe app log json xml yaml yml txt cfg conf properties jar sh bat cmd plist pac dat lnk desktop pem har zip"
 )
 _SEPARATORS = re.compile(r"[ ._\-()&,:=%$~+@#{}\[\]]+")
@@ -80,8 +99,10 @@ _NUMBER = re.compile(r"v?\d{1,4}[a-z]?\Z")
 def is_public_component(component: str) -> bool:
     """Whether a path component consists of well-known words and short numbers only (``IB Gateway 10.30``, ``jts.ini``)."""
     lowered = component.lower()
-    return lowered in _PATH_WORDS or all(
-        not word or word in _PATH_WORDS or _NUMBER.match(word) is not None for word in _SEPARATORS.split(lowered)
+    return (
+        lowered in _PATH_WORDS
+        or PUBLIC_DOS_NAME.match(component) is not None
+        or all(not word or word in _PATH_WORDS or _NUMBER.match(word) is not None for word in _SEPARATORS.split(lowered))
     )
 
 
@@ -93,7 +114,7 @@ def split_extension(component: str) -> tuple[str, str]:
     return component, ""
 
 
-_INTERFACE_WORDS = _words(
+_INTERFACE_WORDS = words(
     """ethernet wi fi wifi wlan lan wan wireless local area connection loopback pseudo interface software bluetooth network pan
     vethernet default switch wsl hyper v firewall external internal vmware adapter vmnet virtualbox host only npcap mobile
     broadband cellular thunderbolt bridge usb iphone ipad tethering serial port modem teredo tunneling isatap 6to4 miniport
@@ -128,7 +149,7 @@ def is_generic(word: str) -> bool:
     return any(char.isalpha() for char in word) and is_public_component(word)
 
 
-_AUTHORITY_WORDS = _words(
+_AUTHORITY_WORDS = words(
     """digicert isrg globalsign sectigo comodo usertrust addtrust geotrust entrust amazon google gts microsoft baltimore
     cybertrust verisign symantec thawte rapidssl godaddy starfield buypass quovadis swisssign certum actalis secom jprs
     telesec t-telesec telia identrust dst trustasia digicert's cloudflare apple certigna harica izenpe wisekey
@@ -140,7 +161,7 @@ _AUTHORITY_WORDS = _words(
     we2 tls1 m01 m02 m03 m04 high assurance web pki ov2 cn us jp"""
 )
 """Words of the names of authorities that systems trust from the start."""
-_AUTHORITIES = _words(
+_AUTHORITIES = words(
     """digicert isrg globalsign sectigo comodo usertrust geotrust entrust amazon google gts microsoft baltimore cybertrust
     verisign symantec thawte rapidssl godaddy starfield buypass quovadis swisssign certum actalis secom jprs telesec
     identrust cloudflare apple certigna let's encrypt ssl.com daddy"""
@@ -150,7 +171,7 @@ _AUTHORITY_GAPS = re.compile(r"[\s,()/_-]+")
 
 def is_public_authority(name: str) -> bool:
     """Whether a name in a certificate is one of a public authority: made of its words and numbers only."""
-    words = [word.strip(".") for word in _AUTHORITY_GAPS.split(name.casefold()) if word.strip(".")]
+    parts = [word.strip(".") for word in _AUTHORITY_GAPS.split(name.casefold()) if word.strip(".")]
     short = bool(re.fullmatch(r"(?:[RE]\d{1,2}|W[RE]\d|GTS .{2,12})", name))
-    known = all(word in _AUTHORITY_WORDS or word.isdecimal() for word in words)
-    return short or (known and bool(_AUTHORITIES & set(words)))
+    known = all(word in _AUTHORITY_WORDS or word.isdecimal() for word in parts)
+    return short or (known and bool(_AUTHORITIES & set(parts)))

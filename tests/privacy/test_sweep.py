@@ -170,7 +170,7 @@ HARMLESS = (
     "F12345",
     "DU",
     "ISO 8601",
-    "U12345 is too short",
+    "U1234 is too short",
     "RFU123456",
     "8u1234567",
     # what looks like Base64, or like a setting without a value

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""Words of TWS' and Java's logs, of settings and of operating systems, and names that are ordinary words too."""
+
+from ibassist.privacy.wellknown import words
+
+DOMAIN = words(
+    """aberoham abroad accelerator accra acl activating activex adapter adapters adgn adguard admin administrator
+    administrators advertisement advertisements adwaita afee affiliated africa agentd ages agnostic agreements
+    ahamo aim air airplane airplay airport alarm alarms alerts alike allowlist alsa alto amazon amazonaws amd
+    america american amibroker analytics analyzing anchors android anew announced anonymiser anonymisers
+    anonymising anonymizer answered answers anti anybody apple appliance appllio approval approve apr archived
+    arrive arrived arrives articles asciipb asia assistant asyncio attachments aug australia aut authenticate
+    authenticating authenticator authn authorisation authorities authy automater automation autorestart autoupdate
+    avast avg awaited awake awdd awt axu azure backtrader badssl balanced balancer balancing band bank banners
+    bars bashrc basics bat battery bbs beginnings begun bell beside bias bill billing bird birth bitdefender
+    blindly blocker blockers blocklist blocklists blog bluetooth blurred blurry bnnnn bom bond branding british
+    brokerage brokerages brokerportal btvbmrte buildrun burp buttons cable caf cafe cafes calc calendar
+    callservicesd calm cam camera campus canada cap caps captive card cards carrier carriers carries cashfarm cask
+    catalog catalogue caution ccp cdc cdcdyn cdn cells centre centres certification certpath cet cfg cfprefsd cgi
+    challenge charged charges charlesproxy chart charts chattr chevron chflags chicago china chinatelecom
+    chinaunicom chip chose chromium circumvention cisco cited citizens citizenship clashx classpath cli clicks
+    clientam clientid clientportal cloud cloudflare cloudflarewarp cmos coat codesign com commander commissions
+    companies companions competes competing compose compromise compulsory computers conc conclusion conclusions
+    conf confidence configd configurer confirmed confirms conman conn connectivity connector consumer contacts
+    contradicting contradicts controld controller corbado coreaudiod corp corporate countries country cpapi
+    cpdaapp cpefrd cpl crlf cron crypt csc csv ctci ctrl currency customer customers cuts cyberoam daily damage
+    damaged dart darykq dat dbus dde deactivate deadline dealt deanmcniven dec decides decrypt decrypted decrypts
+    deepentropy defender delegate delivery denies department desk destinations desupported dexe dhcp dhttp dhttps
+    diagnoses diagnosis diagram dial dialogs dialogue dibcsessionid digital dinstall dinstaller dirhash disappear
+    disaster disconnecting disconnects dispatcher displayedproxymsg distnoted disturb djava djavax djts djx dkaraf
+    dmg dnf dnscrypt dock docker docomo dollar dotnet doubtful downloads dpi dproduct dproxy drag dropdown
+    dsaccessservice dsc dscacheutil dsocks dsun dswing dtwslaunch dust dvm east eastern editors edits eight eject
+    electrum elevation elided empties encrypts engineering english enroll equipment equity era erdewit esc eset
+    esr ethernet etime europe evidence exampledir excerpt excerpts exe exempt exempted experiment expert expires
+    expiry explains expressvpn expressvpnd extrange extras eyes facts factually failover famatech faq faqs farms
+    faults fcc fctservctl feb fedora fiddler fido fifteen finder findings fingerprint fires firewalld firewalls
+    flight floppy flushcache flushdns fndroid folders fone footnote forcepoint forgets formatasdefault forti
+    forticlient fortinet fortitray forwarder foundation framed frameworks freezes frequent fri fseventsd fumitm
+    gap garbled gate gatekeeper gateways gdcdyn gear geiser generations genie genotrance genuine geo getlantern
+    gfw gio glib globalprotect globe glyph glyphs gnzsnz google goproxy goskope gpd gpl grade graphic graphical
+    greeting grey gsettings guesswork guest gui hagezi hammer handoff hands har hardly harm harmful hdc headings
+    headless headlessexception health hear hedge helped hiddify hiddifycli hidemy hidpi hinders hkcu hklm hkt hmds
+    hole homebrew hong hostbridge hot hotel hotels hotspot hour house howto hpp htm httptoolkit hundred hup hurry
+    hustler hybrid hypervisor hysteria ibapi ibassist ibautomater ibc ibcalpha ibcontroller ibcstart ibctl ibeam
+    ibg ibgateway ibgc ibgdr ibgroup ibgzenc ibkb ibkey ibkr ibkrdesktop ibkrguides ibllc ibx icmp iczrac ident
+    iface illustration ime impl importer impress inactivity inbound inc incl inconclusive india inetcpl infini ini
+    initiating ins inspected inspecting inspector inspects inst installers instrument instruments insync intel
+    inter interactivebrokers intercepted interception interfering invented ios ipc ipconfig iphone ipn ips ipv
+    iserver iss issuer ivanti iwss jackson jakarta japan japanese jar jars javafx jaxb jbd jclient jdk jib jigsaw
+    journald journey jparams jre jres jruntime jst jts judge judged judges judging juicity jul jun jxbrowser karaf
+    karing kaspersky kazakhstan kde keepassxc keeper kextd kicked kicks kiken killall kingdom kio kioslaverc knew
+    kong ksoftirqd kthreadd kubectl kubernetes kworker kyohi lab labelled lan landline lantern lanternsvc lasts
+    launchd launcher launching layouts lbilli ldc lean lengthens lgpl libasound libawt libexec libgbm libgtk
+    libnss licence lightspeed linemo listens lite lived llc localappdata lockout logd logins logoff logon logout
+    ltd lte lvl lynx macos macosx macs mainboard mainland maker makers malware mania mar maxicus maximized maxseg
+    mcafee mcast mcgw mcp mdm mdnsresponder mds mdworker meanwhile meets megabytes meiwaku menus mesa metal
+    metaspace micro microsoft mid midnight mieru mihomo millis miniport minute mirrored mit mitm mitmdump
+    mitmproxy mitmweb mobility mon money mouse mozilla msc msix mullvad mullvadvpn multicharts muted mvberg
+    naiveproxy nameserver nano national nationality nautilus nav navigator ncpa ndc ndcdyn netasq netbird
+    netbirdio netsh netskope netspark networkd networking networksetup neutrally nextdns nftables night nightly
+    ninjatrader nix nmap nnnn noddraw nofork nonsense nopidfile nopixfmt noprompt nord nordvpn nordvpnd north
+    norton notebooks notepad notifications notifyd nouappnd nouchg nov nowhere nse nsh nslookup nss nsurlsessiond
+    ntp ntws nxdomain nyanco obedience obeys objective oblige occupancy oct oda offence offices offload onion
+    opendirectoryd openings openjdk openvpn openvpnserv oracle org osgi otp ours outage outages outbound outcome
+    outline outlineservice outofmemoryerror outro outweighs overnight overtls ovpn owasp pac pacific pacing
+    padlock pallet palo pane panel pangp pangpa pangps parental partner passcode passkey passkeys passport pause
+    pcapsvc pcapui pen pencil percpu perf perm permgen persists pfl phones photo php phrase phrases phuslu picture
+    pictures pids pihole pin ping pinning pkd pkix plasma platinum plays plc plug plugged pod podman politeness
+    popup portal posts povo powershell ppid precautionary precautions pref presents preset press presses pressing
+    preview price prices privacy privilege privileged privoxy pro probes professional programmers protects proton
+    protonvpn protonvpnservice proves proxifier proxycap proxyman psiphon psn pts publisher publishes pulse
+    pulsesecure pulsesecureservice pulseuisvc quad quant quantconnect quantumult quarantine quarantined
+    questionnaire quickest quits quota radio radmin ram ranked raspberry rayn rcu reachability reactivate readm
+    readme realtime reauth reauthentication receiver reception recipe recognisable recognise recognised
+    reconnecting reconnects recverr recycle redact redacted redirecting refusal regional regulation regulators
+    reinstalling relay relays relogin remark remarks remnant rented repair repaired repairs replay requester
+    rescan resend reserve residence residents resolvectl resolvers responder responding responsive restarter
+    restarts resubscribe retina retired rewrites rhel rightly ringing risks roaming roles rosetta rough routed
+    routers routes routing rss ruled rundll rust rvcontrolsvc salex sangfor sangforcsclient sanitized sat sbin
+    scare scene sched school sconfig screens screenshot screenshots scroll scsi scutil sda sdc seamless sec secdef
+    secinitd secrets sectigo securelogin seeded sender senders sep setfacl setups severity sfc sha shadowquic
+    shadowsocks shadowsocksr shadowsocksx shaped shareable shelf shenzhen shield shots shoulders shuts signer
+    silicon sim simulated sinfonia sing singapore singbox sinkhole skew skewed sleeping slip slips slowly sls
+    smartphone smartscreen smooth smoothwall sms snitch socat social socks sockshost socksproxyhost soffice
+    softwareupdate softwareupdated sold somebody sonic soonest sophos sophosutm sound soundly spam spare spark
+    spdx speak speaker speaks spelled spellings spells spesmilo splash spoken spol spotlight spouse spreads
+    spreadsheets sql srv sshd ssl sslocal ssn ssr sss stagent stagentsvc stand station steam stime stolen
+    stormshield stretch strongest studio study submenu subscribe subscribed subscription subscriptions sudo summer
+    supportsssl surfshark surge surprise svc sway swift swigger swing swipe swt sydney symantec symptom symptoms
+    synchronisation synchronise synchronize synonyms synthetic sysconfig sysdm syslogd syspolicyd systemctl tai
+    tailscale tailscaled talks tall tally talpid tap taskbar tauri taxonomy tblk technologies telecom telephone
+    telephony telnet ten threat thu tick ticked ticker tickers tickle ticks tier ties tiling timedatectl timeline
+    timeouterror timsod tips titlebar tmf tmpdir tmpl toll toml tone toolkit topic topics tor totp touches
+    trackers tracsrvwrapper trademarks tradersu traderworkstation tradingview trai train trains translocated
+    translocation trash travelling trend trials triangle trojan troubleshooting trptunnel trusts truth ttl ttys
+    tue tuic tun tunnel tunnelblick tunnelblickd tunnelling tws twsinfo twslaunch txt uard udevd ufw uiscale
+    ulimit umbrella unattended uncheck undone unencrypted unicom unidentified uninstalld united unlisted unlocks
+    unnamed unpacks unplugged unprivileged unread unreadable unredacted unresolved unsubscribed unsubstituted
+    unsure untick untouched updater updaters updown upkeep uploaded ups urgent usa usd userhash userid userspace
+    usfarm ushmds usr utc utf utm uuid vaio vanish varfile vendors ver verb verdict verdicts verge virtualbox
+    virus vmoptions vms vmware vnc vnic voice vouches vovsoft vowels voyz vpnagent vpnagentd vpnui vpt vssfll vsz
+    waited wall wan warned warp watches watching watt wayland waytrade weaker websites wed weekday weekends weekly
+    weeks west whichever whitelist whoever widened wife winhttp wininet wins winter wintun wintunsingbox wired
+    wireguard wireguardservice wireless wit wont worded workstation wpad wradsgnw writeback wsl www wwwdam wwwgw
+    xawt xmlopt xmonad xms xmx xorg xpc xray xtigervnc xvfb xxnet xyz yaml yichengchen ymobile york yours yubi
+    yubico yubikey yyyy yyyymmdd zap zdc zed zerotier zombie zprofile zsatray zsatunnel zscaler zscalertunnel zsh
+    zshenv zshrc zulu zurich"""
+)
+ALSO_NAMES = words(
+    """ace art baker bill bishop black bond booth bowman bright brook brown bush butler carol carter chance chase
+    clay cliff cook cooper crystal dale dawn day dean dell dick don drew earl faith field fields fine fisher
+    flowers ford fox frank franks fuller gardner gates gene glen goodman grace grant gray green guy hand hardy
+    hart hayes hill hood hope house hunter iris ivy jack jay jean joy judge june king kit lamb lance lane law les
+    lily little long love major mark marsh marshal mason max may mike miles mills moon moss nick noble nolan norm
+    norman nutter olive page paige park parker pat pearl penny pierce pool pope porter post potter power powers
+    price ray reed rhodes rice rich rivers rob robin rose ross ruby rusty sandy savage sharp shepherd short skip
+    small smith snow spring sterling stone strong sue summer sweet taylor temple turner underwood vance victor
+    violet wade walker walls ward waters wells west white will winter winters wise wolf wood woods yard young"""
+)
+"""Ordinary in lower case, and at the beginning of a sentence; a name otherwise."""
