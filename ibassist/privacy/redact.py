@@ -202,7 +202,7 @@ def _sweep(snapshot: Snapshot, sweeper: Sweeper, counter: _Counter) -> Snapshot:
 
     def one(text: str, kind: Pii) -> str:
         if kind is Pii.NOTE:
-            return sweeper.everything(text, known, shaped)
+            return sweeper.foreign(text, known, shaped)
         return sweeper.known(text, known) if kind is Pii.PUBLIC else text
 
     return _change(snapshot, one)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from ibassist.core.addresses import Scope
 from ibassist.core.outcomes import SKIPPED, Outcome, Step
-from ibassist.core.pii import HostName, Note, Public, ServerAddress
+from ibassist.core.pii import Authority, HostName, Public, ServerAddress
 from ibassist.core.reference_data import Rank, Role
 
 
@@ -31,9 +31,9 @@ class CertificateFact:
     """The certificate a host showed."""
 
     trust: Trust
-    subject_cn: Note
-    issuer_cn: Note
-    issuer_o: Note
+    subject_cn: Authority
+    issuer_cn: Authority
+    issuer_o: Authority
     not_before: Public
     not_after: Public
     sha256: Public

@@ -80,7 +80,7 @@ class ProxySetting:
     """True when browsers or the web content of TWS follow it."""
     entries: tuple[ProxyEntry, ...] = ()
     script: Url = ""
-    bypass: tuple[Note, ...] = ()
+    bypass: tuple[HostName, ...] = ()
     bypasses_gateways: bool = False
     java_switch: bool | None = None
     """Value of java.net.useSystemProxies, where the setting carries it."""
