@@ -21,6 +21,8 @@ _KANJI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
 _KATAKANA = "\u30a1-\u30ff\uff66-\uff9f"
 _HANGUL = "\uac00-\ud7a3"
 _TOKEN = re.compile(
+    r"(?P<stand_in>(?:user|host|dom|dir|if|acct|mac|lan|link|cgn|net|name|word|ca)-[0-9b-df-hj-km-np-tv-z]{5,9}(?![^\W_])"
+    r"(?:\.(?:dom-)?[0-9b-df-hj-km-np-tv-z]{3,9}(?![^\W_]))?)|"
     rf"(?P<kanji>[{_KANJI}]+)|(?P<kana>[{_KATAKANA}]{{2,}})|(?P<hangul>[{_HANGUL}]{{2,}})"
     rf"|(?P<hiragana>[\u3041-\u3096ー]{{2,8}})(?=さん|様|さま|くん|ちゃん|氏)"
     rf"|(?P<word>[^\W_{_KANJI}{_KATAKANA}{_HANGUL}\u3041-\u309f]+(?:['’](?=[^\W\d_])[^\W_]+)*)"
@@ -54,6 +56,8 @@ class Vocabulary:
         last_end, last_hidden = -2, False
         for match in _TOKEN.finditer(text):
             kind, token = match.lastgroup, match.group()
+            if kind == "stand_in":  # of a report that was opened
+                continue
             if kind == "kanji":
                 yield from ((match.start() + a, match.start() + b) for a, b in self._unknown_kanji(token))
             elif kind == "word":
