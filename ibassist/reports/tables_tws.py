@@ -62,7 +62,7 @@ class _TwsWords(Words):
             server,
             self.word(ini.region),
             self.flag(ini.use_ssl),
-            ini.trading_mode,
+            self.word(ini.trading_mode.lower()) if ini.trading_mode else "",
             ini.time_zone,
             self.read(fact.launcher_log.status),
         )

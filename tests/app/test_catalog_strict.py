@@ -24,14 +24,15 @@ from tests.every import every
 
 Load = Callable[[Path], object]
 TEXT = {"en": "Words.", "ja": "言葉です。"}
-BRANCH = {"when": TEXT, "to": "guide:g#first", "say": TEXT}
+BRANCH = {"when": TEXT, "to": "guide:g#first", "say": TEXT, "ruled_out_by": ["a.b"]}
 STEP = {
     "say": TEXT, "key": "first", "note": TEXT, "expect": TEXT, "systems": ["linux"], "desktop": "gnome", "variant": "v", "figure": "f",
-    "screenshot": "", "action": "proxy", "checked": ["Chrome 156"], "findings": ["a.b"], "branches": [BRANCH], "copy": TEXT,
+    "screenshot": "", "action": "open-proxy-settings", "checked": ["Chrome 156"], "findings": ["a.b"], "branches": [BRANCH], "copy": TEXT,
+    "known": {"say": TEXT, "note": TEXT, "expect": TEXT}, "ruled_out_by": ["a.b"], "only_if": {"source": ["gnome"]},
 }  # fmt: skip
 GUIDE = {
     "id": "g", "title": TEXT, "intro": TEXT, "steps": [STEP], "outro": TEXT, "verify": ["a.b"], "order": 1, "variants": {"v": TEXT},
-    "branches": [BRANCH], "decision": "d", "keywords": TEXT, "dated": "2026-11-23",
+    "openings": [{"findings": ["a.b"], "say": TEXT}], "branches": [BRANCH], "decision": "d", "keywords": TEXT, "dated": "2026-11-23",
 }  # fmt: skip
 QUESTION = {"key": "q", "ask": TEXT, "choices": [{"key": "c", "say": TEXT}], "note": TEXT}
 CONCLUSION = {"tone": "yes", "say": TEXT, "why": TEXT, "when": {"q": ["c"]}, "branches": [BRANCH]}
@@ -46,7 +47,7 @@ FILES: dict[str, tuple[Any, Load]] = {
     "symptoms.yaml": ([{"id": "s", "say": TEXT, "leads_to": "inspect"}], catalog.load_symptoms),
     "shelves.yaml": ([{"title": TEXT, "guides": ["g"]}], catalog.load_shelves),
 }
-FREE = (("variants",), ("conclusions", 0, "when"))
+FREE = (("variants",), ("conclusions", 0, "when"), ("steps", 0, "only_if"))
 """Mappings whose keys are names that the file gives itself."""
 Place = tuple[str | int, ...]
 
