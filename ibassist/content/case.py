@@ -47,7 +47,7 @@ def case_for(guide: Guide, catalog: Catalog, diagnosis: Diagnosis | None, findin
 
 def told(guide: Guide, case: Case, words: Mapping[str, Text]) -> Guide:
     """Return a guide with what is known put in, and without what is ruled out. `words` name the symbols of ``{slot!w}``."""
-    teller = _Teller(case, words)
+    teller = _CaseTeller(case, words)
     aimed = any(case.finding in step.findings for step in guide.steps)
     fitting = (step for step in guide.steps if not (aimed and step.findings and case.finding not in step.findings))
     steps = tuple(teller.step(step) for step in fitting if teller.is_for(step) and not teller.rules_out(step))
@@ -63,7 +63,7 @@ def told(guide: Guide, case: Case, words: Mapping[str, Text]) -> Guide:
     )
 
 
-class _Teller:
+class _CaseTeller:
     """Puts values into the texts of one guide."""
 
     def __init__(self, case: Case, words: Mapping[str, Text]) -> None:

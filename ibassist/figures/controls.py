@@ -10,7 +10,6 @@ from ibassist.figures.scenes import (
     Button,
     ButtonLook,
     ChoiceControl,
-    Field,
     Icon,
     Label,
     Link,
@@ -18,6 +17,7 @@ from ibassist.figures.scenes import (
     Node,
     Switch,
     TextElement,
+    TextField,
     TextRole,
 )
 from ibassist.figures.shapes import Box, Dot, Glyph, Picture, Rect, Run, Shape, Stroke, compose
@@ -164,7 +164,7 @@ def draw_button(element: Button, room: float, pen: Pen) -> Picture:
     return compose(wide, high, [words.moved((wide - words.w) / 2, 6)], [frame])
 
 
-def draw_field(element: Field, room: float, pen: Pen) -> Picture:
+def draw_field(element: TextField, room: float, pen: Pen) -> Picture:
     """Draw a text field or drop-down list."""
     wide = element.width or room
     fill = Ink.SIDE if element.disabled else Ink.FIELD

@@ -29,7 +29,6 @@ from ibassist.figures.scenes import (
     ChoiceControl,
     Element,
     Entries,
-    Field,
     Fill,
     Icon,
     Link,
@@ -40,6 +39,7 @@ from ibassist.figures.scenes import (
     Switch,
     TableControl,
     TextElement,
+    TextField,
     TextRole,
 )
 from ibassist.figures.shapes import Box, Picture, Rect, Shape, Stroke, compose
@@ -83,7 +83,7 @@ def _control(element: Element, room: float, pen: Pen) -> Picture:
             return draw_choice(element, room, pen)
         case Button():
             return draw_button(element, room, pen)
-        case Field():
+        case TextField():
             return draw_field(element, room, pen)
         case Icon():
             return draw_icon(element, pen)

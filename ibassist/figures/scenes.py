@@ -173,7 +173,7 @@ class Button(Element):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Field(Element):
+class TextField(Element):
     """A text field, or a drop-down list when `dropdown`. Without text it is empty."""
 
     text: Label | None = None

@@ -34,7 +34,7 @@ class Consumer(StrEnum):
     UPDATER = "updater"
 
 
-class Route(StrEnum):
+class ProxyRoute(StrEnum):
     """Route to the vendor's hosts, by the settings."""
 
     DIRECT = "goes_directly"
@@ -78,7 +78,7 @@ class Obeyed:
     """One consumer: which setting it goes by, and where that leads."""
 
     consumer: Consumer
-    way: Route
+    way: ProxyRoute
     reason: ProxyReason
     basis: Basis
     source: ProxySource | None = None
@@ -129,7 +129,7 @@ def _rank(setting: ProxySetting) -> tuple[int, int]:
     return java, _MODE_RANKS[setting.mode]
 
 
-def _obeyed(consumer: Consumer, setting: ProxySetting, way: Route, reason: ProxyReason, basis: Basis) -> Obeyed:
+def _obeyed(consumer: Consumer, setting: ProxySetting, way: ProxyRoute, reason: ProxyReason, basis: Basis) -> Obeyed:
     return Obeyed(consumer, way, reason, basis, setting.source, setting.where)
 
 
@@ -155,10 +155,10 @@ def _trading(view: _View) -> Obeyed:
 
 def _by_system(view: _View, setting: ProxySetting, switch: ProxySetting | None) -> Obeyed:
     if switch is not None and switch.java_switch is False:
-        return _obeyed(Consumer.TRADING, switch, Route.DIRECT, ProxyReason.JAVA_TOLD_NOT_TO_FOLLOW, Basis.INFERRED)
+        return _obeyed(Consumer.TRADING, switch, ProxyRoute.DIRECT, ProxyReason.JAVA_TOLD_NOT_TO_FOLLOW, Basis.INFERRED)
     asks = bool(_socks(setting) or setting.script)
     if asks and not (setting.for_trading or setting.bypasses_gateways):
-        return _obeyed(Consumer.TRADING, setting, Route.DIRECT, ProxyReason.GIO_MODULE_MISSING, Basis.DOCUMENTED)
+        return _obeyed(Consumer.TRADING, setting, ProxyRoute.DIRECT, ProxyReason.GIO_MODULE_MISSING, Basis.DOCUMENTED)
     if switch is not None:
         basis = Basis.MEASURED if setting.source is ProxySource.GNOME else Basis.DOCUMENTED
         return _through(view, setting, ProxyReason.JAVA_TOLD_TO_FOLLOW, basis)
@@ -167,9 +167,9 @@ def _by_system(view: _View, setting: ProxySetting, switch: ProxySetting | None) 
 
 def _through(view: _View, setting: ProxySetting, reason: ProxyReason, basis: Basis) -> Obeyed:
     if setting.bypasses_gateways:
-        return _obeyed(Consumer.TRADING, setting, Route.DIRECT, ProxyReason.EXCEPTIONS_COVER_IT, Basis.DOCUMENTED)
+        return _obeyed(Consumer.TRADING, setting, ProxyRoute.DIRECT, ProxyReason.EXCEPTIONS_COVER_IT, Basis.DOCUMENTED)
     if setting.mode is ProxyMode.MANUAL:
-        row = _obeyed(Consumer.TRADING, setting, Route.PROXY, reason, basis)
+        row = _obeyed(Consumer.TRADING, setting, ProxyRoute.PROXY, reason, basis)
         return replace(row, proxies=_places(_socks(setting)[:1]))
     return _automatic(view, setting, Consumer.TRADING, (Role.TRADING,), reason, basis)
 
@@ -184,8 +184,8 @@ def _not_for_sockets(view: _View) -> Obeyed:
     for sources, reason, basis in no_use:
         settings = [s for s in view.used(sources) if s.entries or s.script]
         if settings:
-            return _obeyed(Consumer.TRADING, settings[0], Route.DIRECT, reason, basis)
-    return Obeyed(Consumer.TRADING, Route.DIRECT, ProxyReason.NOTHING_SET, Basis.DOCUMENTED)
+            return _obeyed(Consumer.TRADING, settings[0], ProxyRoute.DIRECT, reason, basis)
+    return Obeyed(Consumer.TRADING, ProxyRoute.DIRECT, ProxyReason.NOTHING_SET, Basis.DOCUMENTED)
 
 
 # ---------------------------------------------------------------- the web
@@ -202,7 +202,7 @@ def _web(view: _View, consumer: Consumer, reason: ProxyReason, basis: Basis, rol
     java = view.used(_SOURCE_RANKS) if consumer is not Consumer.BROWSER else []
     for setting in java:
         if web := _for_https(setting, with_socks=False):
-            row = _obeyed(consumer, setting, Route.PROXY, ProxyReason.JAVA_OPTION_FOR_WEB, Basis.INFERRED)
+            row = _obeyed(consumer, setting, ProxyRoute.PROXY, ProxyReason.JAVA_OPTION_FOR_WEB, Basis.INFERRED)
             return replace(row, proxies=_places(web[:1]))
     # the updater is a Java program, so KDE's setting is not for it
     for setting in view.used(_SYSTEM if consumer is Consumer.UPDATER else _DESKTOP):
@@ -212,20 +212,20 @@ def _web(view: _View, consumer: Consumer, reason: ProxyReason, basis: Basis, rol
     for setting in view.used(_VARIABLES):
         if (setting.for_web or reads) and (setting.script or _for_https(setting)):
             return _web_row(view, setting, consumer, roles, ProxyReason.FOLLOWS_VARIABLES, basis)
-    return Obeyed(consumer, Route.DIRECT, ProxyReason.NOTHING_SET, basis)
+    return Obeyed(consumer, ProxyRoute.DIRECT, ProxyReason.NOTHING_SET, basis)
 
 
 def _web_row(
     view: _View, setting: ProxySetting, consumer: Consumer, roles: Sequence[Role], reason: ProxyReason, basis: Basis
 ) -> Obeyed:
     if _website_excepted(view, setting):
-        return _obeyed(consumer, setting, Route.DIRECT, ProxyReason.EXCEPTIONS_COVER_IT, basis)
+        return _obeyed(consumer, setting, ProxyRoute.DIRECT, ProxyReason.EXCEPTIONS_COVER_IT, basis)
     if setting.mode is not ProxyMode.MANUAL:
         return _automatic(view, setting, consumer, roles, reason, basis)
     servers = _for_https(setting)
     if not servers:
-        return _obeyed(consumer, setting, Route.DIRECT, ProxyReason.NOT_SET_FOR_HTTPS, basis)
-    return replace(_obeyed(consumer, setting, Route.PROXY, reason, basis), proxies=_places(servers[:1]))
+        return _obeyed(consumer, setting, ProxyRoute.DIRECT, ProxyReason.NOT_SET_FOR_HTTPS, basis)
+    return replace(_obeyed(consumer, setting, ProxyRoute.PROXY, reason, basis), proxies=_places(servers[:1]))
 
 
 def _website_excepted(view: _View, setting: ProxySetting) -> bool:
@@ -240,7 +240,7 @@ def _website_excepted(view: _View, setting: ProxySetting) -> bool:
 def _automatic(
     view: _View, setting: ProxySetting, consumer: Consumer, roles: Sequence[Role], reason: ProxyReason, basis: Basis
 ) -> Obeyed:
-    way = Route.SCRIPT if setting.mode is ProxyMode.SCRIPT else Route.DISCOVERY
+    way = ProxyRoute.SCRIPT if setting.mode is ProxyMode.SCRIPT else ProxyRoute.DISCOVERY
     ways = next((w for role in roles if (w := _answer(view.facts, setting.source, role))), ())
     return replace(_obeyed(consumer, setting, way, reason, basis), proxies=tuple(map(_shown, ways)))
 

@@ -30,7 +30,7 @@ Key = tuple[HitKind, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PassagePart:
     """A kind of passage."""
 
     weight: float
@@ -44,10 +44,10 @@ class Part:
     """The same where all that was typed is found."""
 
 
-SHOWN, TITLE = Part(1.0, True, 0.5), Part(0.95, True, 0.5)
-ASKED, PHRASE, MEANS = Part(0.97, True, 0.55), Part(0.92, True, 0.55), Part(0.75, True, 0.6)
-KEYWORDS, BODY = Part(0.85, False, 0.65), Part(0.65, False, 0.8, 1.4, 1.0)
-FINDING = Part(0.85, True, 0.5)
+SHOWN, TITLE = PassagePart(1.0, True, 0.5), PassagePart(0.95, True, 0.5)
+ASKED, PHRASE, MEANS = PassagePart(0.97, True, 0.55), PassagePart(0.92, True, 0.55), PassagePart(0.75, True, 0.6)
+KEYWORDS, BODY = PassagePart(0.85, False, 0.65), PassagePart(0.65, False, 0.8, 1.4, 1.0)
+FINDING = PassagePart(0.85, True, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Passage:
     """Some words that belong to a message or a guide."""
 
     key: Key
-    part: Part
+    part: PassagePart
     lang: Lang | None
     """None for what is the same in all languages."""
     words: Mapping[str, float]
@@ -85,7 +85,7 @@ def line_of(found: list[str]) -> str:
     return "".join(word[0] if is_japanese(word) and word[1:] == after[0] else word for word, after in followed)
 
 
-def _passage(key: Key, part: Part, lang: Lang | None, texts: Iterable[str]) -> Passage:
+def _passage(key: Key, part: PassagePart, lang: Lang | None, texts: Iterable[str]) -> Passage:
     found = [word for text in texts for word in cut(text)]
     return Passage(key, part, lang, dict(found), line_of([word for word, _ in found]) if part.whole else "")
 
@@ -98,7 +98,7 @@ def _of_message(message: KnownMessage) -> Iterator[Passage]:
     yield from _keywords(key, message.keywords)
 
 
-def _as_written(key: Key, part: Part, lang: Lang | None, text: str) -> Iterator[Passage]:
+def _as_written(key: Key, part: PassagePart, lang: Lang | None, text: str) -> Iterator[Passage]:
     """Yield a sentence, and where that differs also word for word: words with a slip in them are not folded."""
     folded = _passage(key, part, lang, [text])
     yield folded
@@ -121,7 +121,7 @@ def _of_guide(guide: Guide, catalog: Catalog) -> Iterator[Passage]:
     yield from _in_each_language(key, BODY, _told(guide, catalog))
 
 
-def _keywords(key: Key, keywords: Text | None, part: Part = PHRASE) -> Iterator[Passage]:
+def _keywords(key: Key, keywords: Text | None, part: PassagePart = PHRASE) -> Iterator[Passage]:
     """Yield keywords as one passage, and phrases, which a comma divides, as one each too."""
     if keywords is None:
         return
@@ -142,7 +142,7 @@ def _told(guide: Guide, catalog: Catalog) -> Iterator[Text | None]:
         yield from (decision.title, decision.intro, *(question.ask for question in decision.questions))
 
 
-def _in_each_language(key: Key, part: Part, texts: Iterable[Text | None]) -> Iterator[Passage]:
+def _in_each_language(key: Key, part: PassagePart, texts: Iterable[Text | None]) -> Iterator[Passage]:
     said = [text for text in texts if text is not None]
     for lang in Lang:
         if said:

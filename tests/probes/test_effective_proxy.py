@@ -12,7 +12,7 @@ from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import Outcome, Step
 from ibassist.core.reference_data import Role
 from ibassist.formats.pac_answer import PacWay, WayKind
-from ibassist.probes.effective_proxy import Basis, Consumer, Obeyed, ProxyReason, Route, is_worth_showing, obedience
+from ibassist.probes.effective_proxy import Basis, Consumer, Obeyed, ProxyReason, ProxyRoute, is_worth_showing, obedience
 from ibassist.probes.proxy import ProxyFacts, ProxyMode, ProxyScript, ProxySetting, ProxySource, ScriptAnswer, read
 from tests.probes.fake_host import FakeHost, said
 
@@ -53,30 +53,30 @@ def rows(host: FakeHost) -> dict[Consumer, Obeyed]:
 
 TRADING = [
     # machine, way, reason, basis, source, proxies
-    (FakeHost(), Route.DIRECT, ProxyReason.NOTHING_SET, Basis.DOCUMENTED, None, ()),
-    (gnome(*GNOME_SOCKS), Route.PROXY, ProxyReason.TWS_FOLLOWS_SYSTEM, Basis.INFERRED, ProxySource.GNOME, ("socks://192.0.2.8:1080",)),
-    (gnome(*GNOME_SOCKS, _JAVA_OPTIONS=f"{SYSTEM}true"), Route.PROXY, ProxyReason.JAVA_TOLD_TO_FOLLOW, Basis.MEASURED, ProxySource.GNOME, ("socks://192.0.2.8:1080",)),
-    (gnome(*GNOME_SOCKS, _JAVA_OPTIONS=f"{SYSTEM}false"), Route.DIRECT, ProxyReason.JAVA_TOLD_NOT_TO_FOLLOW, Basis.INFERRED, ProxySource.JAVA_ENVIRONMENT, ()),
-    (without_module(gnome(*GNOME_SOCKS)), Route.DIRECT, ProxyReason.GIO_MODULE_MISSING, Basis.DOCUMENTED, ProxySource.GNOME, ()),
-    (gnome(*GNOME_SOCKS, " ignore-hosts ['*.ibllc.com']"), Route.DIRECT, ProxyReason.EXCEPTIONS_COVER_IT, Basis.DOCUMENTED, ProxySource.GNOME, ()),
-    (gnome(*GNOME_WEB), Route.DIRECT, ProxyReason.WEB_PROXY_NOT_FOR_SOCKETS, Basis.MEASURED, ProxySource.GNOME, ()),
-    (gnome(*GNOME_SOCKS, JAVA_TOOL_OPTIONS=SOCKS), Route.PROXY, ProxyReason.JAVA_OPTION_FOR_SOCKETS, Basis.MEASURED, ProxySource.JAVA_ENVIRONMENT, ("socks://192.0.2.9:1080",)),
-    (FakeHost(environment={"_JAVA_OPTIONS": "-DsocksProxyHost=192.0.2.1", "JAVA_TOOL_OPTIONS": SOCKS}), Route.PROXY, ProxyReason.JAVA_OPTION_FOR_SOCKETS, Basis.MEASURED, ProxySource.JAVA_ENVIRONMENT, ("socks://192.0.2.1:1080",)),
-    (FakeHost(environment={"_JAVA_OPTIONS": f"{SOCKS} -DsocksNonProxyHosts=*.ibllc.com"}), Route.DIRECT, ProxyReason.EXCEPTIONS_COVER_IT, Basis.DOCUMENTED, ProxySource.JAVA_ENVIRONMENT, ()),
-    (FakeHost(environment={"_JAVA_OPTIONS": "-Dhttp.proxyHost=192.0.2.1"}), Route.DIRECT, ProxyReason.WEB_PROXY_NOT_FOR_SOCKETS, Basis.MEASURED, ProxySource.JAVA_ENVIRONMENT, ()),
-    (FakeHost(environment={"all_proxy": "socks5://192.0.2.8:1080"}), Route.DIRECT, ProxyReason.JAVA_IGNORES_VARIABLES, Basis.MEASURED, ProxySource.ENVIRONMENT, ()),
-    (FakeHost(environment={"all_proxy": "socks5://192.0.2.8:1080", "_JAVA_OPTIONS": f"{SYSTEM}true"}), Route.DIRECT, ProxyReason.JAVA_IGNORES_VARIABLES, Basis.MEASURED, ProxySource.ENVIRONMENT, ()),
-    (kde("socksProxy=socks://192.0.2.8 1080"), Route.DIRECT, ProxyReason.JAVA_DOES_NOT_READ_KDE, Basis.DOCUMENTED, ProxySource.KDE, ()),
-    (windows(ProxyEnable=1, ProxyServer="socks=[2001:db8::8]:1080"), Route.PROXY, ProxyReason.TWS_FOLLOWS_SYSTEM, Basis.INFERRED, ProxySource.WININET, ("socks://[2001:db8::8]:1080",)),
-    (windows(ProxyEnable=1, ProxyServer="192.0.2.8:3128"), Route.DIRECT, ProxyReason.WEB_PROXY_NOT_FOR_SOCKETS, Basis.MEASURED, ProxySource.WININET, ()),
-    (windows(ProxyEnable=0, ProxyServer="socks=192.0.2.8:1080"), Route.DIRECT, ProxyReason.NOTHING_SET, Basis.DOCUMENTED, None, ()),
-    (windows(AutoDetect=1), Route.DIRECT, ProxyReason.NOTHING_SET, Basis.DOCUMENTED, None, ()),
+    (FakeHost(), ProxyRoute.DIRECT, ProxyReason.NOTHING_SET, Basis.DOCUMENTED, None, ()),
+    (gnome(*GNOME_SOCKS), ProxyRoute.PROXY, ProxyReason.TWS_FOLLOWS_SYSTEM, Basis.INFERRED, ProxySource.GNOME, ("socks://192.0.2.8:1080",)),
+    (gnome(*GNOME_SOCKS, _JAVA_OPTIONS=f"{SYSTEM}true"), ProxyRoute.PROXY, ProxyReason.JAVA_TOLD_TO_FOLLOW, Basis.MEASURED, ProxySource.GNOME, ("socks://192.0.2.8:1080",)),
+    (gnome(*GNOME_SOCKS, _JAVA_OPTIONS=f"{SYSTEM}false"), ProxyRoute.DIRECT, ProxyReason.JAVA_TOLD_NOT_TO_FOLLOW, Basis.INFERRED, ProxySource.JAVA_ENVIRONMENT, ()),
+    (without_module(gnome(*GNOME_SOCKS)), ProxyRoute.DIRECT, ProxyReason.GIO_MODULE_MISSING, Basis.DOCUMENTED, ProxySource.GNOME, ()),
+    (gnome(*GNOME_SOCKS, " ignore-hosts ['*.ibllc.com']"), ProxyRoute.DIRECT, ProxyReason.EXCEPTIONS_COVER_IT, Basis.DOCUMENTED, ProxySource.GNOME, ()),
+    (gnome(*GNOME_WEB), ProxyRoute.DIRECT, ProxyReason.WEB_PROXY_NOT_FOR_SOCKETS, Basis.MEASURED, ProxySource.GNOME, ()),
+    (gnome(*GNOME_SOCKS, JAVA_TOOL_OPTIONS=SOCKS), ProxyRoute.PROXY, ProxyReason.JAVA_OPTION_FOR_SOCKETS, Basis.MEASURED, ProxySource.JAVA_ENVIRONMENT, ("socks://192.0.2.9:1080",)),
+    (FakeHost(environment={"_JAVA_OPTIONS": "-DsocksProxyHost=192.0.2.1", "JAVA_TOOL_OPTIONS": SOCKS}), ProxyRoute.PROXY, ProxyReason.JAVA_OPTION_FOR_SOCKETS, Basis.MEASURED, ProxySource.JAVA_ENVIRONMENT, ("socks://192.0.2.1:1080",)),
+    (FakeHost(environment={"_JAVA_OPTIONS": f"{SOCKS} -DsocksNonProxyHosts=*.ibllc.com"}), ProxyRoute.DIRECT, ProxyReason.EXCEPTIONS_COVER_IT, Basis.DOCUMENTED, ProxySource.JAVA_ENVIRONMENT, ()),
+    (FakeHost(environment={"_JAVA_OPTIONS": "-Dhttp.proxyHost=192.0.2.1"}), ProxyRoute.DIRECT, ProxyReason.WEB_PROXY_NOT_FOR_SOCKETS, Basis.MEASURED, ProxySource.JAVA_ENVIRONMENT, ()),
+    (FakeHost(environment={"all_proxy": "socks5://192.0.2.8:1080"}), ProxyRoute.DIRECT, ProxyReason.JAVA_IGNORES_VARIABLES, Basis.MEASURED, ProxySource.ENVIRONMENT, ()),
+    (FakeHost(environment={"all_proxy": "socks5://192.0.2.8:1080", "_JAVA_OPTIONS": f"{SYSTEM}true"}), ProxyRoute.DIRECT, ProxyReason.JAVA_IGNORES_VARIABLES, Basis.MEASURED, ProxySource.ENVIRONMENT, ()),
+    (kde("socksProxy=socks://192.0.2.8 1080"), ProxyRoute.DIRECT, ProxyReason.JAVA_DOES_NOT_READ_KDE, Basis.DOCUMENTED, ProxySource.KDE, ()),
+    (windows(ProxyEnable=1, ProxyServer="socks=[2001:db8::8]:1080"), ProxyRoute.PROXY, ProxyReason.TWS_FOLLOWS_SYSTEM, Basis.INFERRED, ProxySource.WININET, ("socks://[2001:db8::8]:1080",)),
+    (windows(ProxyEnable=1, ProxyServer="192.0.2.8:3128"), ProxyRoute.DIRECT, ProxyReason.WEB_PROXY_NOT_FOR_SOCKETS, Basis.MEASURED, ProxySource.WININET, ()),
+    (windows(ProxyEnable=0, ProxyServer="socks=192.0.2.8:1080"), ProxyRoute.DIRECT, ProxyReason.NOTHING_SET, Basis.DOCUMENTED, None, ()),
+    (windows(AutoDetect=1), ProxyRoute.DIRECT, ProxyReason.NOTHING_SET, Basis.DOCUMENTED, None, ()),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("host", "way", "reason", "basis", "source", "proxies"), TRADING)
 def test_trading_connections(
-    host: FakeHost, way: Route, reason: ProxyReason, basis: Basis, source: ProxySource | None, proxies: tuple[str, ...]
+    host: FakeHost, way: ProxyRoute, reason: ProxyReason, basis: Basis, source: ProxySource | None, proxies: tuple[str, ...]
 ) -> None:
     row = rows(host)[Consumer.TRADING]
     assert (row.way, row.reason, row.basis, row.source, row.proxies) == (way, reason, basis, source, proxies)
@@ -107,7 +107,7 @@ def test_the_web(host: FakeHost, content: tuple[str, str], browser: tuple[str, s
     for consumer, expected in ((Consumer.TWS_WEB, content), (Consumer.BROWSER, browser), (Consumer.UPDATER, updater)):
         row = found[consumer]
         assert (row.reason.value, "".join(row.proxies)) == expected
-        assert (row.way is Route.PROXY) is bool(expected[1])
+        assert (row.way is ProxyRoute.PROXY) is bool(expected[1])
 
 
 def test_what_is_inferred_is_never_called_documented() -> None:
@@ -148,7 +148,7 @@ def test_a_scripts_answer_is_told() -> None:
     )
     script = ProxyScript(ProxySource.WININET, "http://a.example/x.pac", True, True, step, answers=answers)
     trading, content, browser, _ = obedience(ProxyFacts((setting,), (), scripts=(script,)), OsFamily.WINDOWS)
-    assert (trading.way, trading.proxies) == (Route.SCRIPT, ("SOCKS5 192.0.2.8:1080", "DIRECT"))
+    assert (trading.way, trading.proxies) == (ProxyRoute.SCRIPT, ("SOCKS5 192.0.2.8:1080", "DIRECT"))
     assert content.proxies == browser.proxies == ("PROXY 192.0.2.8:3128",)
 
 

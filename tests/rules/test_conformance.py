@@ -21,7 +21,7 @@ from ibassist.core.reference_data import Product, Role
 from ibassist.core.text import Text, fill
 from ibassist.formats.port_forward import ForwarderKind
 from ibassist.probes.client_portal import PortalAnswer, PortHolder
-from ibassist.probes.effective_proxy import Basis, Consumer, ProxyReason, Route
+from ibassist.probes.effective_proxy import Basis, Consumer, ProxyReason, ProxyRoute
 from ibassist.probes.endpoints import Trust
 from ibassist.probes.firewall import FirewallKind
 from ibassist.probes.folder_rights import Reason
@@ -126,7 +126,7 @@ def test_a_told_finding_shows_no_slot_and_no_symbol(case: Case, lang: Lang) -> N
 
 SYMBOLS = [
     Outcome, Reason, Status, Severity, VerdictKind, Scope, Role, Product, Trust, FirewallKind, ForwarderKind, Holder, PortHolder, PortalAnswer, InterfaceKind, OsFamily, PlainAnswer, ProxyKind, ProxyMode, ProxySource,
-    Basis, Consumer, Route, ProxyReason,
+    Basis, Consumer, ProxyRoute, ProxyReason,
 ]  # fmt: skip
 
 

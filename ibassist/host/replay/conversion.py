@@ -15,7 +15,7 @@ from ibassist.host.replay.calls import CALLS, Question
 from ibassist.host.replay.data import DataFiles, DataStore
 from ibassist.host.replay.format import entry, hints, name_of, part
 from ibassist.host.replay.notation import parse_address, parse_socket, write_address, write_socket
-from ibassist.host.replay.parts import Entry
+from ibassist.host.replay.parts import RecordedAnswer
 
 
 def _inner(kind: Any) -> Any:
@@ -25,7 +25,7 @@ def _inner(kind: Any) -> Any:
     return kind
 
 
-class Reader:
+class Conversion:
     """Makes answers of parts of the file. Errors are BadInputError with the place in the file."""
 
     def __init__(self, data: DataFiles, certificates: Mapping[str, Any]) -> None:
@@ -60,7 +60,7 @@ class Reader:
         kind = CALLS[call].answer
         if kind is Step:
             return Step(listed.fails or Outcome.OK, listed.seconds, listed.code, listed.number)
-        if isinstance(listed, Entry):
+        if isinstance(listed, RecordedAnswer):
             if listed.failure is not None:
                 return listed.failure
             if CALLS[call].value:
@@ -104,7 +104,7 @@ class Writer:
         """Return the entry of a question and its answer."""
         call = CALLS[name]
         several = get_origin(call.answer) is tuple  # a section of parts, or one entry that says why there is none
-        kind: Any = Entry if several else entry(name)
+        kind: Any = RecordedAnswer if several else entry(name)
         asked = {key.field: key.written(value) for key, value in zip(call.keys, question, strict=True)}
         if isinstance(answer, Failure | Step):
             fails = None if answer.outcome is Outcome.OK else answer.outcome

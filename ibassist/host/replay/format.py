@@ -36,7 +36,7 @@ from ibassist.host.api import (
     TlsHandshake,
 )
 from ibassist.host.replay.calls import CALLS, Call
-from ibassist.host.replay.parts import Content, Entry, FileEntry, Part, RegistryKey, WritingEntry
+from ibassist.host.replay.parts import Content, FileEntry, RecordedAnswer, Part, RegistryKey, WritingEntry
 from ibassist.host.replay.patterns import words
 
 FILE_NAME = "machine.yaml"
@@ -139,14 +139,14 @@ def part(owner: type) -> type[Part]:
 
 
 @functools.cache
-def entry(name: str) -> type[Entry]:
+def entry(name: str) -> type[RecordedAnswer]:
     """Return the entry of a call: what it asks, then what it answers; what is left out stands for anything, or for nothing."""
     call = CALLS[name]
     keys = [(key.field, key.kind, key.default) for key in call.keys]
     extra = [(key, kind, default) for key, (kind, default) in call.extra.items()]
-    common = Entry.__struct_fields__
+    common = RecordedAnswer.__struct_fields__
     fields = [field for field in (*keys, *_answer_fields(call), *extra) if field[0] not in common]
-    kind: type[Entry] = _struct(f"{name.title().replace('_', '')}Entry", fields, Entry, _check_entry)
+    kind: type[RecordedAnswer] = _struct(f"{name.title().replace('_', '')}Entry", fields, RecordedAnswer, _check_entry)
     return kind
 
 
@@ -158,8 +158,8 @@ def _answer_fields(call: Call) -> list[Field]:
     return _fields(call.answer, all_left_out=True)
 
 
-def _check_entry(self: Entry) -> None:
-    Entry.__post_init__(self)
+def _check_entry(self: RecordedAnswer) -> None:
+    RecordedAnswer.__post_init__(self)
     command = getattr(self, "command", None)
     if command is not None:
         words(command)
@@ -173,7 +173,7 @@ def _section(name: str) -> Field:
     if call.keys:
         return call.section, _tuple_of(entry(name)), ()
     if get_origin(call.answer) is tuple:
-        return call.section, written(call.answer) | Entry, ()
+        return call.section, written(call.answer) | RecordedAnswer, ()
     return call.section, entry(name), msgspec.field(default_factory=entry(name))
 
 

@@ -22,7 +22,7 @@ _UNKNOWN_ISSUER = ("unable_to_get_local_issuer_certificate", 20)
 Given = Mapping[str, Any]
 
 
-class Machine(Protocol):
+class ReplayedMachine(Protocol):
     """The recorded machine, as the rules see it."""
 
     @property
@@ -36,7 +36,7 @@ class Machine(Protocol):
         """Return how a call ends that is not listed."""
 
 
-def _source_address(machine: Machine, given: Given, listed: Any, _: Any) -> Any:
+def _source_address(machine: ReplayedMachine, given: Given, listed: Any, _: Any) -> Any:
     """Answer `Host.source_address`; what is not listed leaves by the first default route of the best metric."""
     destination = given["destination"]
     if listed is not None or addresses.scope_of(destination) is addresses.Scope.LOOPBACK:
@@ -54,13 +54,13 @@ def _source_address(machine: Machine, given: Given, listed: Any, _: Any) -> Any:
     return Failure(Outcome.NETWORK_UNREACHABLE, "ENETUNREACH", 101)
 
 
-def _resolve(machine: Machine, given: Given, listed: Any, _: Any) -> Any:
+def _resolve(machine: ReplayedMachine, given: Given, listed: Any, _: Any) -> Any:
     if addresses.parse(given["name"]) is not None:
         return Resolved((given["name"],), 0.0)
     return machine.otherwise("resolve") if listed is None else listed
 
 
-def _ask_resolver(machine: Machine, given: Given, listed: Any, _: Any) -> Any:
+def _ask_resolver(machine: ReplayedMachine, given: Given, listed: Any, _: Any) -> Any:
     """Answer `Host.ask_resolver`: an entry lists the addresses of both families."""
     if not isinstance(listed, DnsReply):
         return machine.otherwise("ask_resolver") if listed is None else listed
@@ -68,7 +68,7 @@ def _ask_resolver(machine: Machine, given: Given, listed: Any, _: Any) -> Any:
     return replace(listed, addresses=tuple(each for each in listed.addresses if addresses.family_of(each) == family))
 
 
-def _below(machine: Machine, host: str, port: int) -> Failure | None:
+def _below(machine: ReplayedMachine, host: str, port: int) -> Failure | None:
     """Return why nothing can be said to a host: its name, or TCP to the last of its addresses."""
     found = machine.answer("resolve", {"name": host})
     if isinstance(found, Failure):
@@ -80,7 +80,7 @@ def _below(machine: Machine, host: str, port: int) -> Failure | None:
     return None if any(step.ok for step in steps) else Failure(last.outcome, last.code, last.number)
 
 
-def _tls(machine: Machine, given: Given, listed: Any, entry: Any) -> Any:
+def _tls(machine: ReplayedMachine, given: Given, listed: Any, entry: Any) -> Any:
     """Answer `Host.tls`. Roots that the entry does not list as trusting answer UNTRUSTED with its code and number."""
     if listed is None:
         return _below(machine, given["address"], given["port"]) or machine.otherwise("tls")
@@ -90,7 +90,7 @@ def _tls(machine: Machine, given: Given, listed: Any, entry: Any) -> Any:
     return listed
 
 
-def _http(machine: Machine, given: Given, listed: Any, _: Any) -> Any:
+def _http(machine: ReplayedMachine, given: Given, listed: Any, _: Any) -> Any:
     if isinstance(listed, HttpReply):
         headers = {name.lower(): value for name, value in listed.headers.items()}
         return replace(listed, headers=headers, body=listed.body[: given["max_bytes"]], at=listed.at or machine.clock)
@@ -104,7 +104,7 @@ def _http(machine: Machine, given: Given, listed: Any, _: Any) -> Any:
 
 
 def _proxied(call: str) -> Rule:
-    def answer(machine: Machine, given: Given, listed: Any, _: Any) -> Any:
+    def answer(machine: ReplayedMachine, given: Given, listed: Any, _: Any) -> Any:
         if listed is not None:
             return listed
         below, otherwise = _below(machine, *given["proxy"]), machine.otherwise(call)
@@ -113,7 +113,7 @@ def _proxied(call: str) -> Rule:
     return answer
 
 
-def _exchange(machine: Machine, given: Given, listed: Any, _: Any) -> Any:
+def _exchange(machine: ReplayedMachine, given: Given, listed: Any, _: Any) -> Any:
     if isinstance(listed, Exchange):
         return replace(listed, received=listed.received[: given["max_bytes"]])
     if listed is not None:
@@ -125,7 +125,7 @@ def _exchange(machine: Machine, given: Given, listed: Any, _: Any) -> Any:
     return below or otherwise
 
 
-Rule = Callable[[Machine, Given, Any, Any], Any]
+Rule = Callable[[ReplayedMachine, Given, Any, Any], Any]
 """Answers a call: the machine, the arguments, the listed answer and its entry (None where none fits)."""
 RULES: Mapping[str, Rule] = {
     "source_address": _source_address,

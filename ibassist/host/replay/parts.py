@@ -39,7 +39,7 @@ Content = str | Bytes
 Mode = Annotated[int, msgspec.Meta(ge=0, le=0o7777)]
 
 
-class Entry(Part, kw_only=True):
+class RecordedAnswer(Part, kw_only=True):
     """What all answers have in common: a failure instead of the rest, and how long it took."""
 
     fails: Outcome | None = None
@@ -57,7 +57,7 @@ class Entry(Part, kw_only=True):
         return None if self.fails is None else Failure(self.fails, self.code, self.number)
 
 
-class FileEntry(Entry, kw_only=True):
+class FileEntry(RecordedAnswer, kw_only=True):
     """A file or folder. `fails` is about reading it, `stat_fails` about asking for owner and rights."""
 
     path: str

@@ -15,7 +15,7 @@ from ibassist.core.outcomes import Failure, Outcome, Step
 from ibassist.host import credentials, environment, scripts, threads
 from ibassist.host.api import NOT_APPLICABLE, CommandResult, Machine, Process, ProcessTable
 from ibassist.host.replay.calls import CALLS, Call, TableHost
-from ibassist.host.replay.conversion import Reader
+from ibassist.host.replay.conversion import Conversion
 from ibassist.host.replay.data import DataFiles
 from ibassist.host.replay.files import RecordedFiles
 from ibassist.host.replay.format import load
@@ -32,7 +32,7 @@ class RecordedHost(TableHost):
     def __init__(self, file: Any, folder: Path) -> None:
         self._file = file
         data = DataFiles(folder)
-        reader = Reader(data, file.certificates)
+        reader = Conversion(data, file.certificates)
         self.machine: Machine = reader.value(Machine, file, "$")
         self._listed = {name: _read(reader, name, call, file) for name, call in CALLS.items() if call.answer is not None}
         files = RecordedFiles(file, data)
@@ -117,7 +117,7 @@ class RecordedHost(TableHost):
         return step
 
 
-def _read(reader: Reader, name: str, call: Call, file: Any) -> list[Listed]:
+def _read(reader: Conversion, name: str, call: Call, file: Any) -> list[Listed]:
     section = getattr(file, call.section)
     if not call.keys:
         return [(section, reader.answer(name, section, f"$.{call.section}"))]
