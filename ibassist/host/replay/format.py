@@ -36,7 +36,7 @@ from ibassist.host.api import (
     TlsHandshake,
 )
 from ibassist.host.replay.calls import CALLS, Call
-from ibassist.host.replay.parts import Content, FileEntry, RecordedAnswer, Part, RegistryKey, WritingEntry
+from ibassist.host.replay.parts import Content, FileEntry, Part, RecordedAnswer, RegistryKey, WritingEntry
 from ibassist.host.replay.patterns import words
 
 FILE_NAME = "machine.yaml"
