@@ -65,9 +65,8 @@ def microsocks() -> Iterator[Callable[..., int]]:
 
 def test_through_a_real_server(microsocks, serve, fakes, closed_port: int) -> None:
     port, open_port = microsocks(), serve(fakes.silent)
-    assert socks(port, target=("localhost", open_port)).ok
-    assert socks(port, target=("127.0.0.1", open_port)).ok
-    assert told(socks(port, target=("localhost", closed_port))) == ("rejected", "connection_refused")
+    assert socks(port, target=("127.0.0.1", open_port)).ok  # localhost is ::1 first where no hosts file says otherwise
+    assert told(socks(port, target=("127.0.0.1", closed_port))) == ("rejected", "connection_refused")
 
 
 def test_a_real_server_that_wants_a_login(microsocks, serve, fakes) -> None:

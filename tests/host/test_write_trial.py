@@ -72,7 +72,8 @@ def test_a_full_disk_leaves_no_empty_file(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_a_read_only_volume_is_denied() -> None:
     assert HOST.try_writing("/proc").create.outcome in (Outcome.DENIED, Outcome.MISSING)
-    assert HOST.try_writing("/sys").create.outcome is Outcome.DENIED
+    if os.path.ismount("/sys"):  # an empty folder in a plain chroot
+        assert HOST.try_writing("/sys").create.outcome is Outcome.DENIED
 
 
 _HANGS = """
