@@ -162,7 +162,7 @@ def _split(place: str) -> tuple[str, str, str]:
 
 
 def _stands_for_one(host: str, port: str) -> bool:
-    """Whether host or port are the words of instructions for "put yours here"."""
+    """Return whether host or port are the words of instructions for "put yours here"."""
     return _PLACEHOLDER_HOST.fullmatch(host) is not None or _PLACEHOLDER_PORT.fullmatch(port) is not None
 
 
