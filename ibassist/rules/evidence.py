@@ -221,6 +221,11 @@ def _matters(trial: ProxyTrial) -> bool:
     return not trial.replaceable or (trial.connect.ok and trial.handshake.ok)
 
 
+def wants_login(trial: ProxyTrial) -> bool:
+    """Whether a SOCKS proxy lets nobody through without a login, though it may accept the one that this test sent."""
+    return Outcome.NEEDS_LOGIN in (trial.handshake.outcome, trial.without_login.outcome)
+
+
 def socks_carries_trading(proxy: ProxyFacts | None) -> bool:
     """Tell whether a SOCKS proxy in force for trading connections leads to a server, so that the direct way does not matter."""
     if proxy is None:
@@ -230,6 +235,7 @@ def socks_carries_trading(proxy: ProxyFacts | None) -> bool:
         and t.for_trading
         and t.connect.ok
         and t.handshake.ok
+        and not wants_login(t)
         and (t.handshake_4000.ok or not tried(t.handshake_4000))
         for t in proxy.trials
     )

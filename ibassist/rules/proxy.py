@@ -61,9 +61,12 @@ def socks_refuses_gateway(proxy: ProxyFacts) -> Answer:
 
 @rule("proxy.socks-needs-login", Severity.ERROR, ProxyFacts, args="host port source")
 def socks_needs_login(proxy: ProxyFacts) -> Answer:
-    """The SOCKS proxy wants a user name and password that it is not given, or does not accept."""
+    """The SOCKS proxy wants a user name and password that it is not given, or does not accept.
+
+    A login that was right in this test changes nothing for TWS, which has no field for it and sends none.
+    """
     for trial in _connected(evidence.system_socks(proxy)):
-        if trial.handshake.outcome is Outcome.NEEDS_LOGIN:
+        if evidence.wants_login(trial):
             return Hit(_whose(trial))
     return evidence.unless_settings_unread(proxy)
 

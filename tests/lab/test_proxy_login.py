@@ -60,14 +60,15 @@ def _inspect(made: Lab, port: int, login: str, name: str) -> Run:
     ("login", "found", "answer"),
     [
         ("", True, "other_way"),
-        (f"hanako:{PASSWORD}", False, "accepted"),
+        (f"hanako:{PASSWORD}", None, "accepted"),
         (f"hanako:{WRONG}", True, "rejected"),
         (f"alex:{PASSWORD}", True, "rejected"),
     ],
     ids=["without", "right", "wrong password", "wrong user"],
 )
-def test_the_login_decides(proxy: tuple[Lab, int, str], login: str, found: bool, answer: str) -> None:
+def test_the_login_decides(proxy: tuple[Lab, int, str], login: str, found: bool | None, answer: str) -> None:
     made, port, code = proxy
+    found = code == "proxy.socks-needs-login" if found is None else found  # TWS cannot send it, whoever else can
     document = _inspect(made, port, login, "report").document
     assert (code in document["codes"]) is found
     if login:

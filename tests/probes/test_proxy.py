@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from ibassist.core.facts import OsFamily
-from ibassist.core.outcomes import Failure, Outcome, Step
+from ibassist.core.outcomes import SKIPPED, Failure, Outcome, Step
 from ibassist.host.api import CommandResult, Credentials, FileKind, FileStat, Process, ProcessTable, Socket
 from ibassist.probes.proxy import ProxyFacts, ProxyKind, ProxyMode, ProxySource, read
 from tests.probes.fake_host import OK, FakeHost, said
@@ -449,8 +449,21 @@ def test_a_login_that_the_user_gave_is_used() -> None:
             host.proxies[("socks5", "192.0.2.8", 1080, server, port)] = OK
     (trial,) = with_login(host).trials
     assert (trial.handshake.ok, trial.handshake_4000.ok) == (True, True)
-    assert set(used_logins(host)) == {GIVEN}
+    assert used_logins(host).count(GIVEN) > 1
+    assert used_logins(host).count(None) == 1, "as TWS asks"
+    assert trial.without_login.ok, "this proxy asks for none"
     assert trial.login == "login_given", "whoever reads the report must know"
+
+
+def test_a_proxy_that_accepts_the_login_is_asked_without_it_too() -> None:
+    host = gnome(socks="192.0.2.8:1080")
+    host.tcp[("192.0.2.8", 1080)] = OK
+    locked = Step(Outcome.NEEDS_LOGIN, 0.1)
+    host.socks = lambda *_, login, **__: OK if login == GIVEN else locked  # type: ignore[method-assign, assignment, misc]
+    (trial,) = with_login(host).trials
+    assert (trial.handshake.outcome, trial.without_login.outcome) == (Outcome.OK, Outcome.NEEDS_LOGIN)
+    (bare,) = facts(host).trials
+    assert (bare.handshake.outcome, bare.without_login) == (Outcome.NEEDS_LOGIN, SKIPPED)
 
 
 def test_it_counts_before_one_that_a_setting_has() -> None:

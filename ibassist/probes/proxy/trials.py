@@ -60,6 +60,7 @@ class _Result:
     handshake: Step = SKIPPED
     handshake_4000: Step = SKIPPED
     target: str = ""
+    without_login: Step = SKIPPED
 
 
 def candidates(found: Iterable[Gathered]) -> list[Candidate]:
@@ -91,7 +92,7 @@ def try_all(ctx: Context, wanted: Sequence[Candidate], timer: Timer) -> list[Pro
     results = {key: result or late for (key, _), result in zip(chosen, done, strict=True)}
     used = {key: _login_used(ctx, candidate) for key, candidate in chosen}
     return [
-        replace(_trial(ctx, candidate, results[key], table), login=used[key])
+        replace(_trial(ctx, candidate, results[key], table), login=used[key], without_login=results[key].without_login)
         for candidate in wanted
         if (key := (candidate.kind, *candidate.proxy)) in results
     ]
@@ -196,7 +197,8 @@ def _login_judged(candidate: Candidate, step: Step) -> Step:
 def _through_socks(candidate: Candidate, servers: Sequence[str], result: _Result, timer: Timer) -> _Result:
     """Ask for every server on both ports; the one that is reached best is told, the first when none is.
 
-    A login is tried once before it is used many times over: several rejections at once can lock an account.
+    A login is tried once before it is used many times over: several rejections at once can lock an account. Where it is
+    accepted, the proxy is asked without it too: TWS cannot send one.
     """
     asked = [(server, port) for server in servers for port in (4001, 4000)]
     if candidate.login is not None:
@@ -204,10 +206,13 @@ def _through_socks(candidate: Candidate, servers: Sequence[str], result: _Result
         if first.outcome is Outcome.NEEDS_LOGIN:
             return _Result(result.connect, first, first, result.target)
     jobs = [partial(_ask_socks, candidate, target, timer.before(0.2)) for target in asked]
+    if candidate.login is not None:
+        jobs.append(partial(_ask_socks, replace(candidate, login=None), asked[0], timer.before(0.2)))
     done = timer.host.together(jobs, timeout=timer.left())
-    steps = {target: step or Step(Outcome.TIMED_OUT) for target, step in zip(asked, done, strict=True)}
+    steps = {target: step or Step(Outcome.TIMED_OUT) for target, step in zip(asked, done, strict=False)}
     best = max(servers, key=lambda server: steps[server, 4001].ok + steps[server, 4000].ok)
-    return _Result(result.connect, steps[best, 4001], steps[best, 4000], best)
+    bare = (done[-1] or Step(Outcome.TIMED_OUT)) if candidate.login is not None else SKIPPED
+    return _Result(result.connect, steps[best, 4001], steps[best, 4000], best, bare)
 
 
 def _ask_socks(candidate: Candidate, target: tuple[str, int], timer: Timer) -> Step:

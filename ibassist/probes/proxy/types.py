@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ibassist.core.addresses import Scope
-from ibassist.core.outcomes import Step
+from ibassist.core.outcomes import SKIPPED, Step
 from ibassist.core.pii import FilePath, HostName, Note, Public, Url
 from ibassist.core.reference_data import Role
 from ibassist.formats.pac_answer import PacWay
@@ -115,6 +115,8 @@ class ProxyTrial:
     """A script names this proxy, and for the same hosts another way as well that is direct or that worked."""
     login: Public = ""
     """``login_given`` when the user gave one for this run, ``login_written`` when a setting holds one; empty without."""
+    without_login: Step = SKIPPED
+    """SOCKS with a login that was accepted: the same CONNECT without it, as TWS makes it, which can send none."""
 
 
 @dataclass(frozen=True, slots=True)
