@@ -10,12 +10,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtCore import QEvent, QLocale, QSize
 from PySide6.QtWidgets import QApplication
 
 from ibassist.core.languages import Lang, spoken_language
 from ibassist.flow.state import WizardState
 from ibassist.gui.desktop import AskPath, Desktop, file_dialog
+from ibassist.gui.room import settle
 from ibassist.gui.theme import Theme, em
 from ibassist.gui.translation import Translators
 from ibassist.gui.window import Window
@@ -72,9 +73,7 @@ def make_window(app: QApplication, assistant: Assistant, translations: Path, lan
     desktop = Desktop(Theme(app), Translators(app, translations), ask)
     window = Window(assistant, desktop, WizardState(lang=lang))
     unit = em(window.font())
-    room = app.primaryScreen().availableSize()
-    window.setMinimumSize(min(640, room.width()), min(480, room.height()))
-    window.resize(min(unit * 60, room.width()), min(unit * 46, room.height()))
+    settle(window, QSize(unit * 60, unit * 46), QSize(640, 480))
     return window
 
 

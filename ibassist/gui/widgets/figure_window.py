@@ -8,13 +8,12 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ibassist.gui.pictures import StepPicture
+from ibassist.gui.room import within
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.canvas import Canvas
 
 _STEP = 1.25
 _LEAST, _MOST = 0.25, 6.0
-_ROOM = 0.85
-"""Part of the screen that the window takes at most when it opens."""
 
 
 class FigureWindow(QDialog):
@@ -64,9 +63,9 @@ class FigureWindow(QDialog):
     def open_beside(self) -> None:
         """Open it as large as the figure needs and the screen has room for."""
         wanted = self.canvas.natural() * 1.6
-        room = self.screen().availableSize() * _ROOM
         extra = QSize(em(self.font()) * 3, em(self.font()) * 6)
-        self.resize((wanted.toSize() + extra).boundedTo(room).expandedTo(QSize(em(self.font()) * 24, em(self.font()) * 16)))
+        large = (wanted.toSize() + extra).expandedTo(QSize(em(self.font()) * 24, em(self.font()) * 16))
+        self.resize(within(large, self.screen().availableSize()))
         self.show()
         self.fit_in()
 

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from ibassist.gui.room import within
 from ibassist.gui.theme import em
 
 _WIDTH = 28
@@ -26,5 +27,6 @@ class SmallDialog(QDialog):
     def fit(self) -> None:
         """Take the size that fits what is shown now."""
         self.column.activate()
-        width = max(self.unit * _WIDTH, self.column.minimumSize().width())
-        self.resize(width, self.column.heightForWidth(width))
+        area = self.screen().availableSize()
+        width = within(QSize(max(self.unit * _WIDTH, self.column.minimumSize().width()), 1), area).width()
+        self.resize(within(QSize(width, self.column.heightForWidth(width)), area))
