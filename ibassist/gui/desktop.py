@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -19,14 +18,12 @@ AskPath = Callable[[QWidget, str, Callable[[str], None]], None]
 """Ask where to save a file of a proposed name; call back with the path, or not at all."""
 
 
-@dataclass(slots=True)
 class Desktop:
     """The desktop; a test brings its own file dialog and browser."""
 
-    theme: Theme
-    translators: Translators
-    ask_path: AskPath
-    open_url: Callable[[QUrl], bool] = field(default=open_url)
+    def __init__(self, theme: Theme, translators: Translators, ask_path: AskPath) -> None:
+        self.theme, self.translators, self.ask_path = theme, translators, ask_path
+        self.open_url: Callable[[QUrl], bool] = open_url
 
     def speak(self, lang: Lang) -> None:
         """Use a language for labels and standard dialogs, and letters that it needs."""

@@ -30,7 +30,6 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -57,15 +56,22 @@ def ignore(_: object) -> None:
     """Do nothing about a result, or a failure that is no reason to bother anybody."""
 
 
-@dataclass(frozen=True, slots=True)
 class Operation(Generic[Result]):
-    """Work for a thread of its own, and the two ways it can end."""
+    """Work for a thread of its own, and the two ways it can end. No dataclass: making one would hold up the first picture."""
 
-    do: Callable[[], Result]
-    done: Callable[[Result], None] = ignore
-    """Called on the thread that draws."""
-    failed: Callable[[Complaint], None] | None = None
-    """Called on the thread that draws, with words for the user. None: a failure is a fault of the program (`gui.guard`)."""
+    __slots__ = ("do", "done", "failed")
+
+    def __init__(
+        self,
+        do: Callable[[], Result],
+        done: Callable[[Result], None] = ignore,
+        failed: Callable[[Complaint], None] | None = None,
+    ) -> None:
+        """`done` and `failed` are called on the thread that draws, `failed` with words for the user.
+
+        Without `failed`, a failure is a fault of the program (`gui.guard`).
+        """
+        self.do, self.done, self.failed = do, done, failed
 
 
 class Store(QObject):

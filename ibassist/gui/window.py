@@ -8,6 +8,7 @@ page without any of them knowing. This module and the first page import at the t
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
@@ -21,6 +22,7 @@ from ibassist.gui.desktop import Desktop
 from ibassist.gui.header import Header
 from ibassist.gui.pages.base import PageView
 from ibassist.gui.pages.welcome import WelcomePage
+from ibassist.gui.slices import Slices
 from ibassist.gui.store import Store
 from ibassist.gui.theme import em, style_sheet
 
@@ -44,6 +46,7 @@ class Window(QWidget):
         self._painted = False
         self._pressed, self._pressed_at = QElapsedTimer(), (state.page, state.tasks)
         """The last press of Enter, and where the user was."""
+        self._making = Slices(self)
         self._pages: dict[Page, PageView] = {}
         desktop.theme.changed.connect(self._dress)
         desktop.speak(state.lang)
@@ -67,6 +70,7 @@ class Window(QWidget):
         page = self.page(state.page)
         if state is before:
             page.entered()
+            self._making.begin(partial(self.page, page) for page in Page)  # before they are needed, while nobody waits
         elif state.page is not before.page:
             if len(state.stops) < len(before.stops):
                 page.returned()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -10,9 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ibassist.app.assistant import Reference
 from ibassist.app.window_content import Content
+from ibassist.content.catalog import Catalog
 from ibassist.content.targets import INSPECT
+from ibassist.core.languages import Lang
 from ibassist.flow.state import WizardState
 from ibassist.gui.pages.base import PageView, card
+from ibassist.gui.slices import Slices
 from ibassist.gui.store import Operation, Store
 from ibassist.gui.widgets.buttons import PushButton
 from ibassist.gui.widgets.copy_button import CopyButton
@@ -21,6 +25,8 @@ from ibassist.gui.widgets.hours_card import HoursCard
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.saved_note import SavedNote
 from ibassist.gui.widgets.way_button import WayButton
+from ibassist.reports.hosts import HostGroup
+from ibassist.reports.hours import Hours
 
 CSV_NAME, LETTER_NAME = "ibkr-hosts.csv", "ibkr-allow-list.txt"
 
@@ -43,6 +49,7 @@ class HostsPage(PageView):
             self.body.addWidget(widget)
         self.body.addWidget(self.inspect, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._files_card())
+        self._cards = Slices(self)
         self._list = QVBoxLayout()
         self._list.setSpacing(self.unit * 2 // 3)
         self.body.addLayout(self._list)
@@ -107,17 +114,31 @@ class HostsPage(PageView):
             self._list.removeWidget(old)
             old.hide()
             old.deleteLater()
-        lang = self._state.lang
-        self.groups = [HostGroupCard(group, self._content.catalog, lang) for group in reference.table.groups]
-        self._notes = []
-        for sentence in reference.table.notes:
-            note = WordsLabel(tone="muted")
-            note.say(f"• {sentence}")
-            self._notes.append(note)
-        self.hours = HoursCard(reference.hours)
-        for widget in (*self.groups, *self._notes, self.hours):
-            self._list.addWidget(widget)
+        self.groups, self._notes, self.hours = [], [], None
+        self._cards.begin(self._steps(reference, self._content.catalog, self._state.lang))
         self._show_files()
+
+    def _steps(self, reference: Reference, catalog: Catalog, lang: Lang) -> Iterator[Callable[[], None]]:
+        """Yield the steps of building the list."""
+        for group in reference.table.groups:
+            yield partial(self._add_group, group, catalog, lang)
+        for sentence in reference.table.notes:
+            yield partial(self._add_note, f"• {sentence}")
+        yield partial(self._add_hours, reference.hours)
+
+    def _add_group(self, group: HostGroup, catalog: Catalog, lang: Lang) -> None:
+        self.groups.append(HostGroupCard(group, catalog, lang))
+        self._list.addWidget(self.groups[-1])
+
+    def _add_note(self, sentence: str) -> None:
+        note = WordsLabel(tone="muted")
+        self._list.addWidget(note)
+        note.say(sentence)
+        self._notes.append(note)
+
+    def _add_hours(self, hours: Hours) -> None:
+        self.hours = HoursCard(hours)
+        self._list.addWidget(self.hours)
 
     def _save(self, name: str) -> None:
         if self._reference is not None:

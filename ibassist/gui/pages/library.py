@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -13,12 +15,14 @@ from ibassist.core.text import Text
 from ibassist.flow.messages import QueryTyped
 from ibassist.flow.state import WizardState
 from ibassist.gui.pages.base import PageView
+from ibassist.gui.slices import Slices
 from ibassist.gui.store import Store
 from ibassist.gui.widgets.found_card import FoundCard
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.search_box import SearchBox
 from ibassist.gui.widgets.shelf_card import ShelfCard
 from ibassist.gui.widgets.way_button import WayButton
+from ibassist.search.engine import SearchHit
 
 _PAUSE = 150
 """Milliseconds without typing after which the search begins."""
@@ -52,6 +56,7 @@ class LibraryPage(PageView):
             self.body.addWidget(widget)
         self.body.addWidget(self.inspect, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(self._list)
+        self._cards = Slices(self)
         self.found: list[FoundCard] = []
         self.shelves: list[ShelfCard] = []
 
@@ -67,26 +72,15 @@ class LibraryPage(PageView):
         self._lead.say("" if content is not None else self.tr("The guides are being loaded …"))
         if content is None:
             return
-        if not self.shelves:
-            self._fill(content)
         searched = len(state.library.query.strip()) >= _SHORTEST and bool(state.library.searched)
-        for shelf in self.shelves:
-            shelf.setVisible(not searched)
-            if not searched:
-                shelf.show_words(content, state)
-        self._show_hits(state, content, searched=searched)
-
-    def _show_hits(self, state: WizardState, content: Content, *, searched: bool) -> None:
         hits = state.library.hits if searched else ()
-        while len(self.found) < len(hits):
-            card = FoundCard(self.store)
-            self._list.insertWidget(len(self.found), card)
-            self.found.append(card)
-        for number, card in enumerate(self.found):
-            if number < len(hits):
-                card.show_hit(hits[number], content, state, first=number == 0)
-            else:
-                card.hide()
+        for card in (*self.found[len(hits) :], *(self.shelves if searched else ())):
+            card.hide()
+        if searched:
+            self._cards.begin(partial(self._show_hit, number, hits[number], content, state) for number in range(len(hits)))
+        else:
+            shelves = enumerate(self._shelves(content))
+            self._cards.begin(partial(self._show_shelf, number, *shelf, content, state) for number, shelf in shelves)
         self.count.say(self._tell_count(state) if searched else "")
         self.inspect.hide()
         if searched and not hits:
@@ -97,18 +91,27 @@ class LibraryPage(PageView):
             return self.tr("Nothing fits these words. Try fewer or other ones, or have this computer inspected.")
         return self.tr("{count} found, the most likely first").format(count=len(state.library.hits))
 
-    def _fill(self, content: Content) -> None:
+    def _show_hit(self, number: int, hit: SearchHit, content: Content, state: WizardState) -> None:
+        if number == len(self.found):
+            self.found.append(FoundCard(self.store))
+            self._list.insertWidget(number, self.found[number])
+        self.found[number].show_hit(hit, content, state, first=number == 0)
+
+    def _show_shelf(self, number: int, title: Text | None, guides: list[Guide], content: Content, state: WizardState) -> None:
+        if number == len(self.shelves):
+            self.shelves.append(ShelfCard(self.store, title, guides))
+            self._list.addWidget(self.shelves[number])
+        self.shelves[number].show_words(content, state)
+        self.shelves[number].show()
+
+    def _shelves(self, content: Content) -> list[tuple[Text | None, list[Guide]]]:
         guides = content.catalog.guides
         listed = {guide for shelf in content.catalog.shelves for guide in shelf.guides}
         rows: list[tuple[Text | None, list[Guide]]] = [
             (shelf.title, [guides[guide] for guide in shelf.guides if guide in guides]) for shelf in content.catalog.shelves
         ]
         rows.append((None, [guide for guide in guides.values() if guide.id not in listed]))
-        for title, known in rows:
-            if known:
-                card = ShelfCard(self.store, title, known)
-                self._list.addWidget(card)
-                self.shelves.append(card)
+        return [(title, known) for title, known in rows if known]
 
     def news(self, before: WizardState, state: WizardState) -> str:
         """Tell how much was found."""

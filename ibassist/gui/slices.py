@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+"""Work for the thread that draws, in slices: between two of them the window answers keys and clicks."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+
+from PySide6.QtCore import QObject, QTimer
+
+_SLICE = 0.008
+"""Seconds of work; half a frame of a usual screen."""
+
+
+class Slices(QObject):
+    """Does steps one after the other, a few at a time. Lives as long as its page."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._left: Iterator[Callable[[], object]] = iter(())
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._go_on)
+
+    def begin(self, steps: Iterable[Callable[[], object]]) -> None:
+        """Do these steps, instead of those that are left of others."""
+        self._left = iter(steps)
+        self._timer.start(0)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        end = time.thread_time() + _SLICE
+        for step in self._left:
+            step()
+            if time.thread_time() >= end:
+                return
+        self._timer.stop()
