@@ -149,7 +149,8 @@ def test_programs_are_those_of_the_system_whatever_lies_in_the_current_folder(
         found = programs.find(name)
         assert found is not None
         assert os.path.dirname(found).lower() == system
-    assert (programs.find("explorer.exe") or "").lower() == os.path.join(os.environ["SYSTEMROOT"], "explorer.exe").lower()
+    windows = (system, os.path.dirname(system))  # Wine has it in both
+    assert os.path.dirname(programs.find("explorer.exe") or "").lower() in windows
     assert programs.find("planted") is None
 
 
