@@ -216,6 +216,10 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>メッセージ</translation>
     </message>
     <message>
+        <source>Message: nothing is wrong</source>
+        <translation>メッセージ（問題はありません）</translation>
+    </message>
+    <message>
         <source>Guide</source>
         <translation>手順</translation>
     </message>
@@ -488,8 +492,8 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>手順を読み込んでいます…</translation>
     </message>
     <message>
-        <source>Nothing fits these words. Try fewer or other ones, or have this computer inspected.</source>
-        <translation>一致するものが見つかりませんでした。言葉を減らすか変えてみるか、このパソコンを点検してください。</translation>
+        <source>This is not known here. Look at this computer, answer the questions, or make a report for support.</source>
+        <translation>当てはまるものはありません。このパソコンを点検する、ログインについての質問に答える、サポートに送るレポートを作成する、のいずれかをお試しください。</translation>
     </message>
     <message>
         <source>{count} found, the most likely first</source>

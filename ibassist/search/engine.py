@@ -8,10 +8,10 @@ It decides, or it finds nothing: a neighbour of the right answer sends people of
 
 * A number that is the code of a message decides; a number that is called an error and is known to no message rules out those
   that have codes of their own.
-* Otherwise a query is compared with passages: a message as it is shown, what it means, a title, a phrase that people use, the
-  text of a guide. For each passage two shares are taken, words weighed by how rare they are: how much of the query is in it,
-  and how much of it is in the query. Words of the query that are known nowhere count against. Names of products, and words that
-  stand in every second sentence, weigh little, so they carry no hit by themselves.
+* Otherwise a query is compared with passages: a message as it is shown, what it means, a title, a phrase that people use.
+  For each passage two shares are taken, words weighed by how rare they are: how much of the query is in it, and how much of it
+  is in the query. Words of the query that are known nowhere count against. Names of products, and words that stand in every
+  second sentence, weigh little, so they carry no hit by themselves.
 * Of several lines each is looked for by itself, without what a log puts before it. “All is well” is the answer only if no line
   tells of a problem.
 
@@ -43,6 +43,8 @@ LINES = 40
 _SHORTEST = 2
 _SENTENCE = 18
 """Letters from which on a sentence is hardly inside of another one by chance, as “not connected” is."""
+_SHORT = 3
+"""Words of a message in which “not” is half of what it says."""
 _RUN = 6
 """Letters that have to be the same in one go, for that to say anything."""
 _LEAST, _OF_BEST = 0.5, 0.8
@@ -53,8 +55,8 @@ _ALL, _SAME, _NEARLY = 0.95, 0.8, 0.62
 """Share of a query that is all of it; shares of both from which on they say the same; of messages and titles, with slips."""
 _OF_QUERY = 0.62
 """What the share of the query counts, against the share of the passage."""
-_WITHOUT_TELLING = 0.85
-"""What is left of a score where the word of the query that says most is not in the passage."""
+_WITHOUT_TELLING = 0.72
+"""What is left of a score where the word of the query that says most is not in the passage, unless that is a message."""
 _SURE = 1.0
 _TOLD = 0.8
 """Score from which on a line tells of a problem for certain."""
@@ -108,11 +110,8 @@ class Index:
     def _decided(self, best: dict[Key, float]) -> dict[Key, float]:
         """Return only what is well, or only what is not: with a problem in one line, the other lines do not matter."""
         well = {key for key in best if self._is_well(key)}
-        most_well = max((best[key] for key in well), default=0.0)
-        most_else = max((score for key, score in best.items() if key not in well), default=0.0)
-        if most_well >= _LEAST and (most_else < min(_TOLD, most_well) or (most_else <= most_well and most_well >= _SURE)):
-            return {key: best[key] for key in well}
-        return {key: score for key, score in best.items() if key not in well or score >= _TOLD}
+        problem = any(score >= _TOLD for key, score in best.items() if key[0] is HitKind.MESSAGE and key not in well)
+        return {key: score for key, score in best.items() if (key in well) is not problem} if well else best
 
     def _is_well(self, key: Key) -> bool:
         return key[0] is HitKind.MESSAGE and self._messages[key[1]].tone is MessageTone.WELL
@@ -130,7 +129,8 @@ class Index:
             best = max(meant, key=lambda id_: (scores.get((HitKind.MESSAGE, id_), 0.0), -meant.index(id_)))
             scores = {key: score for key, score in scores.items() if number or not self._has_codes(key) or key[1] in meant}
             scores[HitKind.MESSAGE, best] = _SURE + 0.1 / (1 + number)
-        return scores
+        likest = max(scores, key=scores.__getitem__, default=None)
+        return scores if likest is None or not self._is_well(likest) else {likest: scores[likest]}
 
     def _has_codes(self, key: Key) -> bool:
         return key[0] is HitKind.MESSAGE and bool(self._messages[key[1]].codes)
@@ -150,7 +150,7 @@ class Index:
             own = score if passage.lang in (lang, None) else _OTHER_LANGUAGE * score
             if own > best.get(passage.key, 0.0):
                 best[passage.key] = own
-        return {key: score for key, score in best.items() if score >= _LEAST}
+        return {key: score for key, score in best.items() if score >= (_TOLD if self._is_well(key) else _LEAST)}
 
     def _as_it_stands(self, typed: str, weight: float, place: int) -> float:
         """Return how much it says (0 to 1) that a sentence begins with what was typed, has it inside, or is inside of it."""
@@ -189,12 +189,20 @@ class Index:
             for place, value in best.items():
                 matched[place] += value
                 shared[place] += 1 if word in chance else 2
-            if weight > heaviest:
+            if weight > heaviest and (likenesses or not is_japanese(word)):
                 telling, heaviest = frozenset(best), weight
         if not query:
             return {}, 0.0
         found = {place: self._score(place, matched[place], query) for place, count in shared.items() if count > 1}
-        return {place: score * (1 if place in telling else _WITHOUT_TELLING) for place, score in found.items()}, query
+        for place in [place for place in found if self._says_the_opposite(place, typed)]:
+            del found[place]
+        missed = (place for place in found if place not in telling and self._passages[place].part is not SHOWN)
+        return found | {place: found[place] * _WITHOUT_TELLING for place in missed}, query
+
+    def _says_the_opposite(self, place: int, typed: Mapping[str, float]) -> bool:
+        """Whether a short message denies what was typed: “Connected” is not “Not connected”."""
+        passage = self._passages[place]
+        return passage.part is SHOWN and len(passage.words) <= _SHORT and "not" in passage.words and "not" not in typed
 
     def _like(self, word: str, solidity: float) -> Mapping[str, float]:
         """Return what a typed word can stand for; one that says little only for itself, katakana not for hiragana."""
@@ -208,10 +216,11 @@ class Index:
         """Return how well a passage fits of which words that weigh `matched` are in the query."""
         part = self._passages[place].part
         of_query = min(1.0, matched / query)
-        heavy = matched >= (part.all_heavy if of_query >= _ALL else part.heavy) * self._rarest
+        of_passage = min(1.0, matched / self._whole[place])
+        all_of_it = of_query >= _ALL or (part.whole and of_passage >= _ALL)
+        heavy = matched >= (part.all_heavy if all_of_it else part.heavy) * self._rarest
         if not part.whole:
             return part.weight * of_query if heavy and of_query >= part.least else 0.0
-        of_passage = min(1.0, matched / self._whole[place])
         alike = _NEARLY if part in (SHOWN, TITLE) else _SAME
         same = min(of_query, of_passage) >= alike and matched > OTHERS * self._rarest
         if not same and not (heavy and (of_query >= part.least or of_passage >= _SAME)):

@@ -48,6 +48,8 @@ _ENGLISH = _rules(
         "wifi": r"\b(?:wi-fi|wlan)\b",
         "open": r"\blaunch(?:es|ed|ing)?\b",
         "smartscreen": r"\bsmart screen\b",
+        "delete": r"\b(?:delet|remov|eras)(?:e|es|ed|ing)\b",
+        "damaged": r"\b(?:corrupt(?:ed)?|broken)\b(?! down)",
         "now": r"\bright now\b",
     }
 )

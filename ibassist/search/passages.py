@@ -40,14 +40,13 @@ class PassagePart:
     """Share of the query that has to be in it."""
     heavy: float = 0.62
     """What is found has to weigh this much, as a share of the rarest word, unless query and passage are the same."""
-    all_heavy: float = 0.35
-    """The same where all that was typed is found."""
+    all_heavy: float = 0.42
+    """The same where all that was typed is found, or all of a phrase is typed."""
 
 
 SHOWN, TITLE = PassagePart(1.0, True, 0.5), PassagePart(0.95, True, 0.5)
 ASKED, PHRASE, MEANS = PassagePart(0.97, True, 0.55), PassagePart(0.92, True, 0.55), PassagePart(0.75, True, 0.6)
-KEYWORDS, BODY = PassagePart(0.85, False, 0.65), PassagePart(0.65, False, 0.8, 1.4, 1.0)
-FINDING = PassagePart(0.85, True, 0.5)
+KEYWORDS, FINDING = PassagePart(0.85, False, 0.65), PassagePart(0.85, True, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,6 @@ def _of_guide(guide: Guide, catalog: Catalog) -> Iterator[Passage]:
     yield from _in_each_language(key, KEYWORDS, [guide.title, guide.keywords])
     yield from _keywords(key, guide.keywords)
     yield from _keywords(key, catalog.asked.get(guide.id), ASKED)
-    yield from _in_each_language(key, BODY, _told(guide, catalog))
 
 
 def _keywords(key: Key, keywords: Text | None, part: PassagePart = PHRASE) -> Iterator[Passage]:
@@ -130,16 +128,6 @@ def _keywords(key: Key, keywords: Text | None, part: PassagePart = PHRASE) -> It
     for lang in Lang:
         phrases = _PHRASES.split(keywords.get(lang))
         yield from (_passage(key, part, lang, [phrase]) for phrase in phrases if len(phrases) > 1)
-
-
-def _told(guide: Guide, catalog: Catalog) -> Iterator[Text | None]:
-    """Yield the sentences of a guide, and of the questions that belong to it."""
-    yield from (guide.title, guide.intro, guide.outro, guide.keywords, *guide.variants.values())
-    for step in guide.steps:
-        yield from (step.say, step.note, step.expect)
-    decision = catalog.decisions.get(guide.decision)
-    if decision is not None:
-        yield from (decision.title, decision.intro, *(question.ask for question in decision.questions))
 
 
 def _in_each_language(key: Key, part: PassagePart, texts: Iterable[Text | None]) -> Iterator[Passage]:

@@ -16,10 +16,11 @@ from functools import cached_property
 
 from ibassist.search.folding import fold, stem
 
+_PARTICLES = frozenset("がをはにのもへとで")
 LOAN_WORD = 2
 """How many words a word in katakana is worth, however long it is."""
 SOFT, BETWEEN = 0.15, 0.5
-"""How solid bigrams are of which two characters, or one, are hiragana."""
+"""How solid bigrams are that begin with hiragana or end in a particle, and those that end in other hiragana."""
 MOST_MATCHES = 8
 """Words of the vocabulary that one typed word can stand for."""
 _ASIAN = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\u3005"
@@ -35,6 +36,8 @@ _FOLD = str.maketrans({chr(kana + 0x60): chr(kana) for kana in range(0x3041, 0x3
 """Katakana as hiragana."""
 _DROPPED = str.maketrans({**_SMALL, "ー": None, "'": None, "’": None, "・": None, "\u00ad": None, "\u200b": None})
 """Differences between spellings of one word: サーバ and サーバー, ウィルス and ウイルス, don’t and dont."""
+_SHORTEST_BEGINNING = 4
+"""Letters from which on what is typed can be the beginning of a word."""
 _MOST_PARTS = 4
 _IF_KNOWN = 0.6
 """How much less likely a slip is in what is a known word as it stands."""
@@ -55,7 +58,7 @@ def cut(text: str, *, alike: bool = True) -> list[tuple[str, float]]:
         kana = token.translate(_FOLD).translate(_DROPPED)
         if is_japanese(token):
             share = min(1.0, LOAN_WORD / max(1, len(token) - 1)) if _LOAN_WORD.fullmatch(token) else 1.0
-            found += [(kana[at : at + 2], share * _solidity(token[at : at + 2])) for at in range(max(1, len(token) - 1))]
+            found += [(kana[at : at + 2], share * _solidity(token, at)) for at in range(max(1, len(token) - 1))]
         else:
             found.append((stem(token[:_LONGEST]), 1.0))
     return found
@@ -66,9 +69,14 @@ def words(text: str) -> list[str]:
     return [word for word, _ in cut(text)]
 
 
-def _solidity(bigram: str) -> float:
-    soft = sum("ぁ" <= character <= "ゖ" for character in bigram)
-    return (1.0, BETWEEN, SOFT)[soft] if len(bigram) == 2 else (1.0, SOFT)[soft]
+def _solidity(token: str, at: int) -> float:
+    """Return how solid a bigram is: particles and endings say nothing, nor what begins with one; a word of one kanji does."""
+    bigram = token[at : at + 2]
+    soft = ["ぁ" <= character <= "ゖ" for character in bigram]
+    if soft[0]:
+        return SOFT
+    alone = at == 0 or "ぁ" <= token[at - 1] <= "ゖ"
+    return SOFT if soft[-1] and bigram[-1] in _PARTICLES and not alone else BETWEEN if soft[-1] else 1.0
 
 
 def is_japanese(word: str) -> bool:
@@ -134,7 +142,7 @@ class Vocabulary:
 
     def _begun(self, typed: str) -> list[str]:
         """Return some words that `typed` is the beginning of."""
-        if len(typed) < 3:
+        if len(typed) < _SHORTEST_BEGINNING:
             return []
         start = bisect_left(self._sorted, typed)
         return [word for word in self._sorted[start : start + MOST_MATCHES] if word.startswith(typed) and word != typed]

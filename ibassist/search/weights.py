@@ -11,19 +11,19 @@ FUNCTION_WORDS = frozenset(
         "which who can could should would will "
         "to of in on at for with from by and or but if not no get gets got have has had this "
         "that there please help want need isnt hi since yesterday today see so just then than into about after before "
-        "while because any some all again now still keep keeps always says say said make made"
+        "while because any some all again now still keep keeps always says say said make made let lets my me"
     )
 )
 """English ones: rare in instructions, common in what people ask, and of little meaning in both."""
-_PRODUCTS = frozenset(words("tws trader workstation ib ibkr ibg gateway interactive brokers api jts"))
+_PRODUCTS = frozenset(words("tws trader workstation ib ibkr ibg ibgateway gateway interactive brokers api jts"))
 _EVERYDAY = frozenset(
     words(
         "error message warning problem issue fail failed login log connect connection connected server access session account "
         "user program app application software computer network internet window screen page work works working time open close "
         "start use using data market request service system file change set setting settings way show shown new version try "
-        "wrong ok hello code security password "
+        "wrong ok hello code security password display test trading key address "
         "エラー メッセージ 表示 問題 接続 サーバー アクセス 口座 プログラム アプリ パソコン "
-        "画面 設定 方法 使う 場合 時間 データ 変更 確認"
+        "画面 設定 方法 使う 場合 時間 データ 変更 確認 手続き"
     )
 )
 """Words of every second sentence here, in both languages: they add up, and carry nothing alone."""

@@ -77,7 +77,6 @@ def _first(query: str, lang: Lang = Lang.EN) -> str:
         ("プロキシーの設定", "proxy"),
         ("ぷろきし", "proxy"),
         ("ﾌﾟﾛｷｼ", "proxy"),
-        ("ネットワーク", "proxy"),
         ("時計あわせる", "clock"),
         ("認証コード", "callback"),
         ("hear by telefone", "callback"),

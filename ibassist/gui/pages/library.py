@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ibassist.app.window_content import Content
 from ibassist.content.guides import Guide
-from ibassist.content.targets import INSPECT
+from ibassist.content.targets import INSPECT, Place, Target
 from ibassist.core.text import Text
 from ibassist.flow.messages import QueryTyped
 from ibassist.flow.state import WizardState
@@ -26,6 +26,8 @@ from ibassist.search.engine import SearchHit
 
 _PAUSE = 150
 """Milliseconds without typing after which the search begins."""
+_UNKNOWN = (INSPECT, Target(Place.DECISION, "login"), Target(Place.REPORT))
+"""Where to go with what the search does not know: look, ask, or tell support."""
 _SHORTEST = 2
 """Characters; a single one fits everything or nothing."""
 
@@ -51,10 +53,11 @@ class LibraryPage(PageView):
         self.count = WordsLabel(tone="muted")
         self._list = QVBoxLayout()
         self._list.setSpacing(self.unit * 2 // 3)
-        self.inspect = WayButton(store)
+        self.ways = [WayButton(store) for _ in _UNKNOWN]
         for widget in (self._lead, self._name, self.query, self.count):
             self.body.addWidget(widget)
-        self.body.addWidget(self.inspect, 0, Qt.AlignmentFlag.AlignLeft)
+        for way in self.ways:
+            self.body.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(self._list)
         self._cards = Slices(self)
         self.found: list[FoundCard] = []
@@ -82,13 +85,14 @@ class LibraryPage(PageView):
             shelves = enumerate(self._shelves(content))
             self._cards.begin(partial(self._show_shelf, number, *shelf, content, state) for number, shelf in shelves)
         self.count.say(self._tell_count(state) if searched else "")
-        self.inspect.hide()
-        if searched and not hits:
-            self.inspect.offer(INSPECT, "", content, state)
+        for way, target in zip(self.ways, _UNKNOWN, strict=True):
+            way.hide()
+            if searched and not hits:
+                way.offer(target, "", content, state)
 
     def _tell_count(self, state: WizardState) -> str:
         if not state.library.hits:
-            return self.tr("Nothing fits these words. Try fewer or other ones, or have this computer inspected.")
+            return self.tr("This is not known here. Look at this computer, answer the questions, or make a report for support.")
         return self.tr("{count} found, the most likely first").format(count=len(state.library.hits))
 
     def _show_hit(self, number: int, hit: SearchHit, content: Content, state: WizardState) -> None:

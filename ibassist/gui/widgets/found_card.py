@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ibassist.app.window_content import Content
-from ibassist.content.guides import Guide, KnownMessage
+from ibassist.content.guides import Guide, KnownMessage, MessageTone
 from ibassist.content.targets import Place, Target
 from ibassist.core.markup import to_plain
 from ibassist.flow.state import WizardState
@@ -66,8 +66,9 @@ class FoundCard(QFrame):
 
     def _show_message(self, message: KnownMessage, content: Content, state: WizardState) -> None:
         means = marked(message.means, state.lang)
-        self._kind.say(self.tr("Message"))
-        self.title.say(_SPELLINGS.join(message.shown))
+        well = message.tone is MessageTone.WELL
+        self._kind.say(self.tr("Message: nothing is wrong") if well else self.tr("Message"))
+        self.title.say(_SPELLINGS.join(message.shown_to(state.lang)))
         self._text.say_marked(means.html, means.plain)
         self._offer(message.leads_to, content, state)
 

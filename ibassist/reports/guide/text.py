@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ibassist.content.catalog import Catalog
 from ibassist.content.decisions import Conclusion
-from ibassist.content.guides import Branch, Guide, GuideStep, KnownMessage
+from ibassist.content.guides import Branch, Guide, GuideStep, KnownMessage, MessageTone
 from ibassist.content.targets import Target
 from ibassist.core.markup import to_plain
 from ibassist.core.terminal_text import WIDTH, wrap
@@ -44,8 +44,10 @@ def guide_lines(guide: Guide, catalog: Catalog, reader: Reader) -> Iterator[str]
 def message_lines(message: KnownMessage, catalog: Catalog, reader: Reader) -> Iterator[str]:
     """Yield a message, what it means, and where it is solved."""
     told = _ToldGuide(catalog, reader)
-    for shown in message.shown:
+    for shown in message.shown_to(reader.lang):
         yield from told.plain(shown)
+    if message.tone is MessageTone.WELL:
+        yield from told.phrase("well", "  ")
     yield from told.text(message.means, "  ")
     for target in message.leads_to:
         yield from told.way(target, "  ")
