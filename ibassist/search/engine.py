@@ -144,9 +144,9 @@ class Index:
         meant = {part: solidity for word, solidity in typed for part in self._vocabulary.apart(word)}
         scores, weight = self._scores(meant, _pieces([word for word, _ in typed]))
         best: dict[Key, float] = {}
-        for place, passage in enumerate(self._passages):
-            inside = self._as_it_stands(joined, weight, place)
-            score = max(scores.get(place, 0.0), passage.part.weight * inside)
+        for place, found in scores.items():
+            passage = self._passages[place]
+            score = max(found, passage.part.weight * self._as_it_stands(joined, weight, place))
             own = score if passage.lang in (lang, None) else _OTHER_LANGUAGE * score
             if own > best.get(passage.key, 0.0):
                 best[passage.key] = own
@@ -171,7 +171,10 @@ class Index:
     # ------------------------------------------------------------ words
 
     def _scores(self, typed: Mapping[str, float], chance: frozenset[str]) -> tuple[dict[int, float], float]:
-        """Return how well each passage fits that shares more with the query than one word of `chance`, and its weight."""
+        """Return how well each passage fits that shares a word with the query, and the weight of the query.
+
+        One word of `chance` alone says nothing.
+        """
         query = 0.0
         shared: dict[int, int] = defaultdict(int)
         matched: dict[int, float] = defaultdict(float)
@@ -193,7 +196,7 @@ class Index:
                 telling, heaviest = frozenset(best), weight
         if not query:
             return {}, 0.0
-        found = {place: self._score(place, matched[place], query) for place, count in shared.items() if count > 1}
+        found = {place: self._score(place, matched[place], query) if count > 1 else 0.0 for place, count in shared.items()}
         for place in [place for place in found if self._says_the_opposite(place, typed)]:
             del found[place]
         missed = (place for place in found if place not in telling and self._passages[place].part is not SHOWN)
