@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ibassist.privacy import values
-from ibassist.privacy.keys import CORES, JAPANESE, Family, family_of, is_status
+from ibassist.privacy.keys import CORES, JAPANESE, Family, family_of, is_status, tells_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _fields(text: str) -> Iterator[Field]:
         done = end
         line = values.end_of_line(text, end)
         for value in _values(text, start, end, family, in_table=heading < start < table):
-            if value.start < value.end:
+            if value.start < value.end and not tells_state(text[start:end], text[value.start : value.end]):
                 yield value
                 if value.start <= line:  # those of a table's column are farther down
                     done = max(done, value.end)

@@ -269,8 +269,6 @@ _STATUS = _words(
 )
 _VALUE_WORD = re.compile(r"[^\s,;.!?。、]+")
 _NUMERIC = re.compile(r"\d{1,3}%?\Z")
-_COUNTED = re.compile(r"\d{1,2}\s+[a-z]")
-"""``token=0 received instead of …``"""
 _STARS = re.compile(r"[*•●.xX_-]{2,}\Z|[*•●]+\Z")
 _JAPANESE_STATUS = re.compile(
     r"(?:が|は|を|も|に|の)?(?:間違|違い|違う|正しく|正しい|合って|合わ|忘れ|入力|変更|保存|確認|設定|必要|不要|期限|無効|有効|再設定|要求|求め|聞か|表示|送信|届|使|分か|わか|更新|リセット|ロック|受け付け|拒否|通ら|通り|通っ|認証|自動|空)"
@@ -282,9 +280,28 @@ def is_status(value: str) -> bool:
     words = _VALUE_WORD.findall(value.strip().strip("\"'()[]<>").lower())
     if not words or (len(words) == 1 and _STARS.match(words[0]) is not None):
         return True
-    if _JAPANESE_STATUS.match(value.strip()) or _COUNTED.match(value):
+    if _JAPANESE_STATUS.match(value.strip()):
         return True
     return all(word in _STATUS or _NUMERIC.match(word) for word in words) and not all(map(str.isdecimal, words))
+
+
+_MADE_BY_MACHINES = re.compile(r"(?:token|cookie|credential)s?\d{0,3}\Z|トークン\Z|クッキー\Z", re.IGNORECASE)
+_STATES = _words("0 1 true false yes no none null nil on off valid invalid expired missing soft temporary permanent")
+_PLAIN_WORD = re.compile(r"(?:[A-Za-z]{1,14}|[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}){1,6}(?::\d{1,5})?)[,;.!?]?\Z")
+"""A word of a sentence, or a server."""
+
+
+def tells_state(key: str, value: str) -> bool:
+    """Whether the value of a token is a flag or a state, and words go on behind it (``token=0 received instead of permanent``).
+
+    Only of what programs make, which is one word without blanks: people make passwords such as ``7 dwarfs``.
+    """
+    first, *others = value.strip("\"' \t,;.)]}").split() or [""]
+    return (
+        _MADE_BY_MACHINES.search(key) is not None
+        and first.lower().rstrip(",;.") in _STATES
+        and all(_PLAIN_WORD.match(word) for word in others)
+    )
 
 
 def begins_with_status(value: str) -> bool:

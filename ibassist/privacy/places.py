@@ -15,21 +15,36 @@ class Places:
 
     def __init__(self, size: int) -> None:
         self._tokens: list[str] = []
+        self._found: list[str] = []
         self._room = size // 3 + _ROOM
 
     def free(self, text: str) -> str:
         """Return a text that holds no marks of places."""
         return text.replace(_OPEN, "\ufffd") if _OPEN in text else text
 
-    def hold(self, token: str, found: str) -> str:
-        """Return what stands in a text for a stand-in until it is finished; a text that would grow too much gets short ones."""
+    def hold(self, token: str, found: str, *, name: bool = False) -> str:
+        """Return what stands in a text for a stand-in until it is finished; a text that would grow too much gets short ones.
+
+        `name` tells that it was found as the whole name of something: a path that holds it is masked as the path it was.
+        """
         growth = len(token.encode("utf-8", "replace")) - len(found.encode("utf-8", "replace"))
         if growth > self._room:
             token = _MARK if token != found else token
         else:
             self._room -= max(growth, 0)
         self._tokens.append(token)
+        self._found.append(found if name else token)
         return f"{_OPEN}{len(self._tokens) - 1}{_CLOSE}"
+
+    def masked(self, text: str, mask: Callable[[str], str]) -> str:
+        """Return part of a text masked as it was before its names were found; those that stay in it get their stand-ins."""
+        numbers = [int(number) for number in _PLACE.findall(text)]
+        if not numbers:
+            return mask(text)
+        hidden = mask(_PLACE.sub(lambda match: self._found[int(match[1])], text))
+        for number in numbers:
+            hidden = hidden.replace(self._found[number], self._tokens[number])
+        return hidden
 
     def filled(self, text: str) -> str:
         """Return the finished text."""

@@ -136,6 +136,10 @@ _BARE_LOGIN = re.compile(
 _RANDOM = re.compile(r"(?<![\w/\\-])[A-Za-z0-9_-]{20,512}(?![\w-])")
 _PIECES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _HEX = re.compile(r"[0-9a-fA-F-]+\Z")
+_PARTS = re.compile(r"[_-]")
+_LONGEST_PART = 16
+_LONG_WORD = re.compile(r"[A-Z][a-z]{5,}.*-\d{1,5}\Z")
+"""With a number at the end. Of ten thousand tokens made at random hardly one has both."""
 _LOGIN_TEXT = re.compile(r"[\w.\\@+-]{1,64}:[^\s:]{3,}\Z")
 
 
@@ -151,7 +155,7 @@ def secrets(text: str, found: list[Field]) -> Iterator[Span]:
         yield from _of_urls(text)
     if "@" in text:
         yield from (match.span("v") for match in _BARE_LOGIN.finditer(text))
-    yield from (match.span() for match in _RANDOM.finditer(text) if is_random(match.group()))
+    yield from (match.span() for match in _RANDOM.finditer(text) if is_random(match.group()) and not _is_label(match.group()))
     yield from _encoded(text)
 
 
@@ -209,6 +213,11 @@ def is_random(word: str) -> bool:
         return False
     pieces = _PIECES.findall(word)
     return len(pieces) >= 5 and sum(map(len, pieces)) / len(pieces) < 3.2 and sum(map(str.isdigit, pieces)) >= 2
+
+
+def _is_label(word: str) -> bool:
+    """Whether short parts with a long word among them and a number at the end make a name, as those of threads do (``JTS-CCPListenerS2-14``)."""
+    return _LONG_WORD.search(word) is not None and max(map(len, _PARTS.split(word))) <= _LONGEST_PART
 
 
 def _encoded(text: str) -> Iterator[Span]:

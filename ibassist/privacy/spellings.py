@@ -32,13 +32,14 @@ def variants(identifier: Identifier) -> Iterator[Identifier]:
 
 def _variants(identifier: Identifier) -> Iterator[str]:
     text, kind = identifier.text, identifier.kind
-    if kind is Pii.USER and len(text) > _LOGIN_LENGTH:
+    blank = any(map(str.isspace, text))
+    if kind is Pii.USER and len(text) > _LOGIN_LENGTH and not blank:
         yield text[:_LOGIN_LENGTH]
         yield text[: _LOGIN_LENGTH - 1] + "+"
     if kind is Pii.HOST and len(text) > _NETBIOS_LENGTH and "." not in text:
         yield text[:_NETBIOS_LENGTH]
-    if kind in _NAMED and " " in text:
-        yield from (text.replace(" ", joint) for joint in ("", "_", "-", ".", "+"))
+    if kind in _NAMED and blank:
+        yield from (joint.join(text.split()) for joint in ("", "_", "-", ".", "+"))
     if kind in (Pii.USER, Pii.PATH):
         yield from _dos_names(text)
     if kind is Pii.MAC:

@@ -16,7 +16,7 @@ from typing import Any
 
 from ibassist.core.pii import Pii
 from ibassist.privacy import wellknown
-from ibassist.privacy.fields import fields
+from ibassist.privacy.fields import Field, fields
 from ibassist.privacy.keys import KINDS as KINDS_OF_FIELDS
 from ibassist.privacy.keys import Family
 from ibassist.privacy.masks import Identifier, Masker
@@ -146,7 +146,7 @@ class Sweeper:
             if shape == "named":
                 word = match["word"] or match["short"]
                 return match.group()[: -len(word)] + places.hold(self._user(word, count_known), word)
-            hidden = self._shaped(shape, match)
+            hidden = places.masked(match.group(), lambda found: self._shaped(shape, match, found))
             if hidden != match.group():
                 count_shaped(KINDS[shape], hidden)
             return places.hold(hidden, match.group())
@@ -176,14 +176,18 @@ class Sweeper:
         found = fields(text)
         hidden = [(first, last, self._secret(text[first:last], count)) for first, last in merged(secrets(text, found))]
         if places is not None:
-            hidden = beside(
-                hidden, [field for field in found if KINDS_OF_FIELDS[field.family] is not Pii.SECRET], text, self._field
-            )
+            hidden = beside(hidden, [field for field in found if self._is_name(text, field)], text, self._field)
         pieces, done = [], 0
         for first, last, token in hidden:
             pieces += [text[done:first], token if places is None else places.hold(token, text[first:last])]
             done = last
         return "".join((*pieces, text[done:]))
+
+    def _is_name(self, text: str, field: Field) -> bool:
+        """Whether a field holds a name; not where a known one has a blank in it and goes on behind the field."""
+        blank = self._known.with_blanks
+        longer = blank.match(text, field.start) if blank else None
+        return KINDS_OF_FIELDS[field.family] is not Pii.SECRET and not (longer and longer.end() > field.end)
 
     def _secret(self, found: str, count: Count) -> str:
         count(Pii.SECRET, self._masker.removed)
@@ -217,7 +221,7 @@ class Sweeper:
         regex = self._known.with_blanks
         if regex is None:
             return text
-        return regex.sub(lambda match: places.hold(self._identifier(match.group(), count), match.group()), text)
+        return regex.sub(lambda match: places.hold(self._identifier(match.group(), count), match.group(), name=True), text)
 
     def _identifier(self, found: str, count: Count) -> str:
         identifier = self._known.by_form.get(found.casefold())
@@ -233,8 +237,7 @@ class Sweeper:
         count(Pii.USER, token)
         return token
 
-    def _shaped(self, shape: str, match: re.Match[str]) -> str:
-        found = match.group()
+    def _shaped(self, shape: str, match: re.Match[str], found: str) -> str:
         if shape == "account" and NO_ACCOUNT.search(match.string, max(0, match.start() - 40), match.start()):
             return found
         if shape == "name" and found.casefold() in NOT_NAMES:
@@ -272,7 +275,7 @@ class _Known:
         words = {word: word in numbered for word in numbered | plain}
         self.pattern = f"(?i:{_any_of(words)})"
         self.regex = re.compile(self.pattern)
-        blank = {word: flag for word, flag in words.items() if " " in word}
+        blank = {word: flag for word, flag in words.items() if any(map(str.isspace, word))}
         self.with_blanks = re.compile(f"(?i:{_any_of(blank)})") if blank else None
 
 

@@ -6,9 +6,11 @@ from __future__ import annotations
 import pytest
 
 from ibassist.core.pii import Pii
+from ibassist.privacy.examples import Examples
 from ibassist.privacy.masks import Identifier, Masker
 from ibassist.privacy.pseudonyms import Pseudonyms
 from ibassist.privacy.sweep import Sweeper, is_distinctive, residue
+from ibassist.privacy.tokens import Tokens
 from tests.core.making import KNOWLEDGE
 from tests.timing import is_light
 
@@ -280,6 +282,22 @@ def test_ports_masks_and_marks_around_an_address_stay(sweep: Sweeper) -> None:
     assert ":8080" in swept
     assert "/24;" in swept
     assert swept.endswith("'s")
+
+
+@pytest.mark.parametrize("name", ["Kenichi Sato", "佐藤 健一", "佐藤\u3000健一"])
+@pytest.mark.parametrize("tokens", [Pseudonyms(b"key"), Examples()], ids=["report", "recording"])
+def test_a_name_with_a_blank_has_one_stand_in_wherever_it_stands(tokens: Tokens, name: str) -> None:
+    masker = Masker(tokens, KNOWLEDGE)
+    masker.learn_user(name)
+    folder = f"C:\\Users\\{name}\\OneDrive - Miller\\Jts"
+    user, masked = masker.mask(name, Pii.USER), masker.mask(folder, Pii.PATH)
+    known = masker.identifiers
+    sweep = Sweeper(masker)
+    assert _swept(sweep, f"-DjtsConfigDir={folder}") == f"-DjtsConfigDir={masked}"
+    assert _swept(sweep, f"{folder}\\jts.ini") == f"{masked}\\jts.ini"
+    assert _swept(sweep, f"USERNAME={name}") == f"USERNAME={user}"
+    assert _swept(sweep, f"BUILTIN\\{name}:(I)(OI)(CI)(F)").endswith(f"\\{user}:(I)(OI)(CI)(F)")
+    assert masker.identifiers == known
 
 
 def test_nothing_is_swept_twice(sweep: Sweeper) -> None:
