@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Errors of Java in a log: the kind, a symbol, and the line made harmless.
 
-Class names and fixed words of the Java runtime decide: those are not translated. Lines of a stack trace below the exception
+Class names and fixed words of the Java runtime decide: those are not translated. Words of Windows about a
+failed connection, which are, are known in English and Japanese. Lines of a stack trace below the exception
 (``at …``) say nothing. An exception that no row knows is *unexplained*: worth showing, not worth a verdict.
 """
 
@@ -150,7 +151,10 @@ _TABLE: tuple[tuple[ErrorKind, str, tuple[str, ...]], ...] = (
     (
         _K.CONNECTION_BROKEN,
         "reset",
-        (r"SSL\w*Exception: (?:Connection reset|Broken pipe|Software caused|An existing|An established)",),
+        (
+            r"SSL\w*Exception: (?:Connection reset|Broken pipe|Software caused|An existing|An established)",
+            r"強制的に切断されました|によって中止されました",
+        ),
     ),
     (
         _K.TLS_FAILED,
@@ -161,13 +165,33 @@ _TABLE: tuple[tuple[ErrorKind, str, tuple[str, ...]], ...] = (
             r"PKIX path|CertPathValidatorException",
         ),
     ),
-    (_K.CONNECT_FAILED, "refused", (r"[Cc]onnection refused",)),
-    (_K.CONNECT_FAILED, "timed_out", (r"[Cc]onnect(?:ion)? timed out",)),
-    (_K.CONNECT_FAILED, "host_unreachable", (r"NoRouteToHostException|No route to host|Host is down",)),
-    (_K.CONNECT_FAILED, "network_unreachable", (r"Network is (?:unreachable|down)",)),
-    (_K.CONNECT_FAILED, "prohibited", (r"(?:Socket|Connect)Exception: Permission denied",)),
+    (_K.CONNECT_FAILED, "refused", (r"[Cc]onnection refused|actively refused|によって拒否されたため",)),
+    (
+        _K.CONNECT_FAILED,
+        "timed_out",
+        (r"[Cc]onnect(?:ion)? timed out", r"ConnectException.*(?:after a period of time|一定の時間を過ぎても)"),
+    ),
+    (
+        _K.CONNECT_FAILED,
+        "host_unreachable",
+        (r"NoRouteToHostException|No route to host|Host is down|unreachable host|到達できないホスト",),
+    ),
+    (
+        _K.CONNECT_FAILED,
+        "network_unreachable",
+        (r"Network is (?:unreachable|down)|unreachable network|到達できないネットワーク",),
+    ),
+    (
+        _K.CONNECT_FAILED,
+        "prohibited",
+        (r"(?:Socket|Connect)Exception: Permission denied", r"forbidden by its access permissions|アクセス許可で禁じられた"),
+    ),
     (_K.CONNECT_FAILED, "failed", (r"\bConnectException|PortUnreachableException",)),
-    (_K.CONNECTION_BROKEN, "timed_out", (r"Read timed out|SocketTimeoutException",)),
+    (
+        _K.CONNECTION_BROKEN,
+        "timed_out",
+        (r"Read timed out|SocketTimeoutException|after a period of time|一定の時間を過ぎても",),
+    ),
     (_K.CONNECTION_BROKEN, "reset", (r"Connection reset|Broken pipe|connection (?:was )?abort|forcibly closed",)),
     (_K.CONNECTION_BROKEN, "closed", (r"\bEOFException|shut down incorrectly|closed inbound before|ClosedChannelException",)),
     (_K.CONNECTION_BROKEN, "failed", (r"\bSocketException",)),

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from ibassist.formats.decode import decode
 from ibassist.formats.java_errors import MARKS, NETWORK, ErrorLine, is_cause, read_error
 
 
@@ -290,8 +291,16 @@ def _lines_with(data: bytes, mark: bytes, begin: int, end: int | None = None) ->
         first = data.rfind(b"\n", begin, at) + 1 or begin
         last = data.find(b"\n", at, at + _MOST_LINE)
         first = max(first, at - _MOST_LINE)
-        yield first, data[first : last if last >= 0 else at + _MOST_LINE].decode("utf-8", "replace")
+        yield first, _text(data[first : last if last >= 0 else at + _MOST_LINE])
         end = first
+
+
+def _text(line: bytes) -> str:
+    """Return a line as text. Up to version 17, Java writes in the code page of the country."""
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return decode(line)
 
 
 def _last_time(data: bytes, end: int) -> str:

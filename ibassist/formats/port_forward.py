@@ -45,17 +45,19 @@ _NAMES = {
     ForwarderKind.CONTAINER: """
         docker-proxy com.docker.backend com.docker.proxy com.docker.vpnkit vpnkit vpnkit-bridge vpnkit-forwarder dockerd conmon
         rootlessport rootlesskit slirp4netns pasta pasta.avx2 passt passt.avx2 netavark podman gvproxy limactl hostagent colima
-        orbstack host-switch rancher-desktop nerdctl""",
-    ForwarderKind.CLUSTER: "kubectl oc k9s kubefwd kubectl-relay telepresence minikube lens openlens freelens",
+        orbstack host-switch rancher-desktop nerdctl lxd incusd finch""",
+    ForwarderKind.CLUSTER: """
+        kubectl oc k9s kubefwd kubectl-relay telepresence minikube lens openlens freelens kube-proxy k3s k3s-server kubelite""",
     ForwarderKind.VIRTUAL_MACHINE: """
         vboxheadless vboxnetnat virtualbox virtualboxvm vboxsvc vmnat vmnet-natd vmware-vmx prl_naptd prl_vm_app qemulauncher
         utm multipassd crosvm wslrelay wslhost vmcompute vfkit tart""",
     ForwarderKind.TUNNEL: """
         ssh sshd sshd-session autossh plink putty kitty mobaxterm motty bvssh sshuttle tsh cloudflared tailscaled tailscale
-        ngrok frpc frps chisel zrok code code-tunnel session-manager-plugin gcloud boundary""",
+        ngrok frpc frps chisel zrok code code-tunnel session-manager-plugin gcloud boundary bore rathole wireproxy
+        teleport termius securecrt xshell""",
     ForwarderKind.RELAY: """
         socat rinetd redir stunnel stunnel4 stunnel5 nc ncat netcat haproxy nginx envoy traefik caddy gost xinetd simpleproxy
-        systemd-socket-proxyd tcptunnel balance portfwd""",
+        systemd-socket-proxyd tcptunnel balance portfwd toxiproxy toxiproxy-server sniproxy 6tunnel tcpproxy""",
     ForwarderKind.SYSTEM: "svchost iphlpsvc",
 }
 _KIND_OF = {name: kind for kind, names in _NAMES.items() for name in names.split()} | {

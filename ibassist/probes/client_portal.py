@@ -32,6 +32,8 @@ class PortalAnswer(StrEnum):
 
     LOGGED_IN = "portal_logged_in"
     NOT_LOGGED_IN = "portal_not_logged_in"
+    NOT_CONNECTED = "portal_not_connected"
+    """Logged in, but without a connection to the vendor's servers."""
     COMPETING = "portal_competing"
     """Another session of the same user name has the place."""
     ACCESS_DENIED = "portal_access_denied"
@@ -267,7 +269,9 @@ def _judged(reply: HttpReply | Failure, *, own: bool) -> PortalAnswer:
     if said is not None:
         if said.competing:
             return PortalAnswer.COMPETING
-        return PortalAnswer.LOGGED_IN if said.authenticated else PortalAnswer.NOT_LOGGED_IN
+        if not said.authenticated:
+            return PortalAnswer.NOT_LOGGED_IN
+        return PortalAnswer.NOT_CONNECTED if said.connected is False else PortalAnswer.LOGGED_IN
     if own and reply.status == 401:
         return PortalAnswer.NOT_LOGGED_IN
     if own and reply.status == 403 and reply.body.strip().lower().startswith(b"access denied"):

@@ -106,6 +106,7 @@ RULES: tuple[Rule, ...] = (
     tws_automation.automation_too_old,
     tws_log.full_login_needed,
     tws_log.second_factor_awaited,
+    tws_log.login_unfinished,
     tws_log.login_refused,
     tws_log.login_rate_limited,
     tws_log.name_resolution,
@@ -129,5 +130,7 @@ RULES: tuple[Rule, ...] = (
     clientportal.access_denied,
     clientportal.competing_session,
     clientportal.not_logged_in,
+    clientportal.not_connected,
+    clientportal.unclear_answer,
     clientportal.logged_in,
 )

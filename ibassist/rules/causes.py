@@ -139,6 +139,7 @@ _START_CAUSES = (
 )
 _LOGIN_ENDS = (
     "tws.log-full-login-needed",
+    "tws.log-login-unfinished",
     "tws.log-login-refused",
     "tws.log-connect-failed",
     "tws.log-connection-broken",
@@ -257,6 +258,7 @@ CAUSES: tuple[Cause, ...] = (
     *(Cause("tws.log-connection-broken", cause, "what stands in between cuts the connection") for cause in _CUT_OFF),
     Cause("tws.second-factor-awaited", "tws.log-full-login-needed", "the full login is what asks for the second factor"),
     Cause("tws.log-login-refused", "tws.log-full-login-needed", "a token that has ended is refused"),
+    Cause("tws.log-login-unfinished", "tws.browser-failed", "the login waits for the browser that did not start"),
     # its start
     Cause("tws.wrong-java", "tws.other-java", "the other Java is the one that lacks the part"),
     Cause("tws.class-missing", "tws.other-java", "the other Java is the one that lacks the part"),
@@ -276,7 +278,8 @@ CAUSES: tuple[Cause, ...] = (
         for cause in ("tws.log-login-rate-limited", "tws.cannot-connect-now", *_NO_LOGIN)
     ),
     *(
-        Cause("clientportal.not-logged-in", cause, "its login page comes from the vendor's websites")
+        Cause(effect, cause, "its login page and its answers come from the vendor's websites")
+        for effect in ("clientportal.not-logged-in", "clientportal.not-connected", "clientportal.unclear-answer")
         for cause in (
             "network.offline",
             "network.captive-portal",

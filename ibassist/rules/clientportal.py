@@ -74,6 +74,21 @@ def not_logged_in(facts: ClientPortalFacts) -> Answer:
     return next((Hit({"port": gateway.port}) for gateway in _answering(facts, PortalAnswer.NOT_LOGGED_IN)), None)
 
 
+@rule("clientportal.not-connected", Severity.WARNING, ClientPortalFacts, args="port", about=is_running)
+def not_connected(facts: ClientPortalFacts) -> Answer:
+    """It says that it is logged in, and that it has no connection to the vendor's servers."""
+    return next((Hit({"port": gateway.port}) for gateway in _answering(facts, PortalAnswer.NOT_CONNECTED)), None)
+
+
+@rule("clientportal.unclear-answer", Severity.WARNING, ClientPortalFacts, args="port status", about=is_running)
+def unclear_answer(facts: ClientPortalFacts) -> Answer:
+    """It answers the question whether it is logged in with something else: an error, a page."""
+    for gateway in _answering(facts, PortalAnswer.UNCLEAR):
+        if gateway.holder is not PortHolder.OTHER and gateway.status is not None:
+            return Hit({"port": gateway.port, "status": gateway.status})
+    return None
+
+
 @rule("clientportal.logged-in", Severity.INFO, ClientPortalFacts, args="port", about=is_running)
 def logged_in(facts: ClientPortalFacts) -> Answer:
     """It says that it is logged in, with no other session in its way."""

@@ -21,6 +21,8 @@ _MANY = 3
 _LONG = 1
 """Hours without a line in the log while a connection stands."""
 _ANSWERS = (LogEventKind.AUTH_ANSWERED, LogEventKind.AUTHENTICATED)
+_ON_THE_WAY = (LogEventKind.AUTHENTICATING, LogEventKind.AUTH_WATCHED, LogEventKind.AUTH_ANSWERED, LogEventKind.BROWSER_FAILED)
+"""Signs of a login that would be followed by its success."""
 _OTHER_ANSWERS = (LogEventKind.REFUSED, LogEventKind.FULL_LOGIN_NEEDED)
 _LOST = (LogEventKind.CONNECTION_BROKEN, LogEventKind.CONNECT_FAILED, LogEventKind.NAME_FAILED, LogEventKind.TLS_FAILED)
 
@@ -46,8 +48,9 @@ def _is_logged_in(session: Session, log: LauncherLog | None) -> bool:
     if log is None or (not standing and session.sockets_visible):
         return False
     succeeded = unless_later(log, LogEventKind.AUTHENTICATED, (*_LOST, LogEventKind.AUTH_WATCHED)) is not None
-    quiet = log.age_hours is not None and log.age_hours >= _LONG and log.newest(*_LOST) is None
-    return succeeded or (standing > 0 and quiet)
+    quiet = log.age_hours is not None and log.age_hours >= _LONG and log.newest(*_LOST, *_ON_THE_WAY) is None
+    # The zone of a log is not known, so its age alone can be off by hours: the program itself has to be that old.
+    return succeeded or (standing > 0 and quiet and (session.running_seconds or 0) >= _LONG * 3600)
 
 
 def login_without_success(log: LauncherLog) -> LogEventFact | None:
@@ -75,6 +78,12 @@ def _again_and_again(log: LauncherLog) -> LogEventFact | None:
     attempt = log.newest(LogEventKind.AUTH_WATCHED, LogEventKind.AUTHENTICATING)
     ended = log.newest(*_ANSWERS, *_OTHER_ANSWERS, LogEventKind.AUTH_TIMED_OUT, *_LOST)
     return attempt if attempt is not None and ended is None and attempt.count >= _MANY else None
+
+
+def unfinished(log: LauncherLog) -> LogEventFact | None:
+    """Return the newest answer to a login after which neither a success nor another end of that login came."""
+    others = (LogEventKind.AUTHENTICATED, *_OTHER_ANSWERS, *_LOST, LogEventKind.AUTH_TIMED_OUT, LogEventKind.AUTH_WATCHED)
+    return unless_later(log, LogEventKind.AUTH_ANSWERED, others)
 
 
 def refused(log: LauncherLog) -> LogEventFact | None:

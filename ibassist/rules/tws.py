@@ -7,9 +7,11 @@ from collections import Counter
 
 from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
 from ibassist.core.reference_data import Product
+from ibassist.formats.port_forward import ForwarderKind
 from ibassist.probes.installations import Installation, TwsFacts
 from ibassist.probes.sessions import Session, SessionsFacts
 from ibassist.probes.system import SystemFacts
+from ibassist.probes.tws_api import ApiFacts
 from ibassist.rules import evidence
 from ibassist.rules.evidence import TRADING_PORTS
 from ibassist.rules.login_state import logged_in
@@ -29,10 +31,12 @@ def is_running(sessions: SessionsFacts) -> bool:
     return bool(_graded(sessions))
 
 
-@rule("tws.not-installed", Severity.INFO, TwsFacts, wants=(SessionsFacts,))
-def not_installed(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
-    """Neither a program nor a settings folder was found, and none runs."""
+@rule("tws.not-installed", Severity.INFO, TwsFacts, wants=(SessionsFacts, ApiFacts))
+def not_installed(tws: TwsFacts, sessions: SessionsFacts | None, api: ApiFacts | None) -> Answer:
+    """Neither a program nor a settings folder was found, and none runs: not here, and not behind a port that is passed on."""
     if tws.installations or tws.settings or (sessions is not None and sessions.sessions):
+        return None
+    if api is not None and any(port.greeting.ok or port.forwarder is not ForwarderKind.NONE for port in api.ports):
         return None
     return Hit()
 

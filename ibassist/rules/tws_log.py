@@ -20,6 +20,8 @@ _LOGGED_IN = (LogEventKind.AUTHENTICATED, LogEventKind.AUTH_ANSWERED)
 _CONNECTION = (LogEventKind.CONNECT_FAILED, LogEventKind.CONNECTION_BROKEN)
 _AGAIN = 2
 """Times after which a new connection says nothing: it will break like those before it."""
+_SECOND_FACTOR = 240
+"""Seconds within which a login is confirmed: its request waits for 180 (IBC's user guide)."""
 
 _Find = Callable[[LauncherLog], LogEventFact | None]
 _Over = Callable[[SessionsFacts | None, TwsFacts], bool]
@@ -67,6 +69,23 @@ def login_rate_limited(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
 def login_refused(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
     """The server refused the newest login, and TWS showed no window that says why."""
     return _failure(tws, sessions, login_state.refused, _logged_in)
+
+
+@rule("tws.log-login-unfinished", Severity.WARNING, TwsFacts, SessionsFacts, args=f"{ARGS} product", about=has_log)
+def login_unfinished(tws: TwsFacts, sessions: SessionsFacts) -> Answer:
+    """The server answered the login of a program that runs, and no success followed: it waits for something, or was in vain.
+
+    During the first minutes that is the time in which the second factor is confirmed.
+    """
+    ready = login_state.logged_in(sessions, tws)
+    for session in sessions.sessions:
+        log = log_of(session, tws)
+        if session in ready or session.mine is False or log is None or not is_recent(log):
+            continue
+        if (found := login_state.unfinished(log)) is not None:
+            waiting = session.running_seconds is not None and session.running_seconds < _SECOND_FACTOR
+            return Hit({**where_and_server(log, found), "product": session.product}, Severity.INFO if waiting else None)
+    return unread(tws)
 
 
 @rule("tws.log-full-login-needed", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=ARGS, about=has_log)

@@ -69,6 +69,11 @@ LINES = [
     ("java.net.ConnectException: Connection refused: no further information", K.CONNECT_FAILED, "refused"),
     ("java.net.NoRouteToHostException: No route to host", K.CONNECT_FAILED, "host_unreachable"),
     ("java.net.SocketException: Network is unreachable: connect", K.CONNECT_FAILED, "network_unreachable"),
+    ("java.io.IOException: 既存の接続はリモート ホストに強制的に切断されました。", K.CONNECTION_BROKEN, "reset"),
+    ("javax.net.ssl.SSLException: 確立された接続がホスト コンピューターのソフトウェアによって中止されました。", K.CONNECTION_BROKEN, "reset"),
+    ("java.net.ConnectException: 対象のコンピューターによって拒否されたため、接続できませんでした。", K.CONNECT_FAILED, "refused"),
+    ("java.net.ConnectException: 接続済みの呼び出し先が一定の時間を過ぎても正しく応答しなかったため、接続できませんでした。", K.CONNECT_FAILED, "timed_out"),
+    ("java.net.SocketException: アクセス許可で禁じられた方法でソケットにアクセスしようとしました。", K.CONNECT_FAILED, "prohibited"),
     ("java.lang.NullPointerException", K.UNEXPLAINED, ""),
     ("java.lang.IllegalStateException: no such layout", K.UNEXPLAINED, ""),
 ]  # fmt: skip

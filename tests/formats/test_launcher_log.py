@@ -207,3 +207,10 @@ def test_hostile_megabytes_take_no_time() -> None:
         b"AuthTimeoutMonitor-CCP: Timeout!\n" * 60_000,
     ):
         assert is_light(lambda data=data: parse_launcher_log(data), 100)
+
+
+def test_the_code_page_of_japan() -> None:
+    line = "2026-11-23 09:40:05.010 WARN  [JTS-Login-1] - java.io.IOException: 既存の接続はリモート ホストに強制的に切断されました。\r\n"
+    found = parse_launcher_log(line.encode("cp932")).newest(LogEventKind.CONNECTION_BROKEN)
+    assert found is not None
+    assert found.symbol == "reset"

@@ -46,6 +46,8 @@ def test_a_command_line_that_is_hidden_tells_nothing() -> None:
 def test_every_forwarder_has_something_behind_it() -> None:
     assert all(forwarder_kind(name) is not ForwarderKind.NONE for name in FORWARDERS)
     assert all(name == name.lower() and not name.endswith(".exe") for name in FORWARDERS)
+    assert forwarder_kind("incusd") is ForwarderKind.CONTAINER
+    assert forwarder_kind("kube-proxy") is ForwarderKind.CLUSTER
     assert forwarder_kind("tws") is forwarder_kind("sshx") is forwarder_kind("qemu-ga") is ForwarderKind.NONE
 
 

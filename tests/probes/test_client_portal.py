@@ -70,6 +70,7 @@ def test_it_runs_and_is_logged_in() -> None:
         (reply(200, b'{"authenticated":false,"competing":false}'), PortalAnswer.NOT_LOGGED_IN),
         (reply(200, b'{"authenticated":false,"competing":true}'), PortalAnswer.COMPETING),
         (reply(200, b'{"authenticated":true,"competing":true}'), PortalAnswer.COMPETING),
+        (reply(200, b'{"authenticated":true,"competing":false,"connected":false}'), PortalAnswer.NOT_CONNECTED),
         (reply(401, b"Unauthorized"), PortalAnswer.NOT_LOGGED_IN),
         (reply(403, b"Access Denied"), PortalAnswer.ACCESS_DENIED),
         (reply(403, b"<html>Forbidden</html>"), PortalAnswer.UNCLEAR),
