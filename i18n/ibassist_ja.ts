@@ -59,7 +59,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <name>ConclusionCard</name>
     <message>
         <source>Where to go on</source>
-        <translation>次に進むところ</translation>
+        <translation>次の操作</translation>
     </message>
     <message>
         <source>Yes, this is possible</source>
@@ -111,7 +111,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
     <message>
         <source>Nothing on your computer was changed by it, and you can go on where you were. If it happens again, pass the text below on to those who look after this program. It holds no names, addresses or paths of yours, and nothing was sent to anybody.</source>
-        <translation>この問題でパソコンの設定が変わることはなく、元の場所から続けられます。繰り返し起きる場合は、下のテキストをこのソフトの開発者に渡してください。お客様の名前やアドレス、フォルダーの場所は含まれず、どこにも送信されていません。</translation>
+        <translation>この問題でパソコンの設定が変わることはなく、元の場所から続けられます。繰り返し起きる場合は、下のテキストをこのソフトの開発者に渡してください。名前やアドレス、フォルダーの場所は含まれず、どこにも送信されていません。</translation>
     </message>
     <message>
         <source>Text to pass on</source>
@@ -303,7 +303,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
     <message>
         <source>Hosts</source>
-        <translation>ホスト</translation>
+        <translation>接続先</translation>
     </message>
     <message>
         <source>Hosts and ports that TWS needs</source>
@@ -442,7 +442,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
     <message>
         <source>As little as possible: only results and versions, without your note</source>
-        <translation>最小限。診断結果とバージョンだけで、メモも含めません</translation>
+        <translation>最小限。点検結果とバージョンだけで、メモも含めません</translation>
     </message>
     <message>
         <source>Everything as it is, with names, addresses and paths</source>
