@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import threading
 from functools import partial
@@ -23,6 +24,7 @@ from ibassist.gui.window import Window
 
 if TYPE_CHECKING:
     from ibassist.app.assistant import Assistant
+    from ibassist.host.api import Host
 
 DESKTOP_ENTRY = "io.github.ibassist"
 """Of the menus of Linux: how a desktop knows whose name and icon a window has."""
@@ -44,7 +46,7 @@ def run(argv: list[str] | None = None) -> int:
     settings = load_settings()
     lang = settings.lang or system_language()
     try:
-        window = make_window(app, Assistant(), assets.i18n(), lang, file_dialog(settings.last_folder))
+        window = make_window(app, Assistant(_recorded_machine()), assets.i18n(), lang, file_dialog(settings.last_folder))
     except Exception as error:  # noqa: BLE001 - an installed program has no console that this could be read on
         from ibassist.gui.guard import tell_end
 
@@ -59,6 +61,16 @@ def run(argv: list[str] | None = None) -> int:
     window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return status
+
+
+def _recorded_machine() -> Host | None:
+    """Return the machine that developers want to see instead of this one (IBASSIST_REPLAY, a folder). Raises BadInputError."""
+    folder = os.environ.get("IBASSIST_REPLAY")
+    if not folder:
+        return None
+    from ibassist.host.replay.recorded import RecordedHost
+
+    return RecordedHost.load(folder).host
 
 
 def _protect(window: Window) -> None:

@@ -14,8 +14,8 @@ So a new button is a function of `app.assistant` (or none), a button on a page, 
         work = partial(self.store.assistant.write_guide, self._guide, self.store.state.lang, path)
         self.store.run(Operation(work, done=self._tell_saved, failed=self._tell_trouble))
 
-Tasks that decide where the user goes next (inspection, draft, saving) are part of the state; `gui.tasks` does them with
-operations too.
+Tasks that decide where the user goes next (inspection, draft, saving) are part of the state; its worker (`gui.tasks`) does
+them with operations too. The window hands the worker in, with the pages: they know the store, and the store knows neither.
 
 This module is also the one lazy boundary: the window and its first page are on the screen before anything behind the store
 is loaded. So the store loads `flow.update` and its messages when they are first needed, and has a method for each message
@@ -31,7 +31,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from ibassist.core.languages import Lang
     from ibassist.flow.messages import Message
     from ibassist.gui.desktop import Desktop
-    from ibassist.gui.tasks import Tasks
 
 Result = TypeVar("Result")
 
@@ -74,6 +73,17 @@ class Operation(Generic[Result]):
         self.do, self.done, self.failed = do, done, failed
 
 
+class Worker(Protocol):
+    """Does the tasks of the state, which it hears of by `Store.changed`."""
+
+    def stop(self) -> None:
+        """Have the run that is going on come to its end."""
+
+
+Hire = Callable[[], "Callable[[Store], Worker]"]
+"""Loads the modules that the first picture does not need, on a thread of its own; returns the way to make a worker."""
+
+
 class Store(QObject):
     """The state, the way to the next one, and the operations in the background."""
 
@@ -81,7 +91,9 @@ class Store(QObject):
     """The state before, and the state now. Also without a difference, when words were loaded."""
     _arrived = Signal(object)
 
-    def __init__(self, assistant: Assistant, desktop: Desktop, state: WizardState, parent: QObject | None = None) -> None:
+    def __init__(
+        self, assistant: Assistant, desktop: Desktop, state: WizardState, hire: Hire, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.assistant = assistant
         self.desktop = desktop
@@ -90,7 +102,8 @@ class Store(QObject):
         """Words, guides and lists; None until they are loaded."""
         self.broken: Complaint | None = None
         """Why they could not be loaded: the installation is broken."""
-        self.tasks: Tasks | None = None
+        self.worker: Worker | None = None
+        self._hire = hire
         self._waiting: deque[Message] = deque()
         self._changing = False
         self._lock = threading.Lock()
@@ -191,16 +204,15 @@ class Store(QObject):
         """Load everything else, once the first picture of the window is on the screen."""
         self.run(Operation(self._load, self._loaded, self._break))
 
-    def _load(self) -> tuple[Content, type[Tasks]]:
+    def _load(self) -> tuple[Content, Callable[[Store], Worker]]:
         from ibassist.flow import update  # noqa: F401 - loaded here, so that the thread that draws need not
-        from ibassist.gui.pages import decision, guide, hosts, inspect, library, report, results  # noqa: F401 - likewise
-        from ibassist.gui.tasks import Tasks
 
-        return self.assistant.load(), Tasks
+        worker = self._hire()
+        return self.assistant.load(), worker
 
-    def _loaded(self, loaded: tuple[Content, type[Tasks]]) -> None:
-        self.content, tasks = loaded
-        self.tasks = tasks(self)
+    def _loaded(self, loaded: tuple[Content, Callable[[Store], Worker]]) -> None:
+        self.content, worker = loaded
+        self.worker = worker(self)
         self.changed.emit(self.state, self.state)
 
     def _break(self, complaint: Complaint) -> None:
@@ -211,8 +223,8 @@ class Store(QObject):
         """Stop what runs, and hear nothing of it any more."""
         with self._lock:
             self._open = False
-        if self.tasks is not None:
-            self.tasks.stop()
+        if self.worker is not None:
+            self.worker.stop()
 
 
 def describe(error: Exception) -> Complaint:

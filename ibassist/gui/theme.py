@@ -127,6 +127,9 @@ QFrame[part="card"][tone="error"] {{ border-left: {quarter}px solid {t.error}; }
 QFrame[part="card"][tone="warning"] {{ border-left: {quarter}px solid {t.warning}; }}
 QFrame[part="card"][tone="info"] {{ border-left: {quarter}px solid {t.info}; }}
 QFrame[part="card"][tone="good"] {{ border-left: {quarter}px solid {t.good}; }}
+QFrame[part="outcome"] {{ background: {t.surface}; border: none; border-top: {quarter // 2}px solid {t.line}; }}
+QFrame[part="outcome"][tone="error"] {{ border-top-color: {t.error}; }}
+QFrame[part="outcome"][tone="good"] {{ border-top-color: {t.good}; }}
 """
 
 

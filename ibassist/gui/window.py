@@ -7,6 +7,7 @@ page without any of them knowing. This module and the first page import at the t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
@@ -23,7 +24,7 @@ from ibassist.gui.header import Header
 from ibassist.gui.pages.base import PageView
 from ibassist.gui.pages.welcome import WelcomePage
 from ibassist.gui.slices import Slices
-from ibassist.gui.store import Store
+from ibassist.gui.store import Store, Worker
 from ibassist.gui.theme import em, style_sheet
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Window(QWidget):
 
     def __init__(self, assistant: Assistant, desktop: Desktop, state: WizardState) -> None:
         super().__init__()
-        self.store = Store(assistant, desktop, state, self)
+        self.store = Store(assistant, desktop, state, _load_rest, self)
         self._desktop = desktop
         self._painted = False
         self._pressed, self._pressed_at = QElapsedTimer(), (state.page, state.tasks)
@@ -158,6 +159,14 @@ class Window(QWidget):
         """End at once, whatever runs."""
         self.store.close()
         event.accept()
+
+
+def _load_rest() -> Callable[[Store], Worker]:
+    """Load the worker and all pages but the first one."""
+    from ibassist.gui.pages import decision, guide, hosts, inspect, library, report, results  # noqa: F401 - for `_make_page`
+    from ibassist.gui.tasks import Tasks
+
+    return Tasks
 
 
 def _make_page(page: Page, store: Store) -> PageView:

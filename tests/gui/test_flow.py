@@ -455,7 +455,7 @@ def test_closing_while_it_runs_stops_the_run(qtbot, open_window, world):
     window.page(Page.WELCOME).start.click()
     qtbot.waitUntil(lambda: window.store.state.busy(TaskKind.INSPECT))
     window.close()
-    assert window.store.tasks.cancellation.cancelled
+    assert window.store.worker.cancellation.cancelled
 
 
 def judged_again(world, findings):

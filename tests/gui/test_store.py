@@ -21,6 +21,7 @@ from ibassist.flow.messages import LanguageChosen, PageOpened
 from ibassist.flow.places import Page
 from ibassist.flow.state import WizardState
 from ibassist.gui.store import Operation, Store
+from ibassist.gui.tasks import Tasks
 from ibassist.gui.widgets.step_tools import StepTools
 from tests.gui.conftest import World
 from tests.timing import within
@@ -28,7 +29,7 @@ from tests.timing import within
 
 @pytest.fixture
 def store(qapp):
-    made = Store(World(), None, WizardState())
+    made = Store(World(), None, WizardState(), lambda: Tasks)
     yield made
     made.close()
 
@@ -136,7 +137,7 @@ def test_what_hangs_holds_up_no_exit():
     from ibassist.flow.state import WizardState
 
     app = QCoreApplication([])
-    store = Store(None, None, WizardState())
+    store = Store(None, None, WizardState(), lambda: None)
     store.run(Operation(lambda: time.sleep(60)))
     QTimer.singleShot(50, app.quit)
     app.exec()
