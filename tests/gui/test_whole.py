@@ -23,6 +23,7 @@ from ibassist.app.settings import load_settings
 from ibassist.content.actions import Action
 from ibassist.content.guides import GuideStep
 from ibassist.content.targets import Target
+from ibassist.core.errors import BadInputError
 from ibassist.core.facts import OsFamily, OsInfo, Snapshot
 from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
 from ibassist.core.languages import Lang
@@ -33,6 +34,7 @@ from ibassist.flow.state import WizardState
 from ibassist.gui.main import make_window, run, system_language
 from ibassist.gui.pictures import picture_of
 from ibassist.gui.ways import way_to
+from ibassist.gui.window import Window
 from ibassist.host.replay.recorded import RecordedHost
 from tests.timing import within
 
@@ -294,3 +296,29 @@ def test_nobody_is_asked_about_proxies_where_none_is_set(qtbot, qapp, assistant)
     qtbot.waitUntil(lambda: window.store.state.page is Page.RESULTS, timeout=20000)
     assert not window.page(Page.RESULTS).obedience_fold.isVisible()
     end(window)
+
+
+def test_a_developer_sees_a_recorded_machine_in_the_window(qapp, monkeypatch):
+    monkeypatch.setenv("IBASSIST_REPLAY", str(MACHINES / "windows-pac-and-leftover"))
+    seen = []
+
+    def look():
+        windows = [widget for widget in qapp.topLevelWidgets() if isinstance(widget, Window) and widget.isVisible()]
+        if windows and windows[0].store.content is None:
+            QTimer.singleShot(50, look)
+            return
+        seen.extend(window.store.content.family for window in windows)
+        for window in windows:
+            window.close()
+
+    QTimer.singleShot(50, look)
+    assert run([]) == 0
+    assert seen == [OsFamily.WINDOWS]
+
+
+def test_a_folder_without_a_recorded_machine_shows_no_other_one(qapp, monkeypatch, tmp_path):
+    monkeypatch.setenv("IBASSIST_REPLAY", str(tmp_path))
+    told = []
+    monkeypatch.setattr("ibassist.gui.guard.tell_end", lambda error: told.append(error) or 3)
+    assert run([]) == 3
+    assert isinstance(told[0], BadInputError)
