@@ -12,6 +12,8 @@ from ibassist.rules import evidence
 
 _STARTED = 60
 """Seconds after which it would listen."""
+_REDIRECTED = 300
+"""HTTP statuses from here on are no success."""
 _ALLOW_LIST = {True: "allow_list_names_it", False: "allow_list_lacks_it", None: "allow_list_unknown"}
 
 
@@ -82,10 +84,14 @@ def not_connected(facts: ClientPortalFacts) -> Answer:
 
 @rule("clientportal.unclear-answer", Severity.WARNING, ClientPortalFacts, args="port status", about=is_running)
 def unclear_answer(facts: ClientPortalFacts) -> Answer:
-    """It answers the question whether it is logged in with something else: an error, a page."""
+    """It answers the question whether it is logged in with something else: an error, a way to another page.
+
+    Success without its words is worth knowing only: it is no refusal.
+    """
     for gateway in _answering(facts, PortalAnswer.UNCLEAR):
         if gateway.holder is not PortHolder.OTHER and gateway.status is not None:
-            return Hit({"port": gateway.port, "status": gateway.status})
+            severity = None if gateway.status >= _REDIRECTED else Severity.INFO
+            return Hit({"port": gateway.port, "status": gateway.status}, severity)
     return None
 
 
