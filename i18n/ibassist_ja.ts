@@ -802,7 +802,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
     <message>
         <source>If TWS still does not connect, save a report and send it to those who help you.</source>
-        <translation>それでもTWSが接続できない場合は、レポートを保存して、サポート担当者に送ってください。</translation>
+        <translation>それでもTWSが接続できない場合は、レポートを保存して、IBKRのクライアントサービスに送ってください。</translation>
     </message>
     <message>
         <source>&amp;Who uses which proxy</source>
@@ -901,7 +901,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
     <message>
         <source>Compared with its sources on {date}.</source>
-        <translation>{date}に出典と照合した内容です。</translation>
+        <translation>内容の確認日：{date}</translation>
     </message>
 </context>
 <context>
