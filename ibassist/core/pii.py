@@ -35,6 +35,12 @@ class Pii(StrEnum):
     """Name of a network connection. Names that systems give stay; others can be a person's, a phone's or a Wi-Fi network's."""
     AUTHORITY = "authority"
     """A name in a certificate. Names of public authorities and of known inspectors stay; others are a company's."""
+    TITLE = "title"
+    """A title of a firewall rule or of a device. Titles that systems and makers give stay; others are written by somebody."""
+    KEY = "key"
+    """Name of a key in a settings file. Names made of words that such files use stay; others can be anything."""
+    FINGERPRINT = "fingerprint"
+    """Digest of a certificate. Those of public authorities' certificates stay; others tell one company's device."""
     NOTE = "note"
     """Free text from outside: swept for known identifiers and for patterns of private data."""
 
@@ -51,4 +57,7 @@ Account = Annotated[str, Pii.ACCOUNT]
 Secret = Annotated[str, Pii.SECRET]
 InterfaceName = Annotated[str, Pii.INTERFACE]
 Authority = Annotated[str, Pii.AUTHORITY]
+Title = Annotated[str, Pii.TITLE]
+KeyName = Annotated[str, Pii.KEY]
+Fingerprint = Annotated[str, Pii.FINGERPRINT]
 Note = Annotated[str, Pii.NOTE]

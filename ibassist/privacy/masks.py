@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from ibassist.core.addresses import Scope, parse, scope_of
 from ibassist.core.pii import Pii
 from ibassist.core.reference_data import Knowledge
-from ibassist.privacy import wellknown
+from ibassist.privacy import titles, wellknown
+from ibassist.privacy.path_parts import dos_stem, server_place
 from ibassist.privacy.tokens import IPAddress, IPNetwork, Tokens
 
 _WIDEST = {4: 8, 6: 16}
@@ -26,13 +27,13 @@ _URL = re.compile(
     r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)(?P<login>[^/?#@]*@)?(?P<host>\[[^\]]*\]|[^/?#:]*)(?P<port>:\d*)?(?P<path>[^?#]*)(?P<rest>.*)",
     re.DOTALL,
 )
-_ADDRESS_PATTERN = re.compile(r"(?:\d{1,3}\.){1,3}\*(?:\.\*)*\Z|\d{1,3}(?:\.\d{1,3}){0,2}/\d{1,2}\Z|\*(?:\.\*)*\Z")
+_ADDRESS_PATTERN = re.compile(
+    r"(?:\d{1,3}\.){1,3}(?:[*xX](?:\.[*xX])*)?\Z|\d{1,3}(?:\.\d{1,3}){0,2}/\d{1,2}\Z|(?:\d{1,3}\.){1,2}\d{1,3}\Z|\*(?:\.\*)*\Z"
+)
 _WHOLE_RANGES = {("10",), ("127",), ("192", "168"), ("169", "254"), *(("172", str(second)) for second in range(16, 32))}
 _SEPARATORS = re.compile(r"([/\\]+)")
 _DRIVE = re.compile(r"[A-Za-z]:\Z")
 _DOS_NAME = re.compile(r"(?P<stem>.{3,6})~\d\Z")
-_SHORT_STEM = 6
-"""Characters of a name before the tilde of its 8.3 form (MS-FSCC 2.1.5.2.1)."""
 _WILDCARD = re.compile(r"(?<!\\)\.[*+?{]|\\[wdS]|\[")
 """What makes a pattern fit more names than one."""
 _VARIABLE = re.compile(r"(?:%[A-Za-z_()0-9]+%|\$\{?[A-Z_]+\}?|~)\Z")
@@ -58,6 +59,7 @@ class Masker:
         self._users: set[str] = set()
         self._private_addresses: set[str] = set()
         self._public_servers: set[str] = set()
+        self._public_fingerprints: set[str] = set()
         self._words: dict[str, Identifier] = {}
         self._known: dict[tuple[Pii, str], Identifier] = {}
         self._masks: dict[Pii, Callable[[str], str]] = {
@@ -72,6 +74,9 @@ class Masker:
             Pii.SECRET: self._secret,
             Pii.INTERFACE: self._interface,
             Pii.AUTHORITY: self._authority,
+            Pii.TITLE: self._title,
+            Pii.KEY: self._key,
+            Pii.FINGERPRINT: self._fingerprint,
         }
 
     @property
@@ -105,6 +110,10 @@ class Masker:
         parsed = parse(address)
         if parsed is not None and _WIDEST[parsed.version] <= prefix_length <= parsed.max_prefixlen - 2:
             self._networks.add(ipaddress.ip_network(f"{parsed}/{prefix_length}", strict=False))
+
+    def learn_public_fingerprint(self, value: str) -> None:
+        """Note the digest of a certificate that a public authority issued: it tells nothing about this computer."""
+        self._public_fingerprints.add(value)
 
     def learn_word(self, word: str) -> None:
         """Note a word that the user wants hidden, whatever it means."""
@@ -209,7 +218,7 @@ class Masker:
 
     def _address_pattern(self, value: str) -> str:
         """Hide the network in a pattern of addresses such as ``10.21.*``; whole private ranges say nothing."""
-        octets = value.partition("/")[0].rstrip(".*").split(".")
+        octets = value.partition("/")[0].rstrip(".*xX").split(".")
         if tuple(octets) in _WHOLE_RANGES or value in ("*", "*.*.*.*"):
             return value
         whole = ".".join([*octets, "0", "0", "0"][:4])
@@ -233,6 +242,9 @@ class Masker:
     def _address(self, value: str) -> str:
         parsed = parse(value.strip())
         if parsed is None:
+            first, dash, last = value.partition("-")
+            if dash and first[-1:].isdigit() and parse(first.strip()) is not None:  # a range
+                return f"{self._address(first.strip())}-{self._address(last.strip()) if '.' in last or ':' in last else '…'}"
             address, slash, length = value.partition("/")
             if slash and length.isdigit() and parse(address) is not None:
                 return self._address(address) + slash + length
@@ -285,7 +297,7 @@ class Masker:
         pieces = _SEPARATORS.split(value)
         result: list[str] = []
         parent, own = "", False
-        server = _server_place(pieces)
+        server = server_place(pieces)
         for position, piece in enumerate(pieces):
             if position % 2:
                 result.append(piece)
@@ -328,6 +340,24 @@ class Masker:
             return value
         return self._hide(Pii.INTERFACE, value, self._tokens.token("if", value.strip().casefold()))
 
+    def _title(self, value: str) -> str:
+        programs = self._knowledge.programs
+        if titles.is_public_title(value, (name for program in programs for name in (*program.adapters, program.name))):
+            return value
+        return self._hide(Pii.TITLE, value, self._tokens.token("title", value.strip().casefold()))
+
+    def _key(self, value: str) -> str:
+        section, _, name = value.rpartition(".")
+        if titles.is_settings_key(value):
+            return value
+        token = self._hide(Pii.KEY, name.rstrip("?") or name, self._tokens.token("key", name.casefold()))
+        return f"{section}.{token}" if section and titles.is_settings_key(section) else token
+
+    def _fingerprint(self, value: str) -> str:
+        if value in self._public_fingerprints:
+            return value
+        return self._hide(Pii.FINGERPRINT, value, self._tokens.token("cert", value.casefold()))
+
     def _authority(self, value: str) -> str:
         name = value.strip()
         if self.is_vendor(name.removeprefix("*.")) or wellknown.is_public_authority(name) or self._names_inspector(name):
@@ -341,21 +371,6 @@ class Masker:
         patterns = {p for i in self._knowledge.inspectors for p in (i.issuer_cn, i.issuer_o, i.issuer_ou) if p}
         exact = patterns if self._tokens.servers_stay else {p for p in patterns if not _WILDCARD.search(p)}
         return any(re.fullmatch(pattern, name) for pattern in exact)
-
-
-def dos_stem(name: str) -> str:
-    """Return what stands before the tilde in the 8.3 form of a name; empty where that is not made of the name's letters."""
-    stem = name.replace(" ", "").replace(".", "")[:_SHORT_STEM].upper()
-    return stem if len(stem) >= 3 and stem.isascii() else ""
-
-
-def _server_place(pieces: list[str]) -> int:
-    """Return which piece of a path names a computer (``\\\\server\\share``, ``\\\\?\\UNC\\server\\share``); -1 for none."""
-    if len(pieces) < 3 or pieces[0] or not pieces[1].startswith("\\\\"):
-        return -1
-    if pieces[2] not in ("?", "."):
-        return 2
-    return 6 if len(pieces) > 6 and pieces[4].upper() == "UNC" else -1
 
 
 def _bare_user(value: str) -> str:

@@ -9,6 +9,7 @@ Diagnosing the result gives the same findings as the original, because rules jud
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import typing
 from collections import Counter
@@ -152,16 +153,22 @@ def _blank(masker: Masker, numbers: dict[str, int], text: str, kind: Pii) -> str
 
 def _without_secrets(snapshot: Snapshot, notes: Mapping[str, str], names: Iterable[str], masker: Masker) -> Redaction:
     """Return everything as it is, but for passwords: those help nobody."""
-    counter, sweeper, private = _Counter(), Sweeper(masker), PrivateMap(masker.identifiers)
+    counter = _Counter()
     marked = _change(snapshot, lambda text, kind: _mask(masker, counter, text, kind) if kind is Pii.SECRET else text)
 
-    def one(text: str, kind: Pii = Pii.NOTE) -> str:
+    def one(sweeper: Sweeper, count: _Counter, text: str, kind: Pii = Pii.NOTE) -> str:
         if kind is Pii.PUBLIC:
             return text
-        return sweeper.secrets(sweeper.known(text, counter.counting(Detection.KNOWN)), counter.counting(Detection.SHAPED))
+        return sweeper.secrets(sweeper.known(text, count.counting(Detection.KNOWN)), count.counting(Detection.SHAPED))
 
-    kept = {name: one(text) for name, text in notes.items()}
-    return Redaction(_change(marked, one), counter.ledger(Level.FULL), private, kept, {name: name for name in names})
+    learn = functools.partial(one, Sweeper(masker), _Counter())
+    _change(marked, learn)
+    for text in (*notes.values(), *names):  # a password that is announced once is known everywhere
+        learn(text)
+    hide = functools.partial(one, Sweeper(masker), counter)
+    kept, called = {name: hide(text) for name, text in notes.items()}, {name: hide(name) for name in names}
+    changed = _change(marked, hide)
+    return Redaction(changed, counter.ledger(Level.FULL), PrivateMap(masker.identifiers), kept, called)
 
 
 class _Counter:
@@ -222,6 +229,7 @@ def _learn(snapshot: Snapshot, masker: Masker) -> None:
     """Tell the masker what it must know before it hides the first value: users, networks, addresses of this computer."""
     for record in _records(snapshot):
         kinds = markers(type(record))
+        _learn_answers(record, kinds, masker)
         prefix_length = getattr(record, "prefix_length", None)
         for name, kind in kinds.items():
             for text in _strings(getattr(record, name)):
@@ -233,6 +241,25 @@ def _learn(snapshot: Snapshot, masker: Masker) -> None:
                     masker.learn_address(text)
                     if isinstance(prefix_length, int):
                         masker.learn_network(text, prefix_length)
+
+
+def _learn_answers(record: object, kinds: Mapping[str, Pii], masker: Masker) -> None:
+    """Tell the masker what a private name stands for, and which certificates are everybody's."""
+    names = [name for field_name, kind in kinds.items() if kind is Pii.HOST for name in _strings(getattr(record, field_name))]
+    if any(name.strip() and not masker.is_vendor(name) for name in names):
+        for part in itertools.islice(_records(record), 1, None):
+            for name, kind in markers(type(part)).items():
+                if kind is Pii.SERVER_ADDRESS:
+                    for text in _strings(getattr(part, name)):
+                        masker.learn_address(text)
+    if getattr(record, "trust", None) == _TRUSTED:
+        for name, kind in kinds.items():
+            if kind is Pii.FINGERPRINT:
+                masker.learn_public_fingerprint(getattr(record, name))
+
+
+_TRUSTED = "public"
+"""The value of a certificate's field ``trust`` that says that a public authority issued it for the host."""
 
 
 def _records(value: object) -> Iterator[object]:

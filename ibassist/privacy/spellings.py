@@ -13,7 +13,8 @@ from ipaddress import IPv4Address
 
 from ibassist.core.addresses import parse
 from ibassist.core.pii import Pii
-from ibassist.privacy.masks import Identifier, dos_stem
+from ibassist.privacy.masks import Identifier
+from ibassist.privacy.path_parts import dos_stem
 
 _LOGIN_LENGTH = 8
 """Characters of a user name that ``last`` and ``w`` show; ``ps`` shows seven and a plus sign."""

@@ -43,9 +43,9 @@ _SHORTEST_NUMBER = 6
 _SHORTEST_IDEOGRAPHS = 2
 _LONGEST_IN_TREE = 120
 
-_WORDY = frozenset({Pii.USER, Pii.HOST, Pii.PATH, Pii.INTERFACE})
+_WORDY = frozenset({Pii.USER, Pii.HOST, Pii.PATH, Pii.INTERFACE, Pii.TITLE, Pii.KEY})
 """Kinds of names that can be ordinary words."""
-_LONG = frozenset({Pii.PATH, Pii.INTERFACE})
+_LONG = frozenset({Pii.PATH, Pii.INTERFACE, Pii.TITLE, Pii.KEY})
 """Kinds of names that people make of ordinary words."""
 
 _ESCAPED = r"|(?<=%[0-9A-Fa-f]{2})|(?<=\\[nrt])"

@@ -21,7 +21,7 @@ _KANJI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
 _KATAKANA = "\u30a1-\u30ff\uff66-\uff9f"
 _HANGUL = "\uac00-\ud7a3"
 _TOKEN = re.compile(
-    r"(?P<stand_in>(?:user|host|dom|dir|if|acct|mac|lan|link|cgn|net|name|word|ca)-[0-9b-df-hj-km-np-tv-z]{5,9}(?![^\W_])"
+    r"(?P<stand_in>(?:user|host|dom|dir|if|acct|mac|lan|link|cgn|net|name|word|ca|title|key|cert)-[0-9b-df-hj-km-np-tv-z]{5,9}(?![^\W_])"
     r"(?:\.(?:dom-)?[0-9b-df-hj-km-np-tv-z]{3,9}(?![^\W_]))?)|"
     rf"(?P<kanji>[{_KANJI}]+)|(?P<kana>[{_KATAKANA}]{{2,}})|(?P<hangul>[{_HANGUL}]{{2,}})"
     rf"|(?P<hiragana>[\u3041-\u3096ー]{{2,8}})(?=さん|様|さま|くん|ちゃん|氏)"

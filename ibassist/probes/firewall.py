@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from ibassist.core.facts import Facts, OsFamily
 from ibassist.core.outcomes import Failure, Outcome
-from ibassist.core.pii import FilePath, Note, Public
+from ibassist.core.pii import FilePath, Public, Title
 from ibassist.formats.assignments import parse_assignments
 from ibassist.formats.command_line import base_name, recognise
 from ibassist.formats.decode import decode
@@ -39,7 +39,7 @@ class FirewallKind(StrEnum):
 class BlockingRule:
     """An enabled rule that blocks outgoing connections which TWS or IB Gateway needs."""
 
-    name: Note
+    name: Title
     program: FilePath
     """The only program it is about; empty for all."""
     all_programs: bool

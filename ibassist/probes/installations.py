@@ -9,10 +9,11 @@ from typing import ClassVar
 
 from ibassist.core.facts import Facts, OsFamily, Status, Unavailable
 from ibassist.core.outcomes import Failure, Outcome
-from ibassist.core.pii import FilePath, HostName, Note, Public, UserName
+from ibassist.core.pii import Address, FilePath, HostName, KeyName, Public, UserName
 from ibassist.core.reference_data import Product
 from ibassist.formats.command_line import release_of
 from ibassist.formats.jts_ini import JtsIniText
+from ibassist.formats.time_zones import OTHER, known_zone
 from ibassist.host.api import FileStat, Host, Job, ProcessTable
 from ibassist.probes._foreign_files import foreign_files
 from ibassist.probes._install_folder import look_into
@@ -75,9 +76,9 @@ class JtsIni:
     """Settings are stored on the vendor's server."""
     time_zone: Public = ""
     duplicate_sections: tuple[Public, ...] = ()
-    placeholders: tuple[Note, ...] = ()
+    placeholders: tuple[KeyName, ...] = ()
     """``section.key`` of values such as ``${TIME_ZONE}``."""
-    unknown_keys: tuple[Note, ...] = ()
+    unknown_keys: tuple[KeyName, ...] = ()
     """``section.key`` not known to be used by TWS."""
     misplaced_keys: tuple[Public, ...] = ()
     bom: bool = False
@@ -87,9 +88,9 @@ class JtsIni:
     """``section.key`` given more than once with different values."""
     spaced_keys: tuple[Public, ...] = ()
     """Known keys with a blank beside the equals sign."""
-    named_unknown_keys: tuple[Note, ...] = ()
+    named_unknown_keys: tuple[KeyName, ...] = ()
     """Those of `unknown_keys` whose name can be shown, but for the spaced ones."""
-    trusted_ranges: tuple[Note, ...] = ()
+    trusted_ranges: tuple[Address, ...] = ()
     """Entries among the API's trusted addresses that are no single address."""
     read_only_api: bool | None = None
     """A key ``ReadOnlyApi`` says so; whether the programs read it here is not known."""
@@ -244,12 +245,12 @@ def _jts_ini(text: JtsIniText) -> JtsIni:
         peer_port=peer.port if peer else None,
         routing_host=routing.host if routing else "",
         routing_port=routing.port if routing else None,
-        region=text.symbol("Communication", "Region"),
+        region=_known_region(text.symbol("Communication", "Region")),
         use_ssl=text.flag("Logon", "UseSSL"),
         use_ssl_conflict="Logon.UseSSL" in text.conflicting_keys,
         trading_mode=text.trading_mode,
         remote_settings=text.flag("Logon", "useRemoteSettings"),
-        time_zone=text.symbol("Logon", "TimeZone"),
+        time_zone=known_zone(text.symbol("Logon", "TimeZone")),
         duplicate_sections=text.duplicate_sections,
         placeholders=text.placeholders,
         unknown_keys=text.unknown_keys,
@@ -262,6 +263,14 @@ def _jts_ini(text: JtsIniText) -> JtsIni:
         trusted_ranges=text.trusted_ranges,
         read_only_api=text.read_only_api,
     )
+
+
+_REGIONS = frozenset({"us", "usr", "na", "eu", "uk", "ch", "hk", "asia", "jp", "sg", "au", "in", "ca", "cn"})
+"""Values of Region that are met in files, and the names of the vendor's regions."""
+
+
+def _known_region(region: str) -> str:
+    return region if not region or region.lower() in _REGIONS else OTHER
 
 
 PROBE = Probe(TwsFacts, everywhere(read))

@@ -12,7 +12,7 @@ from typing import ClassVar
 from ibassist.core.addresses import Scope, family_of, parse, scope_of
 from ibassist.core.facts import Facts, OsFamily, Status, Unavailable
 from ibassist.core.outcomes import Failure
-from ibassist.core.pii import Address, InterfaceName, MacAddress, Note, Public
+from ibassist.core.pii import Address, InterfaceName, MacAddress, Public, Title
 from ibassist.core.reference_data import NetworkProgram
 from ibassist.host.api import Interface, Route
 from ibassist.probes.api import Context, Probe, everywhere
@@ -45,7 +45,7 @@ class InterfaceFact:
     """One interface."""
 
     name: InterfaceName
-    description: Note
+    description: Title
     kind: InterfaceKind
     up: bool
     mac: MacAddress

@@ -11,12 +11,71 @@ from ibassist.core.facts import Facts, OsFamily
 from ibassist.core.outcomes import Failure
 from ibassist.core.pii import FilePath, HostName, Public, UserName
 from ibassist.formats.decode import decode
+from ibassist.formats.time_zones import OTHER, known_zone
 from ibassist.host.api import Host
 from ibassist.probes.api import Context, Probe, everywhere
 
 _CONTAINER_MARKS = ("/.dockerenv", "/run/.containerenv")
 """Files that Docker and Podman put into containers. The kernel there is the one around them."""
-_DESKTOP = re.compile(r"[A-Za-z0-9 ._-]{1,40}")
+_DESKTOPS = frozenset(
+    {
+        "budgie",
+        "cinnamon",
+        "cosmic",
+        "dde",
+        "debian",
+        "deepin",
+        "ede",
+        "endless",
+        "enlightenment",
+        "fedora",
+        "gamescope",
+        "gnome",
+        "gnome-classic",
+        "gnome-flashback",
+        "hyprland",
+        "i3",
+        "icewm",
+        "kde",
+        "labwc",
+        "lomiri",
+        "lxde",
+        "lxqt",
+        "mate",
+        "niri",
+        "old",
+        "openbox",
+        "pantheon",
+        "phosh",
+        "plasma",
+        "pop",
+        "raspberrypi",
+        "razor",
+        "river",
+        "rox",
+        "sway",
+        "tde",
+        "trinity",
+        "ubuntu",
+        "ukui",
+        "unity",
+        "unity7",
+        "unity8",
+        "wayfire",
+        "wlroots",
+        "x-cinnamon",
+        "xfce",
+        "zorin",
+    }
+)
+"""Values of XDG_CURRENT_DESKTOP: those that are registered (freedesktop.org menu specification, appendix B), and those that
+distributions and compositors set."""
+_LOCALE = re.compile(
+    r"(?:C|POSIX|[a-z]{2,3}(?:[_-][A-Za-z]{4})?(?:[_-](?:[A-Z]{2}|\d{3}))?)(?i:\.(?:utf-?8|euc-?(?:jp|kr|cn|tw)|s?jis|ujis"
+    r"|shift_?jis|iso-?8859-?\d{1,2}|koi8-?[rtu]|gb(?:k|2312|18030)|big5(?:-?hkscs)?|(?:cp|windows-)?\d{3,5}|tis-?620|ascii))?"
+    r"(?:@(?:euro|latin|cyrillic))?"
+)
+"""POSIX: language, script, country, encoding, variant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +121,8 @@ def read(ctx: Context) -> SystemFacts:
         os_version=machine.os.version,
         arch=machine.os.arch,
         desktop=desktop(ctx.host),
-        locale=machine.locale,
-        time_zone=machine.time_zone,
+        locale=machine.locale if not machine.locale or _LOCALE.fullmatch(machine.locale) else OTHER,
+        time_zone=known_zone(machine.time_zone),
         utc_offset_minutes=machine.utc_offset_minutes,
         memory_bytes=machine.memory_bytes,
         host_name=machine.host_name,
@@ -87,11 +146,11 @@ def _administrator(host: Host) -> bool | None:
 
 
 def desktop(host: Host) -> str:
-    """Return the Linux desktop as it calls itself, such as ``ubuntu:GNOME``; empty elsewhere, and where there is none."""
+    """Return the Linux desktop as it calls itself, such as ``ubuntu:GNOME``, made-up names as ``other``; empty without one."""
     if host.machine.os.family is not OsFamily.LINUX:
         return ""
-    words = _DESKTOP.findall(host.env().get("XDG_CURRENT_DESKTOP", ""))
-    return ":".join(words[:4])
+    words = [word for word in host.env().get("XDG_CURRENT_DESKTOP", "").split(":") if word.strip()][:4]
+    return ":".join(word if word.lower() in _DESKTOPS else OTHER for word in words)
 
 
 def wsl_version(host: Host) -> str:

@@ -211,6 +211,8 @@ class _Canaries:
         }
         if kind is Pii.PUBLIC:
             return "ok"
+        if kind is Pii.FINGERPRINT:
+            return "ab" * 32
         if kind is Pii.NOTE:
             return f"seen {' and '.join(self.planted[-3:])}"
         value = forms.get(kind, canary)

@@ -66,3 +66,8 @@ def test_the_desktop_is_a_linux_matter_and_never_arbitrary_text() -> None:
     hostile = FakeHost(environment={"XDG_CURRENT_DESKTOP": "<b>\n" + "x" * 500}).context()
     assert len(read(hostile).desktop) <= 170
     assert "<" not in read(hostile).desktop
+
+
+def test_names_that_nobody_but_the_user_knows_are_not_kept() -> None:
+    found = read(FakeHost(environment={"XDG_CURRENT_DESKTOP": "GNOME:Plantdesk"}).context())
+    assert found.desktop == "GNOME:other"

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from ibassist.core.addresses import Scope
 from ibassist.core.outcomes import SKIPPED, Outcome, Step
-from ibassist.core.pii import Authority, HostName, Public, ServerAddress
+from ibassist.core.pii import Authority, Fingerprint, HostName, Public, ServerAddress
 from ibassist.core.reference_data import Rank, Role
 
 
@@ -36,7 +36,7 @@ class CertificateFact:
     issuer_o: Authority
     not_before: Public
     not_after: Public
-    sha256: Public
+    sha256: Fingerprint
     inspector: Public = ""
     """Product that issues such certificates, where known."""
     inspector_kind: Public = ""
