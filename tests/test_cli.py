@@ -617,3 +617,45 @@ def test_a_list_that_is_wrong_is_named_with_its_line(run, tmp_path) -> None:
     status, out, err = run("inspect", "--replay", HEALTHY, "--endpoints", str(pairs))
     assert (status, out) == (2, "")
     assert f"{pairs}:2: not host:port" in err
+
+
+def test_words_of_added_texts_can_be_kept_and_the_console_says_so(run, tmp_path: Path) -> None:
+    log = tmp_path / "launcher.log"
+    log.write_text("Zorblax met alex\n", encoding="utf-8")
+    arguments = ("report", "--replay", HEALTHY, "--attach", str(log), "--keep", "Zorblax", "--keep", "alex")
+    _, out, err = run(*arguments, "--preview")
+    assert "Stays as you wished: Zorblax" in out
+    assert "“alex” was not left" in err
+    _, _, err = run(*arguments, "-o", str(tmp_path / "r.zip"))
+    assert "--preview" in err
+    with zipfile.ZipFile(tmp_path / "r.zip") as archive:
+        assert archive.read("attachments/launcher.log").decode().startswith("Zorblax met user-")
+
+
+def test_nothing_is_said_of_added_texts_where_there_are_none(run, tmp_path: Path) -> None:
+    assert "--preview" not in run("report", "--replay", HEALTHY, "-o", str(tmp_path / "r.zip"))[2]
+
+
+def test_a_full_report_is_never_said_to_hide(run, tmp_path: Path) -> None:
+    target = tmp_path / "r.zip"
+    _, _, err = run("report", "--replay", HEALTHY, "--level", "full", "-o", str(target))
+    assert "UNREDACTED" in err
+    assert "replaced" not in err
+    with zipfile.ZipFile(target) as archive:
+        for name in ("report.txt", "report.html"):
+            text = archive.read(name).decode()
+            assert "nothing to hide" not in text
+            assert "伏せる必要のある情報はありません" not in text
+            assert "UNREDACTED" in text[: len(text) // 2]
+
+
+@pytest.mark.parametrize(("given", "options", "saved"), [("no\n", (), 0), ("", (), 0), ("yes\n", (), 1), ("", ("--yes",), 1)])
+def test_a_full_report_is_asked_about_once_on_a_terminal(
+    run, given: str, options: tuple[str, ...], saved: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ibassist.cli.report.is_terminal", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO(given))
+    status, _, err = run("report", "--replay", HEALTHY, "--level", "full", "-o", str(tmp_path / "r.zip"), *options)
+    assert len(list(tmp_path.iterdir())) == saved
+    assert (status == 3) is not bool(saved)
+    assert ("Nothing was saved" in err) is not bool(saved)

@@ -51,6 +51,8 @@ class PreparedReport:
     private: PrivateMap
     """The pseudonym of each private value. Stays on this computer."""
     own_text: str
+    kept: tuple[str, ...] = ()
+    """Words that stay as the user wished; without that they would have been replaced as unknown."""
 
     @property
     def file_name(self) -> str:
@@ -119,6 +121,7 @@ def prepare(
     attachments: Mapping[str, str] | None = None,
     words: Iterable[str] = (),
     secrets: Iterable[str] = (),
+    keep: Iterable[str] = (),
     level: Level = Level.NORMAL,
     ledger: Ledger | None = None,
     key: bytes | None = None,
@@ -126,38 +129,53 @@ def prepare(
     """Redact, judge, and write in memory.
 
     `notes`: what the user adds, as ``user`` (own words) and ``symptom``. `attachments`: texts by file name. `words` the user
-    wants hidden besides; `secrets`: passwords that were typed in for a test. `ledger`: of a report that was opened. `key`: for
-    stand-ins; without it the computer's own. Raises BadInputError for attachments to a minimal report, which holds none.
+    wants hidden besides; those to `keep` stay where they are merely unknown. `secrets`: passwords that were typed in for a
+    test. `ledger`: of a report that was opened. `key`: for stand-ins; without it the computer's own. Raises BadInputError for
+    attachments to a minimal report, which holds none.
     """
     attachments = attachments or {}
-    if attachments and level is Level.MINIMAL:
-        raise BadInputError("a minimal report holds no files of yours; please add them to a normal one")
+    added = _added(notes or {}, attachments, level)
     own_text = program_text(catalog, knowledge)
     redaction = redact(
         snapshot,
         Pseudonyms(key or pseudonym_key()),
         knowledge,
-        notes={**(notes or {}), **{f"{_ATTACHED}{name}": text for name, text in attachments.items()}},
+        notes=added,
         names=attachments,
         words=words,
         secrets=secrets,
+        free=keep,
         level=level,
         own_text=own_text,
     )
     report = _report(redaction, catalog, lang, ledger)
-    files = render(report) | _attached(redaction)
-    files[MANIFEST] = write_manifest(redaction.snapshot, report.ledger.level, files)
-    return PreparedReport(report, files, redaction.private, own_text)
+    files = _files(report, redaction)
+    return PreparedReport(report, files, redaction.private, own_text, redaction.kept)
 
 
 _ATTACHED = "attached:"
+
+
+def _added(notes: Mapping[str, str], attachments: Mapping[str, str], level: Level) -> dict[str, str]:
+    """Return all texts of the user. Raises BadInputError for attachments to a minimal report."""
+    if attachments and level is Level.MINIMAL:
+        raise BadInputError("a minimal report holds no files of yours; please add them to a normal one")
+    return {**notes, **{f"{_ATTACHED}{name}": text for name, text in attachments.items()}}
+
+
+def _files(report: Report, redaction: Redaction) -> dict[str, bytes]:
+    """Return the files of the archive, the manifest of the others last."""
+    files = render(report) | _attached(redaction)
+    files[MANIFEST] = write_manifest(redaction.snapshot, report.ledger.level, files)
+    return files
 
 
 def _report(redaction: Redaction, catalog: Catalog, lang: Lang, ledger: Ledger | None) -> Report:
     done, level = redaction.ledger, redaction.ledger.level
     if ledger is not None and ledger.level is Level.MINIMAL:
         level = Level.MINIMAL
-    total = Ledger((ledger.entries if ledger else ()) + done.entries, level)
+    before = ledger or Ledger()
+    total = Ledger(before.entries + done.entries, level, before.kept + done.kept)
     said = {name: text for name, text in redaction.notes.items() if not name.startswith(_ATTACHED)}
     attached = tuple(_attached(redaction))
     return Report(redaction.snapshot, run.judge(redaction.snapshot), total, catalog, lang, said, attached)

@@ -4,12 +4,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 
 from ibassist.cli.common import load_words
 from ibassist.cli.inspection import snapshot_of
-from ibassist.cli.output import columns, note, print_lines
+from ibassist.cli.output import columns, note, print_lines, typed
 from ibassist.cli.status import COULD_NOT_RUN, OK
 from ibassist.content.catalog import Catalog
 from ibassist.content.decisions import Conclusion, Decision, Question
@@ -144,7 +143,7 @@ def _answer(question: Question, catalog: Catalog, lang: Lang) -> str:
     for line in _asked(question, lang):
         note(line)
     for _ in range(_MOST_SLIPS):
-        given = _line(catalog.phrase("cli.ask_number", lang, count=len(question.choices)))
+        given = typed(catalog.phrase("cli.ask_number", lang, count=len(question.choices)))
         if given.isdecimal() and 0 < int(given) <= len(question.choices):
             return question.choices[int(given) - 1].key
         note(catalog.phrase("cli.ask_again", lang, count=len(question.choices)))
@@ -157,14 +156,3 @@ def _asked(question: Question, lang: Lang) -> Iterator[str]:
     if question.note is not None:
         yield _said(question.note, lang)
     yield from (f"  {number}  {_said(choice.say, lang)}" for number, choice in enumerate(question.choices, 1))
-
-
-def _line(prompt: str) -> str:
-    """Return what is typed. Raises EOFError at the end of the input, and where there is none."""
-    if sys.stdin is None:
-        raise EOFError
-    print(f"{prompt} ", end="", file=sys.stderr, flush=True)
-    line = sys.stdin.readline(80)
-    if not line:
-        raise EOFError
-    return line.strip()

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from ibassist import __version__
 from ibassist.cli.common import load_words, show
 from ibassist.cli.output import bar, note, print_lines
-from ibassist.cli.report import draw_up, show_preview, tell_hidden, wishes
-from ibassist.cli.status import status
+from ibassist.cli.report import draw_up, is_wanted, show_preview, tell_hidden, tell_not_kept, warn_of_added, wishes
+from ibassist.cli.status import COULD_NOT_RUN, status
 from ibassist.content.catalog import Catalog
 from ibassist.core.errors import UNWRITABLE, BadInputError, IbassistError, reason
 from ibassist.core.facts import Snapshot, Status
@@ -43,11 +43,16 @@ def report(options: argparse.Namespace) -> int:
     wanted = wishes(options, catalog)
     if options.preview is None:
         refuse_target(target)
+        if not is_wanted(wanted, catalog, options.lang, sure=options.yes):
+            note(catalog.phrase("cli.not_saved", options.lang))
+            return COULD_NOT_RUN
     with _computer(options, catalog) as host:
         prepared = draw_up(_look(host, options, catalog), catalog, options.lang, wanted)
+        tell_not_kept(prepared, wanted, catalog, options.lang)
         if options.preview is not None:
             show_preview(prepared, options.preview, catalog, options.lang)
             return status(prepared.report.diagnosis)
+        warn_of_added(wanted, catalog, options.lang)
         path = prepared.save(target)
         tell_hidden(prepared, catalog, options.lang)
     print_lines([path])

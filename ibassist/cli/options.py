@@ -131,11 +131,13 @@ def _report(child: _Parser) -> None:
     child.options.add_argument("-o", "--output", metavar="FILE.zip", type=child.given, help=child.words("output"))
     child.options.add_argument("--level", choices=["minimal", "normal", "full"], default="normal", help=child.words("level"))
     child.options.add_argument("--hide", metavar="WORD", action="append", default=[], help=child.words("hide"))
+    child.options.add_argument("--keep", metavar="WORD", action="append", default=[], help=child.words("keep"))
     child.options.add_argument(
         "--attach", metavar="FILE", action="append", default=[], type=child.given, help=child.words("attach")
     )
     child.options.add_argument("--note", metavar="TEXT", default="", help=child.words("note"))
     child.options.add_argument("--preview", metavar="FILE", nargs="?", const="", help=child.words("preview"))
+    child.options.add_argument("--yes", action="store_true", help=child.words("yes"))
     _inspection(child)
 
 

@@ -61,6 +61,22 @@ def note(text: str) -> None:
         _lead_into_nothing(sys.stderr)
 
 
+def typed(prompt: str) -> str:
+    """Return what is typed. Raises EOFError at the end of the input, and where there is none."""
+    if sys.stdin is None:
+        raise EOFError
+    print(f"{prompt} ", end="", file=sys.stderr, flush=True)
+    line = sys.stdin.readline(80)
+    if not line:
+        raise EOFError
+    return line.strip()
+
+
+def is_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
 def print_lines(lines: Iterable[str]) -> None:
     """Write lines of the result; what a terminal would obey in them is spelled out."""
     text = "".join(f"{printable(line)}\n" for line in lines)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ibassist.cli.output import columns, note, out, print_lines
+from ibassist.cli.output import columns, is_terminal, note, out, print_lines, typed
 from ibassist.content.catalog import Catalog
 from ibassist.core.errors import BadInputError
 from ibassist.core.facts import Snapshot
@@ -25,6 +25,7 @@ class Wishes:
 
     level: Level
     words: tuple[str, ...]
+    keep: tuple[str, ...]
     attachments: Mapping[str, str]
     notes: Mapping[str, str]
 
@@ -38,7 +39,7 @@ def wishes(options: argparse.Namespace, catalog: Catalog) -> Wishes:
     if level is Level.MINIMAL and (options.attach or options.note):
         raise BadInputError(catalog.phrase("cli.minimal_holds_no_files", options.lang))
     notes = {"user": options.note} if options.note else {}
-    return Wishes(level, tuple(options.hide), read_attachments(options.attach), notes)
+    return Wishes(level, tuple(options.hide), tuple(options.keep), read_attachments(options.attach), notes)
 
 
 def draw_up(snapshot: Snapshot, catalog: Catalog, lang: Lang, wanted: Wishes | None = None) -> PreparedReport:
@@ -56,15 +57,47 @@ def draw_up(snapshot: Snapshot, catalog: Catalog, lang: Lang, wanted: Wishes | N
         notes=wanted.notes,
         attachments=wanted.attachments,
         words=wanted.words,
+        keep=wanted.keep,
         level=wanted.level,
     )
 
 
 def tell_hidden(prepared: PreparedReport, catalog: Catalog, lang: Lang) -> None:
     """Say on stderr how much was replaced, or that nothing was."""
-    note(catalog.phrase("cli.hidden", lang, places=prepared.report.ledger.places))
-    if not prepared.report.snapshot.redacted:
+    if prepared.report.snapshot.redacted:
+        note(catalog.phrase("cli.hidden", lang, places=prepared.report.ledger.places))
+    else:
         note(catalog.phrase("report.unredacted", lang))
+
+
+def warn_of_added(wanted: Wishes, catalog: Catalog, lang: Lang) -> None:
+    """Say on stderr, before anything is saved, what may remain in the user's own texts."""
+    if wanted.attachments or wanted.notes:
+        note(catalog.phrase("cli.added_text", lang))
+
+
+def tell_not_kept(prepared: PreparedReport, wanted: Wishes, catalog: Catalog, lang: Lang) -> None:
+    """Say on stderr which words the user wanted to stay that did not, or need no wish."""
+    kept = {word.casefold() for word in prepared.kept}
+    for word in wanted.keep:
+        if not kept.issuperset(word.casefold().split()):
+            note(catalog.phrase("cli.not_kept", lang, word=word))
+
+
+def is_wanted(wanted: Wishes, catalog: Catalog, lang: Lang, *, sure: bool) -> bool:
+    """Whether a report is to be made as it is wished. One with everything in it is asked about once, on a terminal."""
+    from ibassist.core.ledger import Level
+
+    if wanted.level is not Level.FULL or sure or not is_terminal():
+        return True
+    note(catalog.phrase("report.unredacted", lang))
+    try:
+        return typed(catalog.phrase("cli.ask_full", lang)).casefold() in _YES
+    except (EOFError, KeyboardInterrupt):
+        return False
+
+
+_YES = frozenset({"y", "yes", "はい"})
 
 
 def show_preview(prepared: PreparedReport, name: str, catalog: Catalog, lang: Lang) -> None:
@@ -81,4 +114,10 @@ def show_preview(prepared: PreparedReport, name: str, catalog: Catalog, lang: La
         print_lines(["", catalog.phrase("cli.preview_values", lang)])
         kinds = {r.kind: catalog.phrase(f"report.kind_{r.kind.value}", lang) for r in replaced}
         columns([f"  {r.was}", "→", r.leaves, kinds[r.kind], f"× {sum(n for _, n in r.places)}"] for r in replaced)
+    if prepared.kept:
+        print_lines(["", catalog.phrase("cli.preview_kept", lang, words=prepared.kept)])
+    if prepared.private.words:
+        note(catalog.phrase("cli.preview_keep", lang))
+    if not prepared.report.snapshot.redacted:
+        note(catalog.phrase("report.unredacted", lang))
     note(catalog.phrase("cli.preview_only", lang))

@@ -50,6 +50,8 @@ class Ledger:
 
     entries: tuple[LedgerEntry, ...] = ()
     level: Level = Level.NORMAL
+    kept: int = 0
+    """Number of words that would have been replaced as unknown, and that the user let stay."""
 
     @property
     def counts(self) -> tuple[tuple[str, int], ...]:

@@ -25,7 +25,7 @@ from ibassist.core.pii import Pii
 from ibassist.core.reference_data import Knowledge
 from ibassist.privacy.masks import Identifier, Masker
 from ibassist.privacy.pseudonyms import Pseudonyms
-from ibassist.privacy.sweep import Sweeper, residue
+from ibassist.privacy.sweep import Sweeper, bounded, residue
 from ibassist.privacy.tokens import REMOVED
 from ibassist.privacy.vocabulary import Vocabulary
 
@@ -78,6 +78,8 @@ class Redaction:
     """What the user added, swept."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Names of the user's files, each with the one it leaves under."""
+    kept: tuple[str, ...] = ()
+    """Words that would have been replaced as unknown, and stay because the user gave them free."""
 
 
 def redact(
@@ -96,11 +98,12 @@ def redact(
     """Return `snapshot`, the user's `notes` and `names` of files without private data. A redacted snapshot comes back as it is.
 
     `words` the user wants hidden besides, in free text; those given `free` stay in texts that the user added, unless they are
-    known to be private. `secrets` are passwords that no field holds, such as one typed in for a
-    test: they are removed wherever they stand, at every level. `own_text` is everything the program itself writes: a user
-    name that is one of those words is hidden where it is marked, but not hunted for elsewhere: it cannot be told from the word.
+    known to be private. `secrets` are passwords that no field holds, such as one typed in for a test: they are removed at every
+    level. `own_text` is everything the program itself writes: a user name that is one of those words is hidden where it is
+    marked, but not hunted for elsewhere: it cannot be told from the word.
     """
     own_text, notes, names = own_text.casefold(), notes or {}, tuple(names)
+    free = tuple(part for word in free for part in word.split())
     masker, counter = Masker(pseudonyms, knowledge), _Counter()
     for secret in secrets:
         masker.mask(secret, Pii.SECRET)
@@ -116,8 +119,9 @@ def redact(
     swept_notes = _sweep_notes(notes, sweeper, counter)
     if level is Level.MINIMAL:
         swept, swept_notes = _change(swept, functools.partial(_blank, masker, {})), {}
-    swept = replace(swept, redacted=True)
-    return Redaction(swept, counter.ledger(level), PrivateMap(masker.identifiers, masker.words), swept_notes, hidden_names)
+    kept, private = _kept(free, swept_notes.values(), own_text), PrivateMap(masker.identifiers, masker.words)
+    ledger = replace(counter.ledger(level), kept=len(kept))
+    return Redaction(replace(swept, redacted=True), ledger, private, swept_notes, hidden_names, kept)
 
 
 def _marked(snapshot: Snapshot, masker: Masker, counter: _Counter) -> Snapshot:
@@ -135,6 +139,13 @@ def _knowing_sweeper(
         _sweep(marked, learning, _Counter())
     _sweep_notes(notes, learning, _Counter())
     return Sweeper(masker, own_text, vocabulary)
+
+
+def _kept(free: Iterable[str], texts: Iterable[str], own_text: str) -> tuple[str, ...]:
+    """Return the words given free that stand in the finished texts, and would not without it."""
+    built_in, text = Vocabulary(own_text), "\n".join(texts)
+    unknown = [word for word in dict.fromkeys(free) if any(built_in.unknown(word))]
+    return tuple(word for word in unknown if re.search(bounded(word), text, re.IGNORECASE))
 
 
 def _blank(masker: Masker, numbers: dict[str, int], text: str, kind: Pii) -> str:

@@ -49,6 +49,8 @@ class Vocabulary:
         self._kanji = frozenset(re.findall(rf"[{_KANJI}]{{2,}}", own_text)) | KANJI
         self._kana = frozenset(re.findall(rf"[{_KATAKANA}]{{2,}}", own_text)) | KATAKANA
         self._free = frozenset(word.casefold() for word in free)
+        self._kanji |= self._free
+        self._kana |= self._free
         self._seen: dict[str, bool] = {}
 
     def unknown(self, text: str) -> Iterator[Span]:

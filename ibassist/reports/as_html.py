@@ -49,7 +49,7 @@ class _Page:
     summary: str
     details: str
     nothing_hidden: str
-    hidden_how: str
+    added_text: str
     probes: tuple[_Probe, ...]
 
 
@@ -96,7 +96,7 @@ def _page(report: Report, lang: Lang) -> _Page:
         summary=summary(report, lang),
         details=phrase("report.details"),
         nothing_hidden=phrase("report.nothing_hidden"),
-        hidden_how=phrase("report.hidden_how"),
+        added_text=phrase("report.added_text"),
         probes=_probes(report, lang),
     )
 

@@ -58,6 +58,8 @@ def document(report: Report, lang: Lang) -> Iterator[str]:
         yield from _heading(catalog.phrase("report.attachments", lang), "-")
         for name in seen.attachments:
             yield from wrap(name, WIDTH, "- ")
+        if seen.redacted:
+            yield from wrap(catalog.phrase("report.added_text", lang), WIDTH)
     yield from _hidden(seen, catalog)
 
 
@@ -128,7 +130,8 @@ def _hidden(seen: View, catalog: Catalog) -> Iterator[str]:
         yield from _heading(seen.hidden.title, "-")
         yield from wrap(catalog.phrase("report.nothing_hidden", seen.lang), WIDTH)
     yield ""
-    yield from wrap(catalog.phrase("report.hidden_how", seen.lang), WIDTH)
+    for remark in seen.remarks:
+        yield from wrap(remark, WIDTH)
 
 
 def _heading(text: str, line: str) -> Iterator[str]:

@@ -153,6 +153,7 @@ PAGE = """<!DOCTYPE html>
 {% if seen.attachments %}
 <h2>{{ d.attachments }}</h2>
 <ul>{% for name in seen.attachments %}<li>{{ name }}</li>{% endfor %}</ul>
+{% if seen.redacted %}<p class="dim">{{ d.added_text }}</p>{% endif %}
 {% endif %}
 {% if seen.redacted %}
 {% if seen.hidden.rows %}
@@ -161,7 +162,8 @@ PAGE = """<!DOCTYPE html>
 <h2>{{ seen.hidden.title }}</h2>
 <p>{{ d.nothing_hidden }}</p>
 {% endif %}
-<p class="dim">{{ d.hidden_how }}</p>
+{% for remark in seen.remarks %}<p class="dim">{{ remark }}</p>
+{% endfor %}
 {% endif %}
 <section class="raw">
 <h2>{{ d.details }}</h2>

@@ -69,6 +69,8 @@ class View:
     redacted: bool
     warnings: tuple[str, ...]
     """Warnings that the reader must see before anything else."""
+    remarks: tuple[str, ...]
+    """Remarks on what was hidden and what not."""
     notes: tuple[tuple[str, str], ...]
     attachments: tuple[str, ...]
 
@@ -89,6 +91,7 @@ def view(report: Report, lang: Lang, say: Say) -> View:
         hidden=_hidden(report, lang),
         redacted=snapshot.redacted,
         warnings=_warnings(report, lang),
+        remarks=_remarks(report, lang),
         notes=tuple((catalog.phrase(f"report.note_{name}", lang), text) for name, text in report.notes.items() if text),
         attachments=report.attachments,
     )
@@ -203,6 +206,11 @@ def _warnings(report: Report, lang: Lang) -> tuple[str, ...]:
     if report.ledger.level is Level.MINIMAL:
         return (report.catalog.phrase("report.minimal", lang),)
     return ()
+
+
+def _remarks(report: Report, lang: Lang) -> tuple[str, ...]:
+    phrase, kept = report.catalog.phrase, report.ledger.kept
+    return (*((phrase("report.kept_words", lang, count=kept),) if kept else ()), phrase("report.hidden_how", lang))
 
 
 def fine(diagnosis: Diagnosis, catalog: Catalog, lang: Lang) -> tuple[tuple[str, tuple[str, ...]], ...]:

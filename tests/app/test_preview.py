@@ -70,3 +70,34 @@ def test_what_stands_for_what_is_in_no_file(prepared: PreparedReport) -> None:
     assert originals
     for name, data in prepared.files.items():
         assert [text for text in originals if text in data.decode()] == [], name
+
+
+def _with_kept(*words: str) -> PreparedReport:
+    *_, done = run.run(RecordedHost.load(MACHINE), load_knowledge())
+    assert isinstance(done, InspectionDone)
+    text = "Zorblax and Quimby 渡辺 met, user: Quimby, password=Zk7planted99, alex"
+    return prepare(
+        done.snapshot, load_catalog(), load_knowledge(), Lang.EN, attachments={"launcher.log": text}, keep=words, key=b"k" * 32
+    )
+
+
+def test_a_word_that_was_only_unknown_can_be_given_free() -> None:
+    assert "Zorblax" not in _with_kept().files["attachments/launcher.log"].decode()
+    kept = _with_kept("zorblax", "渡辺")
+    text = kept.files["attachments/launcher.log"].decode()
+    assert "Zorblax" in text
+    assert "渡辺" in text
+    assert kept.kept == ("zorblax", "渡辺")
+    assert kept.report.ledger.kept == 2
+    assert b'"kept": 2' in kept.files["report.json"]
+    for name in ("report.txt", "report.html"):
+        assert "because the user said so: 2" in " ".join(kept.files[name].decode().split())
+
+
+def test_neither_a_secret_nor_what_is_known_to_be_private_can_be_given_free() -> None:
+    kept = _with_kept("Zk7planted99", "alex", "Quimby", "the", "absent")
+    text = kept.files["attachments/launcher.log"].decode()
+    for word in ("Zk7planted99", "alex", "Quimby"):
+        assert word not in text, word
+    assert kept.kept == ()
+    assert kept.report.ledger.kept == 0
