@@ -131,6 +131,50 @@ def test_modules_and_functions_stay_small(file: Path) -> None:
             assert node.end_lineno - node.lineno < 40, f"{node.name} is too long"
 
 
+def _module(file: Path) -> str:
+    parts = file.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {_module(file): file for file in FILES}
+
+
+def _named(file: Path) -> set[str]:
+    """Return the modules of the product that a file names anywhere, whenever it loads them."""
+    return {name for name in _imports(file) if name in MODULES} - {_module(file)}
+
+
+def test_no_modules_import_each_other() -> None:
+    """No circle, not even one that late imports or TYPE_CHECKING would allow: two files in a circle are one file."""
+    graph = {module: _named(file) for module, file in MODULES.items() if file.name != "__init__.py"}
+    graph = {module: {name for name in names if name in graph} for module, names in graph.items()}
+    while free := [module for module, names in graph.items() if not names & graph.keys()]:
+        for module in free:
+            del graph[module]
+    assert not graph, "in a circle, or in need of one: " + ", ".join(sorted(graph))
+
+
+def test_no_package_reaches_into_another() -> None:
+    """A module or name with an underscore in front is its package's own business."""
+    for module, file in MODULES.items():
+        for name in _imports(file):
+            parts = name.split(".")
+            private = next((i for i, part in enumerate(parts) if part.startswith("_") and not part.startswith("__")), None)
+            if parts[0] == "ibassist" and private is not None:
+                owner = ".".join(parts[:private])
+                assert module.startswith(owner), f"{module} imports {name}"
+
+
+def test_every_class_has_a_name_of_its_own() -> None:
+    """One name, one meaning: whoever searches for a class finds one."""
+    places: dict[str, list[str]] = {}
+    for module, file in MODULES.items():
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name, []).append(module)
+    assert not {name: found for name, found in places.items() if len(found) > 1}
+
+
 def test_the_console_loads_no_qt() -> None:
     script = "import sys, ibassist.cli; print([m for m in sys.modules if m.startswith('PySide6')])"
     result = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)

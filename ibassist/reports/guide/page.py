@@ -21,7 +21,7 @@ from ibassist.core.markup import to_html, to_plain
 from ibassist.core.text import Text
 from ibassist.figures.svg import render_svg
 from ibassist.figures.theme import FigureTheme
-from ibassist.reports.guide.reader import Places, Reader
+from ibassist.reports.guide.reader import PlaceNames, Reader
 from ibassist.reports.guide.template import GUIDE_MACROS, GUIDE_PAGE, GUIDE_STYLE
 from ibassist.reports.html_template import style_source
 
@@ -135,7 +135,7 @@ class _Teller:
         self._reader = reader
         self._lang = reader.lang
         self._steps = reader.steps(guide)
-        self._places = Places(catalog, reader, guide)
+        self._places = PlaceNames(catalog, reader, guide)
         self._shown: dict[str, int] = {}
         """Pictures, and the number of the step that each was first shown at."""
 

@@ -52,7 +52,7 @@ class Reader:
         return step.clipboard(self.lang, self.values or {})
 
 
-class Places:
+class PlaceNames:
     """Names of the places that a text leads to, for one reader. `guide` is the one it stands in."""
 
     def __init__(self, catalog: Catalog, reader: Reader, guide: Guide | None = None) -> None:

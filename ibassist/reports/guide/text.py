@@ -12,7 +12,7 @@ from ibassist.content.targets import Target
 from ibassist.core.markup import to_plain
 from ibassist.core.terminal_text import WIDTH, wrap
 from ibassist.core.text import Text
-from ibassist.reports.guide.reader import Places, Reader
+from ibassist.reports.guide.reader import PlaceNames, Reader
 
 
 def guide_lines(guide: Guide, catalog: Catalog, reader: Reader) -> Iterator[str]:
@@ -69,7 +69,7 @@ class _ToldGuide:
         self._catalog = catalog
         self._reader = reader
         self._lang = reader.lang
-        self._places = Places(catalog, reader, guide)
+        self._places = PlaceNames(catalog, reader, guide)
 
     def step(self, step: GuideStep, lead: str) -> Iterator[str]:
         """Yield a step with all that belongs to it, below its number."""
