@@ -597,7 +597,7 @@ def test_a_list_is_tried_in_the_place_of_the_vendors_hosts(run, tmp_path) -> Non
     pairs.write_text("# allow-list\nhdc1.ibllc.com:4001\nwww.interactivebrokers.com:443\n", encoding="utf-8")
     status, out, _ = run("inspect", "--replay", BLOCKED, "--endpoints", str(pairs))
     assert status == 1
-    assert "1 of 2 pairs" in out.replace("\n   ", " ")
+    assert "1 of 2 entries" in out.replace("\n   ", " ")
     table = out[out.index("Hosts and ports on your list") :].splitlines()
     assert [line.split()[:2] for line in table[2:]] == [["hdc1.ibllc.com", "4001"], ["www.interactivebrokers.com", "443"]]
     assert "gateway.ports-blocked" not in out.partition("What could not be checked")[0]

@@ -201,7 +201,12 @@ _RULES = tuple((kind, symbol, re.compile("|".join(patterns))) for kind, symbol, 
 
 
 def read_error(line: str) -> ErrorLine | None:
-    """Return what an error line tells; None for a line that is none, or of a program that ends its own connection."""
+    """Return what an error line tells; None for a line that is none, or of a program that ends its own connection.
+
+    >>> error = read_error("java.lang.OutOfMemoryError: Java heap space")
+    >>> error.kind.value, error.text
+    ('out_of_memory', 'java.lang.OutOfMemoryError: Java heap space')
+    """
     if _FRAME.match(line) or _OURSELVES.search(line):
         return None
     for kind, symbol, pattern in _RULES:

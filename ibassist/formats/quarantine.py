@@ -16,6 +16,12 @@ _ALLOWED = 0x0040
 
 
 def is_quarantined(text: str) -> bool | None:
-    """Return whether a program waits for being allowed, by ``xattr -p`` or ``xattr -l``; None where that says nothing."""
+    """Return whether a program waits for being allowed, by ``xattr -p`` or ``xattr -l``; None where that says nothing.
+
+    >>> is_quarantined("com.apple.quarantine: 0083;65f0a1b2;Safari;")
+    True
+    >>> is_quarantined("00c3;65f0a1b2;Safari;")
+    False
+    """
     found = _VALUE.search(text)
     return None if found is None else not int(found["flags"], 16) & _ALLOWED

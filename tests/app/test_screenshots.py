@@ -168,7 +168,7 @@ def test_a_picture_that_is_missing_is_told(tmp_path: Path, monkeypatch: pytest.M
 def page_of(guide: str, lang: Lang, tmp_path: Path) -> str:
     target = tmp_path / "page.html"
     whole = catalog.load_catalog()
-    guides.write_page(whole.guides[guide], whole, lang, str(target))
+    guides.write_page(whole.guides[guide], whole, guides.reader_here(lang), str(target))
     return target.read_text(encoding="utf-8")
 
 

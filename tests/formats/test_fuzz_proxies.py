@@ -29,6 +29,7 @@ from ibassist.formats.scutil_proxy import parse_scutil_proxy
 from ibassist.formats.vmoptions import parse_vmoptions
 from ibassist.formats.winhttp_text import parse_winhttp_text
 from ibassist.formats.wininet import parse_connection, parse_override, parse_proxy_server, parse_winhttp_blob
+from tests.every import every
 from tests.examples import examples
 from tests.timing import is_light
 
@@ -91,8 +92,8 @@ def test_texts(parser: int, text: str) -> None:
     assert is_light(lambda: PARSERS[parser](text), 50)
 
 
-@pytest.mark.parametrize("parser", range(len(PARSERS)))
-@pytest.mark.parametrize(
+@every("parser", range(len(PARSERS)))
+@every(
     "piece",
     [
         "{a: ",

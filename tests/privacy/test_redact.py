@@ -21,6 +21,7 @@ from ibassist.privacy.redact import PrivateMap, Redaction, markers, redact
 from ibassist.rules import RULES
 from ibassist.rules.causes import CAUSES
 from tests.core.making import FACTS_TYPES, KNOWLEDGE, make, snapshot_of, snapshots
+from tests.every import every
 from tests.examples import examples
 from tests.rules import machine
 from tests.rules.cases import Case, load_cases, load_situations
@@ -243,12 +244,12 @@ def _same_verdicts(snapshot: Snapshot) -> None:
         assert _shape(diagnose(redacted, RULES, CAUSES)) == expected, level
 
 
-@pytest.mark.parametrize("case", load_cases(), ids=str)
+@every("case", load_cases(), ids=str)
 def test_redaction_changes_no_verdict_of_any_case(case: Case) -> None:
     _same_verdicts(machine.snapshot(case.facts))
 
 
-@pytest.mark.parametrize("situation", load_situations(), ids=str)
+@every("situation", load_situations(), ids=str)
 def test_redaction_changes_no_verdict_of_any_situation(situation: object) -> None:
     _same_verdicts(machine.snapshot(situation.facts))  # type: ignore[attr-defined]
 
