@@ -27,7 +27,7 @@ from ibassist.privacy.masks import Identifier, Masker
 from ibassist.privacy.pseudonyms import Pseudonyms
 from ibassist.privacy.sweep import Sweeper, bounded, residue
 from ibassist.privacy.tokens import REMOVED
-from ibassist.privacy.vocabulary import Vocabulary
+from ibassist.privacy.vocabulary import HarmlessWords
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -114,7 +114,7 @@ def redact(
         masker.learn_word(word)
     marked = snapshot if snapshot.redacted else _marked(snapshot, masker, counter)
     hidden_names = {name: masker.mask(name, Pii.PATH) for name in names}
-    sweeper = _knowing_sweeper(marked, notes, masker, own_text, Vocabulary(own_text, free))
+    sweeper = _knowing_sweeper(marked, notes, masker, own_text, HarmlessWords(own_text, free))
     swept = marked if snapshot.redacted and not words else _sweep(marked, sweeper, counter)
     swept_notes = _sweep_notes(notes, sweeper, counter)
     if level is Level.MINIMAL:
@@ -131,7 +131,7 @@ def _marked(snapshot: Snapshot, masker: Masker, counter: _Counter) -> Snapshot:
 
 
 def _knowing_sweeper(
-    marked: Snapshot, notes: Mapping[str, str], masker: Masker, own_text: str, vocabulary: Vocabulary
+    marked: Snapshot, notes: Mapping[str, str], masker: Masker, own_text: str, vocabulary: HarmlessWords
 ) -> Sweeper:
     """Return a sweeper after a first sweep, which finds private shapes in free text: now they are found elsewhere too."""
     learning = Sweeper(masker, own_text)
@@ -143,7 +143,7 @@ def _knowing_sweeper(
 
 def _kept(free: Iterable[str], texts: Iterable[str], own_text: str) -> tuple[str, ...]:
     """Return the words given free that stand in the finished texts, and would not without it."""
-    built_in, text = Vocabulary(own_text), "\n".join(texts)
+    built_in, text = HarmlessWords(own_text), "\n".join(texts)
     unknown = [word for word in dict.fromkeys(free) if any(built_in.unknown(word))]
     return tuple(word for word in unknown if re.search(bounded(word), text, re.IGNORECASE))
 

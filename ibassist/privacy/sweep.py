@@ -35,7 +35,7 @@ from ibassist.privacy.shapes import (
 )
 from ibassist.privacy.spellings import base64_texts, spellings, variants
 from ibassist.privacy.values import looks_secret
-from ibassist.privacy.vocabulary import Vocabulary
+from ibassist.privacy.vocabulary import HarmlessWords
 
 _SHORTEST = 4
 _SHORTEST_DIR = 6
@@ -98,7 +98,7 @@ def hunted(identifiers: Iterable[Identifier], own_text: str = "") -> tuple[Ident
 class Sweeper:
     """Hides in free text what `masker` knows, and what has the shape of private data."""
 
-    def __init__(self, masker: Masker, own_text: str = "", vocabulary: Vocabulary | None = None) -> None:
+    def __init__(self, masker: Masker, own_text: str = "", vocabulary: HarmlessWords | None = None) -> None:
         """`own_text` is everything the program itself writes, case-folded (see `is_distinctive`).
 
         With a `vocabulary`, `foreign` texts keep its words only.

@@ -41,7 +41,7 @@ _ZONES = frozenset(
 )
 
 
-class Vocabulary:
+class HarmlessWords:
     """Harmless words: the built-in lists, `own_text` (case-folded, the program's texts), and those a user gave `free`."""
 
     def __init__(self, own_text: str = "", free: Iterable[str] = ()) -> None:
