@@ -364,6 +364,12 @@ class TestReport:
         qtbot.waitUntil(lambda: "since Monday" in page(report).contents.text.toPlainText())
         assert world.drafts[-1] == (Lang.EN, "since Monday")
 
+    def test_a_note_is_said_to_need_a_look(self, qtbot, report, world):
+        assert not page(report).note_hint.isVisible()
+        qtbot.keyClicks(page(report).note, "since Monday")
+        qtbot.waitUntil(lambda: "contents below" in page(report).note_hint.accessibleName())
+        assert page(report).note_hint.isVisible()
+
     def test_a_note_typed_just_before_saving_goes_into_the_file(self, qtbot, report, world):
         qtbot.keyClicks(page(report).note, "since Monday")
         page(report).save.click()

@@ -44,6 +44,7 @@ class ReportPage(PageView):
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(self.unit * 4)
+        self.note_hint = WordsLabel(tone="muted")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -58,6 +59,7 @@ class ReportPage(PageView):
             self._hidden_card(),
             self._note_name,
             self.note,
+            self.note_hint,
             self._preview_name,
             self.contents,
         ):
@@ -114,6 +116,8 @@ class ReportPage(PageView):
         self.note.setAccessibleName(self._note_name.text())
         self.note.setPlaceholderText(self.tr("For example: what you did just before it happened, and since when."))
         self._show_note(state)
+        hinted = content is not None and state.saving.note.strip()
+        self.note_hint.say(content.catalog.phrase("report.added_note", state.lang) if content is not None and hinted else "")
         self._show_buttons(state)
 
     def _show_note(self, state: WizardState) -> None:
