@@ -27,6 +27,7 @@ class Field:
 
 
 _LONGEST_KEY = 64
+_SHORTEST_BARE_CODE = 6
 _IN_KEY = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.$-")
 _REST_OF_KEY = re.compile(r"[A-Za-z0-9_.$-]{0,64}")
 _WORDS_BEFORE = re.compile(r"((?:[A-Za-z0-9]+[ _-]{1,2}){1,3})\Z")
@@ -50,7 +51,7 @@ _VERB = re.compile(
 _PARTICLE = re.compile(r"(?:[（(][^()（）\n]{1,30}[)）])?[ \t\u3000]?(?:は|が|を|も|の欄に|に)[、,：:]?[ \t\u3000]?")
 _PAIR = re.compile(
     r"\\{0,4}[\"'](?:\s{0,80},\s{0,80}\\{0,4}[\"']?(?:value|val|content|text)\\{0,4}[\"']?\s{0,8}[:=]\s"
-    r"{0,8}|\s{1,80}(?:value|val|content)\s{0,4}=\s{0,4}"
+    r"{0,8}|(?:\s{1,8}[\w-]{1,20}=[\"'][^\"'<>\n]{0,60}[\"']){0,6}\s{1,80}(?:value|val|content)\s{0,4}=\s{0,4}"
     r"|[^<>\n]{0,60}(?<!/)>)|</(?:key|name|string|dt|th|td|label|b)>\s{0,80}:?\s{0,8}<(?:string"
     r"|value|data|dd|td|input[^<>]{0,60}value=)[^<>\n]{0,60}>?"
     r"|[\"']?[ \t]{0,8}\r?\n[ \t]{1,60}\"?value\"?[ \t]{0,8}:[ \t]{0,8}"
@@ -58,10 +59,19 @@ _PAIR = re.compile(
 _TAG = re.compile(r"(?P<inside>(?:\s[^<>]{0,200})?)(?P<alone>/?)>")
 _VALUE_OF_TAG = re.compile(r"\bvalue\s{0,4}=\s{0,4}")
 _OPTION = re.compile(r"[ \t]{1,8}")
-_QUOTED_NEXT = re.compile(r"[ \t]{1,20}(?=[\"'「『“])|\([ \t]{0,8}(?=[\"'])|[ \t]{0,4}(?=[「『])")
+_QUOTED_NEXT = re.compile(r"[ \t]{1,20}(?=[\"'「『“【])|\([ \t]{0,8}(?=[\"'])|[ \t]{0,4}(?=[「『【])")
 _SPACED = re.compile(r"[ \t]{1,20}(?=[^\s=:])")
+_CONTINUED = re.compile(r"\\\r?\n[ \t]*")
+"""A line that a shell reads on in the next one."""
+_KATAKANA = re.compile("[\u30a1-\u30ff]")
+_CALL = re.compile(r"[\"']\s{0,8},\s{0,8}(?=[\"'])")
+"""Between the name and the value in ``SetEnvironmentVariable("NAME", "value")``."""
+_CODES_BELOW = re.compile(
+    r"\s{1,8}(?P<lines>(?:[ \t*-]{0,8}(?:\d{1,2}[.)][ \t]{0,4})?[^\s:=]{4,40}(?:[ \t]+[^\s:=]{4,40}){0,3}[ \t]*(?:\r?\n|\Z)){1,20})"
+)
+_MANY = re.compile(r"(?:codes|keys|words|コード)\Z", re.IGNORECASE)
 _CELL = re.compile(r"[ \t]*(?:\||\t| {2,}|,|;)[ \t]*")
-_HEADERS = re.compile(r"authori[sz]ation|cookie|x-?auth|www-?authenticate|x-?api", re.IGNORECASE)
+_HEADERS = re.compile(r"authori[sz]ation|cookie|クッキー|x-?auth|www-?authenticate|x-?api", re.IGNORECASE)
 _BELOW = re.compile(r"(?:[|>][+-]?)?[ \t]*\r?\n(?P<lines>(?:[ \t]{1,80}\S[^\n]*(?:\n|\Z))+|[^\s:=]{4,64}[ \t]*(?=\r?\n|\Z))")
 _IDENTITIES = frozenset({Family.USER, Family.HOST, Family.HOSTS, Family.PERSON, Family.NUMBER})
 
@@ -122,7 +132,7 @@ def _key(text: str, place: int, core: str) -> tuple[int, int]:
 
 def _family(text: str, start: int, end: int, core: str) -> Family | None:
     if core in JAPANESE:
-        return JAPANESE[core]
+        return None if core == "パス" and _KATAKANA.match(text, start - 1) else JAPANESE[core]
     key = text[start:end]
     before = ""
     if _SHORT.search(key):
@@ -137,14 +147,14 @@ def _values(text: str, start: int, end: int, family: Family, *, in_table: bool) 
         yield from _of_tag(text, end, family)
         return
     sign = _SIGN.match(text, end)
-    pair = _PAIR.match(text, end)
+    pair = _PAIR.match(text, end) or (_CALL.match(text, end) if text[max(0, start - 2) : start - 1] == "(" else None)
     if pair is not None and not (sign and sign.end() > pair.end()):
         yield from _checked(text, values.value_at(text, pair.end(), start), family)
     elif sign is not None:
         yield from _after_sign(text, start, sign, family)
     elif in_table:
         return
-    elif family in (Family.SECRET, Family.CODE):
+    elif family in (Family.SECRET, Family.CODE) or (family is Family.PERHAPS and not text[start:end].isascii()):
         yield from _spoken(text, start, end, family)
     elif (family is Family.USER and start and text[start - 1] in "-/") or (
         family in (Family.USER, Family.HOST) and text[start : start + 2] == "--"
@@ -171,12 +181,15 @@ def _of_tag(text: str, end: int, family: Family) -> Iterator[Field]:
 
 def _after_sign(text: str, start: int, sign: re.Match[str], family: Family) -> Iterator[Field]:
     place = sign.end()
+    continued = _CONTINUED.match(text, place)
+    place = continued.end() if continued else place
     if (
         place >= len(text)
         or text[place] in "\r\n"
         or (text[place] in "|>" and text[place + 1 : place + 3].strip("+-\r ")[:1] in ("", "\n"))
     ):
-        below = _BELOW.match(text, place)
+        many = _MANY.search(text[start : sign.start()])
+        below = (_CODES_BELOW if many else _BELOW).match(text, place)
         if below is not None and family not in _IDENTITIES:
             yield from _checked(text, below.span("lines"), family)
         return
@@ -191,7 +204,7 @@ def _after_sign(text: str, start: int, sign: re.Match[str], family: Family) -> I
 def _spoken(text: str, start: int, end: int, family: Family) -> Iterator[Field]:
     """Yield a secret in a sentence, an argument of a command or a table."""
     quoted = _QUOTED_NEXT.match(text, end)
-    option = start > 0 and (text[start] == "-" or text[start - 1] in "-/")
+    option = text[start] == "-" or (start > 0 and text[start - 1] in "-/")
     particle, verb, spaced = _PARTICLE.match(text, end), _VERB.match(text, end), _SPACED.match(text, end)
     if quoted is not None:
         yield from _checked(text, values.value_at(text, quoted.end(), start), family)
@@ -217,7 +230,10 @@ def _bare(text: str, start: int, end: int, place: int, family: Family) -> Iterat
     login_before = text.rfind("login", max(0, start - 100), start) >= 0 or text.rfind("user", max(0, start - 100), start) >= 0
     shell = text[start:end].isupper() and "_" in text[start:end]
     machine = login_before and text.rfind("machine", max(0, start - 200), start) >= 0
-    if family is Family.CODE:
+    code = values.code_at(text, place)
+    if code is not None and (family is Family.CODE or code[1] - code[0] >= _SHORTEST_BARE_CODE):
+        yield Field(*code, family)
+    elif family is Family.CODE:
         yield from _checked(text, (first, last), family)
     elif shell or machine or values.looks_secret(word):
         yield from _checked(text, (first, first + len(word)), family)

@@ -109,6 +109,7 @@ _JAPANESE: tuple[tuple[str, Family], ...] = (
     ("パスワード", Family.SECRET),
     ("パスフレーズ", Family.SECRET),
     ("パスコード", Family.SECRET),
+    ("パス", Family.PERHAPS),
     ("ﾊﾟｽﾜｰﾄﾞ", Family.SECRET),
     ("暗証番号", Family.SECRET),
     ("合言葉", Family.SECRET),
@@ -195,7 +196,7 @@ def family_of(key: str, before: str = "") -> Family | None:
     words = [word.lower() for word in _ACRONYM.findall(key)]
     if not words or "localhost" in words:
         return None
-    owners = {word.lower() for word in _ACRONYM.findall(before)} | set(words[:-1])
+    owners = {word.lower() for word in _ACRONYM.findall(before)} | set(before.lower().split()) | set(words[:-1])
     family = _secret(key, words, owners)
     if family is Family.SECRET and _ABOUT & set(words):
         return Family.PERHAPS
@@ -211,7 +212,7 @@ def _secret(key: str, words: list[str], owners: set[str]) -> Family | None:
     if {"x", "auth"} <= set(words) or (words[-1] in ("auth", "authentication") and len(words) > 1):
         return Family.SECRET
     last = words[-1]
-    if (last in ("key", "keys", "content") and owners & _KEY_OWNERS) or (joined == "content" and "key" in owners):
+    if (last in ("key", "keys", "content") and owners & _KEY_OWNERS) or (last in ("content", "data") and "key" in owners):
         return Family.SECRET
     if last == "id" and owners & _SESSIONS and owners & {"session", "sess"}:
         return Family.SECRET
@@ -221,7 +222,7 @@ def _secret(key: str, words: list[str], owners: set[str]) -> Family | None:
         return Family.SECRET
     if last in ("code", "codes") and owners & _CODE_OWNERS:
         return Family.SECRET if owners & {"recovery", "backup"} else Family.CODE
-    if set(words) & _CODES and not _ABOUT & set(words):
+    if (set(words) | {joined}) & _CODES and not _ABOUT & set(words):
         return Family.CODE
     return Family.PERHAPS if key.lower() in ("auth", "sig", "signature") else None
 

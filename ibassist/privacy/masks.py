@@ -21,7 +21,7 @@ from ibassist.privacy.tokens import IPAddress, IPNetwork, Tokens
 
 _WIDEST = {4: 8, 6: 16}
 _USUAL = {4: 24, 6: 64}
-_DOMAIN_SID = re.compile(r"S-1-5-21-[\d-]+\Z", re.IGNORECASE)
+_DOMAIN_SID = re.compile(r"S-1-(?:5-21|12-1)-[\d-]+\Z", re.IGNORECASE)
 _HOST_AND_PORT = re.compile(r"(?P<host>\[[^\]]*\]|[^:]+)(?P<port>:\d{1,5})\Z")
 _URL = re.compile(
     r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)(?P<login>[^/?#@]*@)?(?P<host>\[[^\]]*\]|[^/?#:]*)(?P<port>:\d*)?(?P<path>[^?#]*)(?P<rest>.*)",
@@ -284,12 +284,12 @@ class Masker:
         parts = _URL.match(value)
         if parts is None:
             return self._path(value) if "/" in value or "\\" in value else self._host(value)
-        host = self._host(parts["host"].strip("[]")) if parts["host"] else ""
+        open_site = self.is_vendor(parts["host"]) or wellknown.is_public_site(parts["host"])
+        host = parts["host"] if open_site or not parts["host"] else self._host(parts["host"].strip("[]"))
         if parts["host"].startswith("[") and ":" in host:
             host = f"[{host}]"
         rest = parts["rest"][0] + self._tokens.rest if parts["rest"] else ""
         login = self._tokens.login if parts["login"] else ""
-        open_site = self.is_vendor(parts["host"]) or wellknown.is_public_site(parts["host"])
         path = parts["path"] if open_site else self._path(parts["path"])
         return parts["scheme"].lower() + login + host + (parts["port"] or "") + path + rest
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from ibassist.privacy.fields import Field
 from ibassist.privacy.keys import Family, is_status
 from ibassist.privacy.spellings import base64_texts
+from ibassist.privacy.urls import is_random, secrets_of_urls
 from ibassist.privacy.values import looks_secret, word_at
 
 Span = tuple[int, int]
@@ -31,7 +32,7 @@ _FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         (("otpauth",), r"otpauth(?:-migration)?://[^\s\"'<>]+"),
         (("eyj",), r"(?<![A-Za-z0-9])(?-i:eyJ)[\w-]{8,8192}(?:\.[\w-]{0,8192}){0,4}"),
         (("basic",), r"(?<![\w-])basic[ \t]{1,4}(?P<basic>[A-Za-z0-9+/_-]{4,8192}={0,2})"),
-        (("bearer",), r"(?<![\w-])bearer[ \t]{1,4}[\"']?(?P<bearer>[\w.~+/-]{5,8192}={0,2})"),
+        (("bearer",), r"(?<![\w-])bearer[ \t,:]{1,4}[\"']?(?P<bearer>[\w.~+/-]{5,8192}={0,2})"),
         (("ntlm", "negotiate"), r"(?<![\w-])(?:ntlm|negotiate)[ \t]{1,4}(?P<v>(?-i:TlRM|YI)[\w+/-]{6,8192}={0,2})"),
         (("digest",), r"(?<![\w-])digest[ \t]{1,4}(?P<v>\w+=\"[^\n]{0,2000})"),
         (
@@ -116,17 +117,88 @@ _FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             ("ssh-rsa", "ssh-ed25519", "ecdsa-sha2", "ssh-dss"),
             r"(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\w+)\s+(?P<v>AAAA[\w+/=]{20,8192})",
         ),
+        (("curl",), rf"curl(?:\.exe)?\s[^\n]{{0,400}}?(?<=\s)(?:-b|--cookie)[ =]?(?P<w>{_OPTION_VALUE})"),
+        (("thin:", "sqlplus"), r"(?:jdbc:oracle:thin:|sqlplus\s+(?:-\w\s+)?)(?P<v>[^\s/@\"']{1,64}/[^\s@\"']{1,100})(?=@)"),
+        (("snmp",), r"snmp\S{0,20}\s+community\s+(?P<v>\S+)"),
+        (("password ", "secret ", "key "), r"(?<=\s)(?:password|secret|key-string|key)[ \t]+[05-9][ \t]+(?P<v>[^\s,;]{4,200})"),
+        (("user ",), rf"(?<![\w-])net1?(?:\.exe)?[ \t]+user[ \t]+\S+[ \t]+(?P<w>(?!/){_OPTION_VALUE})(?=[ \t]*(?:/|\r?\n|\Z))"),
+        (
+            ("<<",),
+            r"(?:pass|secret|token|key|pwd)\w{0,20}<<-?[\"']?(?P<end>[A-Z_]{2,20})[\"']?\r?\n(?P<v>[^\n]{1,2000}(?:\n(?!(?P=end))[^\n]{1,2000}){0,40})",
+        ),
+        (
+            (
+                "pass word",
+                "pass-word",
+                "p/w",
+                "passwrod",
+                "passowrd",
+                "passord",
+                "pssword",
+                "passsword",
+                "p.w.",
+                "pword",
+                "pasword",
+                "paswd",
+            ),
+            r"(?<!\w)(?:pass[ -]word|p/w|p\.w\.|passwrod|passowrd|passord|pssword|passsword|pword|pasword|paswd)[ \t]{0,4}[:：=][ \t]{0,4}(?P<v>[^\n]{1,200})",
+        ),
+        (("554=", "925="), r"(?<!\d)(?:554|925)=(?P<v>[^|;^\x01\s]{1,200})"),
+        (("wifi:",), r"WIFI:[^\n]{0,200}?P:(?P<v>(?:\\.|[^;\\\n]){1,100})"),
+        (("session",), r"session[ _-]?id[\"']?[ \t]{0,8}[:=][ \t]{0,8}[\"']?(?P<v>[\w.-]{6,200})"),
+        (
+            ("cvv", "cvc", "csc", "セキュリティコード", "security code"),
+            r"(?<![A-Za-z])(?:cvv2?|cvc2?|csc|セキュリティコード|security code)[^\d\n]{0,12}(?P<v>\d{3,4})(?!\d)",
+        ),
+        (
+            ("password", "passcode", "passphrase", "pin", "パスワード"),
+            r"(?:password|passcode|passphrase|pin|pw|パスワードを?)[ \t]{0,4}(?:from|to|into|was|now)[ \t]+[\"'「]?(?P<sure>[^\s\"'」]{4,64})",
+        ),
+        (
+            ("password", "passcode", "pin"),
+            r"(?:password|passcode|passphrase|pin|pw)[ \t]+from[ \t]+\S{1,64}[ \t]+to[ \t]+[\"']?(?P<sure>[^\s\"']{4,64})",
+        ),
+        (
+            ("password)", "pw)", "pass)", "パスワード)", "パスワード）"),
+            r"(?P<said>[!-~]{4,64})[ \t\u3000]{0,4}[(（](?:my |the |is the )?(?:password|pw|pass|パスワード)[)）]",
+        ),
+        (
+            ("code",),
+            (
+                r"(?:enter|entered|type|typed|use|used|input|got|received|with|text(?:ed)?|sent|send)\s+(?:me\s+)?(?:the\s+|this\s+|my\s+|a\s+)?"
+                r"(?:[a-z-]+\s+){0,2}code\s+(?P<v>\d{3}[ -]\d{3}|\d{4,8})(?!\d)"
+            ),
+        ),
+        (
+            ("use ",),
+            r"use\s+(?P<v>\d{6,8}|\d{3}[ -]\d{3})\s+(?:as your|to (?:verify|confirm|log|sign|authenticate|complete|finish|continue))",
+        ),
         (("data:",), r"data:[\w/+.-]{0,60};base64,(?P<v>[\w+/=]{40,})"),
     )
 )
-_URL = re.compile(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}:(?:\\?/){2}")
-_LOGIN = re.compile(r"[^\s/?#<>@]*(?:@[^\s/?#<>@]*)*@")
-_MORE_LOGIN = re.compile(r"[^\s\"'<>]{1,100}@(?=[\w\[])")
-"""The rest of a password with a slash and an @ in it."""
-_ODD_LOGIN = re.compile(r"[^\s/?#@:\"'<>]{1,100}:(?!\d{1,5}(?:[/\s?#,;\"']|\Z))[^\r\n\"'<>]{1,100}@(?=[\w\[])")
-_QUERY = re.compile(r"[^\s\"'<>?#]{0,2000}(?=[?#])")
-_PARAMETER = re.compile(r"(?<=[?&;#])(?P<key>[\w.\[\]%-]{0,60}=)?(?P<value>[^&#;\s\"'<>]{1,4096})")
-_PLAIN_PARAMETER = re.compile(r"(?:\d{1,4}|[a-z]{1,3}(?:[_-][A-Za-z]{2})?|true|false|yes|none|wpad|proxy|pac)\Z")
+_ANNOUNCERS = (
+    "one-time",
+    "one time",
+    "otp",
+    "2fa",
+    "two-factor",
+    "verification code",
+    "passcode",
+    "sms",
+    "認証コード",
+    "確認コード",
+    "認証番号",
+    "確認番号",
+    "ワンタイム",
+    "二段階",
+    "二要素",
+)
+_ANNOUNCER = re.compile("|".join(map(re.escape, _ANNOUNCERS)), re.IGNORECASE)
+_CODE = re.compile(
+    r"(?<![\w.:/,+-])(?:\d{6}|\d{8}|\d{3}[ -]\d{3}|\d{4} \d{4})(?![\d:/]|[.,]\d|-\d)(?!\s?(?:ms|MB|kB|bytes|円|株)\b)"
+)
+_NEAR = 80
+"""Characters around the word that announces a code."""
 _BARE_LOGIN = re.compile(
     (
         r"(?<![\w/@.:%\\-])(?P<v>(?!(?:mailto|sip|sips|xmpp|acct|tel|from|to|cc|bcc|e?-?mail|git):)[\w.+%\\-]{1,64}:(?!//)[^\s/@\"'<>;]{1,100})@(?=[A-Za-z0-9\[])"
@@ -134,8 +206,6 @@ _BARE_LOGIN = re.compile(
     re.IGNORECASE,
 )
 _RANDOM = re.compile(r"(?<![\w/\\-])[A-Za-z0-9_-]{20,512}(?![\w-])")
-_PIECES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-_HEX = re.compile(r"[0-9a-fA-F-]+\Z")
 _PARTS = re.compile(r"[_-]")
 _LONGEST_PART = 16
 _LONG_WORD = re.compile(r"[A-Z][a-z]{5,}.*-\d{1,5}\Z")
@@ -152,11 +222,25 @@ def secrets(text: str, found: list[Field]) -> Iterator[Span]:
             for match in pattern.finditer(text):
                 yield from _of_form(text, match)
     if "//" in text:
-        yield from _of_urls(text)
+        yield from secrets_of_urls(text)
     if "@" in text:
         yield from (match.span("v") for match in _BARE_LOGIN.finditer(text))
     yield from (match.span() for match in _RANDOM.finditer(text) if is_random(match.group()) and not _is_label(match.group()))
+    yield from _announced_codes(text, folded)
     yield from _encoded(text)
+
+
+def _announced_codes(text: str, folded: str) -> Iterator[Span]:
+    """Yield six or eight digits alone in a line that speaks of one-time codes."""
+    if not any(word in folded for word in _ANNOUNCERS):
+        return
+    end = 0
+    for match in _ANNOUNCER.finditer(text):
+        begin = max(end, text.rfind("\n", max(0, match.start() - _NEAR), match.start()) + 1, match.start() - _NEAR)
+        line = text.find("\n", match.end(), match.end() + _NEAR)
+        end = line if line >= 0 else min(len(text), match.end() + _NEAR)
+        if begin < end:
+            yield from (found.span() for found in _CODE.finditer(text, begin, end))
 
 
 def _of_form(text: str, match: re.Match[str]) -> Iterator[Span]:
@@ -172,6 +256,9 @@ def _of_form(text: str, match: re.Match[str]) -> Iterator[Span]:
     elif name == "basic":
         if _is_basic(match["basic"]):
             yield match.span("basic")
+    elif name == "sure":
+        if looks_secret(match[name].rstrip(".,!?。、")):
+            yield match.span(name)
     elif (looks_secret(match[name]) or len(match[name]) >= 20) if name == "bearer" else _is_said(match[name]):
         yield match.span(name)
 
@@ -186,33 +273,6 @@ def _is_said(value: str) -> bool:
 def _is_basic(digits: str) -> bool:
     plain = next((plain for _, plain in base64_texts(digits)), "")
     return ":" in plain or digits.endswith("=") or looks_secret(digits)
-
-
-def _of_urls(text: str) -> Iterator[Span]:
-    for scheme in _URL.finditer(text):
-        login = _LOGIN.match(text, scheme.end(), scheme.end() + 300) or _ODD_LOGIN.match(text, scheme.end(), scheme.end() + 300)
-        if login is not None and len(login.group()) > 1:
-            more = _MORE_LOGIN.match(text, login.end(), login.end() + 200) if ":" in login.group() else None
-            login = more or login
-            yield scheme.end(), login.end() - 1
-        begin = login.end() if login else scheme.end()
-        query = _QUERY.match(text, begin)
-        if query is None:
-            continue
-        stop = query.end()
-        while stop < len(text) and stop - query.end() < 8192 and text[stop] not in " \t\r\n\"'<>":
-            stop += 1
-        for parameter in _PARAMETER.finditer(text, query.end(), stop):
-            if not _PLAIN_PARAMETER.match(parameter["value"]):
-                yield parameter.span("value")
-
-
-def is_random(word: str) -> bool:
-    """Whether a long word is made at random: letters and digits change places all the time, as in no name of a program."""
-    if _HEX.match(word) or not any(map(str.isdigit, word)) or not any(map(str.isalpha, word)):
-        return False
-    pieces = _PIECES.findall(word)
-    return len(pieces) >= 5 and sum(map(len, pieces)) / len(pieces) < 3.2 and sum(map(str.isdigit, pieces)) >= 2
 
 
 def _is_label(word: str) -> bool:

@@ -240,10 +240,12 @@ class Sweeper:
     def _shaped(self, shape: str, match: re.Match[str], found: str) -> str:
         if shape == "account" and NO_ACCOUNT.search(match.string, max(0, match.start() - 40), match.start()):
             return found
-        if shape == "name" and found.casefold() in NOT_NAMES:
+        if shape == "name" and (found.casefold() in NOT_NAMES or wellknown.is_public_site(found)):
             return found
         if shape == "ipv6" and not is_private_ipv6(found):
             return found
+        if shape == "dashed":
+            return self._masker.mask(found.replace("-", "."), Pii.ADDRESS)
         if shape == "ipv4":
             octets = [int(octet) for octet in found.split(".")]
             if max(octets) > 255:

@@ -14,6 +14,7 @@ _QUOTED = {
     "'": re.compile(r"'((?:\\.|''|'(?=[^\s,;:)\]}>&|.?!'\\/])|[^'\\\n]){0,8192})(?:'|(?=\n|\Z))", re.DOTALL),
     "`": re.compile(r"`([^`\n]{0,8192})(?:`|(?=\n|\Z))"),
     "「": re.compile(r"「([^」\n]{0,400})」?"),
+    "【": re.compile(r"【([^】\n]{0,400})】?"),
     "『": re.compile(r"『([^』\n]{0,400})』?"),
     "“": re.compile(r"“([^”\n]{0,400})”?"),
     "‘": re.compile(r"‘([^’\n]{0,400})’?"),
@@ -41,7 +42,7 @@ _CONJUNCTION = re.compile(
     r"|while|which|that|from|if|after|before|in|to|with|as)\s"
     r"|(?:です|でした|だ(?=[。\s]|\Z)|になって|になり|にし|に設定|に変更|と入力|を入力|で(?:ログイン|入|試|す|す。)|という|と書|と言)"
 )
-_IDENTITY = re.compile(r"[^\s,;\"'<>()\[\]{}|（）、。「」]+")
+_IDENTITY = re.compile(r"[^\s,;&\"'<>()\[\]{}|（）、。「」]+")
 _CODES = re.compile(
     r"(?<![\d.:/-])\d(?:[ -]?\d){3,9}(?![\d.:/-])|(?<![A-Za-z0-9-])(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])"
     r"[A-Z0-9-]{5,12}(?![A-Za-z0-9-])"
@@ -213,6 +214,12 @@ def goes_on(value: str) -> bool:
 def codes(value: str) -> list[tuple[int, int]]:
     """Return where a text holds one-time codes."""
     return [found.span() for found in _CODES.finditer(value[:80])]
+
+
+def code_at(text: str, place: int) -> tuple[int, int] | None:
+    """Return the one-time code that begins at a place."""
+    found = _CODES.match(text, place)
+    return found.span() if found else None
 
 
 def items(value: str) -> list[tuple[int, int]]:

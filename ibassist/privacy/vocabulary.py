@@ -31,6 +31,8 @@ _PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+")
 _LONGEST = 200
 _LONGEST_WORD = 6
 _SHORTEST = 3
+_MOST_SHORT = 2
+"""Pieces of one or two letters in a word of known pieces; with more of them it is made at random."""
 _CODE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])(?:[0-9a-f]{12,}|[0-9A-F]{12,}|[A-Z0-9]{5,})\Z")
 """Serial numbers, marks of devices and long hexadecimal numbers."""
 _USUAL_CODE = re.compile(r"(?:[A-Z]{2,6}\d{1,4}|\d{1,4}[A-Z]{1,4}|0[xX][0-9A-Fa-f]{1,16}|[A-Z]\d{1,2}[A-Z]?)\Z")
@@ -83,9 +85,11 @@ class HarmlessWords:
             return True
         if len(token) > _LONGEST or (_CODE.match(token) and not _USUAL_CODE.match(token)):
             return False
-        return self._is_known(token.casefold()) or all(
-            len(piece) < _SHORTEST or piece.isdecimal() or self._is_known(piece.casefold()) for piece in _PIECE.findall(token)
-        )
+        if self._is_known(token.casefold()):
+            return True
+        pieces = [piece for piece in _PIECE.findall(token) if not piece.isdecimal()]
+        short = sum(len(piece) < _SHORTEST for piece in pieces)
+        return short <= _MOST_SHORT and all(len(piece) < _SHORTEST or self._is_known(piece.casefold()) for piece in pieces)
 
     def _is_known(self, word: str) -> bool:
         word = word.strip("'’")

@@ -29,7 +29,8 @@ GENERIC_HOSTS = frozenset({"wpad", "<local>", "*"})
 """Names that stand in settings of everybody: web proxy discovery, and what Windows writes for local names."""
 
 _PUBLIC_SITES = re.compile(
-    r"(?:[\w-]+\.){0,3}(?:interactivebrokers|ibkr|ibllc|oracle|java|microsoft|windows|github|google|apple|debian|ubuntu|python|mozilla"
+    r"(?:(?:www|docs?|api|downloads?\d?|support|learn|help|bugs|packages|archive|security|raw|static|updates?|ftp|gist|dl|developer)\.){0,2}"
+    r"(?:interactivebrokers|ibkr|ibllc|oracle|java|microsoft|windows|github|google|apple|debian|ubuntu|python|mozilla"
     r"|adoptium|azul|eclipse|openjdk|docker|kernel|w3|ietf|letsencrypt|cloudflare|digicert)\.(?:com|org|net|io|co\.jp|co\.uk)\Z",
     re.IGNORECASE,
 )
