@@ -140,10 +140,17 @@ SITUATIONS = (
     ),
     Situation("no plain HTTP at all", computer, roots(), firewall("tcp dport 80 drop"), kind="trap"),
     Situation(
-        "another server answers for one website",
+        "another server answers for the website of everybody",
         both(computer, with_public_certificate),
         roots("tls.certificate-for-another-host"),
+        catches("www.interactivebrokers.com", p443=8443),
+    ),
+    Situation(
+        "another server answers for another country's website",
+        both(computer, with_public_certificate),
+        roots(),
         catches("www.interactivebrokers.ca", p443=8443),
+        kind="trap",
     ),
     Situation(
         "another server answers for all websites",
