@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where the program starts: without arguments the window, with a report its page, otherwise the console.
+"""Entry point: without arguments the window, with a report its page, otherwise the console.
 
 The only file that knows both, and it imports either late: a console run loads no Qt. A frozen program is its own worker for
 proxy scripts too, which its first argument says.
@@ -70,7 +70,7 @@ def _with_window(reports: list[str], *, alone: bool) -> int:
 
 
 class _NoQtError(Exception):
-    """This Qt and this system do not go together."""
+    """Qt that cannot run on this system."""
 
 
 def _assistant() -> Callable[[list[str]], int]:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -173,6 +174,40 @@ def test_every_class_has_a_name_of_its_own() -> None:
             if isinstance(node, ast.ClassDef):
                 places.setdefault(node.name, []).append(module)
     assert not {name: found for name, found in places.items() if len(found) > 1}
+
+
+RIDDLE = re.compile(
+    r"(What|Where|Whether|How|Which|Who|Whom|In which|At which|For whom|Everything|Why|If|They|So|From \S+ to)\b(?!:)|.*\?\Z"
+)
+"""Openings of docstrings that make the reader guess: questions, and halves of sentences."""
+
+
+def _notes(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Yield line and text of all docstrings, and of the notes below fields and constants."""
+    for node in ast.walk(tree):
+        for statement in getattr(node, "body", ()) if isinstance(getattr(node, "body", ()), list) else ():
+            if (
+                isinstance(statement, ast.Expr)
+                and isinstance(statement.value, ast.Constant)
+                and isinstance(statement.value.value, str)
+            ):
+                yield statement.lineno, statement.value.value
+
+
+def test_a_docstring_begins_with_what_it_describes() -> None:
+    """A noun phrase, or an imperative verb with its object: never a riddle."""
+    told = [
+        f"{file.relative_to(PACKAGE)}:{line}: {note.splitlines()[0]}"
+        for file in FILES
+        for line, note in _notes(ast.parse(file.read_text(encoding="utf-8")))
+        if RIDDLE.match(note.splitlines()[0] if note else "")
+    ]
+    assert not told, "\n".join(told)
+
+
+def test_a_riddle_is_seen() -> None:
+    seen = [note for _, note in _notes(ast.parse('"""What it is."""\nx = 1\n"""Whether."""\ny = 2\n"""Number of tries."""'))]
+    assert [bool(RIDDLE.match(note)) for note in seen] == [True, True, False]
 
 
 def test_the_console_loads_no_qt() -> None:

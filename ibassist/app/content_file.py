@@ -88,7 +88,7 @@ def _read(path: Path) -> bytes | None:
 
 
 def _is_trusted(about: os.stat_result) -> bool:
-    """Whether nobody can have written a file who could not have written the program's own files as well."""
+    """Return whether nobody can have written a file who could not have written the program's own files as well."""
     if os.name != "posix":
         return True  # it inherits the rights of the folder of the program
     owners = {0, os.geteuid(), assets.resources().stat().st_uid}

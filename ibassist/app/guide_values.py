@@ -16,9 +16,10 @@ from ibassist.core.text import Arg
 USUAL_SETTINGS_FOLDER = "~/Jts"
 """On macOS and Linux."""
 SLOTS = frozenset({"trading_hosts", "web_hosts", "vendor_names", "list_date", "shell_folder"})
-"""What `guide_values` gives, and so all that general words may mention."""
+"""Names of the values of `guide_values`; general words may mention no others."""
 ACCOUNT = "account"
-"""What `account_values` gives: ``only_if: {account: [administrator]}`` keeps a step from those whom the system would refuse."""
+"""Name of the value of `account_values`: ``only_if: {account: [administrator]}`` keeps a step from users whom the
+system would refuse."""
 
 
 def guide_values(knowledge: Knowledge, *, settings_folder: str = "") -> dict[str, Arg]:

@@ -30,7 +30,7 @@ class LoginMemory:
         """Not to be fetched again: a proxy may lock an account that knocks too often."""
         self._keeping: dict[Proxy, Keeping] = {}
         self._unread = Keeping.NOT_WANTED
-        """Why the password store did not give what is kept."""
+        """Reason why the password store did not give the kept logins."""
         self._seen: set[str] = set()
 
     def kept(self) -> tuple[Proxy, ...]:

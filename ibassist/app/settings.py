@@ -26,7 +26,7 @@ _CHANGING = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All of it."""
+    """Settings that are kept from one start to the next."""
 
     lang: Lang | None = None
     """None until the user has chosen: then the system's."""

@@ -18,7 +18,7 @@ from ibassist.flow.state import WizardState
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is loaded once, after the first window is on the screen."""
+    """Content loaded once, after the first window is on the screen."""
 
     catalog: Catalog
     probes: tuple[str, ...]
@@ -34,7 +34,7 @@ class Content:
     """The system as it calls itself, with its version: which variant of a guide is right."""
 
     values: Mapping[str, Arg] = field(default_factory=dict)
-    """What guides can mention on any computer (`app.guide_values`)."""
+    """Values that guides can mention on any computer (`app.guide_values`)."""
 
     def place(self, guide_id: str, finding: str = "", key: str = "", case: Case | None = None) -> GuidePlace:
         """Return the beginning of a guide, or the step of that key where this computer has it, to open it in a case."""

@@ -30,7 +30,7 @@ class OptionWords:
         self._lang = lang
 
     def told(self, complaint: Complaint) -> str:
-        """Return what is wrong."""
+        """Return a complaint in the user's language."""
         from ibassist.app.catalog import load_complaints
 
         return complaint.tell(self._lang, load_complaints())
@@ -81,7 +81,7 @@ class _Parser(argparse.ArgumentParser):
         return seconds
 
     def given(self, text: str) -> str:
-        """Read a path. An empty one, as of a variable that is not set, would quietly mean something else."""
+        """Return a path. An empty path, such as a variable that is not set, is refused: it would mean the current folder."""
         if not text:
             raise argparse.ArgumentTypeError(self.words("empty"))
         return text

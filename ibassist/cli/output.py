@@ -73,7 +73,7 @@ def typed(prompt: str) -> str:
 
 
 def is_terminal() -> bool:
-    """Whether somebody can be asked."""
+    """Return whether somebody can be asked."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
@@ -119,5 +119,5 @@ def flush() -> None:
 
 
 def _lead_into_nothing(stream: TextIO) -> None:
-    """Lead what is still to come into nothing, so that the interpreter does not complain about it at its end."""
+    """Send the rest of a stream's output nowhere, so that the interpreter does not complain when it flushes at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -85,7 +85,7 @@ def tell_not_kept(prepared: PreparedReport, wanted: Wishes, catalog: Catalog, la
 
 
 def is_wanted(wanted: Wishes, catalog: Catalog, lang: Lang, *, sure: bool) -> bool:
-    """Whether a report is to be made as it is wished. One with everything in it is asked about once, on a terminal."""
+    """Return whether a report is to be made as it is wished. One with everything in it is asked about once, on a terminal."""
     from ibassist.core.ledger import Level
 
     if wanted.level is not Level.FULL or sure or not is_terminal():

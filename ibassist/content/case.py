@@ -18,12 +18,12 @@ from ibassist.core.text import Arg, Text, fill
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is known of one reader's computer."""
+    """Knowledge about one reader's computer."""
 
     finding: str = ""
     """Code of the finding that the guide is to repair; empty when something else led to it."""
     values: Mapping[str, Arg] = field(default_factory=dict, repr=False)
-    """What sentences can mention: arguments of the finding, and what is known without an inspection."""
+    """Values that sentences can mention: arguments of the finding, and values known without an inspection."""
     ruled_out: frozenset[str] = frozenset()
     """Codes of findings that were looked for and not found, and `INSPECTED` after an inspection."""
 

@@ -10,7 +10,6 @@ from ibassist.content.decisions import Decision
 from ibassist.content.guides import FindingWords, Guide, KnownMessage, Shelf, Symptom
 from ibassist.content.screenshots import Screenshot
 from ibassist.core.errors import Complaint
-from ibassist.core.findings import Finding
 from ibassist.core.languages import Lang
 from ibassist.core.text import Arg, Text, fill
 from ibassist.figures.scenes import Scene
@@ -37,7 +36,7 @@ class Catalog:
     complaints: Mapping[str, Text] = field(default_factory=dict)
     """Sentences of errors, by the English one."""
     asked: Mapping[str, Text] = field(default_factory=dict)
-    """How people ask for a guide in words of their own, by its id: phrases, with commas between them."""
+    """People's own words for a guide, by its id: phrases, with commas between them."""
     shelves: tuple[Shelf, ...] = ()
     """All guides by what they are about."""
 
@@ -55,26 +54,7 @@ class Catalog:
         """Return what is wrong and where, of an error."""
         return complaint.tell(lang, self.complaints)
 
-    def title(self, finding: Finding, lang: Lang) -> str:
-        """Return what is wrong."""
-        return self._tell(finding, "title", lang)
-
-    def why(self, finding: Finding, lang: Lang) -> str:
-        """Return how the assistant knows."""
-        return self._tell(finding, "why", lang)
-
-    def advice(self, finding: Finding, lang: Lang) -> str:
-        """Return what it means and what to do first."""
-        return self._tell(finding, "advice", lang)
-
     def guide_for(self, code: str) -> Guide | None:
         """Return the guide that repairs a finding."""
         words = self.findings.get(code)
         return None if words is None else self.guides.get(words.guide)
-
-    def _tell(self, finding: Finding, part: str, lang: Lang) -> str:
-        words = self.findings.get(finding.code)
-        if words is None:
-            return finding.code
-        text: Text = getattr(words, part)
-        return fill(text.get(lang), finding.args, lang, self.words)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Guides: how a person repairs it, one step at a time; and the words of findings."""
+"""Guides, which lead a person through a repair one step at a time; and the words of findings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ INSPECTED = "inspected"
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A way on for whom a step or a guide did not help, or who is in another situation than it takes for granted."""
+    """A branch for readers whom a step or a guide did not help, or whose situation differs from the one it assumes."""
 
     when: Text
     """The situation, as a short statement: "No call comes either"."""
@@ -107,7 +107,7 @@ class Guide:
     id: str
     title: Text
     intro: Text
-    """Why, and what it takes; one or two sentences."""
+    """Reason for the repair, and what it takes; one or two sentences."""
     steps: tuple[GuideStep, ...]
     openings: tuple[Opening, ...] = ()
     """Introductions for certain findings, in the place of the usual one."""
@@ -207,7 +207,7 @@ _KANA_OR_KANJI = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 class MessageTone(StrEnum):
-    """Whether a message tells of a problem."""
+    """Tone of a message: a problem, or all is well."""
 
     WELL = "well"
     """Nothing is wrong: a notice, or the end of a problem."""

@@ -49,7 +49,7 @@ class IbassistError(Exception):
         super().__init__(self.complaint.tell())
 
     def at(self, place: object) -> IbassistError:
-        """Return the same error with the place of its place before it."""
+        """Return the same error with an outer place before its own place."""
         found = type(self)("")
         inner = f"{place}: {self.complaint.place}" if self.complaint.place else str(place)
         found.complaint = replace(self.complaint, place=inner)

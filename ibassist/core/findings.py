@@ -59,7 +59,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class NotApplicable:
-    """A rule's answer when there is nothing here that it is about. Not told as fine: nothing was looked at."""
+    """A rule's answer on a computer without the rule's subject. Reports do not call that fine: nothing was looked at."""
 
 
 Answer = Hit | Inconclusive | NotApplicable | None
@@ -80,7 +80,7 @@ class Rule:
     """Names of the arguments every hit carries."""
     check: Callable[..., Answer]
     about: Callable[..., bool] | None = None
-    """Test, on the first of its facts, for a subject of this rule on the computer; None: there always is one. A rule that found
+    """Test, on the rule's first facts, for a subject of the rule on this computer; None: there always is one. A rule that found
     nothing wrong where there is nothing has not looked at anything: that is no pass."""
     facts_for: tuple[str, ...] = ()
     """Keys of all probes involved, for "check again"."""

@@ -23,7 +23,7 @@ _SOLID = (Ink.FIELD, Ink.BUTTON, Ink.ACCENT, Ink.BLANK)
 
 
 def draw_marks(scene: Scene, body: Picture, canvas: Rect, plain: Set[str] = frozenset(), scale: float = 1) -> Picture:
-    """Return the marks of a scene over its laid-out body, those on the ids in `plain` without a ring, as large as its text.
+    """Return a scene's marks, laid over its `body` and scaled like its text; marks on ids in `plain` have no ring.
 
     Raises KeyError for a mark on an id that does not exist.
     """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Everything that can happen to the wizard: actions of the user, and news of the worker."""
+"""Messages to the wizard: actions of the user, and news of the worker."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class LanguageChosen:
 
 @dataclass(frozen=True, slots=True)
 class SymptomChosen:
-    """What is wrong, in the user's words; empty for "check everything"."""
+    """The chosen symptom in the user's words; empty for "check everything"."""
 
     symptom: str
 
@@ -42,7 +42,7 @@ class WentBack:
 
 @dataclass(frozen=True, slots=True)
 class PageOpened:
-    """A page that needs nothing more than its name is wanted."""
+    """Request for a page that needs nothing more than its name."""
 
     page: Page
 
@@ -67,7 +67,7 @@ class VariantChosen:
 
     variant: str
     steps: int
-    """How many steps it has."""
+    """Number of its steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class CheckStarted:
 
 @dataclass(frozen=True, slots=True)
 class Cancelled:
-    """What is running is to end now."""
+    """Request to end the running task now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class NoteChanged:
 
 @dataclass(frozen=True, slots=True)
 class LevelChosen:
-    """How much is to go into the report: a value of `core.ledger.Level`."""
+    """Level of the report: a value of `core.ledger.Level`."""
 
     level: str
 

@@ -37,7 +37,7 @@ class GuidePlace:
 
     guide: str
     steps: int
-    """How many steps the guide has on this computer."""
+    """Number of the guide's steps on this computer."""
     step: int = 0
     """From 0; `steps` itself is the page after the last step."""
     finding: str = ""
@@ -45,15 +45,15 @@ class GuidePlace:
     verify: tuple[str, ...] = ()
     """Further codes that must be gone afterwards."""
     variant: str = ""
-    """Which of the guide's variants is read; empty when there is one way for all."""
+    """Variant of the guide that is read; empty when there is one way for all."""
     entered: int = 0
     """The step it was opened at: from there Back leads away, and not to the step before."""
     case: Case | None = None
-    """What an inspection had told when the guide was opened. A check does not change it, so the steps stay where they are."""
+    """Result of the inspection at the moment the guide was opened. A check leaves it, so the steps stay in place."""
 
     @property
     def at_end(self) -> bool:
-        """Whether all steps are done."""
+        """Return whether all steps are done."""
         return self.step >= self.steps
 
 

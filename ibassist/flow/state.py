@@ -54,7 +54,7 @@ class Saving:
     note: str = ""
     """The user's own words."""
     level: str = "normal"
-    """How much goes into the report: a value of `core.ledger.Level`."""
+    """Level of the report: a value of `core.ledger.Level`."""
     draft: ReportDraft | None = None
     wanted: str = ""
     """File to save to as soon as the draft is there."""
@@ -76,21 +76,21 @@ class ProxyLogins:
 
 @dataclass(frozen=True, slots=True)
 class WizardState:
-    """Everything the window shows, except words."""
+    """All that the window shows, except words."""
 
     lang: Lang = Lang.EN
     page: Page = Page.WELCOME
     stops: tuple[Stop, ...] = ()
-    """Where Back leads through, the nearest last."""
+    """Places that Back leads through, the nearest last."""
     symptom: str = ""
     """Id of what the user says is wrong; empty for "check everything"."""
     guide: GuidePlace | None = None
     decision: DecisionPlace | None = None
     task: Task | None = None
     tasks: int = 0
-    """How many tasks there were, to number them."""
+    """Number of tasks so far, which numbers the next one."""
     goal: Page = Page.RESULTS
-    """Where a finished inspection leads."""
+    """Page that a finished inspection leads to."""
     rows: tuple[ProbeRow, ...] = ()
     stopped: bool = False
     """The last inspection was ended by the user."""
@@ -104,7 +104,7 @@ class WizardState:
     logins: ProxyLogins = ProxyLogins()
 
     def busy(self, *kinds: TaskKind) -> bool:
-        """Whether a task of one of these kinds is being done."""
+        """Return whether a task of one of these kinds is being done."""
         return self.task is not None and self.task.kind in kinds
 
     @property
@@ -114,10 +114,10 @@ class WizardState:
 
     @property
     def settled(self) -> bool:
-        """Whether nothing runs that has to come to its end before another page opens."""
+        """Return whether nothing runs that has to come to its end before another page opens."""
         return self.task is None or not self.task.alone
 
     @property
     def inspected(self) -> bool:
-        """Whether there are results to look at."""
+        """Return whether there are results to look at."""
         return self.diagnosis is not None

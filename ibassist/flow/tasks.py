@@ -36,7 +36,7 @@ class Task:
 
     @property
     def alone(self) -> bool:
-        """Whether it has to come to its end before another page opens."""
+        """Return whether it has to come to its end before another page opens."""
         return self.kind is not TaskKind.DRAFT
 
 

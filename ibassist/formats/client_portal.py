@@ -25,7 +25,7 @@ _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "o
 
 @dataclass(frozen=True, slots=True)
 class ClientPortalConf:
-    """What matters of one conf.yaml."""
+    """Settings of one conf.yaml that matter here."""
 
     listen_port: int | None = None
     listen_ssl: bool | None = None

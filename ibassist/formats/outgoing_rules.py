@@ -34,7 +34,7 @@ class OutgoingRule:
 def first_match(rules: Sequence[OutgoingRule], ports: Sequence[int]) -> list[tuple[OutgoingRule, tuple[int, ...]]]:
     """Return the rules that block, each with its ports among `ports`, where the first rule that fits decides.
 
-    A rule that lets pass counts whatever it is limited to, one that blocks only without limits: when in doubt nothing is
+    An allowing rule counts whatever limits it has; a blocking rule counts only without limits. When in doubt, nothing is
     blocked.
     """
     deciding = {port: _decides(port, rules) for port in ports}

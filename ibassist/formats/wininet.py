@@ -40,7 +40,7 @@ class ConnectionSettings:
 
     @property
     def direct(self) -> bool:
-        """Set by Windows in every blob; a proxy without it, as other programs write it, is known not to work."""
+        """Set by Windows in every blob; a proxy that other programs write without the flag does not work."""
         return bool(self.flags & _DIRECT)
 
     @property

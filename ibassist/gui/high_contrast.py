@@ -20,7 +20,7 @@ _READABLE = 4.5
 
 
 def is_preferred(hints: QStyleHints) -> bool:
-    """Whether the system says that the user wants high contrast (known from Qt 6.10 on)."""
+    """Return whether the system says that the user wants high contrast (known from Qt 6.10 on)."""
     accessibility = _accessibility(hints)
     return accessibility is not None and accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast
 
@@ -36,7 +36,7 @@ def _accessibility(hints: QStyleHints) -> QAccessibilityHints | None:
 
 
 def is_palette(palette: QPalette) -> bool:
-    """Whether a palette is made for contrast: everything on pure black, or pure black on pure white.
+    """Return whether a palette is made for contrast: everything on pure black, or pure black on pure white.
 
     Less will not do: the palette that Qt takes from GNOME has one ground for everything too, which is nearly white.
     """

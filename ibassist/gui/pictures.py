@@ -45,7 +45,7 @@ class StepPicture:
     remark: str = ""
     """A remark on it, such as that it is in another language."""
     text_scale: float = 1
-    """How much larger than usual the words of a figure are set."""
+    """Factor by which the words of a figure are larger than usual."""
 
 
 def picture_of(step: GuideStep, catalog: Catalog, lang: Lang, *, dark: bool) -> StepPicture | None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What happens when the program is started with a report: its page opens in the browser."""
+"""Start of the program with a report: opens the report's page in the browser."""
 
 from __future__ import annotations
 

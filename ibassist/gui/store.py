@@ -101,7 +101,7 @@ class Store(QObject):
         self.content: Content | None = None
         """Words, guides and lists; None until they are loaded."""
         self.broken: Complaint | None = None
-        """Why they could not be loaded: the installation is broken."""
+        """Reason why they could not be loaded: the installation is broken."""
         self.worker: Worker | None = None
         self._hire = hire
         self._waiting: deque[Message] = deque()

@@ -35,7 +35,7 @@ class Theme(QObject):
 
     @property
     def dark(self) -> bool:
-        """Whether light stands on dark."""
+        """Return whether light stands on dark."""
         return QColor(self.tones.window).lightness() < 128
 
     def speak(self, lang: Lang) -> None:

@@ -14,7 +14,7 @@ class Tones:
     surface: str
     """Cards, fields."""
     raised: str
-    """What the pointer is over; notes."""
+    """Ground of notes and of the control under the pointer."""
     text: str
     muted: str
     line: str

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""From a target, as guides, messages and questions name it, to the message that goes there."""
+"""Navigation: turns a target, as guides, messages and questions name it, into the message that goes there."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ _ASSIGNMENT = re.compile(r"(?P<name>(?:-J)?[-/]{0,2}[A-Za-z_][\w.-]*)(?P<sign>[=
 _OPTION = re.compile(r"(?:-J)?(?:--?|/)[A-Za-z_][\w.-]*\Z")
 _ACCOUNT = re.compile(r"(?<![A-Za-z0-9])(?:D?[UFI])\d{5,9}(?![A-Za-z0-9])")
 _WORD = re.compile(r"[^ \t\r\n]+")
-"""What a shell would take for one word; other kinds of blanks can be part of a password."""
+"""Pattern of one word as a shell reads it; other kinds of blanks can be part of a password."""
 _SEPARATE = re.compile(r"((?<![^ \t\r\n])(?:--?|/)[A-Za-z_][\w.-]*[ \t]+)(?:\"[^\"]*\"|'[^']*'|(?!-)[^ \t\r\n]+)")
 """An option and its value in the next word."""
 _SHORT_LOGIN = frozenset({"-u", "-U"})

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Whether a window could be shown at all: Qt ends the process when it cannot, so this is asked first.
+"""Test for a display: Qt ends the process where no window can be shown, so this is asked first.
 
 Everything is tried as Qt will do it: the plugin for the screen is loaded with the libraries that it needs, and an X server is
 asked to let this user in. What was loaded is there when Qt wants it, so the window comes no later.
@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 
 NO_DISPLAY, REFUSED, NO_LIBRARIES = "no_display", "display_refuses", "no_libraries"
-"""Why no window can be shown: no screen, one that lets another user in only, libraries of the system that are not installed."""
+"""Reasons why no window can be shown: no screen, one that lets another user in only, missing libraries of the system."""
 
 LIBRARIES: Mapping[str, str] = {
     "libEGL.so.1": "libegl1",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""From the numbers of an operating system to symbols: one table for POSIX names, one for Windows Sockets, one for Win32.
+"""Symbols for the error numbers of operating systems: one table for POSIX names, one for Windows Sockets, one for Win32.
 
 Sources: POSIX <errno.h>; "Windows Sockets Error Codes" and "System Error Codes" of Microsoft's documentation. Windows reports
 socket errors as 10000 + the BSD number, and Python passes those through as `errno`.
@@ -26,7 +26,7 @@ _POSIX = {
     "EPERM": Outcome.PROHIBITED,
     "EACCES": Outcome.PROHIBITED,
 }
-"""How a socket call ended. EADDRNOTAVAIL and EAFNOSUPPORT are what a computer without that address family answers."""
+"""Outcomes of socket calls. EADDRNOTAVAIL and EAFNOSUPPORT are what a computer without that address family answers."""
 
 _WINSOCK = {
     10013: ("WSAEACCES", Outcome.PROHIBITED),

@@ -19,7 +19,7 @@ _START = 1.0
 """Seconds kept for starting the worker; the script has the rest."""
 _NO_ENGINE = 3
 _ENDED = 0.5
-"""Seconds given to a killed worker to be gone."""
+"""Seconds within which a killed worker has to end."""
 _MAX_NAMES = 64
 
 

@@ -19,7 +19,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 class Family(Enum):
-    """What a key says about its value."""
+    """Meaning of a key for its value."""
 
     SECRET = "secret"  # noqa: S105 - a kind of key
     PERHAPS = "perhaps"
@@ -277,7 +277,7 @@ _JAPANESE_STATUS = re.compile(
 
 
 def is_status(value: str) -> bool:
-    """Whether a value tells how it went and not what the secret is (``incorrect``, ``none``, ``3 attempts left``)."""
+    """Return whether a value tells how it went and not what the secret is (``incorrect``, ``none``, ``3 attempts left``)."""
     words = _VALUE_WORD.findall(value.strip().strip("\"'()[]<>").lower())
     if not words or (len(words) == 1 and _STARS.match(words[0]) is not None):
         return True
@@ -293,7 +293,7 @@ _PLAIN_WORD = re.compile(r"(?:[A-Za-z]{1,14}|[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}
 
 
 def tells_state(key: str, value: str) -> bool:
-    """Whether the value of a token is a flag or a state, and words go on behind it (``token=0 received instead of permanent``).
+    """Tell whether the value of a token is a flag or a state, and words go on behind it (``token=0 received instead of permanent``).
 
     Only of what programs make, which is one word without blanks: people make passwords such as ``7 dwarfs``.
     """
@@ -306,6 +306,6 @@ def tells_state(key: str, value: str) -> bool:
 
 
 def begins_with_status(value: str) -> bool:
-    """Whether a sentence goes on with how it went (``is wrong when I log in``)."""
+    """Return whether a sentence goes on with how it went (``is wrong when I log in``)."""
     first = _VALUE_WORD.search(value)
     return first is None or first.group().lower().strip("\"'") in _STATUS or _JAPANESE_STATUS.match(value.strip()) is not None

@@ -35,7 +35,7 @@ _SEPARATORS = re.compile(r"([/\\]+)")
 _DRIVE = re.compile(r"[A-Za-z]:\Z")
 _DOS_NAME = re.compile(r"(?P<stem>.{3,6})~\d\Z")
 _WILDCARD = re.compile(r"(?<!\\)\.[*+?{]|\\[wdS]|\[")
-"""What makes a pattern fit more names than one."""
+"""Characters that make a pattern fit more names than one."""
 _VARIABLE = re.compile(r"(?:%[A-Za-z_()0-9]+%|\$\{?[A-Z_]+\}?|~)\Z")
 
 
@@ -81,7 +81,7 @@ class Masker:
 
     @property
     def identifiers(self) -> tuple[Identifier, ...]:
-        """Everything hidden so far."""
+        """All identifiers hidden so far."""
         return tuple(self._known.values())
 
     # -- before the first mask
@@ -147,20 +147,20 @@ class Masker:
 
     @property
     def removed(self) -> str:
-        """What stands for a secret."""
+        """Word that stands for a secret."""
         return self._tokens.removed
 
     def is_vendor(self, host: str) -> bool:
-        """Whether a host is one of the vendor's, or this computer's own loopback name."""
+        """Return whether a host is one of the vendor's, or this computer's own loopback name."""
         name = host.strip().strip(".")
         return self._knowledge.is_vendor(name) or name.lower() in wellknown.LOCAL_NAMES
 
     def is_stand_in(self, text: str) -> bool:
-        """Whether a text is what stands for a hidden value."""
+        """Return whether a text is what stands for a hidden value."""
         return self._tokens.gave(text)
 
     def is_public_server(self, address: str) -> bool:
-        """Whether an address was left readable as a vendor's server."""
+        """Return whether an address was left readable as a vendor's server."""
         return _plain(address) in self._public_servers
 
     def _hide(self, kind: Pii, text: str, token: str) -> str:
@@ -235,7 +235,7 @@ class Masker:
         return self._address(value)
 
     def _is_server(self, value: str, address: IPAddress) -> bool:
-        """Whether an address is somebody else's in the Internet, and not in one of the computer's own networks."""
+        """Return whether an address is somebody else's in the Internet, and not in one of the computer's own networks."""
         own = _plain(value) in self._private_addresses or any(address in network for network in self._networks)
         return scope_of(value) is Scope.GLOBAL and not own
 
@@ -367,7 +367,7 @@ class Masker:
         return self._hide(Pii.AUTHORITY, name, self._tokens.token("ca", name.casefold()))
 
     def _names_inspector(self, name: str) -> bool:
-        """Whether a name is that of a known product, which makes no difference between its owners; recordings keep all."""
+        """Tell whether a name is that of a known product, which makes no difference between its owners; recordings keep all."""
         patterns = {p for i in self._knowledge.inspectors for p in (i.issuer_cn, i.issuer_o, i.issuer_ou) if p}
         exact = patterns if self._tokens.servers_stay else {p for p in patterns if not _WILDCARD.search(p)}
         return any(re.fullmatch(pattern, name) for pattern in exact)

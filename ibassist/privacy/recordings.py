@@ -156,7 +156,7 @@ def _readings(data: bytes) -> list[str]:
 
 
 def _is_japanese(data: bytes) -> bool:
-    """Whether bytes are text of a Japanese Windows, and come back the same from it."""
+    """Return whether bytes are text of a Japanese Windows, and come back the same from it."""
     try:
         text = data.decode("cp932")
         return text.encode("cp932") == data and re.search("[\u3041-\u9fff]", text) is not None

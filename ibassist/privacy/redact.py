@@ -32,7 +32,7 @@ from ibassist.privacy.vocabulary import HarmlessWords
 
 @dataclass(frozen=True, slots=True, repr=False)
 class PrivateMap:
-    """Which stand-in stands for what. Stays with the user: it is never written to a report."""
+    """The stand-in of each private value. Stays with the user: it is never written to a report."""
 
     identifiers: tuple[Identifier, ...] = ()
     words: tuple[Identifier, ...] = ()
@@ -75,7 +75,7 @@ class Redaction:
     ledger: Ledger
     private: PrivateMap
     notes: Mapping[str, str] = field(default_factory=dict)
-    """What the user added, swept."""
+    """Notes of the user, swept."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Names of the user's files, each with the one it leaves under."""
     kept: tuple[str, ...] = ()

@@ -276,7 +276,7 @@ def _is_basic(digits: str) -> bool:
 
 
 def _is_label(word: str) -> bool:
-    """Whether short parts with a long word among them and a number at the end make a name, as those of threads do (``JTS-CCPListenerS2-14``)."""
+    """Tell whether short parts with a long word among them and a number at the end make a name, as those of threads do (``JTS-CCPListenerS2-14``)."""
     return _LONG_WORD.search(word) is not None and max(map(len, _PARTS.split(word))) <= _LONGEST_PART
 
 

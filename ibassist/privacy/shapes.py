@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What private data looks like in free text, where no field says that it is private.
+"""Shapes of private data in free text, where no field marks it as private.
 
 Every pattern is bounded: attachments are up to a megabyte of somebody else's text, and none may take more than a moment.
 """
@@ -91,9 +91,9 @@ SHAPES: tuple[tuple[str, Pii, str], ...] = (
 KINDS = {name: kind for name, kind, _ in SHAPES}
 
 NO_ACCOUNT = re.compile(r"(?i)\b(?:orders?|exec\w*|trades?|seq\w*)\b[^\n]{0,30}\Z")
-"""What says that numbers of orders follow."""
+"""Words before numbers of orders."""
 NAMED_USER = r"(?i:(?<![A-Za-z])(?:user(?:[ _.-]?name)?|logname|owner)[\"']?\s{0,4}[=:]\s{0,4}[\"']?)"
-"""What says that the next word is a user's name, also where that name is too short or too common to be known by itself."""
+"""Words before a user's name, also where that name is too short or too common to be known by itself."""
 SPOKEN_USER = r"(?i:(?<![A-Za-z])user\s[\"']?)"
 """The same in a sentence; that is no sign where the name is an ordinary word."""
 
@@ -101,7 +101,7 @@ _GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
 
 
 def is_private_ipv6(text: str) -> bool:
-    """Whether it is an IPv6 address in use somewhere, and not ``09::47`` or ``Abc::Def``."""
+    """Return whether it is an IPv6 address in use somewhere, and not ``09::47`` or ``Abc::Def``."""
     try:
         address = ipaddress.IPv6Address(text)
     except ValueError:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""In which forms one private value turns up: shortened by a tool, encoded by a program, put differently by a file system."""
+"""Spellings of one private value: shortened by a tool, encoded by a program, put differently by a file system."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ def _end(text: str, numbered: bool) -> str:
 
 
 def is_distinctive(identifier: Identifier, own_text: str = "") -> bool:
-    """Whether an identifier can be told from ordinary words, and from what the program itself writes (`own_text`, folded)."""
+    """Tell whether an identifier differs from ordinary words and from the program's own words (`own_text`, folded)."""
     text = identifier.text.casefold()
     if re.search(f"[{NO_BLANKS}]", text):
         long_enough = len(text) >= _SHORTEST_IDEOGRAPHS
@@ -184,7 +184,7 @@ class Sweeper:
         return "".join((*pieces, text[done:]))
 
     def _is_name(self, text: str, field: Field) -> bool:
-        """Whether a field holds a name; not where a known one has a blank in it and goes on behind the field."""
+        """Return whether a field holds a name; not where a known one has a blank in it and goes on behind the field."""
         blank = self._known.with_blanks
         longer = blank.match(text, field.start) if blank else None
         return KINDS_OF_FIELDS[field.family] is not Pii.SECRET and not (longer and longer.end() > field.end)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Titles of devices and firewall rules, and keys of settings files: is one made of words that systems and makers use?
+"""Titles of devices and firewall rules, and keys of settings files: known ones consist of words of systems and makers.
 
 What else stands in a title was written by somebody: a person's name, a company's, a place. Then the whole title is replaced.
 """
@@ -56,7 +56,7 @@ _HIRAGANA = re.compile(r"(?<=[^\u3041-\u309f])(?:を|の|と|は|へ|が|する)
 
 
 def is_public_title(title: str, known: Iterable[str] = ()) -> bool:
-    """Whether a title has nothing in it that somebody made up; `known` are beginnings of titles of known programs."""
+    """Return whether a title has nothing in it that somebody made up; `known` are beginnings of titles of known programs."""
     title = title.strip()
     if _RESOURCE.match(title):
         return True
@@ -99,7 +99,7 @@ _KEY_PIECES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^A-Za-z\s._-]+")
 
 
 def is_settings_key(place: str) -> bool:
-    """Whether ``section.key`` is made of words of such settings (``Logon.UseSSL``, ``?.SocketPort``); ``?`` stands for any."""
+    """Tell whether ``section.key`` consists of words of such settings (``Logon.UseSSL``); ``?`` stands for any."""
     return all(
         piece == "?" or piece.lower() in _KEY_WORDS or piece.lower() + "s" in _KEY_WORDS for piece in _KEY_PIECES.findall(place)
     )

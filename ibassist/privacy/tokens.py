@@ -23,7 +23,7 @@ class Tokens(Protocol):
     rest: str
     """Stands for the query of a web address."""
     servers_stay: bool
-    """Whether globally routable addresses outside the computer's own networks stay readable in free text."""
+    """True when globally routable addresses outside the computer's own networks stay readable in free text."""
 
     def token(self, kind: str, value: str) -> str:
         """Return the stand-in for a value of a kind (``user``, ``host``, ...)."""
@@ -38,4 +38,4 @@ class Tokens(Protocol):
         """Return the stand-in for a hardware address of twelve digits, which is written as `form`."""
 
     def gave(self, text: str) -> bool:
-        """Whether a text is a stand-in: then it stands for something already."""
+        """Return whether a text is a stand-in: then it stands for something already."""

@@ -100,7 +100,7 @@ def _of_path(text: str, begin: int) -> Iterator[Span]:
 
 
 def is_opaque(part: str) -> bool:
-    """Whether a part of a path is a long number, or letters and digits at random."""
+    """Return whether a part of a path is a long number, or letters and digits at random."""
     if len(part) < _SHORTEST_OPAQUE or _PLAIN_SEGMENT.match(part):
         return False
     hexadecimal = _HEX.match(part) is not None and len(part.replace("-", "")) >= _SHORTEST_OPAQUE
@@ -108,7 +108,7 @@ def is_opaque(part: str) -> bool:
 
 
 def is_random(word: str) -> bool:
-    """Whether a long word is made at random: letters and digits change places all the time, as in no name of a program."""
+    """Tell whether a long word is made at random: letters and digits change places all the time, as in no name of a program."""
     if _HEX.match(word) or not any(map(str.isdigit, word)) or not any(map(str.isalpha, word)):
         return False
     pieces = _PIECES.findall(word)

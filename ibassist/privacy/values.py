@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where the value of a key ends, by the rules of the text it stands in. All spans are (first, behind the last) characters."""
+"""Ends of values, by the rules of the text that key and value stand in. All spans are (first, behind the last) characters."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _LOOKS_PLAIN = re.compile(
 )
 _ITEM = re.compile(r"(?<![^\s,;|\"'(\[])(?!\d+ :|:)[^\s,;|\"'<>()\[\]{}]+")
 _ARRAY = re.compile(r"<array> \{(?P<items>[^{}]{0,8000})\}?")
-"""How scutil prints a list."""
+"""List as scutil prints it."""
 _NUMBER_TEXT = re.compile(r"[\w][\w ./-]*\Z")
 
 
@@ -198,7 +198,7 @@ def identity_at(text: str, place: int, *, whole: bool) -> tuple[int, int]:
 
 
 def looks_secret(value: str) -> bool:
-    """Whether a value has the look of a secret: letters and digits or marks in a mixture that no word, path or number has."""
+    """Tell whether a value has the look of a secret: letters and digits or marks in a mixture that no word, path or number has."""
     value = value.strip().strip("\"'")
     if len(value) < 5 or " " in value or is_status(value) or _LOOKS_PLAIN.match(value):
         return False
@@ -207,7 +207,7 @@ def looks_secret(value: str) -> bool:
 
 
 def goes_on(value: str) -> bool:
-    """Whether what follows *is* tells how it went (``is wrong again``) and not what the secret is."""
+    """Return whether what follows *is* tells how it went (``is wrong again``) and not what the secret is."""
     return begins_with_status(value)
 
 
@@ -228,7 +228,7 @@ def items(value: str) -> list[tuple[int, int]]:
 
 
 def is_identity(value: str, *, number: bool) -> bool:
-    """Whether a value can be a name, or the number of something; a port, a path or a web address is neither."""
+    """Return whether a value can be a name, or the number of something; a port, a path or a web address is neither."""
     if number:
         return any(char.isdigit() for char in value) and len(value) >= 4 and _NUMBER_TEXT.match(value) is not None
     return not value.isdecimal() and "://" not in value and "/" not in value and any(char.isalpha() for char in value)

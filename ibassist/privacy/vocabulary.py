@@ -74,7 +74,7 @@ class HarmlessWords:
                 yield match.span()
 
     def is_harmless(self, token: str) -> bool:
-        """Whether a word is known, or made of known ones."""
+        """Return whether a word is known, or made of known ones."""
         known = self._seen.get(token)
         if known is None:
             known = self._seen[token] = self._harmless(token)
@@ -108,7 +108,7 @@ class HarmlessWords:
         return word in ORDINARY or word in DOMAIN or word in self._own or word in _ZONES or wellknown.is_generic(word)
 
     def _is_name(self, text: str, match: re.Match[str], *, beside: bool) -> bool:
-        """Whether an ordinary word is a name here: with a capital inside a sentence, or behind a name."""
+        """Return whether an ordinary word is a name here: with a capital inside a sentence, or behind a name."""
         token = match.group()
         if not token.istitle() or token.casefold() not in ALSO_NAMES or token.casefold() in self._free:
             return False
@@ -121,7 +121,7 @@ class HarmlessWords:
         return all(part in self._kana or len(part) < 2 for part in token.split("・")) or self._covered(token, self._kana)
 
     def _covered(self, token: str, words: frozenset[str]) -> bool:
-        """Whether a run of letters is made of known words altogether."""
+        """Return whether a run of letters is made of known words altogether."""
         reached = {0}
         for end in range(2, len(token) + 1):
             if any(begin in reached and token[begin:end] in words for begin in range(max(0, end - 12), end - 1)):

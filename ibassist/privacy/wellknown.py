@@ -39,7 +39,7 @@ PUBLIC_DOS_NAME = re.compile(r"(?:PROGRA|DOCUME|COMMON|MICROS|LOCALS|APPLIC|INTE
 
 
 def is_public_site(host: str) -> bool:
-    """Whether a host is one that everybody visits, such as that of a system's vendor."""
+    """Return whether a host is one that everybody visits, such as that of a system's vendor."""
     return _PUBLIC_SITES.match(host) is not None
 
 
@@ -98,7 +98,7 @@ _NUMBER = re.compile(r"v?\d{1,4}[a-z]?\Z")
 
 
 def is_public_component(component: str) -> bool:
-    """Whether a path component consists of well-known words and short numbers only (``IB Gateway 10.30``, ``jts.ini``)."""
+    """Tell whether a path component consists of well-known words and short numbers only (``IB Gateway 10.30``, ``jts.ini``)."""
     lowered = component.lower()
     return (
         lowered in _PATH_WORDS
@@ -134,7 +134,7 @@ _INTERFACE_GAPS = re.compile(r"[\s()\-*#_/.]+")
 
 
 def is_public_interface(name: str, adapters: Iterable[str] = ()) -> bool:
-    """Whether systems or one of `adapters` (titles of known programs) name network connections so: ``enp3s0``, ``Wi-Fi 2``."""
+    """Tell whether systems, or programs with a title in `adapters`, give this name (``enp3s0``, ``Wi-Fi 2``)."""
     name = name.strip()
     if _KERNEL_INTERFACE.fullmatch(name.split("%")[0].split("@")[0]):
         return True
@@ -144,7 +144,7 @@ def is_public_interface(name: str, adapters: Iterable[str] = ()) -> bool:
 
 
 def is_generic(word: str) -> bool:
-    """Whether a name is too common a word to be looked for in free text."""
+    """Return whether a name is too common a word to be looked for in free text."""
     if word in GENERIC_WORDS or word in SYSTEM_ACCOUNTS or word in LOCAL_NAMES or word in _INTERFACE_WORDS:
         return True
     return any(char.isalpha() for char in word) and is_public_component(word)
@@ -171,7 +171,7 @@ _AUTHORITY_GAPS = re.compile(r"[\s,()/_-]+")
 
 
 def is_public_authority(name: str) -> bool:
-    """Whether a name in a certificate is one of a public authority: made of its words and numbers only."""
+    """Return whether a name in a certificate is one of a public authority: made of its words and numbers only."""
     parts = [word.strip(".") for word in _AUTHORITY_GAPS.split(name.casefold()) if word.strip(".")]
     short = bool(re.fullmatch(r"(?:[RE]\d{1,2}|W[RE]\d|GTS .{2,12})", name))
     known = all(word in _AUTHORITY_WORDS or word.isdecimal() for word in parts)

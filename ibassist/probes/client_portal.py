@@ -28,7 +28,7 @@ from ibassist.probes.api import Context, Probe, everywhere
 
 
 class PortalAnswer(StrEnum):
-    """What the port of a Client Portal Gateway says."""
+    """Answers of the port of a Client Portal Gateway."""
 
     LOGGED_IN = "portal_logged_in"
     NOT_LOGGED_IN = "portal_not_logged_in"
@@ -45,7 +45,7 @@ class PortalAnswer(StrEnum):
 
 
 class PortHolder(StrEnum):
-    """Who has the port."""
+    """Kinds of programs that hold the port."""
 
     ITSELF = "itself"
     FORWARDER = "forwarder"
@@ -69,7 +69,7 @@ class ClientPortalGateway:
     conf_file: FilePath
     """Its conf.yaml; empty where that was not found."""
     lets_this_computer_in: bool | None
-    """Whether 127.0.0.1 is under ``ips.allow``; None where that is not known."""
+    """True when 127.0.0.1 is under ``ips.allow``; None where that is not known."""
     step: Step
     answer: PortalAnswer
     status: int | None = None

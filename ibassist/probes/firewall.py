@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The operating system's own firewall, as far as it can be read without elevation: does a rule of it block TWS?
+"""The operating system's own firewall and its rules that block TWS, as far as they can be read without elevation.
 
 What cannot be read is told as such. Firewalls of security software have no place of their own and are not seen here.
 """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A list of the user's own, such as the allow-list of a company: can what is on it be reached?"""
+"""Verdicts on a list of the user's own, such as the allow-list of a company."""
 
 from __future__ import annotations
 

@@ -222,7 +222,7 @@ def _matters(trial: ProxyTrial) -> bool:
 
 
 def wants_login(trial: ProxyTrial) -> bool:
-    """Whether a SOCKS proxy lets nobody through without a login, though it may accept the one that this test sent."""
+    """Return whether a SOCKS proxy lets nobody through without a login, though it may accept the one that this test sent."""
     return Outcome.NEEDS_LOGIN in (trial.handshake.outcome, trial.without_login.outcome)
 
 

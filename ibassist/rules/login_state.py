@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Whether a running program is logged in. A connection alone is none: each attempt of a login that fails makes one."""
+"""State of the login of a running program. A connection alone is none: each attempt of a login that fails makes one."""
 
 from __future__ import annotations
 

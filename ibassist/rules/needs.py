@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which of the vendor's hosts this user needs: not the websites of other countries, and not the Chinese ones outside China."""
+"""Hosts that this user needs: not the websites of other countries, and not the Chinese ones outside China."""
 
 from __future__ import annotations
 

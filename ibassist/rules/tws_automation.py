@@ -21,12 +21,12 @@ _Version = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Need:
-    """Which version of IBC a release of the program needs at least."""
+    """Least version of IBC that a release of the program needs."""
 
     release: _Version
     least: _Version
     needs: str = ""
-    """How the version is told: itself, or a symbol."""
+    """Words for the version: itself, or a symbol."""
     products: tuple[Product, ...] = GRADED
     by_its_author: bool = True
     """Otherwise by a user's report, which counts as a possible reason only."""

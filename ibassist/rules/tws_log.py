@@ -129,7 +129,7 @@ def _failure(tws: TwsFacts, sessions: SessionsFacts | None, find: _Find, over: _
 
 
 def _after_work(log: LauncherLog, found: LogEventFact, sessions: SessionsFacts | None, tws: TwsFacts) -> bool:
-    """Whether a connection ended after a login that had succeeded, and nothing is wrong.
+    """Return whether a connection ended after a login that had succeeded, and nothing is wrong.
 
     The program was closed, or is logged in: of its many connections one or another ends every day.
     """

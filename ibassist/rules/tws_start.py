@@ -29,7 +29,7 @@ _AT_START = (
     *_MEMORY,
 )
 _OF_JAVA = (LogEventKind.JAVA_TOO_OLD, LogEventKind.CLASS_MISSING, LogEventKind.LIBRARY_MISSING)
-"""What another Java than the program's own can be the reason of."""
+"""Errors that another Java than the program's own can cause."""
 _JAVA_ITSELF = frozenset({"java_part", "java_without_windows"})
 _LONG_UP = 600
 """Seconds after which a login would be done."""

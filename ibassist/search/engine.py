@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which message is it, and which guide? Search over everything that is said, in both languages at once.
+"""Search for the message or guide that a text is about, in both languages at once.
 
     index = Index(catalog)
     for hit in index.search("no internet conectivity", lang): open(index.best_target(hit))
@@ -48,21 +48,21 @@ _SHORT = 3
 _RUN = 6
 """Letters that have to be the same in one go, for that to say anything."""
 _LEAST, _OF_BEST = 0.5, 0.8
-"""A score has to reach the one, and the other as a share of the best: beside a hit, what only looks like one is in the way."""
+"""Least score of a hit, and its least share of the best score: beside a hit, neighbours are in the way."""
 _SURELY, _MOST, _HALF = 9, 0.6, 0.4
 """Letters of the beginning of a message, or of that share of it, which say enough although they are everyday words."""
 _ALL, _SAME, _NEARLY = 0.95, 0.8, 0.62
 """Share of a query that is all of it; shares of both from which on they say the same; of messages and titles, with slips."""
 _OF_QUERY = 0.62
-"""What the share of the query counts, against the share of the passage."""
+"""Weight of the share of the query, against the share of the passage."""
 _WITHOUT_TELLING = 0.72
-"""What is left of a score where the word of the query that says most is not in the passage, unless that is a message."""
+"""Rest of a score where the word of the query that says most is not in the passage, unless that is a message."""
 _SURE = 1.0
 _TOLD = 0.8
 """Score from which on a line tells of a problem for certain."""
 _OTHER_LANGUAGE = 0.95
 _UNKNOWN, _UNKNOWN_BIGRAM, _NUMBER = 0.7, 0.5, 0.03
-"""What a word that occurs nowhere weighs, as a share of the rarest one's weight. Numbers mostly differ from case to case."""
+"""Weight of a word that occurs nowhere, as a share of the rarest one's weight. Numbers mostly differ from case to case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,11 @@ class SearchHit:
     kind: HitKind
     id: str
     score: float
-    """From 0 to 1."""
+    """A share, 0 to 1."""
 
 
 class Index:
-    """Everything that can be found, made ready once."""
+    """Index of all that can be found, made ready once."""
 
     def __init__(self, catalog: Catalog, table: WordTable | None = None) -> None:
         """`table`: the words of the catalogue, where they have been looked through before."""
@@ -203,7 +203,7 @@ class Index:
         return found | {place: found[place] * _WITHOUT_TELLING for place in missed}, query
 
     def _says_the_opposite(self, place: int, typed: Mapping[str, float]) -> bool:
-        """Whether a short message denies what was typed: “Connected” is not “Not connected”."""
+        """Return whether a short message denies what was typed: “Connected” is not “Not connected”."""
         passage = self._passages[place]
         return passage.part is SHOWN and len(passage.words) <= _SHORT and "not" in passage.words and "not" not in typed
 

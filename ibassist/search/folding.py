@@ -53,7 +53,7 @@ _ENGLISH = _rules(
         "now": r"\bright now\b",
     }
 )
-"""What an English expression is folded into. Order counts: a rule sees what those before it made."""
+"""Folds of English expressions. Order counts: a rule sees what those before it made."""
 
 _SPELLINGS = _rules(
     {

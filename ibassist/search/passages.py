@@ -20,7 +20,7 @@ _PHRASES = re.compile(r"[、,]")
 
 
 class HitKind(StrEnum):
-    """What was found."""
+    """Kinds of search hits."""
 
     GUIDE = "guide"
     MESSAGE = "message"
@@ -39,7 +39,7 @@ class PassagePart:
     least: float
     """Share of the query that has to be in it."""
     heavy: float = 0.62
-    """What is found has to weigh this much, as a share of the rarest word, unless query and passage are the same."""
+    """Least weight of a hit, as a share of the rarest word, unless query and passage are the same."""
     all_heavy: float = 0.42
     """The same where all that was typed is found, or all of a phrase is typed."""
 

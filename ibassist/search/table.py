@@ -25,7 +25,7 @@ class WordTable:
     weight: dict[str, float]
     """Word -> how much it says: the rarer, the more (inverse document frequency)."""
     whole: list[float]
-    """What all words of each passage weigh."""
+    """Weight of all words of each passage."""
 
 
 def word_table(catalog: Catalog) -> WordTable:

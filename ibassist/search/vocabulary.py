@@ -18,9 +18,9 @@ from ibassist.search.folding import fold, stem
 
 _PARTICLES = frozenset("がをはにのもへとで")
 LOAN_WORD = 2
-"""How many words a word in katakana is worth, however long it is."""
+"""Number of words that a word in katakana counts for, however long it is."""
 SOFT, BETWEEN = 0.15, 0.5
-"""How solid bigrams are that begin with hiragana or end in a particle, and those that end in other hiragana."""
+"""Solidity of bigrams that begin with hiragana or end in a particle, and those that end in other hiragana."""
 MOST_MATCHES = 8
 """Words of the vocabulary that one typed word can stand for."""
 _ASIAN = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\u3005"
@@ -28,7 +28,7 @@ _TOKEN = re.compile(rf"[0-9]+|[^\W_0-9{_ASIAN}]+|[{_ASIAN}]+")
 _KATAKANA = "ァ-ヶー"
 _LOAN_WORD = re.compile(f"[{_KATAKANA}]+")
 _CAMEL = re.compile(r"(?<=[A-Za-z][a-z])(?=[A-Z][A-Za-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})")
-"""Where a word ends although there is no blank: in ``OutOfMemoryError``, but not in ``iPhone``."""
+"""End of a word where there is no blank: in ``OutOfMemoryError``, but not in ``iPhone``."""
 _SCRIPT = re.compile(rf"(?<=[{_KATAKANA}])(?=[{_ASIAN}])(?![{_KATAKANA}])|(?<=[{_ASIAN}])(?<![{_KATAKANA}])(?=[{_KATAKANA}])")
 """The borders of katakana."""
 _SMALL = dict(zip("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ", strict=True))
@@ -40,7 +40,7 @@ _SHORTEST_BEGINNING = 4
 """Letters from which on what is typed can be the beginning of a word."""
 _MOST_PARTS = 4
 _IF_KNOWN = 0.6
-"""How much less likely a slip is in what is a known word as it stands."""
+"""Factor by which a slip is less likely in a word that is known as it stands."""
 _LONGEST = 40
 """Letters of a word; what is longer is no word, and would have very many neighbours."""
 
@@ -80,7 +80,7 @@ def _solidity(token: str, at: int) -> float:
 
 
 def is_japanese(word: str) -> bool:
-    """Whether a word is a piece of Japanese."""
+    """Return whether a word is a piece of Japanese."""
     return word[0] >= "\u3005" and re.match(f"[{_ASIAN}]", word) is not None
 
 
@@ -164,7 +164,7 @@ class Vocabulary:
 
 
 def _can_be_misspelt(word: str) -> bool:
-    """Whether a slip in it still leaves enough to go by; in shorter ones a slip makes another word."""
+    """Return whether a slip in it still leaves enough to go by; in shorter ones a slip makes another word."""
     return len(word) >= 4 and word.isalpha() and not is_japanese(word)
 
 
@@ -173,7 +173,7 @@ def _with_one_letter_less(word: str) -> list[str]:
 
 
 def _is_one_slip(one: str, other: str) -> bool:
-    """Whether it takes one slip at most (optimal string alignment distance of 1) to write the one for the other."""
+    """Return whether it takes one slip at most (optimal string alignment distance of 1) to write the one for the other."""
     at = 0
     while at < min(len(one), len(other)) and one[at] == other[at]:
         at += 1

@@ -28,11 +28,11 @@ _EVERYDAY = frozenset(
 )
 """Words of every second sentence here, in both languages: they add up, and carry nothing alone."""
 OTHERS = 0.08
-"""What words weigh at most that have nothing to do with the matter, as a share of the rarest word."""
+"""Most that words weigh which have nothing to do with the matter, as a share of the rarest word."""
 
 
 def says_little(word: str) -> bool:
-    """Whether a word is one of grammar or the name of a product: what looks like it is no slip."""
+    """Return whether a word is one of grammar or the name of a product: what looks like it is no slip."""
     return word in FUNCTION_WORDS or word in _PRODUCTS
 
 

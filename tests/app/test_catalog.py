@@ -9,7 +9,6 @@ import pytest
 from ibassist.app import assets, catalog, content_file
 from ibassist.app.assets import ResourceError
 from ibassist.app.yaml_files import read_yaml
-from ibassist.core.findings import Finding, Severity
 from ibassist.core.languages import Lang
 from ibassist.core.text import Text
 
@@ -94,9 +93,8 @@ def test_a_word_that_yaml_1_1_takes_for_a_boolean_stays_a_word(folder: Path) -> 
 
 
 def test_findings_are_told_in_both_languages(folder: Path) -> None:
-    loaded = catalog.load_catalog(folder)
-    finding = Finding("clock.skewed", Severity.ERROR)
-    assert (loaded.title(finding, Lang.EN), loaded.advice(finding, Lang.JA)) == ("T", "助")
+    told = catalog.load_catalog(folder).findings["clock.skewed"]
+    assert (told.title.get(Lang.EN), told.advice.get(Lang.JA)) == ("T", "助")
 
 
 def test_a_guide_takes_its_symptom_from_the_first_page(folder: Path) -> None:

@@ -25,7 +25,7 @@ from ibassist.gui.wording import marked
 
 
 class DecisionPage(PageView):
-    """What was answered, the next question, or the conclusion."""
+    """Page with the answers so far and the next question or the conclusion."""
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(store, parent)

@@ -27,7 +27,7 @@ from ibassist.search.engine import SearchHit
 _PAUSE = 150
 """Milliseconds without typing after which the search begins."""
 _UNKNOWN = (INSPECT, Target(Place.DECISION, "login"), Target(Place.REPORT))
-"""Where to go with what the search does not know: look, ask, or tell support."""
+"""Places to go with a text that the search does not know: inspect, ask, or tell support."""
 _SHORTEST = 2
 """Characters; a single one fits everything or nothing."""
 

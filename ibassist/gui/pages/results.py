@@ -31,7 +31,7 @@ from ibassist.reports.view import fine, gaps, headline
 
 
 class ResultsPage(PageView):
-    """What was found, the root causes first."""
+    """Page with the findings, root causes first."""
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(store, parent)
@@ -146,7 +146,7 @@ class ResultsPage(PageView):
         self._unchecked.say("\n".join(f"– {gap.reason}" for gap in missing))
 
     def _repairs(self) -> bool:
-        """Whether the first cause has a guide: then that is the way to go on."""
+        """Return whether the first cause has a guide: then that is the way to go on."""
         return bool(self.cards) and self.cards[0].repairable
 
     def _open_guide(self, guide: str, code: str) -> None:

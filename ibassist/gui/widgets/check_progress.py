@@ -15,7 +15,7 @@ from ibassist.reports.view import probe_name
 
 
 class CheckProgress(QWidget):
-    """What is being looked at again, and a bar; hidden when nothing is."""
+    """Names of the running checks, and a bar; hidden when none runs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

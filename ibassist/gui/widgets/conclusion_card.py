@@ -42,7 +42,7 @@ class ConclusionCard(QFrame):
 
     @property
     def plain(self) -> str:
-        """What it says, for those who do not see it."""
+        """Its words, for screen readers."""
         return f"{self.kind.accessibleName()}: {self._say.accessibleName()}"
 
     def show_conclusion(self, conclusion: Conclusion, content: Content, state: WizardState) -> None:

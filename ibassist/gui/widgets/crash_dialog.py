@@ -14,7 +14,7 @@ from ibassist.gui.widgets.small_dialog import SmallDialog
 
 
 class CrashDialog(SmallDialog):
-    """What happened, that nothing is lost, and a text to pass on. Further faults are added to it while it is open."""
+    """Dialog with the fault, a word that nothing is lost, and a text to pass on. Further faults join it while it is open."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -88,7 +88,7 @@ class FigureWindow(QDialog):
 
     @property
     def zoom(self) -> float:
-        """How much larger than it was made for."""
+        """Factor of enlargement."""
         return self._zoom
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -97,7 +97,7 @@ class FindingCard(QFrame):
 
     @property
     def repairable(self) -> bool:
-        """Whether there is a guide that repairs it."""
+        """Return whether there is a guide that repairs it."""
         return bool(self._guide)
 
     def open_evidence(self) -> None:

@@ -42,7 +42,7 @@ class Fold(QWidget):
 
     @property
     def opened(self) -> bool:
-        """Whether the content is to be seen."""
+        """Return whether the content is to be seen."""
         return self._button.isChecked()
 
     def open(self, opened: bool = True) -> None:

@@ -25,7 +25,7 @@ _SPELLINGS = "  /  "
 
 
 class FoundCard(QFrame):
-    """What it is, its name, what it says, and where it leads. Shows one after the other, as the user types."""
+    """Card of a search hit: kind, name, words and links. Shows one after the other, as the user types."""
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -15,7 +15,7 @@ from ibassist.gui.tones import Tones
 
 
 class Sign(StrEnum):
-    """What there is to tell."""
+    """Meaning of a glyph."""
 
     ERROR = "error"
     WARNING = "warning"

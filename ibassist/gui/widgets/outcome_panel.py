@@ -102,7 +102,7 @@ class OutcomePanel(QFrame):
 
 
 def _nameless(change: Change) -> bool:
-    """Whether nothing was found before or now, and nothing could be checked: only findings have words, a check has a code."""
+    """Tell whether a change is a check that could not be made: it has a code, and only findings have words."""
     return change.kind is ChangeKind.UNKNOWN and change.before is None
 
 

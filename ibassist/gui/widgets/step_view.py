@@ -66,7 +66,7 @@ class StepView(QWidget):
 
 
 class ExpectBox(QFrame):
-    """What is to be seen when it went well."""
+    """Box with the sight that tells that a step succeeded."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

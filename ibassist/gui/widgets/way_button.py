@@ -53,7 +53,7 @@ class WayButton(WideButton):
 
 
 class Ways(QFrame):
-    """If this did not help: situations, and below each the button that leads on. Hidden where there are none."""
+    """Ways on for readers who were not helped: situations, each with the button that leads on. Hidden where there are none."""
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -23,7 +23,7 @@ class WideButton(PushButton):
         super().__init__(parent)
         self._words = self._detail = ""
         self.act: Callable[[], None] | None = None
-        """What a click does, for buttons that do one thing after the other."""
+        """Action of the next click, for buttons that do one thing after the other."""
         self.clicked.connect(self._act)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

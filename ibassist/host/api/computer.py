@@ -115,7 +115,7 @@ class ScriptRequest:
     names: Mapping[str, tuple[str, ...]]
     """Addresses of host names, in lower case; empty for a name that does not resolve."""
     own_addresses: tuple[str, ...]
-    """What the script is told to be this computer's addresses."""
+    """Addresses that the script is told to be this computer's."""
     at: datetime
     utc_offset_minutes: int
 
@@ -132,7 +132,7 @@ class ScriptReply:
 
 @dataclass(frozen=True, slots=True)
 class ScriptRun:
-    """What became of a script that was evaluated."""
+    """Result of an evaluated script."""
 
     replies: tuple[ScriptReply, ...] = ()
     """One for each question; none when the script as a whole has a problem."""
@@ -147,7 +147,7 @@ class ComputerCalls(Protocol):
 
     @property
     def machine(self) -> Machine:
-        """The machine itself."""
+        """Facts about the machine that cost nothing to know."""
 
     def now(self) -> datetime:
         """Return the computer's own time, UTC."""

@@ -11,7 +11,7 @@ from ibassist.core.outcomes import Failure, Step
 
 
 class FileKind(StrEnum):
-    """What a path names, links followed."""
+    """Kind of the thing that a path names, links followed."""
 
     FILE = "file"
     FOLDER = "folder"
@@ -41,7 +41,7 @@ class FileStat:
 
 @dataclass(frozen=True, slots=True)
 class WriteTrial:
-    """What happened when the assistant tried to use a folder as TWS does. Each step is a real attempt; all is cleaned up."""
+    """Result of using a folder as TWS does. Each step is a real attempt; all is cleaned up."""
 
     create: Step
     change: Step

@@ -64,7 +64,7 @@ class DnsReply:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """What matters of a server's certificate."""
+    """Properties of a server's certificate that matter here."""
 
     subject_cn: str = ""
     issuer_cn: str = ""
@@ -127,7 +127,7 @@ class Credentials:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What a server sent back after being greeted."""
+    """Answer of a server to a greeting."""
 
     received: bytes
     closed: bool

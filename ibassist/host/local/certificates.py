@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What matters of a server's certificate, read from its DER form. Hostile ones give emptier answers, never exceptions."""
+"""Reader of certificates in DER form. Hostile ones give emptier answers, never exceptions."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is particular to Linux."""
+"""Calls that only Linux answers in this way."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is particular to macOS."""
+"""Calls that only macOS answers in this way."""
 
 from __future__ import annotations
 

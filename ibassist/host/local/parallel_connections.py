@@ -22,7 +22,7 @@ from ibassist.host.local.sockets import NOT_AN_ADDRESS, numeric
 Target = tuple[str, int]
 
 _UNDER_WAY = frozenset({errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EAGAIN, 10035})
-"""What a connection that was begun answers; 10035 is WSAEWOULDBLOCK."""
+"""Results of a connection that was begun; 10035 is WSAEWOULDBLOCK."""
 _NO_MORE_SOCKETS = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, 10024, 10055})
 """10024 and 10055 are WSAEMFILE and WSAENOBUFS."""
 _FOR_THE_REST = 128

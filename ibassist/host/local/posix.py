@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What Linux and macOS share: users, groups, access control lists, memory, the time zone."""
+"""Calls that Linux and macOS share: users, groups, access control lists, memory, the time zone."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What runs, and its TCP sockets: one pass over the processes, one over the sockets, joined by process id."""
+"""Processes and their TCP sockets: one pass over the processes, one over the sockets, joined by process id."""
 
 from __future__ import annotations
 

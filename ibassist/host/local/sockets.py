@@ -56,7 +56,7 @@ _KEPT = 1024
 
 
 class Stream(io.RawIOBase):
-    """What `http.client` reads from: bounded in time by the socket, in size by `limit`; notes when the first byte came."""
+    """Stream that `http.client` reads from: bounded in time by the socket, in size by `limit`; notes the first byte's time."""
 
     def __init__(self, connected: TimedSocket, limit: int) -> None:
         super().__init__()

@@ -32,7 +32,7 @@ _VERIFY = {
 
 
 _RECORDS = (b"\x16\x03", b"\x15\x03")
-"""How an answer in TLS begins: a handshake or an alert record of version 3.x (RFC 8446, section 5.1)."""
+"""First bytes of an answer in TLS: a handshake or an alert record of version 3.x (RFC 8446, section 5.1)."""
 _CHUNK = 16384
 
 
@@ -98,7 +98,7 @@ class TlsSocket(sockets.TimedSocket):
 
     @property
     def certificate(self) -> Certificate:
-        """What the server showed."""
+        """Certificate that the server showed."""
         der = self._session.getpeercert(binary_form=True)
         return certificates.read(der) if der else Certificate()
 

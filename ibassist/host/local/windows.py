@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is particular to Windows. Can be imported anywhere; elsewhere its functions answer NOT_APPLICABLE or nothing."""
+"""Calls that only Windows answers in this way. The module can be imported anywhere; elsewhere it answers NOT_APPLICABLE."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Whether a folder can be written to, found out by writing: rights, read-only volumes, quotas and guards all show alike."""
+"""Trial of writing to a folder: rights, read-only volumes, quotas and guards all show alike."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _step(action: Callable[[], object]) -> Step:
 
 
 def _remove_stale(folder: str) -> Step | None:
-    """Remove what runs that were killed left behind; return how it ended where one of them cannot be removed."""
+    """Remove test files left by killed runs; return the failed step where one cannot be removed."""
     left = None
     try:
         with os.scandir(folder) as entries:

@@ -66,7 +66,7 @@ class Key:
     asked: Callable[[Any], Any] = _same
     """From the argument to what is compared."""
     fits: Callable[[Any, Any], bool] = _equal
-    """Whether the field (first) is about what is asked (second)."""
+    """Test for a field (first) that is about the question (second)."""
     written: Callable[[Any], Any] = _same
     """From what is compared to the field."""
 
@@ -106,7 +106,7 @@ class Call:
     value: str = ""
     """Name of the field of an answer that is a single value."""
     otherwise: Outcome | None = Outcome.NOT_APPLICABLE
-    """How a question ends that is not listed, unless ``defaults`` says otherwise; None: it follows from other sections."""
+    """Ending of a question that is not listed, unless ``defaults`` says otherwise; None: it follows from other sections."""
     extra: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     """Further fields of the entries: type and default by name."""
 
@@ -163,7 +163,7 @@ class TableHost:
 
     @property
     def host(self) -> Host:
-        """This object as the type checker cannot see it: its calls are made from those of `Host`."""
+        """Return the object itself under a type that the checker cannot infer: its calls are made from those of `Host`."""
         return cast("Host", self)
 
 

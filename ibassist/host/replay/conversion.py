@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""From the entries of ``machine.yaml`` to answers, and back; led by the types of the answers alone."""
+"""Conversion of the entries of ``machine.yaml`` to answers, and back; led by the types of the answers alone."""
 
 from __future__ import annotations
 

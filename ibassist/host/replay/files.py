@@ -22,7 +22,7 @@ def absent(*, windows: bool) -> Failure:
 
 
 class Paths:
-    """How paths are compared on a system: letter case counts on Linux only, both slashes are one on Windows."""
+    """Comparison of paths on a system: letter case counts on Linux only, both slashes are one on Windows."""
 
     def __init__(self, family: OsFamily) -> None:
         self.windows = family is OsFamily.WINDOWS

@@ -199,7 +199,7 @@ Defaults: Any = _struct(
     Part,
     _check_defaults,
 )
-"""How everything ends that is not listed."""
+"""Endings of questions that are not listed."""
 MachineFile: Any = _struct(
     "MachineFile",
     [

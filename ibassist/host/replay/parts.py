@@ -40,7 +40,7 @@ Mode = Annotated[int, msgspec.Meta(ge=0, le=0o7777)]
 
 
 class RecordedAnswer(Part, kw_only=True):
-    """What all answers have in common: a failure instead of the rest, and how long it took."""
+    """Fields of every recorded answer: a failure instead of the rest, and how long it took."""
 
     fails: Outcome | None = None
     code: str = ""

@@ -53,7 +53,7 @@ class RecordingHost(TableHost):
 
     @property
     def machine(self) -> Machine:
-        """The machine itself."""
+        """Facts about the recorded machine that cost nothing to know."""
         return self._inner.machine
 
     def answer(self, call: str, given: dict[str, Any]) -> Any:

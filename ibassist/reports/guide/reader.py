@@ -33,7 +33,7 @@ class Reader:
     values: Mapping[str, Arg] | None = None
     """For what the guide offers to copy (`app.guide_values`)."""
     case: Case = field(default_factory=Case)
-    """What an inspection found out, for the sentences."""
+    """Result of an inspection, for the sentences."""
     screenshots: Mapping[str, bytes] | None = None
     """PNG by id."""
     variant: str = ""
