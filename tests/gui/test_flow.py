@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QLabel
 
 from ibassist.content.actions import Action
 from ibassist.content.guides import Symptom
-from ibassist.core.findings import VerdictKind
+from ibassist.core.findings import Severity, VerdictKind
 from ibassist.core.languages import Lang
 from ibassist.core.ledger import Level
 from ibassist.flow.messages import LanguageChosen, LevelChosen
 from ibassist.flow.places import Page
 from ibassist.flow.tasks import TaskKind
 from ibassist.gui.widgets.confirm_dialog import ConfirmDialog
+from tests.gui.conftest import CLOCK, diagnosis
 
 CLICK = Qt.MouseButton.LeftButton
 
@@ -224,6 +225,13 @@ class TestResults:
         wait_for(qtbot, window, Page.RESULTS)
         assert "No problem was found" in said(page(window))
         assert page(window).report.property("primary")
+
+    def test_a_note_alone_is_no_problem_and_the_way_on_is_told(self, qtbot, open_window, world):
+        world.diagnoses = [diagnosis(replace(CLOCK, severity=Severity.INFO))]
+        window = open_window()
+        window.page(Page.WELCOME).start.click()
+        wait_for(qtbot, window, Page.RESULTS)
+        assert "If TWS still does not connect, save a report" in said(page(window))
 
 
 class TestGuide:

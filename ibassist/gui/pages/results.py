@@ -29,6 +29,9 @@ from ibassist.host.api import Credentials
 from ibassist.reports.tables import obeyed
 from ibassist.reports.view import fine, gaps, headline
 
+_NOTHING_WRONG = (None, Severity.INFO)
+"""The worst that was found, where a note on a closed TWS, say, is no problem."""
+
 
 class ResultsPage(PageView):
     """Page with the findings, root causes first."""
@@ -79,7 +82,7 @@ class ResultsPage(PageView):
         if anew:
             self._rebuild(diagnosis)
         worst = diagnosis.worst()
-        self._glyph.show_sign(Sign.GOOD if worst is None else SIGN_OF[worst])
+        self._glyph.show_sign(Sign.GOOD if worst in _NOTHING_WRONG else SIGN_OF[worst])
         self.title.say(headline(diagnosis, content.catalog, state.lang))
         self._lead.say(self._remark(state, diagnosis))
         for position, item in enumerate(self.cards):
@@ -125,7 +128,7 @@ class ResultsPage(PageView):
             parts.append(self.tr("The inspection was stopped before its end, so something may be missing here."))
         elif sum(finding.severity is not Severity.INFO for finding in diagnosis.roots) > 1:
             parts.append(self.tr("Begin with the first one; the others may be gone after that."))
-        elif not diagnosis.roots:
+        elif diagnosis.worst() in _NOTHING_WRONG:
             parts.append(self.tr("If TWS still does not connect, save a report and send it to those who help you."))
         return " ".join(parts)
 
