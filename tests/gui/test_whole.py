@@ -27,6 +27,8 @@ from ibassist.core.errors import BadInputError
 from ibassist.core.facts import OsFamily, OsInfo, Snapshot
 from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
 from ibassist.core.languages import Lang
+from ibassist.core.logins import LoginAnswer
+from ibassist.core.outcomes import Outcome, Step
 from ibassist.core.text import Text
 from ibassist.flow.messages import CheckStarted, GuideOpened, PageOpened, Started
 from ibassist.flow.places import Page
@@ -34,7 +36,9 @@ from ibassist.flow.state import WizardState
 from ibassist.gui.main import make_window, run, system_language
 from ibassist.gui.pictures import picture_of
 from ibassist.gui.ways import way_to
+from ibassist.gui.widgets.login_dialog import LoginDialog
 from ibassist.gui.window import Window
+from ibassist.host.api import Credentials
 from ibassist.host.replay.recorded import RecordedHost
 from tests.timing import within
 
@@ -322,3 +326,44 @@ def test_a_folder_without_a_recorded_machine_shows_no_other_one(qapp, monkeypatc
     monkeypatch.setattr("ibassist.gui.guard.tell_end", lambda error: told.append(error) or 3)
     assert run([]) == 3
     assert isinstance(told[0], BadInputError)
+
+
+def test_a_right_login_of_a_socks_proxy_leaves_the_cause_in_headline_summary_and_report(qtbot, qapp, monkeypatch):
+    """TWS has no field for it: the proxy lets this program through, and TWS not."""
+    host, login = RecordedHost.load(MACHINES / "windows-leftover-socks"), Credentials("hanako", "c4n4ry-Passw0rd")
+    accepted, refused = Step(Outcome.OK), Step(Outcome.NEEDS_LOGIN)
+    connect = host.connect
+    monkeypatch.setattr(
+        host,
+        "connect",
+        lambda a, p, **given: accepted if (a, p) == ("127.0.0.1", 1080) else connect(a, p, **given),
+        raising=False,
+    )
+    monkeypatch.setattr(host, "socks", lambda *_, login=None, **__: accepted if login else refused, raising=False)
+    window = make_window(qapp, Assistant(host.host), assets.i18n(), Lang.EN, lambda *_: None)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.store.content is not None)
+    window.store.dispatch(Started(window.store.content.probes))
+    qtbot.waitUntil(lambda: window.store.state.page is Page.RESULTS)
+    page = window.page(Page.RESULTS)
+    first = page.cards[0]
+    assert first.finding.code == "proxy.socks-needs-login"
+    first.login.click()
+    (dialog,) = window.findChildren(LoginDialog)
+    qtbot.keyClicks(dialog.user, login.user)
+    qtbot.keyClicks(dialog.password, login.password)
+    dialog.accept_button.click()
+    qtbot.waitUntil(lambda: window.store.state.task is None and bool(window.store.state.logins.results))
+    assert window.store.state.logins.results[0].answer is LoginAnswer.ACCEPTED
+    assert page.title.text() == "One problem was found."
+    assert page.cards[0].finding.code == "proxy.socks-needs-login"
+    window.store.dispatch(PageOpened(Page.REPORT))
+    qtbot.waitUntil(lambda: window.store.state.saving.draft is not None)
+    draft = window.store.state.saving.draft
+    title = window.store.content.catalog.findings["proxy.socks-needs-login"].title.get(Lang.EN)
+    assert title in draft.summary
+    files = dict(draft.files)
+    assert title in " ".join(files["report.txt"].split())
+    assert login.password not in "".join(files.values())
+    end(window)
