@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 _SLICE = 0.008
 """Seconds of work; half a frame of a usual screen."""
@@ -30,7 +31,10 @@ class Slices(QObject):
     def _go_on(self) -> None:
         end = time.thread_time() + _SLICE
         for step in self._left:
+            if not isValid(self):  # a window can end with one of its steps; the others are for nobody then
+                return
             step()
             if time.thread_time() >= end:
                 return
-        self._timer.stop()
+        if isValid(self._timer):
+            self._timer.stop()
