@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from ibassist.figures.controls import FACES, Face, Pen, blank, label
 from ibassist.figures.scenes import Entries, Entry, Label, ListShape, TableControl, TableRow, TextRole
 from ibassist.figures.shapes import Box, Glyph, Picture, Rect, Shape, Stroke, compose
@@ -92,7 +94,7 @@ def draw_table(element: TableControl, room: float, pen: Pen) -> Picture:
     wide = element.width or room
     columns = max([len(row.cells) for row in element.rows] + [len(element.header)])
     shares = element.shares or (1,) * columns
-    widths = [wide * share / sum(shares) for share in shares]
+    widths = [wide * share / fsum(shares) for share in shares]
     inside = pen.over(Ink.FIELD)
     face = FACES[TextRole.CODE] if element.code else FACES[TextRole.BODY]
     parts: list[Picture] = []
@@ -117,10 +119,10 @@ def _cells(row: TableRow, index: int, widths: list[float], pen: Pen, face: Face)
     columns = enumerate(zip(row.cells, widths, strict=False))
     pictures = [_cell(cell, index + column, width, inside, face) for column, (cell, width) in columns]
     high = max(picture.h for picture in pictures) + 12
-    lefts = [sum(widths[:column]) for column in range(len(pictures))]
+    lefts = [fsum(widths[:column]) for column in range(len(pictures))]
     placed = [picture.moved(left + 10, (high - picture.h) / 2) for picture, left in zip(pictures, lefts, strict=True)]
-    ground = [Box(Rect(0, 0, sum(widths), high), Ink.PICK)] if row.selected else []
-    return compose(sum(widths), high, placed, ground).named(row.id)
+    ground = [Box(Rect(0, 0, fsum(widths), high), Ink.PICK)] if row.selected else []
+    return compose(fsum(widths), high, placed, ground).named(row.id)
 
 
 def _cell(cell: Label | None, index: int, width: float, pen: Pen, face: Face) -> Picture:

@@ -8,6 +8,7 @@ boxes and arrows beside them.
 from __future__ import annotations
 
 from collections.abc import Set
+from math import fsum
 
 from ibassist.figures.scenes import Scene
 from ibassist.figures.shapes import Box, Dot, Glyph, Picture, Rect, Run, Shape
@@ -73,7 +74,7 @@ def _spot(spots: list[Rect], never: list[Rect], rather_not: list[Rect], canvas: 
 
 def _covered(area: Rect, others: list[Rect]) -> float:
     """Return how much of an area lies over others."""
-    return sum(
+    return fsum(
         _common(area.x, area.right, other.x, other.right) * _common(area.y, area.bottom, other.y, other.bottom)
         for other in others
     )

@@ -10,6 +10,7 @@ are high.
 from __future__ import annotations
 
 import unicodedata
+from math import fsum
 
 # fmt: off
 _ASCII = (
@@ -38,7 +39,8 @@ _NOT_LAST = frozenset("「『（［｛〈《【〔([{“‘")
 
 def text_width(text: str, size: float, *, bold: bool = False, mono: bool = False) -> float:
     """Return the most room a line of text takes, in the unit of `size`."""
-    return sum(_advance(char, bold=bold, mono=mono) for char in text) * size
+    # fsum: Python 3.12 and later add up floats otherwise, and pictures are the same everywhere
+    return fsum(_advance(char, bold=bold, mono=mono) for char in text) * size
 
 
 def _advance(char: str, *, bold: bool, mono: bool) -> float:
