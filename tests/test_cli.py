@@ -138,6 +138,7 @@ def test_a_report_is_written_and_analysed_again(run, tmp_path: Path) -> None:
     assert text.startswith("One problem was found.")
 
 
+@pytest.mark.slow
 def test_a_preview_saves_nothing_and_shows_what_is_saved_to_the_byte(
     run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -169,6 +170,7 @@ def test_the_user_adds_and_hides(run, tmp_path: Path) -> None:
     assert "HAR" in err
 
 
+@pytest.mark.slow
 def test_levels(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     name = run("report", "--replay", HEALTHY, "--level", "full")[1].strip()
@@ -188,6 +190,7 @@ def test_without_a_name_the_report_goes_to_the_current_folder(run, tmp_path: Pat
     assert re.fullmatch(r"ibassist-report-\d{8}-\d{6}\.zip", out.strip())
 
 
+@pytest.mark.slow
 def test_several_reports_give_one_table_in_which_a_broken_file_is_a_row(run, tmp_path: Path) -> None:
     folder = tmp_path / "reports"
     folder.mkdir()
@@ -418,6 +421,7 @@ def test_signs_that_an_encoding_lacks_become_simpler_ones(encoding: str, shown: 
 # ---------------------------------------------------------------- as a process
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
 @pytest.mark.parametrize(("arguments", "stream", "expected"), [
     (["nonsense"], "stderr", 2), (["inspect", "--replay", HEALTHY], "stderr", 0), (["inspect", "--replay", BLOCKED], "stderr", 1),
@@ -432,6 +436,7 @@ def test_a_stream_that_takes_nothing(arguments: list[str], stream: str, expected
         assert result.stderr.endswith(b"ibassist: the result cannot be written (No space left on device)\n")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="closes streams as POSIX shells do")
 @pytest.mark.parametrize(
     ("command", "expected"), [("nonsense 2>&-", 2), ("--help 2>&-", 0), ("--version >&-", 0), ("guide >&- 2>&- <&-", 0)]
@@ -473,6 +478,7 @@ def stuck(tmp_path: Path) -> list[str]:
     return [sys.executable, str(script), "inspect", "--json", "--replay", HEALTHY]
 
 
+@pytest.mark.slow
 def test_a_probe_that_never_returns_holds_up_neither_the_result_nor_the_exit(stuck: list[str]) -> None:
     began = time.monotonic()
     result = subprocess.run([*stuck, "--deadline", "1"], check=False, capture_output=True, timeout=30)
@@ -547,13 +553,18 @@ def test_a_qt_that_does_not_fit_the_system_is_told_with_its_reason(
     assert "The window cannot be opened (import of ibassist.gui.reading halted" in capfdbinary.readouterr().err.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="sends a POSIX signal")
 def test_ctrl_c_at_any_moment_shows_no_trace() -> None:
     """Moments from the first line of the program to the end of the process."""
     start = (
         "import signal, sys, threading, time\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # ignored where tests run in the background
+        "def begun(frame):\n"
+        "    return frame is not None and (frame.f_code is main.__code__ or begun(frame.f_back))\n"
         "def interrupt():\n"
+        "    while not begun(sys._current_frames()[threading.main_thread().ident]):\n"  # not while this script starts a thread
+        "        time.sleep(0.0001)\n"
         "    time.sleep(pause)\n"
         "    signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)\n"
         "pause = float(sys.argv.pop())\n"
@@ -649,6 +660,7 @@ def test_a_full_report_is_never_said_to_hide(run, tmp_path: Path) -> None:
             assert "UNREDACTED" in text[: len(text) // 2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("given", "options", "saved"), [("no\n", (), 0), ("", (), 0), ("yes\n", (), 1), ("", ("--yes",), 1)])
 def test_a_full_report_is_asked_about_once_on_a_terminal(
     run, given: str, options: tuple[str, ...], saved: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

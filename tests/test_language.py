@@ -43,6 +43,7 @@ needs_textlint = pytest.mark.skipif(
 )
 
 
+@pytest.mark.slow
 @needs_textlint
 def test_japanese_keeps_to_the_rules_of_technical_writing() -> None:
     found = _lint(list(sentences(Lang.JA)))
@@ -64,18 +65,21 @@ OFFENCES = {
 """A text for each of some rules."""
 
 
+@pytest.mark.slow
 @needs_textlint
 def test_the_checker_finds_what_it_is_there_for() -> None:
     found = _lint([Sentence(rule, text) for rule, text in OFFENCES.items()])
     assert {one["rule"] for one in found if one["rule"] == one["place"]} == set(OFFENCES)
 
 
+@pytest.mark.slow
 @needs_textlint
 def test_what_is_not_ours_is_left_alone() -> None:
     theirs = "[[Windows セキュリティ]]で`a: b`と「Shall I try again?」を確認し、jts.iniを{name}の下に保存します。"
     assert _lint([Sentence("here", theirs)]) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", Lang)
 def test_the_texts_are_found(lang: Lang) -> None:
     places = {one.place.partition(":")[0].partition("[")[0].partition("/")[0] for one in sentences(lang)}

@@ -58,6 +58,7 @@ def run(copy: Path, *arguments: str, script: str = "") -> subprocess.CompletedPr
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -76,6 +77,7 @@ def test_the_console_speaks_it(copy: Path, arguments: list[str]) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_every_report_is_written_and_read_in_it(copy: Path) -> None:
     written = run(copy, "report", "--replay", str(MACHINE), "--lang", "eo", "-o", "r.zip")
     assert written.returncode in (0, 1), written.stderr
@@ -83,11 +85,13 @@ def test_every_report_is_written_and_read_in_it(copy: Path) -> None:
     assert run(copy, "analyze", "r.zip", "--lang", "eo").returncode in (0, 1)
 
 
+@pytest.mark.slow
 def test_the_language_of_the_session_is_followed(copy: Path) -> None:
     healthy = ROOT / "tests" / "machines" / "linux-healthy"
     assert GREETING in run(copy, "inspect", "--replay", str(healthy)).stdout
 
 
+@pytest.mark.slow
 def test_what_lacks_a_translation_is_listed() -> None:
     command = [sys.executable, str(ROOT / "packaging" / "untranslated.py")]
     listed = subprocess.run([*command, "ja"], capture_output=True, text=True, check=False)

@@ -75,16 +75,17 @@ def analyze(files: Iterable[str], workers: int = 0, read: Reader = row_of) -> It
     workers = workers or os.cpu_count() or 1
     files = iter(files)
     first = list(islice(files, _FEW))
-    if workers == 1 or len(first) < _FEW:
+    alone = workers == 1 or len(first) < _FEW
+    pool = None if alone else _pool_if_possible(min(workers, 61))  # Windows waits for at most 61 processes at a time
+    if pool is None:
         yield from (_safely(file, read) for file in chain(first, files))
     else:
-        yield from _at_once(chain(first, files), min(workers, 61), read)  # Windows waits for at most 61 processes at a time
+        yield from _at_once(chain(first, files), workers, pool, read)
 
 
-def _at_once(files: Iterable[str], workers: int, read: Reader) -> Iterator[Row]:
+def _at_once(files: Iterable[str], workers: int, pool: ProcessPoolExecutor, read: Reader) -> Iterator[Row]:
     files = iter(files)
     waiting: deque[tuple[list[str], Future[list[Row]]]] = deque()
-    pool = _pool(workers)
     try:
         while batch := list(islice(files, _BATCH)):
             try:
@@ -120,6 +121,14 @@ def _salvaged(batch: list[str], read: Reader) -> list[Row]:
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start)
+
+
+def _pool_if_possible(workers: int) -> ProcessPoolExecutor | None:
+    """Return worker processes, or nothing where the system has no semaphores for this user (``/dev/shm`` closed or missing)."""
+    try:
+        return _pool(workers)
+    except (OSError, ImportError):
+        return None
 
 
 def _start() -> None:

@@ -62,6 +62,7 @@ def test_every_way_through_the_questions_ends(decision: Decision) -> None:
             assert set(allowed) <= {choice.key for choice in question.choices}
 
 
+@pytest.mark.slow
 @every("path", sorted(assets.resources().rglob("*.yaml")), ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_files_are_read_alike_where_the_fast_parser_is_missing(path: Path) -> None:
     """The parser in C lets some slips pass that the one in Python, used where the other was not built, refuses."""

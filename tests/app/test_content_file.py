@@ -45,6 +45,7 @@ def without_figures(loaded: Catalog) -> list[object]:
     return [getattr(loaded, field.name) for field in fields(loaded) if field.name != "scenes"]
 
 
+@pytest.mark.slow
 def test_it_says_what_the_yaml_says_in_the_same_order(file: Path) -> None:
     assert is_used()
     compiled, read = catalog.load_catalog(), catalog.load_catalog(assets.resources())
@@ -54,12 +55,14 @@ def test_it_says_what_the_yaml_says_in_the_same_order(file: Path) -> None:
     assert catalog.load_knowledge() == catalog.load_knowledge(assets.resources())
 
 
+@pytest.mark.slow
 def test_with_it_no_yaml_is_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalog, "read_yaml", lambda path: pytest.fail(f"read {path}"))
     assert catalog.load_catalog().guides
     assert catalog.load_knowledge().endpoints
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", ["resources/words.yaml", "i18n/content_xx.yaml", "ibassist/module.py"])
 def test_after_a_change_the_yaml_is_read_and_the_file_made_anew(file: Path, change: str) -> None:
     changed = file.parents[1] / change
@@ -72,6 +75,7 @@ def test_after_a_change_the_yaml_is_read_and_the_file_made_anew(file: Path, chan
     assert is_used()
 
 
+@pytest.mark.slow
 def test_a_touch_that_keeps_the_size_is_a_change(file: Path) -> None:
     words = file.parents[1] / "resources" / "words.yaml"
     about = words.stat()
@@ -79,6 +83,7 @@ def test_a_touch_that_keeps_the_size_is_a_change(file: Path) -> None:
     assert not is_used()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", ["empty", "cut", "one bit", "rubbish", "other types", "huge"])
 def test_a_damaged_file_is_passed_over_and_replaced(file: Path, damage: str, monkeypatch: pytest.MonkeyPatch) -> None:
     data = bytearray(file.read_bytes())
@@ -95,6 +100,7 @@ def test_a_damaged_file_is_passed_over_and_replaced(file: Path, damage: str, mon
     assert catalog.load_guides()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="asks for POSIX permission bits")
 def test_a_file_that_others_can_write_or_a_link_is_passed_over(file: Path) -> None:
     file.chmod(0o666)
@@ -110,12 +116,14 @@ def test_a_file_that_others_can_write_or_a_link_is_passed_over(file: Path) -> No
     assert not is_used(), "a pipe is not waited for"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can give files away")
 def test_a_file_of_somebody_else_is_passed_over(file: Path) -> None:
     os.chown(file, 12345, -1)
     assert not is_used()
 
 
+@pytest.mark.slow
 def test_nothing_is_written_where_the_program_is_installed(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file.unlink()
     monkeypatch.setattr(assets, "checkout", lambda: None)
@@ -125,6 +133,7 @@ def test_nothing_is_written_where_the_program_is_installed(file: Path, monkeypat
     assert sorted(file.parents[1].rglob("*")) == before
 
 
+@pytest.mark.slow
 def test_an_installed_program_uses_the_file_beside_its_words(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(assets, "checkout", lambda: None)
     catalog.write_content_file(assets.resources() / content_file.NAME)
@@ -135,6 +144,7 @@ def test_an_installed_program_uses_the_file_beside_its_words(file: Path, monkeyp
     assert not is_used()
 
 
+@pytest.mark.slow
 def test_a_build_makes_the_same_bytes_twice(tmp_path: Path) -> None:
     made = []
     for name in ("one", "two"):

@@ -59,6 +59,7 @@ def prepared(catalog: Catalog, knowledge: Knowledge) -> PreparedReport:
     return prepare(snapshot, catalog, knowledge, Lang.JA, notes={"user": "alex says: no"}, key=KEY)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", MACHINES, ids=lambda f: f.name)
 def test_every_recorded_machine_gives_the_same_verdicts_in_its_report(
     folder: Path, catalog: Catalog, knowledge: Knowledge, tmp_path: Path
@@ -72,6 +73,7 @@ def test_every_recorded_machine_gives_the_same_verdicts_in_its_report(
     assert reopened(document, catalog, Lang.EN).diagnosis == prepared.report.diagnosis
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("facts", FACTS_TYPES, ids=lambda f: f.key)
 def test_no_writer_lets_a_private_value_out(facts: type[Facts], catalog: Catalog, knowledge: Knowledge) -> None:
     canaries = _Canaries()

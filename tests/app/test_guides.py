@@ -506,6 +506,7 @@ def _without_keywords(raw: object) -> object:
     return [_without_keywords(item) for item in raw] if isinstance(raw, list) else raw
 
 
+@pytest.mark.slow
 @every("path", sorted(assets.resources().rglob("*.yaml")), ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_one_thing_has_one_name(path: Path) -> None:
     if path.name == "glossary.yaml" or path.parent.name == "figures":
@@ -530,6 +531,7 @@ def test_a_page_is_not_written_where_something_else_is_and_nothing_is_waited_for
             guides.write_page(GUIDES["fix-clock"], WHOLE, Reader(Lang.EN, OsFamily.LINUX), str(tmp_path / name))
 
 
+@pytest.mark.slow
 @every("lang", Lang)
 @every("family", OsFamily)
 def test_what_is_to_be_copied_stands_on_the_page_as_in_the_text(guide: Guide, lang: Lang, family: OsFamily) -> None:

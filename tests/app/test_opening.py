@@ -76,6 +76,7 @@ def test_two_entries_of_one_name_are_refused(tmp_path: Path, name: str) -> None:
     _refused(_zip(tmp_path / "r.zip", ("report.json", DATA), (name, b"1"), (name, b"2")), "more than one")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 @pytest.mark.parametrize("name", ["report.json", "manifest.json", "x"])
 def test_what_is_unpacked_without_a_limit_is_refused_before_it_is(tmp_path: Path, method: int, name: str) -> None:

@@ -230,6 +230,7 @@ _UNKNOWN = frozenset(
 """Words that no probe keeps, or that are parts of a name only: bare in somebody's text they cannot be told from other words."""
 
 
+@pytest.mark.slow
 def test_two_hundred_planted_values_are_read_and_none_leaves(snapshot: Snapshot, planted: Planted) -> None:
     read = encode_snapshot(snapshot).decode().casefold()
     kept = {kind for kind, words in planted.kinds.items() if any(word.casefold() in read for word in words)}
@@ -261,6 +262,7 @@ def test_every_form_of_a_name_goes(snapshot: Snapshot) -> None:
         assert left.casefold() not in said.casefold(), left
 
 
+@pytest.mark.slow
 def test_the_same_value_has_the_same_stand_in_in_every_file_and_every_report(snapshot: Snapshot) -> None:
     def stand_ins(note: str) -> tuple[PreparedReport, dict[str, str]]:
         prepared = prepare(
@@ -312,6 +314,7 @@ def test_a_minimal_report_holds_no_names_addresses_paths_and_no_stand_ins_for_th
     assert "ndc1.ibllc.com" in text
 
 
+@pytest.mark.slow
 def test_words_of_the_users_choice_are_hidden_besides(snapshot: Snapshot) -> None:
     note = "Project Heron with bob, and Heronry"
     prepared = prepare(

@@ -92,6 +92,7 @@ def steps(name: str, finding: Finding) -> tuple[GuideStep, ...]:
     return guide.steps_for(inspected(name).os.family, system.desktop)
 
 
+@pytest.mark.slow
 @machines
 def test_what_is_read(name: str) -> None:
     facts = inspected(name).get(ProxyFacts)

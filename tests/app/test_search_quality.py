@@ -113,6 +113,7 @@ def _is_as_good(hit: SearchHit, wanted: str, typed: str) -> bool:
     return hit.kind is HitKind.MESSAGE and any(same in "".join(words(shown)) for shown in MESSAGES[hit.id].shown)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slip", SLIPS)
 @pytest.mark.parametrize("lang", Lang)
 def test_a_message_is_found_first(slip: str, lang: Lang) -> None:
@@ -135,6 +136,7 @@ def test_the_message_found_leads_to_its_best_place() -> None:
             assert INDEX.best_target(hits[0]) == MESSAGES[wanted].leads_to[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "slip", ["exact", "lower case", "wide letters", "deletion", "insertion", "substitution", "transposition"]
 )

@@ -61,6 +61,7 @@ def test_a_pipe_in_the_place_of_the_file_holds_nothing_up(tmp_path: Path) -> Non
     assert load_settings(tmp_path / "settings.json") == Settings()
 
 
+@pytest.mark.slow
 def test_a_file_system_that_does_not_answer_costs_half_a_second_and_no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     save_settings(Settings(Lang.JA, "/home/alex"))
     answer, read = threading.Event(), settings._bytes_of

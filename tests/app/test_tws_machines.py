@@ -107,6 +107,7 @@ def loud(diagnosis: Diagnosis) -> list[str]:
     return [finding.code for finding in diagnosis.roots if finding.severity is not Severity.INFO]
 
 
+@pytest.mark.slow
 @machines
 def test_what_is_installed_and_what_runs(name: str) -> None:
     tws, sessions = inspected(name).get(TwsFacts), inspected(name).get(SessionsFacts)
@@ -130,6 +131,7 @@ def test_what_is_found(name: str) -> None:
         assert load_catalog().guide_for(expected.root) is not None
 
 
+@pytest.mark.slow
 @machines
 def test_a_redacted_machine_is_judged_alike(name: str) -> None:
     redacted = redact(inspected(name), Pseudonyms(b"example"), load_knowledge()).snapshot

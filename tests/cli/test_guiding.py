@@ -36,6 +36,7 @@ def test_all_guides_are_listed_by_what_they_are_about(run, lang: Lang) -> None:
     assert headings == [shelf.title.get(lang) for shelf in CATALOG.shelves]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", Lang)
 @pytest.mark.parametrize("id_", CATALOG.guides)
 def test_a_guide_is_shown_and_written(run, id_: str, lang: Lang, tmp_path: Path) -> None:

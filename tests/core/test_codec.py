@@ -35,6 +35,7 @@ CLOCK = ClockFacts((), 1.5)
 _SLOW = examples(0.6)
 
 
+@pytest.mark.slow
 @_SLOW
 @given(snapshot=snapshots())
 def test_decoding_gives_back_what_was_encoded(snapshot: Snapshot) -> None:

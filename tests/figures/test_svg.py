@@ -46,6 +46,7 @@ def mark(at):
     return {"at": at, "say": {"en": "Press [[A & B]].", "ja": "[[A]]を押します。"}}
 
 
+@pytest.mark.slow
 @each_figure
 @each_language
 def test_text_stays_in_its_box_and_in_its_window(name, lang):
@@ -100,6 +101,7 @@ def test_badges_cover_no_words_and_marks_are_not_hidden(name, lang):
             assert not any(found.overlaps(later) for later, _ in windows[number + 1 :])
 
 
+@pytest.mark.slow
 @each_figure
 @each_language
 @every("theme", list(FigureTheme))
@@ -140,6 +142,7 @@ def without_fonts(svg):
     return re.sub(r'font-family="[^"]*"', "", svg)
 
 
+@pytest.mark.slow
 @each_figure
 @each_language
 def test_the_drawing_is_the_expected_one(name, lang):

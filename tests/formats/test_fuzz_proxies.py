@@ -85,6 +85,7 @@ PARSERS: list[Callable[[str], object]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("parser", range(len(PARSERS)))
 @fuzzed
 @given(text=TEXTS)
@@ -92,6 +93,7 @@ def test_texts(parser: int, text: str) -> None:
     assert is_light(lambda: PARSERS[parser](text), 50)
 
 
+@pytest.mark.slow
 @every("parser", range(len(PARSERS)))
 @every(
     "piece",

@@ -72,6 +72,7 @@ def test_no_page_takes_long(page: str) -> None:
     assert is_light(lambda: target_host(200, {}, page), 50)
 
 
+@pytest.mark.slow
 @given(st.integers(100, 599), st.dictionaries(st.sampled_from(["location", "refresh"]), st.text()), st.text())
 def test_anything_may_come(status: int, headers: dict[str, str], page: str) -> None:
     host = target_host(status, headers, page)

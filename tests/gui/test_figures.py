@@ -70,6 +70,7 @@ def runs_of(picture):
     return [shape for shape in picture.shapes if isinstance(shape, Run)]
 
 
+@pytest.mark.slow
 @each_figure
 @each_language
 @each_size
@@ -80,6 +81,7 @@ def test_no_text_leaves_the_box_it_was_laid_out_in(name, lang, size):
             assert area(run, lang).within(frame, SLACK), run.text
 
 
+@pytest.mark.slow
 @each_figure
 @each_language
 @each_size
@@ -93,6 +95,7 @@ def test_no_text_runs_into_another_or_over_the_edge_of_a_control(name, lang, siz
                 assert not found.overlaps(box) or found.within(box, SLACK), (text, box)
 
 
+@pytest.mark.slow
 @each_figure
 @each_language
 @each_size
@@ -108,6 +111,7 @@ def test_nothing_is_outside_the_picture(name, lang, size):
             assert Rect(shape.x, shape.y, 0, 0).grown(shape.radius).within(canvas), shape
 
 
+@pytest.mark.slow
 @each_figure
 @each_language
 @each_size
@@ -135,6 +139,7 @@ def ground(shapes, run, lang):
     raise AssertionError(run.text)
 
 
+@pytest.mark.slow
 @each_figure
 @each_language
 @each_size
@@ -147,6 +152,7 @@ def test_words_stand_out_from_what_lies_under_them(name, lang, size, theme):
         assert contrast(colours[run.ink], colours[under]) >= 4.5, (run.text, run.ink, under)
 
 
+@pytest.mark.slow
 @each_figure
 @each_language
 @every("room", [700, 1000, 1600])
@@ -158,6 +164,7 @@ def test_larger_words_are_never_smaller_on_the_screen_than_a_figure_scaled_as_a_
     assert after >= before * 0.999
 
 
+@pytest.mark.slow
 def test_most_figures_show_their_words_as_large_as_wanted():
     scales = [scale_of(name, lang, 2) for name in SCENES for lang in Lang]
     assert sum(scale >= 1.5 for scale in scales) >= 0.9 * len(scales)

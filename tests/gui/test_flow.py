@@ -367,11 +367,13 @@ class TestReport:
         assert "User names × 12" in words
         assert "Computer and host names × 3" in words
 
+    @pytest.mark.slow
     def test_a_note_goes_into_it(self, qtbot, report, world):
         qtbot.keyClicks(page(report).note, "since Monday")
         qtbot.waitUntil(lambda: "since Monday" in page(report).contents.text.toPlainText())
         assert world.drafts[-1] == (Lang.EN, "since Monday")
 
+    @pytest.mark.slow
     def test_a_note_is_said_to_need_a_look(self, qtbot, report, world):
         assert not page(report).note_hint.isVisible()
         qtbot.keyClicks(page(report).note, "since Monday")

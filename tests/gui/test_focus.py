@@ -51,6 +51,7 @@ class TestCheckAgain:
         assert guide.focusWidget() is page.results
 
 
+@pytest.mark.slow
 def test_an_inspection_that_is_being_stopped_keeps_it_until_there_is_a_button(qtbot, open_window, world):
     world.slow = threading.Event()
     window = open_window()
@@ -90,6 +91,7 @@ class TestTwice:
         world.slow = threading.Event()
         return open_window()
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
     def test_a_second_enter_on_start_stops_nothing(self, qtbot, welcome, world, key):
         welcome.page(Page.WELCOME).start.setFocus()
@@ -116,6 +118,7 @@ class TestTwice:
         assert not isinstance(there, QAbstractButton), "nothing is in its place"
         assert not welcome.store.state.task.stopping
 
+    @pytest.mark.slow
     def test_the_way_out_does_nothing_in_the_first_moment_and_then_stops_it(self, qtbot, welcome):
         welcome.page(Page.WELCOME).start.click()
         cancel = welcome.page(Page.INSPECT).cancel

@@ -120,6 +120,7 @@ def test_what_the_state_waits_for_is_done_though_the_page_breaks(qtbot, guarded,
     qtbot.waitUntil(lambda: window.store.state.task is None and window.store.state.inspected)
 
 
+@pytest.mark.slow
 def test_a_note_that_was_typed_is_still_there(qtbot, guarded, world):
     window, guard = guarded()
     window.store.dispatch(Started(world.content.probes))

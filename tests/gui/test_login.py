@@ -98,6 +98,7 @@ def test_the_fields_are_emptied_when_the_dialog_closes(qtbot, results):
     assert left == ["", ""]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
@@ -117,6 +118,7 @@ def test_what_the_proxy_makes_of_it_is_said(qtbot, results, world, answer, said)
     assert not page.report.property("primary"), "there is still a way to repair it"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("keeping", "said"),
     [

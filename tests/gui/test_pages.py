@@ -106,6 +106,7 @@ def placed(request, qtbot, open_window, world, lang):
     return window
 
 
+@pytest.mark.slow
 def test_every_control_has_a_name(placed):
     for widget in visible(placed, QWidget):
         if widget.focusPolicy() is Qt.FocusPolicy.NoFocus or isinstance(widget, QScrollArea):
@@ -114,6 +115,7 @@ def test_every_control_has_a_name(placed):
         assert name.strip(), widget
 
 
+@pytest.mark.slow
 def test_everything_is_reached_with_the_tab_key(placed):
     wanted = {
         widget
@@ -127,6 +129,7 @@ def test_everything_is_reached_with_the_tab_key(placed):
     assert wanted <= seen
 
 
+@pytest.mark.slow
 def test_mnemonics_are_not_given_twice(placed):
     keys = [
         match.group(1).upper()
@@ -136,12 +139,14 @@ def test_mnemonics_are_not_given_twice(placed):
     assert len(keys) == len(set(keys)), keys
 
 
+@pytest.mark.slow
 def test_labels_speak_the_language(placed, lang):
     for button in visible(placed, QAbstractButton):
         text = re.sub(r"\(&\w\)|&", "", button.text())
         assert bool(JAPANESE.search(text)) == (lang is Lang.JA), text
 
 
+@pytest.mark.slow
 def test_the_language_changes_live_and_the_place_stays(qtbot, placed, lang):
     before = placed.store.state
     other = Lang.EN if lang is Lang.JA else Lang.JA
@@ -158,6 +163,7 @@ def test_the_language_changes_live_and_the_place_stays(qtbot, placed, lang):
         qtbot.waitUntil(spoken)  # what the worker draws up comes a moment later
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("place", PLACES)
 def test_it_fits_a_small_window_at_large_letters(qtbot, qapp: QApplication, open_window, world, lang, place, scale):

@@ -74,6 +74,7 @@ def test_check_again_knows_the_probes_of_a_code(assistant):
     assert "endpoints" in assistant.probes_for(("gateway.ports-blocked",))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("qapp")
 def test_every_picture_of_every_guide_can_be_shown(assistant):
     content = assistant.load()
@@ -176,6 +177,7 @@ def test_what_was_found_stands_in_the_guide(qtbot, qapp, assistant, monkeypatch)
     assert "inspect" not in targets, "it was inspected"
 
 
+@pytest.mark.slow
 def test_from_the_inspection_to_the_saved_report(qtbot, qapp, assistant, tmp_path):
     path = tmp_path / "report.zip"
     window = make_window(qapp, assistant, assets.i18n(), Lang.EN, lambda parent, proposed, done: done(str(path)))
@@ -233,6 +235,7 @@ def test_the_language_of_the_desktop_is_the_first_one(monkeypatch):
         assert system_language() is lang
 
 
+@pytest.mark.slow
 def test_closing_the_window_ends_the_program_whatever_hangs():
     script = f"""
     import sys, time
@@ -275,6 +278,7 @@ def test_closing_the_window_ends_the_program_whatever_hangs():
     assert time.monotonic() - started < within(20)
 
 
+@pytest.mark.slow
 def test_who_uses_which_proxy_is_shown_where_one_is_set(qtbot, qapp):
     assistant = Assistant(RecordedHost.load(MACHINES / "macos-socks-on-wifi"))
     for lang, said in ((Lang.EN, "Trading connections of TWS"), (Lang.JA, "TWSとIB Gatewayの取引用の接続")):

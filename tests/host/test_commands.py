@@ -101,6 +101,7 @@ def test_the_time_out_ends_the_children_too(tmp_path: Path) -> None:
     assert is_gone(int(note.read_text()))
 
 
+@pytest.mark.slow
 @posix
 def test_a_child_in_the_background_hides_no_output_and_does_not_stay(tmp_path: Path) -> None:
     note = tmp_path / "pid"

@@ -92,6 +92,7 @@ def test_connections_that_end_early(serve, fakes, closed_port: int) -> None:
     assert cut.outcome is Outcome.CLOSED
 
 
+@pytest.mark.slow
 def test_the_whole_call_is_bounded_whatever_drips(serve, fakes, stopwatch) -> None:
     with stopwatch:
         assert get(serve(fakes.silent), timeout=0.3) == Failure(Outcome.SILENT)

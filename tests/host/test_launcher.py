@@ -30,6 +30,7 @@ def test_a_launcher_that_opens_nothing_is_a_failure() -> None:
     assert (failure.outcome, failure.number) == (Outcome.FAILED, 3)
 
 
+@pytest.mark.slow
 def test_a_program_that_stays_is_not_waited_for() -> None:
     began = time.monotonic()
     assert launcher.launch([sys.executable, "-c", "import time; time.sleep(20)"]) is None

@@ -54,6 +54,7 @@ def test_it_says_what_connect_says(serve, fakes, closed_port: int) -> None:
     assert [(s.outcome, s.code, s.number) for s in connect(*targets)] == [(s.outcome, s.code, s.number) for s in alone]
 
 
+@pytest.mark.slow
 @linux
 def test_the_silent_ones_wait_side_by_side_but_never_more_than_allowed(full_port: int, stopwatch) -> None:
     targets = [("127.0.0.1", full_port)] * 6
@@ -104,6 +105,7 @@ print(sum(step.ok for step in steps), resource.getrlimit(resource.RLIMIT_NOFILE)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
 @pytest.mark.parametrize(("soft", "hard", "then"), [(64, 4096, 628), (200, 200, 200), (60, 60, 60), (1024, 4096, 1024)])
 def test_a_low_limit_of_open_files_costs_time_and_no_result(soft: int, hard: int, then: int) -> None:

@@ -152,6 +152,7 @@ def test_the_target_is_asked_for_by_name(serve) -> None:
     assert said == [b"\5\1\0", b"\5\1\0\3\x12ndc1-hb1.ibllc.com\x0f\xa1"]
 
 
+@pytest.mark.slow
 def test_silence_and_dripping_are_bounded(serve, fakes, closed_port: int, stopwatch) -> None:
     with stopwatch:
         assert told(socks(serve(fakes.silent), timeout=0.3)) == ("silent", "")
@@ -223,6 +224,7 @@ def test_what_a_web_proxy_is_asked(serve) -> None:
     assert "Authorization" not in said[1]
 
 
+@pytest.mark.slow
 def test_a_tunnel_is_not_waited_for_beyond_the_head_nor_the_time(serve, fakes, stopwatch) -> None:
     with stopwatch:
         assert tunnel(serve(fakes.says(b"HTTP/1.1 200 OK\r\n\r\n", stay=True))).ok

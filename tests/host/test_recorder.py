@@ -107,6 +107,7 @@ def test_a_recording_of_a_replay_answers_the_same(name: str, tmp_path: Path) -> 
     assert replayed.now() == recording.now()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["home", "user", "linux", "tws", "jts", "name", "path", "lang", "ok"])
 def test_a_user_whose_name_is_a_word_of_the_format(name: str, tmp_path: Path) -> None:
     source = tmp_path / "source"
@@ -336,6 +337,7 @@ def test_the_same_stands_in_for_the_same(addresses: list[object]) -> None:
     assert [scope_of(word) for word in shown.split()] == [scope_of(str(address)) for address in addresses]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", sorted(file.parent for file in MACHINES.glob("*/machine.yaml")), ids=lambda f: f.name)
 def test_a_recorded_inspection_is_judged_as_the_machine_was(folder: Path, tmp_path: Path) -> None:
     from ibassist.app.catalog import load_knowledge

@@ -246,6 +246,7 @@ def patience(problem: str) -> float:
     return 2.0 if problem == "too_long" else 20.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("script", "problem"),
     [
@@ -270,6 +271,7 @@ def test_a_whole_script_that_is_wrong(script: str, problem: str) -> None:
     assert time.monotonic() - started < within(timeout + 1.5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
@@ -294,6 +296,7 @@ def test_answers_that_are_wrong(text: str, problem: str) -> None:
     assert {reply.problem for reply in result.replies} == {problem} or result.problem == problem
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -313,6 +316,7 @@ def test_one_answer_that_fails_leaves_the_others() -> None:
     assert result.replies == (ScriptReply(None, "exception"), ScriptReply("DIRECT"))
 
 
+@pytest.mark.slow
 def test_the_time_is_for_all_questions_together() -> None:
     asked = tuple((f"http://n{n}.example/", f"n{n}.example") for n in range(50))
     started = time.monotonic()
@@ -393,6 +397,7 @@ def test_a_confined_worker_opens_nothing(attempt: str) -> None:
     assert b"Too many open files" in done.stderr or b"MemoryError" in done.stderr or done.stderr == b""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "result"),
     [

@@ -6,6 +6,8 @@ import sys
 import threading
 import time
 
+import pytest
+
 from ibassist.host.local import LocalHost
 from ibassist.host.threads import MOST_AT_ONCE, held_by_the_kernel
 from tests.timing import within
@@ -26,6 +28,7 @@ def test_what_raises_or_is_late_is_none(stopwatch) -> None:
     assert stopwatch.seconds < within(0.8)
 
 
+@pytest.mark.slow
 def test_a_bounded_number_at_a_time_and_none_begun_too_late() -> None:
     running, most, begun = 0, 0, 0
     lock, all_began, over = threading.Lock(), threading.Event(), threading.Event()
@@ -55,6 +58,7 @@ def test_a_job_that_hangs_does_not_hold_up_the_exit(stopwatch) -> None:
     assert stopwatch.seconds < within(10)
 
 
+@pytest.mark.slow
 def test_a_thread_that_the_kernel_holds_is_noticed(tmp_path) -> None:
     over = threading.Event()
     other = threading.Thread(target=over.wait, daemon=True)

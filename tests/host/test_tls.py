@@ -186,6 +186,7 @@ def test_those_who_do_not_speak_tls(serve, fakes, closed_port: int) -> None:
     assert shake(closed_port) == Failure(Outcome.REFUSED, "ECONNREFUSED", 111)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("roots", list(Roots))
 def test_silence_is_bounded_whatever_verifies(roots: Roots, serve, fakes, stopwatch) -> None:
     with stopwatch:

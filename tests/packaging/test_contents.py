@@ -34,6 +34,7 @@ def run_without_what_is_left_out(code):
     return subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
 
 
+@pytest.mark.slow
 def test_every_module_can_be_loaded_without_what_is_left_out():
     done = run_without_what_is_left_out(
         "import importlib, pathlib\n"
@@ -44,6 +45,7 @@ def test_every_module_can_be_loaded_without_what_is_left_out():
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 def test_the_main_job_runs_without_what_is_left_out(tmp_path):
     report = tmp_path / "report.zip"
     for arguments in (

@@ -25,6 +25,7 @@ def of_checkout():
     }
 
 
+@pytest.mark.slow
 def test_the_wheel_holds_the_data_files_of_the_checkout(tmp_path):
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)

@@ -28,6 +28,7 @@ ONE = Component("thing", "1.0", "MIT", "pkg:pypi/thing@1.0", ())
 OTHER = Component("libother", "2:3.0-1", "see its text", "pkg:deb/debian/libother@2:3.0-1", ())
 
 
+@pytest.mark.slow
 def test_parts_are_found_by_their_files():
     listed = [one.name for one in components_of(ENTRIES)]
     names = set(listed)
@@ -37,6 +38,7 @@ def test_parts_are_found_by_their_files():
     assert "ibassist" not in names
 
 
+@pytest.mark.slow
 def test_every_part_has_its_licence_in_words_and_as_text():
     for one in components_of(ENTRIES):
         assert one.licence
@@ -46,6 +48,7 @@ def test_every_part_has_its_licence_in_words_and_as_text():
         ), one.name
 
 
+@pytest.mark.slow
 def test_a_file_of_unknown_origin_is_an_error(tmp_path):
     stranger = tmp_path / "site-packages" / "stranger.py"
     stranger.parent.mkdir()
@@ -82,6 +85,7 @@ def test_people_are_told_too():
     assert "LGPL" in told
 
 
+@pytest.mark.slow
 def test_all_papers_lie_in_one_folder(tmp_path):
     written = write_papers(tmp_path / "papers", ENTRIES, "0.1.0")
     assert all(name.startswith("licenses/") and Path(source).is_file() and kind == "DATA" for name, source, kind in written)

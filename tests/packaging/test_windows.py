@@ -74,6 +74,7 @@ def test_the_installer_speaks_both_languages() -> None:
         assert set(slots.findall(english)) == set(slots.findall(japanese)), name
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("makensis") is None, reason="makensis is not installed: make package-windows")
 def test_the_script_compiles_without_a_warning(bundle: Path, tmp_path: Path) -> None:
     output = tmp_path / "ibassist-9.8.7-windows-setup.exe"

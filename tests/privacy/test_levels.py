@@ -32,6 +32,7 @@ _SECRETS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("facts", FACTS_TYPES, ids=lambda f: f.key)
 @pytest.mark.parametrize("secret", _SECRETS)
 def test_a_secret_in_a_web_address_leaves_at_no_level(secret: str, facts: type[Facts]) -> None:

@@ -26,6 +26,7 @@ def own_text() -> str:
     return program_text(load_catalog(), load_knowledge())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("level", [Level.NORMAL, Level.FULL])
 @pytest.mark.parametrize("group", CORPUS)
 def test_what_is_marked_goes(group: str, level: Level, own_text: str) -> None:

@@ -244,16 +244,19 @@ def _same_verdicts(snapshot: Snapshot) -> None:
         assert _shape(diagnose(redacted, RULES, CAUSES)) == expected, level
 
 
+@pytest.mark.slow
 @every("case", load_cases(), ids=str)
 def test_redaction_changes_no_verdict_of_any_case(case: Case) -> None:
     _same_verdicts(machine.snapshot(case.facts))
 
 
+@pytest.mark.slow
 @every("situation", load_situations(), ids=str)
 def test_redaction_changes_no_verdict_of_any_situation(situation: object) -> None:
     _same_verdicts(machine.snapshot(situation.facts))  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 @_SLOW
 @given(snapshot=snapshots())
 def test_redaction_changes_no_verdict_on_whatever_is_read(snapshot: Snapshot) -> None:
@@ -263,6 +266,7 @@ def test_redaction_changes_no_verdict_on_whatever_is_read(snapshot: Snapshot) ->
 _OWN_TEXT = json.dumps(json_schema(FACTS_TYPES)).casefold() + encode_snapshot(snapshot_of(redacted=True)).decode().casefold()
 
 
+@pytest.mark.slow
 @_SLOW
 @given(snapshot=snapshots())
 def test_redacting_leaves_no_residue(snapshot: Snapshot) -> None:

@@ -348,6 +348,7 @@ def test_residue_is_found_in_whatever_way_a_file_spells_it(identifier: Identifie
     assert bool(residue(text, [identifier], OWN_TEXT)) is found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

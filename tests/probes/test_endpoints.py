@@ -332,6 +332,7 @@ def hanging() -> Any:
     host._never.set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("stuck", "expected"),
     [

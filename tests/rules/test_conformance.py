@@ -9,6 +9,8 @@ from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 
+import pytest
+
 from ibassist.app.catalog import load_findings, load_words
 from ibassist.content.guides import FindingWords
 from ibassist.core.addresses import Scope
@@ -68,6 +70,7 @@ def test_a_rule_has_a_firing_and_a_passing_case(rule: Rule) -> None:
     assert any(case.expect == "pass" for case in mine)
 
 
+@pytest.mark.slow
 @every("rule", RULES, ids=lambda rule: rule.code)
 def test_a_rule_without_its_facts_never_passes(rule: Rule) -> None:
     for facts in rule.needs:
@@ -75,6 +78,7 @@ def test_a_rule_without_its_facts_never_passes(rule: Rule) -> None:
         assert (verdict.kind, verdict.missing) == (VerdictKind.INCONCLUSIVE, (facts.key,))
 
 
+@pytest.mark.slow
 @every("rule", RULES, ids=lambda rule: rule.code)
 def test_a_rule_does_without_what_it_only_wants(rule: Rule) -> None:
     verdict = judge(rule, snapshot({facts.key: "missing" for facts in rule.wants}))
@@ -111,6 +115,7 @@ def test_an_error_leads_to_a_repair() -> None:
     assert not without
 
 
+@pytest.mark.slow
 @every("case", [case for case in CASES if case.fires], ids=str)
 @every("lang", Lang)
 def test_a_told_finding_shows_no_slot_and_no_symbol(case: Case, lang: Lang) -> None:
