@@ -138,6 +138,44 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>DetailsPage</name>
+    <message>
+        <source>All checks and measurements</source>
+        <translation>すべての確認項目と測定結果</translation>
+    </message>
+    <message>
+        <source>&amp;Show only rows with:</source>
+        <translation>表示する行を絞り込む(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>Show only rows with</source>
+        <translation>表示する行を絞り込む</translation>
+    </message>
+    <message>
+        <source>For example a host name, a port, or “proxy”</source>
+        <translation>例：ホスト名、ポート番号、プロキシ</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count}行</translation>
+    </message>
+    <message>
+        <source>&amp;Copy these rows</source>
+        <translation>表示中の行をコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>戻る(&amp;B)</translation>
+    </message>
+</context>
+<context>
+    <name>EnterLogin</name>
+    <message>
+        <source>Enter the login …</source>
+        <translation>ログイン情報を入力…</translation>
+    </message>
+</context>
+<context>
     <name>ExpectBox</name>
     <message>
         <source>You should now see this</source>
@@ -199,14 +237,6 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>What follows from it ({count})</source>
         <translation>これが原因で起きていること（{count}）</translation>
-    </message>
-    <message>
-        <source>Show me how to repair it</source>
-        <translation>修復の手順を見る</translation>
-    </message>
-    <message>
-        <source>Enter the login …</source>
-        <translation>ログイン情報を入力…</translation>
     </message>
 </context>
 <context>
@@ -657,6 +687,17 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>PathView</name>
+    <message>
+        <source>Press to see the evidence</source>
+        <translation>押すと根拠を表示します</translation>
+    </message>
+    <message>
+        <source>Show the evidence</source>
+        <translation>根拠を表示します</translation>
+    </message>
+</context>
+<context>
     <name>ProbeRows</name>
     <message>
         <source>{seconds} s</source>
@@ -693,6 +734,17 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>could not be read</source>
         <translation>読み取れず</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>場所(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>ファイルの種類(&amp;T)：</translation>
     </message>
 </context>
 <context>
@@ -789,10 +841,6 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>レポートを作成(&amp;M)…</translation>
     </message>
     <message>
-        <source>{checked} of {count} checks could be made.</source>
-        <translation>{count}項目中{checked}項目を確認できました。</translation>
-    </message>
-    <message>
         <source>The inspection was stopped before its end, so something may be missing here.</source>
         <translation>途中で中止したため、ここに出ていない問題があるかもしれません。</translation>
     </message>
@@ -809,12 +857,16 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>どのプロキシが何に使われるか(&amp;W)</translation>
     </message>
     <message>
-        <source>What is &amp;fine ({count})</source>
-        <translation>問題がなかった項目（{count}）(&amp;F)</translation>
-    </message>
-    <message>
         <source>What could &amp;not be checked, and why ({count})</source>
         <translation>確認できなかった項目とその理由（{count}）(&amp;N)</translation>
+    </message>
+    <message>
+        <source>All checks in &amp;detail</source>
+        <translation>すべての確認項目を見る(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Inspect this computer</source>
+        <translation>このパソコンを点検する</translation>
     </message>
 </context>
 <context>
@@ -841,6 +893,13 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>Other guides</source>
         <translation>その他の手順</translation>
+    </message>
+</context>
+<context>
+    <name>ShowGuide</name>
+    <message>
+        <source>Show me how to repair it</source>
+        <translation>修復の手順を見る</translation>
     </message>
 </context>
 <context>
@@ -983,17 +1042,6 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>&amp;Start the inspection</source>
         <translation>点検を始める(&amp;S)</translation>
-    </message>
-</context>
-<context>
-    <name>QFileDialog</name>
-    <message>
-        <source>&amp;Look in:</source>
-        <translation>場所(&amp;L)：</translation>
-    </message>
-    <message>
-        <source>Files of &amp;type:</source>
-        <translation>ファイルの種類(&amp;T)：</translation>
     </message>
 </context>
 <context>

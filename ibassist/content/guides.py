@@ -188,6 +188,17 @@ class FindingWords:
 
 
 @dataclass(frozen=True, slots=True)
+class SymptomAnswers:
+    """Sentences about a symptom, after an inspection."""
+
+    explained: Text
+    possible: Text
+    unexplained: Text
+    unfound: Text
+    """Nothing was found: the meaning of that, and the next thing to do."""
+
+
+@dataclass(frozen=True, slots=True)
 class Symptom:
     """One line of "what is wrong?" on the first page."""
 
@@ -196,6 +207,12 @@ class Symptom:
     """As a user would say it."""
     leads_to: Target = INSPECT
     """``inspect``, or the guide or questions for what no probe can see."""
+    explained_by: tuple[str, ...] = ()
+    """Codes of findings each of which, as an error, is the reason for the symptom; of less weight, it may be."""
+    possibly: tuple[str, ...] = ()
+    """Codes of findings that may be the reason."""
+    answers: SymptomAnswers | None = None
+    """None where no finding can answer it."""
 
     @property
     def guide(self) -> str:

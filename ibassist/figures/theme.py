@@ -38,6 +38,9 @@ class Ink(StrEnum):
     LINK = "link"
     MARKER = "marker"
     ON_MARKER = "on_marker"
+    GOOD = "good"
+    """Mark of a way that works."""
+    ON_GOOD = "on_good"
 
 
 Palette = Mapping[Ink, str]
@@ -47,12 +50,14 @@ _LIGHT = MappingProxyType({
     Ink.FIELD: "#ffffff", Ink.BUTTON: "#ffffff", Ink.PICK: "#d7e4f4", Ink.TERMINAL: "#1f262e", Ink.LINE: "#d3dbe4",
     Ink.EDGE: "#8391a1", Ink.BLANK: "#cdd6df", Ink.TEXT: "#1b2430", Ink.MUTED: "#55616f", Ink.ON_TERMINAL: "#e6ebf1",
     Ink.ACCENT: "#2460a7", Ink.ON_ACCENT: "#ffffff", Ink.LINK: "#1d5599", Ink.MARKER: "#c1241a", Ink.ON_MARKER: "#ffffff",
+    Ink.GOOD: "#1d7446", Ink.ON_GOOD: "#ffffff",
 })  # fmt: skip
 _DARK = MappingProxyType({
     Ink.CANVAS: "#11161b", Ink.WINDOW: "#1e252d", Ink.TITLE_BAR: "#27303a", Ink.SIDE: "#242c35", Ink.CARD: "#2a343f",
     Ink.FIELD: "#171d23", Ink.BUTTON: "#35414d", Ink.PICK: "#2c4766", Ink.TERMINAL: "#0c1014", Ink.LINE: "#3b4652",
     Ink.EDGE: "#78879a", Ink.BLANK: "#45515e", Ink.TEXT: "#e9eef3", Ink.MUTED: "#b3bfcb", Ink.ON_TERMINAL: "#e6ebf1",
     Ink.ACCENT: "#79b4f5", Ink.ON_ACCENT: "#0b1826", Ink.LINK: "#96c5fa", Ink.MARKER: "#ff8578", Ink.ON_MARKER: "#2a0603",
+    Ink.GOOD: "#7fd3a2", Ink.ON_GOOD: "#06281a",
 })  # fmt: skip
 
 

@@ -85,6 +85,13 @@ class QueryTyped:
 
 
 @dataclass(frozen=True, slots=True)
+class DetailsOpened:
+    """All checks are wanted, or the rows with some words."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionOpened:
     """Questions are wanted, from the first one on."""
 
@@ -211,7 +218,7 @@ class LoginsKept:
 
 
 Walk = LanguageChosen | SymptomChosen | WentBack | PageOpened | GuideOpened | StepTurned | StepOpened | VariantChosen
-Aside = QueryTyped | HitsFound | DecisionOpened | Answered | LoginsKept
+Aside = QueryTyped | HitsFound | DetailsOpened | DecisionOpened | Answered | LoginsKept
 Order = Started | CheckStarted | Cancelled | NoteChanged | LevelChosen | SaveChosen
 News = RowChanged | Judged | DraftReady | Saved | TaskFailed
 Message = Walk | Aside | Order | News

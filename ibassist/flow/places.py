@@ -25,6 +25,8 @@ class Page(StrEnum):
     """Questions that lead to an answer; beside the way."""
     HOSTS = "hosts"
     """Hosts and ports, for reference; beside the way."""
+    DETAILS = "details"
+    """Every check and everything measured; beside the way."""
 
 
 WAY = (Page.WELCOME, Page.INSPECT, Page.RESULTS, Page.GUIDE, Page.REPORT)

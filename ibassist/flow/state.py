@@ -99,6 +99,10 @@ class WizardState:
     diagnosis: Diagnosis | None = None
     changes: tuple[Change, ...] | None = None
     """Outcome of the last "check again" in this guide; None before the first."""
+    details: str = ""
+    """Words that the page of details shows only rows of; empty for all rows."""
+    opened: str = ""
+    """Name of the report file that is shown instead of this computer; empty for this computer."""
     library: Library = Library()
     saving: Saving = Saving()
     logins: ProxyLogins = ProxyLogins()

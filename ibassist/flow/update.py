@@ -19,6 +19,7 @@ from ibassist.flow.messages import (
     Cancelled,
     CheckStarted,
     DecisionOpened,
+    DetailsOpened,
     DraftReady,
     GuideOpened,
     HitsFound,
@@ -90,6 +91,8 @@ def _aside(state: WizardState, message: Aside) -> WizardState:
         case HitsFound(query, lang, hits):
             fits = query == state.library.query and lang is state.lang
             return replace(state, library=Library(query, hits, query)) if fits else state
+        case DetailsOpened(words):
+            return replace(visit(state, Page.DETAILS), details=words) if state.settled and state.inspected else state
         case DecisionOpened(decision):
             return visit(state, Page.DECISION, DecisionPlace(decision)) if state.settled else state
         case Answered(question, choice):
@@ -181,7 +184,7 @@ def _open(state: WizardState, page: Page) -> WizardState:
         return state
     if page is Page.REPORT:
         return _redraft(_report(visit(state, page), draft=None)) if state.inspected else state
-    if page is Page.RESULTS and not state.inspected:
+    if page in {Page.RESULTS, Page.DETAILS} and not state.inspected:
         return state
     return visit(state, page)
 

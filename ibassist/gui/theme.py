@@ -150,6 +150,9 @@ QPushButton[primary="true"]:disabled {{ background: {t.line}; color: {t.muted}; 
 QPushButton[part="row"] {{ background: transparent; border: 1px solid transparent; text-align: left; }}
 QPushButton[part="row"]:hover {{ background: {t.raised}; }}
 QPushButton[part="row"]:focus {{ border: 2px solid {t.accent}; }}
+QPushButton[part="station"] {{ background: transparent; border: 2px solid transparent; min-height: 0; padding: 0; }}
+QPushButton[part="station"]:hover {{ border: 2px solid {t.strong_line}; }}
+QPushButton[part="station"]:focus {{ border: 3px solid {t.accent}; }}
 QPushButton[part="choice"] {{ background: {t.surface}; }}
 QPushButton[part="choice"]:hover {{ background: {t.accent_soft}; }}
 QToolButton {{ background: transparent; color: {t.accent}; border: 1px solid transparent;
@@ -175,6 +178,15 @@ QScrollBar::handle:vertical {{ background: {t.strong_line}; border-radius: {unit
 QScrollBar::handle:vertical:hover {{ background: {t.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QTreeWidget {{ background: {t.surface}; alternate-background-color: {t.window}; color: {t.text}; border: 1px solid {t.line};
+  border-radius: {third}px; outline: none; }}
+QTreeWidget:focus {{ border: 2px solid {t.accent}; }}
+QTreeWidget::item {{ padding: {quarter // 2}px {quarter}px; border: none; }}
+QTreeWidget::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
+QTreeWidget::item:disabled {{ color: {t.muted}; }}
+QScrollBar:horizontal {{ background: transparent; height: {unit * 2 // 3}px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {t.strong_line}; border-radius: {unit // 6}px; min-width: {unit * 2}px;
+  margin: {unit // 6}px; }}
 QProgressBar {{ background: {t.line}; border: none; border-radius: {quarter // 2}px;
   min-height: {quarter}px; max-height: {quarter}px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: {quarter // 2}px; }}

@@ -23,6 +23,7 @@ from ibassist.gui.desktop import Desktop
 from ibassist.gui.header import Header
 from ibassist.gui.pages.base import PageView
 from ibassist.gui.pages.welcome import WelcomePage
+from ibassist.gui.reading_order import put_in_reading_order
 from ibassist.gui.slices import Slices
 from ibassist.gui.store import Store, Worker
 from ibassist.gui.theme import em, style_sheet
@@ -111,6 +112,7 @@ class Window(QWidget):
         page.show_state(state, self.store.content)
         page.setAccessibleName(page.title.text())
         self._stack.setCurrentWidget(page)
+        put_in_reading_order((self.header, page))
 
     def _dress(self) -> None:
         self.setStyleSheet(style_sheet(self._desktop.theme.tones, em(self.font())))
@@ -163,7 +165,16 @@ class Window(QWidget):
 
 def _load_rest() -> Callable[[Store], Worker]:
     """Load the worker and all pages but the first one."""
-    from ibassist.gui.pages import decision, guide, hosts, inspect, library, report, results  # noqa: F401 - for `_make_page`
+    from ibassist.gui.pages import (  # noqa: F401 - for `_make_page`
+        decision,
+        details,
+        guide,
+        hosts,
+        inspect,
+        library,
+        report,
+        results,
+    )
     from ibassist.gui.tasks import Tasks
 
     return Tasks
@@ -198,6 +209,10 @@ def _make_page(page: Page, store: Store) -> PageView:
             from ibassist.gui.pages.decision import DecisionPage
 
             return DecisionPage(store)
+        case Page.DETAILS:
+            from ibassist.gui.pages.details import DetailsPage
+
+            return DetailsPage(store)
         case Page.HOSTS:
             from ibassist.gui.pages.hosts import HostsPage
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import escape
 
 from jinja2 import Environment, StrictUndefined, Template
 
@@ -14,10 +15,16 @@ from ibassist.core.languages import LANGUAGES, Lang
 from ibassist.core.markup import to_html
 from ibassist.core.terminal_text import visible
 from ibassist.core.text import Arg, Text
+from ibassist.figures.path import PathDiagram, PathNode, draw_path
+from ibassist.figures.svg import picture_svg
 from ibassist.reports.api import Report
 from ibassist.reports.as_text import languages, summary
 from ibassist.reports.html_template import LANGUAGE_STYLE, MACROS, PAGE, STYLE, style_source
+from ibassist.reports.network_path import NetworkPath
 from ibassist.reports.view import View, probe_name, view
+
+_PATH_WIDTH = 880
+"""Units; the widest page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,9 @@ class _Page:
 
     seen: View
     language: str
+    drawing: str
+    """The way to the servers, as SVG; it holds words from outside as text only."""
+    in_words: str
     title: str
     independent: str
     why: str
@@ -78,8 +88,11 @@ def _page(report: Report, lang: Lang) -> _Page:
     def phrase(name: str) -> str:
         return report.catalog.phrase(name, lang)
 
+    seen = view(report, lang, _say)
     return _Page(
-        seen=view(report, lang, _say),
+        seen=seen,
+        drawing="" if seen.path is None else _drawing(seen.path, lang),
+        in_words=phrase("path.in_words"),
         language=LANGUAGES[lang].name,
         title=phrase("report.title"),
         independent=phrase("app.independent"),
@@ -99,6 +112,22 @@ def _page(report: Report, lang: Lang) -> _Page:
         added_text=phrase("report.added_text"),
         probes=_probes(report, lang),
     )
+
+
+def _drawing(path: NetworkPath, lang: Lang) -> str:
+    """Return the way as SVG, in light colours on a ground of its own, so that it prints as it looks."""
+    words = f"<title>{escape(path.title)}</title>"
+    return picture_svg(draw_path(_safe(path.diagram), _PATH_WIDTH), lang, words=[words])
+
+
+def _safe(diagram: PathDiagram) -> PathDiagram:
+    """Return a drawing without signs that turn the direction of writing: addresses come from outside."""
+
+    def node(one: PathNode) -> PathNode:
+        return replace(one, name=visible(one.name), notes=tuple(map(visible, one.notes)))
+
+    beside = tuple((node(one), state) for one, state in diagram.beside)
+    return replace(diagram, stations=tuple(map(node, diagram.stations)), beside=beside)
 
 
 def _probes(report: Report, lang: Lang) -> tuple[_Probe, ...]:

@@ -51,6 +51,7 @@ def document(report: Report, lang: Lang) -> Iterator[str]:
             yield from wrap(paragraph, WIDTH)
     yield ""
     yield from _conclusions(seen, catalog)
+    yield from _path(seen)
     for table in (seen.unread, *seen.tables, seen.timeline):
         yield from _table(table, catalog, lang)
     if seen.attachments:
@@ -70,6 +71,8 @@ def conclusions(report: Report, lang: Lang) -> Iterator[str]:
 
 def _conclusions(seen: View, catalog: Catalog) -> Iterator[str]:
     yield from wrap(seen.headline, WIDTH)
+    for line in (seen.overview.answer, seen.overview.fine):
+        yield from wrap(line, WIDTH) if line else ()
     for number, told in enumerate(seen.roots, 1):
         yield ""
         yield from _finding(told, f"{number}. ", catalog, seen.lang)
@@ -84,6 +87,14 @@ def _conclusions(seen: View, catalog: Catalog) -> Iterator[str]:
         yield from _heading(catalog.phrase("report.fine", seen.lang), "-")
         for topic, codes in seen.fine:
             yield from wrap(catalog.phrase("report.fine_topic", seen.lang, topic=topic, count=len(codes)), WIDTH, "- ")
+
+
+def _path(seen: View) -> Iterator[str]:
+    if seen.path is not None:
+        yield ""
+        yield from _heading(seen.path.title, "-")
+        for sentence in seen.path.sentences:
+            yield from wrap(sentence, WIDTH, "- ")
 
 
 def _finding(told: Told, first: str, catalog: Catalog, lang: Lang) -> Iterator[str]:

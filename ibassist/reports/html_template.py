@@ -60,7 +60,7 @@ h3 { font-size: 1.05rem; margin: 0 0 .4rem; }
 .info > h3 .severity { color: var(--info); }
 .label { font-weight: 600; }
 figure { margin: .6rem 0; }
-figure img { max-width: 100%; height: auto; }
+figure img, figure svg { max-width: 100%; height: auto; }
 figcaption { color: var(--dim); font-size: .9rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .6rem 0; }
 dt { color: var(--dim); }
@@ -125,9 +125,17 @@ PAGE = """<!DOCTYPE html>
 <h1>{{ d.title }}</h1>
 <p class="dim">{{ d.independent }}</p>
 {% for warning in seen.warnings %}<p class="alert">{{ warning }}</p>{% endfor %}
-<p class="headline">{{ seen.headline }}</p>
+<p class="headline">{{ seen.overview.title }}</p>
+{% for line in (seen.overview.answer, seen.headline, seen.overview.fine) if line %}<p>{{ line }}</p>{% endfor %}
 <dl>{% for label, value in seen.about %}<dt>{{ label }}</dt><dd>{{ value }}</dd>{% endfor %}</dl>
 {% for label, text in seen.notes %}<h2>{{ label }}</h2><p class="note">{{ text }}</p>{% endfor %}
+{% if seen.path %}
+<h2>{{ seen.path.title }}</h2>
+<figure class="path">{{ d.drawing|safe }}
+<figcaption><details><summary>{{ d.in_words }}</summary>
+<ul>{% for sentence in seen.path.sentences %}<li>{{ sentence }}</li>{% endfor %}</ul></details></figcaption>
+</figure>
+{% endif %}
 {% if seen.roots %}<h2>{{ d.findings }}</h2>{% endif %}
 {% for told in seen.roots %}{{ finding(told, d) }}{% endfor %}
 <details><summary>{{ d.ticket }}</summary><pre>{{ d.summary }}</pre></details>

@@ -18,6 +18,8 @@ from ibassist.core.languages import Lang
 from ibassist.core.ledger import Level
 from ibassist.core.text import Arg, Text
 from ibassist.reports.api import Report
+from ibassist.reports.network_path import NetworkPath, network_path
+from ibassist.reports.overview import Overview, overview, symptom_of
 from ibassist.reports.table import Table
 from ibassist.reports.tables import tables
 from ibassist.reports.times import moment
@@ -56,6 +58,8 @@ class View:
 
     lang: Lang
     headline: str
+    overview: Overview
+    path: NetworkPath | None
     about: tuple[tuple[str, str], ...]
     """Label and value: when, where, which versions."""
     roots: tuple[Told, ...]
@@ -81,13 +85,15 @@ def view(report: Report, lang: Lang, say: Say) -> View:
     return View(
         lang,
         headline=headline(diagnosis, catalog, lang),
+        overview=overview(diagnosis, symptom_of(catalog, report.notes.get("symptom", "")), catalog, lang),
+        path=network_path(snapshot, diagnosis, catalog, lang),
         about=_about(snapshot, catalog, lang),
         roots=tuple(_tell(finding, diagnosis, catalog, lang, say) for finding in diagnosis.roots),
         gaps=gaps(diagnosis, snapshot, catalog, lang),
         unread=_unread(snapshot, catalog, lang),
         fine=fine(diagnosis, catalog, lang),
         tables=tables(snapshot, catalog, lang),
-        timeline=_timeline(snapshot, catalog, lang),
+        timeline=timeline(snapshot, catalog, lang),
         hidden=_hidden(report, lang),
         redacted=snapshot.redacted,
         warnings=_warnings(report, lang),
@@ -146,12 +152,17 @@ def gaps(diagnosis: Diagnosis, snapshot: Snapshot, catalog: Catalog, lang: Lang)
     """Group the checks without a verdict by the reason: one failed probe silences many rules."""
     by_reason: dict[str, list[str]] = {}
     for verdict in diagnosis.of_kind(VerdictKind.INCONCLUSIVE):
-        reason = "; ".join(_missing(name, snapshot, catalog, lang) for name in verdict.missing if name)
-        by_reason.setdefault(reason or catalog.phrase("report.gap_unclear", lang), []).append(verdict.code)
+        by_reason.setdefault(missing_facts(verdict.missing, snapshot, catalog, lang), []).append(verdict.code)
     for verdict in diagnosis.of_kind(VerdictKind.CRASHED):
         reason = catalog.phrase("report.gap_crashed", lang, error=verdict.error)
         by_reason.setdefault(reason, []).append(verdict.code)
     return tuple(Gap(reason, tuple(codes)) for reason, codes in by_reason.items())
+
+
+def missing_facts(names: tuple[str, ...], snapshot: Snapshot, catalog: Catalog, lang: Lang) -> str:
+    """Return the reason why a check came to no verdict."""
+    reasons = (_missing(name, snapshot, catalog, lang) for name in names if name)
+    return "; ".join(reasons) or catalog.phrase("report.gap_unclear", lang)
 
 
 def _missing(name: str, snapshot: Snapshot, catalog: Catalog, lang: Lang) -> str:
@@ -174,7 +185,7 @@ def _unread(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> Table:
     return Table("unread", *_titled("report.unread", headers, catalog, lang), rows)
 
 
-def _timeline(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> Table:
+def timeline(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> Table:
     """Return when each probe ran, as seconds since the first was set going, and how long it took."""
     seen = sorted(snapshot.observations.items(), key=lambda item: (item[1].started, item[1].seconds))
     begun = next((o.started for _, o in seen if o.started), "")

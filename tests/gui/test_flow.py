@@ -48,7 +48,7 @@ def results(qtbot, open_window):
 
 @pytest.fixture
 def guide(qtbot, results):
-    qtbot.mouseClick(page(results).cards[0].repair, CLICK)
+    qtbot.mouseClick(page(results).cards[0].card_actions[0].button, CLICK)
     assert results.store.state.page is Page.GUIDE
     return results
 
@@ -163,7 +163,7 @@ class TestInspection:
         assert said(page(window)).count("完了") == 2
         world.gate.set()
         wait_for(qtbot, window, Page.RESULTS)
-        assert "1件の問題" in said(page(window)) or "件の問題が見つかりました" in said(page(window))
+        assert "このパソコンに設定されているSOCKSプロキシに接続できません" in said(page(window))
         qtbot.waitUntil(lambda: (Lang.JA, "") in world.remembered)
 
     def test_a_fault_of_the_program_is_told_and_it_can_be_tried_again(self, qtbot, open_window, world, monkeypatch):
@@ -187,7 +187,8 @@ class TestResults:
         assert [card.finding.code for card in cards] == ["proxy.socks-unreachable", "clock.skewed"]
         assert [card.isVisible() for card in cards] == [True, True]
         words = said(page(results))
-        assert "2 problems were found" in words
+        assert "The SOCKS proxy set on this computer cannot be reached" in page(results).title.text()
+        assert "One more problem is told below." in words
         assert "Error" in words
         assert "Warning" in words
         assert "proxy.example.com, port 1080" in words.replace("\u200b", "")
@@ -446,7 +447,7 @@ def test_what_happens_is_said_aloud(qtbot, open_window, monkeypatch):
     window = open_window()
     window.page(Page.WELCOME).start.click()
     wait_for(qtbot, window, Page.RESULTS)
-    page(window).cards[0].repair.click()
+    page(window).cards[0].card_actions[0].button.click()
     page(window).check.click()
     qtbot.waitUntil(lambda: window.store.state.changes is not None)
     window.store.dispatch(_results())
@@ -456,10 +457,10 @@ def test_what_happens_is_said_aloud(qtbot, open_window, monkeypatch):
     qtbot.waitUntil(lambda: bool(window.store.state.saving.path))
     assert said_aloud == [
         "Inspecting your computer …",
-        "2 problems were found.",
+        "The SOCKS proxy set on this computer cannot be reached",
         "Switch off the proxy",
         "Checked again: not solved yet",
-        "2 problems were found.",
+        "The SOCKS proxy set on this computer cannot be reached",
         "Report",
         "Saved: /home/alex/report.zip",
     ]

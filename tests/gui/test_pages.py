@@ -24,6 +24,7 @@ from ibassist.core.languages import Lang
 from ibassist.flow.messages import (
     Answered,
     DecisionOpened,
+    DetailsOpened,
     GuideOpened,
     LanguageChosen,
     PageOpened,
@@ -38,6 +39,7 @@ PLACES = (
     "welcome",
     "inspect",
     "results",
+    "details",
     "guide",
     "guide-step-2",
     "guide-end",
@@ -66,6 +68,8 @@ def bring_to(window, qtbot, world, place):
     elif place.startswith("guide"):
         window.store.dispatch(GuideOpened(world.content.place("fix-proxy", "proxy.socks-unreachable")))
         window.store.dispatch(StepTurned({"guide": 0, "guide-step-2": 1, "guide-end": 3}[place]))
+    elif place == "details":
+        window.store.dispatch(DetailsOpened())
     elif place == "hosts-inspected":
         bring_beside(window, qtbot, "hosts")
     elif place == "report":
@@ -88,6 +92,11 @@ def bring_beside(window, qtbot, place):
         answers = (("person", "yes"), ("device", "phone"))
         for question, choice in answers[: {"decision": 0, "decision-2": 1, "decision-end": 2}[place]]:
             window.store.dispatch(Answered(question, choice))
+
+
+def words_of(button):
+    """Return the words of a button; of one that lies on a picture, those that are spoken."""
+    return re.sub(r"\(&\w\)|&", "", button.text() or button.accessibleName())
 
 
 def visible(window, kind):
@@ -142,7 +151,7 @@ def test_mnemonics_are_not_given_twice(placed):
 @pytest.mark.slow
 def test_labels_speak_the_language(placed, lang):
     for button in visible(placed, QAbstractButton):
-        text = re.sub(r"\(&\w\)|&", "", button.text())
+        text = words_of(button)
         assert bool(JAPANESE.search(text)) == (lang is Lang.JA), text
 
 
@@ -157,7 +166,7 @@ def test_the_language_changes_live_and_the_place_stays(qtbot, placed, lang):
     if current is placed.page(before.page):
 
         def spoken():
-            texts = [re.sub(r"\(&\w\)", "", button.text()) for button in visible(placed, QAbstractButton)]
+            texts = [words_of(button) for button in visible(placed, QAbstractButton)]
             return [text for text in texts if bool(JAPANESE.search(text)) != (other is Lang.JA)] == []
 
         qtbot.waitUntil(spoken)  # what the worker draws up comes a moment later

@@ -353,14 +353,14 @@ def test_a_right_login_of_a_socks_proxy_leaves_the_cause_in_headline_summary_and
     page = window.page(Page.RESULTS)
     first = page.cards[0]
     assert first.finding.code == "proxy.socks-needs-login"
-    first.login.click()
+    first.card_actions[1].button.click()
     (dialog,) = window.findChildren(LoginDialog)
     qtbot.keyClicks(dialog.user, login.user)
     qtbot.keyClicks(dialog.password, login.password)
     dialog.accept_button.click()
     qtbot.waitUntil(lambda: window.store.state.task is None and bool(window.store.state.logins.results))
     assert window.store.state.logins.results[0].answer is LoginAnswer.ACCEPTED
-    assert page.title.text() == "One problem was found."
+    assert page.title.text() == "The SOCKS proxy asks for a user name and password"
     assert page.cards[0].finding.code == "proxy.socks-needs-login"
     window.store.dispatch(PageOpened(Page.REPORT))
     qtbot.waitUntil(lambda: window.store.state.saving.draft is not None)

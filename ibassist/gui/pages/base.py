@@ -19,12 +19,14 @@ from ibassist.gui.widgets.labels import WordsLabel
 if TYPE_CHECKING:
     from ibassist.app.window_content import Content
 
-_COLUMN = 50
-"""Widest column of text, in line heights; longer lines are hard to read."""
-
 
 class PageView(QWidget):
     """One page. It shows a state and tells the store what the user wants; it decides nothing."""
+
+    column = 50
+    """Widest column of content, in line heights; longer lines of text are hard to read."""
+    stretches = False
+    """Its content takes all the height there is."""
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +45,7 @@ class PageView(QWidget):
     def _build(self, footer: Footer) -> None:
         unit = self.unit
         column = QWidget()
-        column.setMaximumWidth(unit * _COLUMN)
+        column.setMaximumWidth(unit * self.column)
         inside = QVBoxLayout(column)
         inside.setContentsMargins(unit * 3 // 2, unit, unit * 3 // 2, unit)
         inside.setSpacing(unit // 2)
@@ -51,8 +53,9 @@ class PageView(QWidget):
         self.headline.setSpacing(unit // 2)
         self.headline.addWidget(self.title, 1)
         inside.addLayout(self.headline)
-        inside.addLayout(self.body)
-        inside.addStretch(1)
+        inside.addLayout(self.body, 1 if self.stretches else 0)
+        if not self.stretches:
+            inside.addStretch(1)
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)

@@ -1,33 +1,38 @@
 # SPDX-License-Identifier: MIT
-"""Third page: one sentence first, then causes, then what is fine and what could not be checked."""
+"""Third page: the cause in the user's words first, the way of this computer as a picture, then the causes one by one."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ibassist.app.window_content import Content
-from ibassist.core.findings import Diagnosis, Finding, Severity, VerdictKind
-from ibassist.core.logins import Proxy
-from ibassist.flow.messages import Cancelled, CheckStarted, GuideOpened, Started
+from ibassist.core.facts import Snapshot
+from ibassist.core.findings import Diagnosis, Severity
+from ibassist.core.languages import Lang
+from ibassist.flow.messages import Cancelled, DetailsOpened, Started
 from ibassist.flow.places import Page
 from ibassist.flow.state import WizardState
 from ibassist.flow.tasks import TaskKind
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.store import Store
-from ibassist.gui.widgets.buttons import emphasise
+from ibassist.gui.widgets.buttons import PushButton, emphasise
 from ibassist.gui.widgets.check_progress import CheckProgress
 from ibassist.gui.widgets.finding_card import FindingCard
 from ibassist.gui.widgets.fold import Fold
 from ibassist.gui.widgets.glyph import SIGN_OF, GlyphIcon, Sign
 from ibassist.gui.widgets.labels import WordsLabel
-from ibassist.gui.widgets.login_dialog import LoginDialog
 from ibassist.gui.widgets.login_notes import LoginNotes
 from ibassist.gui.widgets.obedience_view import ObedienceView
-from ibassist.host.api import Credentials
+from ibassist.gui.widgets.path_view import PathView
+from ibassist.reports.details import check_name
+from ibassist.reports.network_path import network_path
+from ibassist.reports.overview import Overview, overview, symptom_of
 from ibassist.reports.tables import obeyed
-from ibassist.reports.view import fine, gaps, headline
+from ibassist.reports.view import gaps
 
 _NOTHING_WRONG = (None, Severity.INFO)
 """The worst that was found, where a note on a closed TWS, say, is no problem."""
@@ -36,136 +41,170 @@ _NOTHING_WRONG = (None, Severity.INFO)
 class ResultsPage(PageView):
     """Page with the findings, root causes first."""
 
+    column = 60
+
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(store, parent)
         self._content: Content | None = None
         self._diagnosis: Diagnosis | None = None
+        self._order: tuple[str, ...] = ()
+        """Codes of the cards."""
         self.cards: list[FindingCard] = []
         self._glyph = GlyphIcon(Sign.GOOD, scale=1.7)
-        self._lead = WordsLabel(tone="muted")
-        self._list = QVBoxLayout()
-        self._list.setSpacing(self.unit * 2 // 3)
-        self._fine = WordsLabel()
-        self._fine_fold = Fold(self._fine)
-        self.obedience = ObedienceView()
-        self.obedience_fold = Fold(self.obedience)
-        self._unchecked = WordsLabel()
-        self._unchecked_fold = Fold(self._unchecked)
         self.headline.insertWidget(0, self._glyph)
+        self.answer, self._fine = WordsLabel(size=1.1), WordsLabel(tone="muted")
+        self._lead = WordsLabel(tone="muted")
         self._progress = CheckProgress()
         self.logins = LoginNotes()
-        for widget in (self._lead, self._progress, self.logins):
+        self.path = PathView()
+        self.path.picked.connect(self._show_station)
+        self._cards = QWidget()
+        self._list = QVBoxLayout(self._cards)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(self.unit * 2 // 3)
+        self.obedience, self._unchecked = ObedienceView(), WordsLabel()
+        self.obedience_fold, self._unchecked_fold = Fold(self.obedience), Fold(self._unchecked)
+        for widget in (self.answer, self._fine, self._lead, self._progress, self.logins, self.path, self._cards):
             self.body.addWidget(widget)
-        self.body.addLayout(self._list)
         self.body.addWidget(self._rest_card())
-        self.again = self.add_button()
-        self.again.clicked.connect(self._restart)
-        self.cancel = self.add_button()
-        self.cancel.clicked.connect(lambda: store.dispatch(Cancelled()))
-        self.report = self.add_button()
-        self.report.clicked.connect(lambda: store.open(Page.REPORT))
+        self._add_buttons(store)
+        store.desktop.theme.changed.connect(lambda: self._show_path(store.state))
 
     def _rest_card(self) -> QWidget:
         frame, inside = card()
-        inside.addWidget(self.obedience_fold)
-        inside.addWidget(self._fine_fold)
-        inside.addWidget(self._unchecked_fold)
+        self.details = PushButton()
+        self.details.clicked.connect(lambda: self.store.dispatch(DetailsOpened()))
+        for widget in (self._unchecked_fold, self.obedience_fold):
+            inside.addWidget(widget)
+        inside.addWidget(self.details, 0, Qt.AlignmentFlag.AlignLeft)
         return frame
+
+    def _add_buttons(self, store: Store) -> None:
+        self.again, self.cancel, self.report = self.add_button(), self.add_button(), self.add_button()
+        self.again.clicked.connect(self._restart)
+        self.cancel.clicked.connect(lambda: store.dispatch(Cancelled()))
+        self.report.clicked.connect(lambda: store.open(Page.REPORT))
+        self.next = self.add_button(primary=True)
+        self.next.clicked.connect(self._go_on)
 
     def show_state(self, state: WizardState, content: Content | None) -> None:
         """Show the diagnosis. Cards are kept while it stays the same, with all that is unfolded in them."""
         self._content = content
-        self._show_buttons(state)
-        if state.diagnosis is None or content is None:
+        if state.diagnosis is None or state.snapshot is None or content is None:
+            self._show_buttons(state)
             return
-        diagnosis, anew = state.diagnosis, state.diagnosis is not self._diagnosis
+        seen = overview(state.diagnosis, symptom_of(content.catalog, state.symptom), content.catalog, state.lang)
+        anew = state.diagnosis is not self._diagnosis or tuple(cause.code for cause in seen.causes) != self._order
         if anew:
-            self._rebuild(diagnosis)
-        worst = diagnosis.worst()
-        self._glyph.show_sign(Sign.GOOD if worst in _NOTHING_WRONG else SIGN_OF[worst])
-        self.title.say(headline(diagnosis, content.catalog, state.lang))
-        self._lead.say(self._remark(state, diagnosis))
-        for position, item in enumerate(self.cards):
-            item.show_words(content.catalog, state.lang, main=position == 0)
-        emphasise(self.report, on=not self._repairs())
+            self._rebuild(state.diagnosis, seen)
+        self._show_overview(seen, state.diagnosis, state)
+        for item in self.cards:
+            item.show_state(content, state, titled=item is not self.cards[0] or item.finding.severity is Severity.INFO)
         self._progress.show_state(state, content.catalog)
         self.logins.show_results(state.logins.results)
-        self._show_rest(state, content, diagnosis)
+        self._show_path(state)
+        self._show_rest(state.snapshot, content, state.diagnosis, state.lang)
+        self._show_buttons(state)
         if anew and self.isVisible():  # after a test from here: what had the focus is gone
             self.regain()
+
+    def _show_overview(self, seen: Overview, diagnosis: Diagnosis, state: WizardState) -> None:
+        worst = diagnosis.worst()
+        self._glyph.show_sign(Sign.GOOD if worst in _NOTHING_WRONG else SIGN_OF[worst])
+        self.title.say(seen.title)
+        self.answer.say(seen.answer)
+        self._fine.say(seen.fine)
+        parts = [seen.others]
+        if state.stopped:
+            parts.append(self.tr("The inspection was stopped before its end, so something may be missing here."))
+        elif seen.others:
+            parts.append(self.tr("Begin with the first one; the others may be gone after that."))
+        elif worst in _NOTHING_WRONG and not seen.answer:
+            parts.append(self.tr("If TWS still does not connect, save a report and send it to those who help you."))
+        self._lead.say(" ".join(filter(None, parts)))
+
+    def _show_path(self, state: WizardState) -> None:
+        if self._content is None or state.snapshot is None or state.diagnosis is None:
+            return
+        way = network_path(state.snapshot, state.diagnosis, self._content.catalog, state.lang)
+        self.path.show_path(way, state.lang, dark=self.store.desktop.theme.dark)
 
     def _show_buttons(self, state: WizardState) -> None:
         checking = state.busy(TaskKind.CHECK)
         self.back.setText(self.tr("&Back"))
-        self.again.setText(self.tr("Inspect &again"))
+        self.again.setText(self.tr("Inspect &again") if not state.opened else self.tr("Inspect this computer"))
         self.cancel.setText(self.tr("&Cancel"))
         self.cancel.setVisible(checking)
         self.report.setText(self.tr("&Make a report …"))
-        for button in (self.back, self.again, self.report):
+        self.report.setVisible(not state.opened)
+        self.details.setText(self.tr("All checks in &detail"))
+        for button in (self.back, self.again, self.report, self.details):
             button.setEnabled(not checking)
-        for item in self.cards:
-            item.repair.setEnabled(not checking)
-            item.login.setEnabled(not checking)
+        words = self._next_step()
+        self.next.setVisible(words is not None)
+        self.next.setEnabled(not checking)
+        if words is not None:
+            self.next.setText(words[0])
+        emphasise(self.report, on=words is None)
 
-    def _rebuild(self, diagnosis: Diagnosis) -> None:
-        self._diagnosis = diagnosis
+    def _next_step(self) -> tuple[str, Callable[[], object]] | None:
+        """Return words and act of the step that helps most; None where that is a report."""
+        first = self.cards[0].main if self.cards else None
+        if first is not None and first.finding.severity is not Severity.INFO:
+            return first.words(), first.act
+        return None
+
+    def _go_on(self) -> None:
+        step = self._next_step()
+        if step is not None:
+            step[1]()
+
+    def _rebuild(self, diagnosis: Diagnosis, seen: Overview) -> None:
+        self._diagnosis, self._order = diagnosis, tuple(cause.code for cause in seen.causes)
         for old in self.cards:
             self._list.removeWidget(old)
             old.deleteLater()
-        self.cards = [FindingCard(finding, diagnosis.following(finding.code)) for finding in diagnosis.roots]
+        self.cards = [FindingCard(self.store, cause, diagnosis.following(cause.code)) for cause in seen.causes]
         for new in self.cards:
-            new.guide_wanted.connect(self._open_guide)
-            new.login_wanted.connect(self._ask_login)
             self._list.addWidget(new)
+        self._cards.setVisible(bool(self.cards))
         if self.cards:
             self.cards[0].open_evidence()
 
-    def _remark(self, state: WizardState, diagnosis: Diagnosis) -> str:
-        checked = len(diagnosis.of_kind(VerdictKind.PASS)) + len(diagnosis.of_kind(VerdictKind.FINDING))
-        count = len(diagnosis.verdicts) - len(diagnosis.of_kind(VerdictKind.NOT_APPLICABLE))
-        parts = [self.tr("{checked} of {count} checks could be made.").format(checked=checked, count=count)]
-        if state.stopped:
-            parts.append(self.tr("The inspection was stopped before its end, so something may be missing here."))
-        elif sum(finding.severity is not Severity.INFO for finding in diagnosis.roots) > 1:
-            parts.append(self.tr("Begin with the first one; the others may be gone after that."))
-        elif diagnosis.worst() in _NOTHING_WRONG:
-            parts.append(self.tr("If TWS still does not connect, save a report and send it to those who help you."))
-        return " ".join(parts)
+    def _show_station(self, station: str) -> None:
+        """Show the evidence of what is wrong with a station; where nothing is, all that was checked of it."""
+        state, content = self.store.state, self._content
+        if content is None or state.snapshot is None or state.diagnosis is None:
+            return
+        way = network_path(state.snapshot, state.diagnosis, content.catalog, state.lang)
+        code = "" if way is None else way.codes.get(station, "")
+        told = next((item for item in self.cards if code and item.covers(code)), None)
+        if told is not None:
+            told.open_evidence(code)
+            self._bring_to_top(told)
+        else:
+            topic = _TOPICS.get(station, "")
+            self.store.dispatch(DetailsOpened(content.catalog.phrase(f"topics.{topic}", state.lang) if topic else ""))
 
-    def _show_rest(self, state: WizardState, content: Content, diagnosis: Diagnosis) -> None:
-        rows = obeyed(state.snapshot, content.catalog, state.lang).rows if state.snapshot is not None else ()
+    def _bring_to_top(self, widget: QWidget) -> None:
+        inside = self.area.widget()
+        assert inside is not None
+        self.area.verticalScrollBar().setValue(widget.mapTo(inside, QPoint(0, 0)).y() - self.unit // 2)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_rest(self, snapshot: Snapshot, content: Content, diagnosis: Diagnosis, lang: Lang) -> None:
+        catalog = content.catalog
+        rows = obeyed(snapshot, catalog, lang).rows
         self.obedience_fold.name(self.tr("&Who uses which proxy"))
         self.obedience_fold.setVisible(bool(rows))
         self.obedience.show_rows(rows)
-        topics = fine(diagnosis, content.catalog, state.lang)
-        passed = sum(len(codes) for _, codes in topics)
-        self._fine_fold.name(self.tr("What is &fine ({count})").format(count=passed))
-        self._fine_fold.setVisible(bool(topics))
-        self._fine.say("\n".join(f"✓ {topic} ({len(codes)})" for topic, codes in topics))
-        missing = gaps(diagnosis, state.snapshot, content.catalog, state.lang) if state.snapshot is not None else ()
+        missing = gaps(diagnosis, snapshot, catalog, lang)
         count = sum(len(gap.codes) for gap in missing)
         self._unchecked_fold.name(self.tr("What could &not be checked, and why ({count})").format(count=count))
         self._unchecked_fold.setVisible(bool(missing))
-        self._unchecked.say("\n".join(f"– {gap.reason}" for gap in missing))
-
-    def _repairs(self) -> bool:
-        """Return whether the first cause has a guide: then that is the way to go on."""
-        return bool(self.cards) and self.cards[0].repairable
-
-    def _open_guide(self, guide: str, code: str) -> None:
-        if self._content is not None:
-            case = self._content.case(guide, code, self.store.state)
-            self.store.dispatch(GuideOpened(self._content.place(guide, code, case=case)))
-
-    def _ask_login(self, finding: Finding) -> None:
-        proxy = str(finding.args["host"]), int(str(finding.args["port"]))
-        dialog = LoginDialog(proxy, self.window())
-        dialog.given.connect(partial(self._try_login, finding.code, proxy))
-        dialog.open()
-
-    def _try_login(self, code: str, proxy: Proxy, login: Credentials, keep: bool) -> None:
-        self.store.assistant.logins.use(proxy, login, keep)
-        self.store.dispatch(CheckStarted(self.store.assistant.probes_for((code,))))
+        name = partial(check_name, catalog=catalog, lang=lang)
+        paragraphs = ("\n".join((f"{gap.reason}:", *(f"   – {name(code)}" for code in gap.codes))) for gap in missing)
+        self._unchecked.say("\n".join(paragraphs))
 
     def news(self, before: WizardState, state: WizardState) -> str:
         """Tell what became of a login."""
@@ -178,5 +217,9 @@ class ResultsPage(PageView):
             self.store.dispatch(Started(self._content.probes))
 
     def regain(self) -> None:
-        """Go to the repair of the first cause, where there is one."""
-        (self.cards[0].repair if self._repairs() else self.report).setFocus()
+        """Go to the step that helps most."""
+        (self.report if self.next.isHidden() else self.next).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+_TOPICS = {"router": "network", "resolver": "dns", "proxy": "proxy", "servers": "gateway", "websites": "web", "vpn": "network"}
+"""Topics of stations, for those that nothing is wrong with."""

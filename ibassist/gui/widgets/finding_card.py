@@ -1,39 +1,37 @@
 # SPDX-License-Identifier: MIT
-"""One root cause: what is wrong, what it means, how the assistant knows, what follows from it, and the way to the repair."""
+"""One root cause: what is wrong, what it means, how the assistant knows, what follows from it, and what can be done."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ibassist.content.catalog import Catalog
 from ibassist.core.findings import Finding
 from ibassist.core.languages import Lang
+from ibassist.gui.card_actions import CARD_ACTIONS
+from ibassist.gui.store import Store
 from ibassist.gui.theme import em
-from ibassist.gui.widgets.buttons import PushButton, emphasise
+from ibassist.gui.widgets.card_action import CardAction
 from ibassist.gui.widgets.fold import Fold
 from ibassist.gui.widgets.glyph import SIGN_OF, GlyphIcon
 from ibassist.gui.widgets.labels import MarkedWords, WordsLabel
 from ibassist.gui.wording import told
 
-_WANT_LOGIN = frozenset({"proxy.socks-needs-login", "proxy.web-needs-login"})
+if TYPE_CHECKING:
+    from ibassist.app.window_content import Content
+    from ibassist.flow.state import WizardState
 
 
 class FindingCard(QFrame):
     """A root finding and the findings it explains."""
 
-    guide_wanted = Signal(str, str)
-    """Id of the guide, code of the finding."""
-    login_wanted = Signal(object)
-    """The finding: its proxy wants a login, and the user may have one."""
-
-    def __init__(self, finding: Finding, following: Sequence[Finding], parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, finding: Finding, following: Sequence[Finding], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.finding = finding
         self._following = tuple(following)
-        self._guide = ""
         self.setProperty("part", "card")
         self.setProperty("tone", finding.severity.value)
         unit = em(self.font())
@@ -47,26 +45,19 @@ class FindingCard(QFrame):
         self._evidence = Fold(self._why)
         self._consequences = Consequences(self._following)
         self._folded = Fold(self._consequences)
-        self.repair = PushButton()
-        self.repair.clicked.connect(lambda: self.guide_wanted.emit(self._guide, self.finding.code))
         inside.addLayout(self._head(unit))
-        inside.addWidget(self._title)
-        inside.addWidget(self._advice)
-        inside.addWidget(self._evidence)
-        inside.addWidget(self._folded)
+        for widget in (self._title, self._advice, self._evidence, self._folded):
+            inside.addWidget(widget)
         inside.addSpacing(unit // 4)
-        self.login = PushButton()
-        self.login.clicked.connect(lambda: self.login_wanted.emit(self.finding))
-        self.login.setVisible(finding.code in _WANT_LOGIN)
-        inside.addLayout(self._buttons(unit))
-
-    def _buttons(self, unit: int) -> QHBoxLayout:
+        self.card_actions: list[CardAction] = [make(store, finding, self) for make in CARD_ACTIONS if make.fits(finding)]
         row = QHBoxLayout()
         row.setSpacing(unit // 2)
-        row.addWidget(self.repair)
-        row.addWidget(self.login)
+        for action in self.card_actions:
+            row.addWidget(action.button)
         row.addStretch(1)
-        return row
+        inside.addLayout(row)
+        for panel in (action.panel for action in self.card_actions if action.panel is not None):
+            inside.addWidget(panel)
 
     def _head(self, unit: int) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -75,34 +66,39 @@ class FindingCard(QFrame):
         row.addWidget(self._severity, 1)
         return row
 
-    def show_words(self, catalog: Catalog, lang: Lang, *, main: bool) -> None:
-        """Tell it in a language. `main` marks the one to begin with."""
+    def show_state(self, content: Content, state: WizardState, *, titled: bool = True) -> None:
+        """Tell it in the language of the state, with what can be done now; without its title where the page has it."""
+        catalog, lang = content.catalog, state.lang
         title, advice, why = (told(catalog, self.finding, part, lang) for part in ("title", "advice", "why"))
         self._severity.say(catalog.phrase(f"report.severity_{self.finding.severity}", lang))
-        self._title.say(title.plain)
+        self._title.say(title.plain if titled else "")
         self._advice.say_marked(advice.html, advice.plain)
         self._why.say_marked(why.html, why.plain)
         self._evidence.name(self.tr("How the assistant knows"), title.plain)
         self._folded.name(self.tr("What follows from it ({count})").format(count=len(self._following)), title.plain)
         self._folded.setVisible(bool(self._following))
         self._consequences.show_words(catalog, lang)
-        guide = catalog.guide_for(self.finding.code)
-        self._guide = guide.id if guide is not None else ""
-        self.repair.setVisible(guide is not None)
-        self.repair.setText(self.tr("Show me how to repair it"))
-        self.repair.setAccessibleDescription(title.plain)
-        emphasise(self.repair, on=main)
-        self.login.setText(self.tr("Enter the login …"))
-        self.login.setAccessibleDescription(title.plain)
+        for action in self.card_actions:
+            action.show_state(content, state, title.plain)
 
     @property
-    def repairable(self) -> bool:
-        """Return whether there is a guide that repairs it."""
-        return bool(self._guide)
+    def main(self) -> CardAction | None:
+        """The action that helps most; None where nothing can be done from here."""
+        return next((action for action in self.card_actions if action.offered), None)
 
-    def open_evidence(self) -> None:
-        """Show how the assistant knows without being asked."""
+    def action(self, kind: type[CardAction]) -> CardAction:
+        """Return the action of a kind. Raises StopIteration where the card has none."""
+        return next(action for action in self.card_actions if isinstance(action, kind))
+
+    def covers(self, code: str) -> bool:
+        """Return whether a finding is told on this card."""
+        return code in {self.finding.code, *(finding.code for finding in self._following)}
+
+    def open_evidence(self, code: str = "") -> None:
+        """Show how the assistant knows; for a finding that follows from it, show that as well."""
         self._evidence.open()
+        if code not in {"", self.finding.code}:
+            self._folded.open()
 
 
 class Consequences(QWidget):

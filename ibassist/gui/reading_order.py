@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""The order of the tab key: that of reading, whenever the parts were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
+
+
+def put_in_reading_order(parts: Iterable[QWidget]) -> None:
+    """Let the tab key go through all controls of some parts of one window, in the order of their layouts."""
+    controls = [control for part in parts for control in _controls(part)]
+    for one, other in pairwise(controls):
+        QWidget.setTabOrder(one, other)
+
+
+def _controls(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    if isinstance(widget, QScrollArea):
+        inner = widget.widget()
+        if inner is not None:
+            yield from _controls(inner)
+    elif isinstance(widget, QStackedWidget):
+        current = widget.currentWidget()
+        if current is not None:
+            yield from _controls(current)
+    elif (layout := widget.layout()) is not None:
+        yield from _laid_out(layout)
+    else:
+        for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                yield child
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield from _controls(widget)
+        elif inner is not None:
+            yield from _laid_out(inner)
