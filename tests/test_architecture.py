@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parents[1] / "ibassist"
 ROWS = (
     {"gui", "cli"},
     {"app"},
-    {"rules", "reports", "flow"},
+    {"rules", "reports", "flow", "remedies"},
     {"probes", "search"},
     {"host", "content"},
     {"formats", "privacy", "figures"},
@@ -45,6 +45,7 @@ OUTSIDE = {
     },
     "probes": set(),
     "rules": set(),
+    "remedies": set(),
     "reports": {"jinja2"},
     "app": {"platformdirs", "yaml", "keyring", "msgspec"},
     "cli": {"rich"},

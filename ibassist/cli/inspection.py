@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 def inspect(options: argparse.Namespace) -> int:
     """Inspect and say what is wrong."""
     catalog = load_words()
-    with _computer(options, catalog) as host:
-        snapshot = _look(host, options, catalog)
+    with computer(options, catalog) as host:
+        snapshot = look(host, options, catalog)
         if options.json:
             note(catalog.phrase("cli.not_redacted", options.lang))
         return _tell(snapshot, catalog, options)
@@ -46,8 +46,8 @@ def report(options: argparse.Namespace) -> int:
         if not is_wanted(wanted, catalog, options.lang, sure=options.yes):
             note(catalog.phrase("cli.not_saved", options.lang))
             return COULD_NOT_RUN
-    with _computer(options, catalog) as host:
-        prepared = draw_up(_look(host, options, catalog), catalog, options.lang, wanted)
+    with computer(options, catalog) as host:
+        prepared = draw_up(look(host, options, catalog), catalog, options.lang, wanted)
         tell_not_kept(prepared, wanted, catalog, options.lang)
         if options.preview is not None:
             show_preview(prepared, options.preview, catalog, options.lang)
@@ -62,7 +62,7 @@ def report(options: argparse.Namespace) -> int:
 def without_window(options: argparse.Namespace) -> int:
     """Inspect, say what is wrong and write a report, as `options` of `inspect` say."""
     catalog, lang = load_words(), options.lang
-    snapshot = _look(open_host(options), options, catalog)
+    snapshot = look(open_host(options), options, catalog)
     result = _tell(snapshot, catalog, options)
     prepared = draw_up(snapshot, catalog, lang)
     path = prepared.save(_own_folder())
@@ -79,7 +79,7 @@ def _own_folder() -> str:
     return os.curdir
 
 
-def _look(host: Host, options: argparse.Namespace, catalog: Catalog) -> Snapshot:
+def look(host: Host, options: argparse.Namespace, catalog: Catalog) -> Snapshot:
     """Run the inspection that the options ask for."""
     from ibassist.app import run
     from ibassist.app.catalog import load_knowledge
@@ -99,7 +99,7 @@ def _look(host: Host, options: argparse.Namespace, catalog: Catalog) -> Snapshot
 
 
 @contextmanager
-def _computer(options: argparse.Namespace, catalog: Catalog) -> Iterator[Host]:
+def computer(options: argparse.Namespace, catalog: Catalog) -> Iterator[Host]:
     """Yield the computer to look at; with ``--record`` its answers are saved afterwards, when the result has been told."""
     host = open_host(options)
     if not options.record:
@@ -134,8 +134,8 @@ def open_host(options: argparse.Namespace) -> Host:
 
 def snapshot_of(options: argparse.Namespace, catalog: Catalog) -> Snapshot:
     """Inspect the computer that the options name."""
-    with _computer(options, catalog) as host:
-        return _look(host, options, catalog)
+    with computer(options, catalog) as host:
+        return look(host, options, catalog)
 
 
 def _tell(snapshot: Snapshot, catalog: Catalog, options: argparse.Namespace) -> int:

@@ -166,6 +166,17 @@ def _hosts(child: _Parser) -> None:
     child.options.add_argument("--report", metavar="FILE", type=child.given, help=child.words("with_report"))
 
 
+def _repair(child: _Parser) -> None:
+    child.named.add_argument(
+        "action", metavar="ACTION", choices=["list", "show", "apply", "undo", "history"], help=child.words("repair_action")
+    )
+    child.named.add_argument("which", metavar="ID", nargs="?", help=child.words("repair_which"))
+    child.options.add_argument("--dry-run", action="store_true", help=child.words("dry_run"))
+    child.options.add_argument("--yes", action="store_true", help=child.words("repair_yes"))
+    _inspection(child)
+    _json(child)
+
+
 def _probes(child: _Parser) -> None:
     child.options.add_argument("--matrix", action="store_true", help=child.words("matrix"))
 
@@ -176,6 +187,7 @@ _ARGUMENTS: Mapping[str, Callable[[_Parser], None]] = {
     "analyze": _analyze,
     "guide": _guide,
     "hosts": _hosts,
+    "repair": _repair,
     "probes": _probes,
     "update": lambda _: None,
     "forget": lambda _: None,

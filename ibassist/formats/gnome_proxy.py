@@ -64,6 +64,20 @@ def parse_dconf_dump(text: str) -> GnomeProxy | None:
     return _proxy(values) if values else None
 
 
+def gsettings_value(text: str, schema: str, key: str) -> str | None:
+    r"""Return the GVariant text of one key in the output of ``gsettings list-recursively``, or None.
+
+    >>> gsettings_value("org.gnome.system.proxy mode 'auto'\n", "org.gnome.system.proxy", "mode")
+    "'auto'"
+    """
+    for line in text.split("\n", _MAX_LINES)[:_MAX_LINES]:
+        name, _, rest = line.strip().partition(" ")
+        found, _, value = rest.partition(" ")
+        if (name, found) == (schema, key):
+            return value.strip()
+    return None
+
+
 def _proxy(values: dict[tuple[str, str], Value]) -> GnomeProxy:
     ignored = values.get(("", "ignore-hosts"), ())
     login = values.get(("http", "use-authentication")) is True

@@ -15,6 +15,8 @@ from ibassist.formats.decode import decode
 from ibassist.formats.proxy_value import ProxyValue, parse_proxy
 
 _DIRECT, _PROXY, _SCRIPT, _DETECT = 0x01, 0x02, 0x04, 0x08
+PROXY, SCRIPT = _PROXY, _SCRIPT
+"""Flags that switch the proxy and the script on."""
 _KEYS = frozenset({"http", "https", "ftp", "socks"})
 _MAX_TEXT = 64 << 10
 _HEAD = 12
@@ -98,6 +100,37 @@ def parse_connection(blob: bytes) -> ConnectionSettings | None:
 def parse_winhttp_blob(blob: bytes) -> ConnectionSettings | None:
     """Read *WinHttpSettings*: the same layout, without a script."""
     return _parse(blob, _TEXTS_OF_WINHTTP)
+
+
+def with_connection(blob: bytes, *, off: int = 0, server: str | None = None) -> bytes:
+    r"""Return a blob with some flags cleared (see `PROXY` and `SCRIPT`), or another proxy. One more change is counted.
+
+    What follows the texts stays. A blob that is cut short is returned as it is.
+
+    >>> with_connection(bytes([70, 0, 0, 0, 7, 0, 0, 0, 3, 0, 0, 0]) + bytes(12), off=PROXY)[:12].hex()
+    '460000000800000001000000'
+    """
+    known = _parse(blob, _TEXTS)
+    if known is None or known.truncated:
+        return blob
+    counter = ((known.counter + 1) & 0xFFFFFFFF).to_bytes(4, "little")
+    flags = ((known.flags & ~off) | _DIRECT).to_bytes(4, "little")
+    length = int.from_bytes(blob[_HEAD : _HEAD + 4], "little")
+    rest = blob[_HEAD:]
+    if server is not None:
+        text = server.encode("ascii", "replace")
+        rest = len(text).to_bytes(4, "little") + text + blob[_HEAD + 4 + length :]
+    return blob[:4] + counter + flags + rest
+
+
+def without_groups(text: str, groups: frozenset[str]) -> str:
+    """Return ``ProxyServer`` without the proxies of some schemes.
+
+    >>> without_groups("http=192.0.2.8:3128;socks=192.0.2.9:1080", frozenset({"socks"}))
+    'http=192.0.2.8:3128'
+    """
+    words = [word for word in re.split(r"[\s;]+", text) if word]
+    return ";".join(word for word in words if (word.partition("=")[0].lower() if "=" in word else "all") not in groups)
 
 
 def _parse(blob: bytes, count: int) -> ConnectionSettings | None:

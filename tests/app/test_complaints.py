@@ -23,7 +23,15 @@ from tests.every import every
 
 PACKAGE = Path(errors.__file__).parents[1]
 WORDS = load_complaints()
-RAISED = {"IbassistError": 0, "BadInputError": 0, "ExportRefusedError": 0, "Complaint": 0, "ResourceError": 1, "mistake": 1}
+RAISED = {
+    "IbassistError": 0,
+    "ChangedSinceError": 0,
+    "BadInputError": 0,
+    "ExportRefusedError": 0,
+    "Complaint": 0,
+    "ResourceError": 1,
+    "mistake": 1,
+}
 """Calls that take a sentence, and where in their arguments it stands."""
 
 

@@ -151,7 +151,7 @@ def read_values(winreg: Any, key: str) -> Mapping[str, RegistryValue] | Failure:
     """Read values through the module `winreg`, handed in so that it can be tested anywhere."""
     values: dict[str, RegistryValue] = {}
     try:
-        with _open(winreg, key) as opened:
+        with open_key(winreg, key) as opened:
             for index in range(_MOST_ENTRIES):
                 try:
                     name, data, kind = winreg.EnumValue(opened, index)
@@ -171,7 +171,7 @@ def read_subkeys(winreg: Any, key: str) -> tuple[str, ...] | Failure:
     """Read the names of subkeys through the module `winreg`."""
     names = []
     try:
-        with _open(winreg, key) as opened:
+        with open_key(winreg, key) as opened:
             for index in range(_MOST_ENTRIES):
                 try:
                     names.append(winreg.EnumKey(opened, index))
@@ -186,13 +186,15 @@ def read_subkeys(winreg: Any, key: str) -> tuple[str, ...] | Failure:
     return tuple(sorted(names))
 
 
-def _open(winreg: Any, key: str) -> Any:
+def open_key(winreg: Any, key: str, *, write: bool = False) -> Any:
+    """Open a key by its name, to be closed by the caller. Raises KeyError for an unknown hive, OSError."""
     hive, _, path = key.partition("\\")
     name = _HIVES.get(hive.upper(), hive.upper())
     if name not in _HIVES.values():
         raise KeyError(hive)
     # The 64-bit view: what a 32-bit program would be shown in its place is no setting of Java or Windows itself.
-    return winreg.OpenKey(getattr(winreg, name), path, 0, winreg.KEY_READ | winreg.KEY_WOW64_64KEY)
+    rights = winreg.KEY_READ | (winreg.KEY_SET_VALUE if write else 0)
+    return winreg.OpenKey(getattr(winreg, name), path, 0, rights | winreg.KEY_WOW64_64KEY)
 
 
 def _no_more(error: OSError) -> bool:

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: MIT
+"""The other seam: changing a computer. Apart from `Host`, so that nothing that only looks can reach it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from ibassist.core.edits import EditPlace, State
+from ibassist.core.outcomes import Failure
+
+CHANGED = "changed_meanwhile"
+"""Code of the failure of a place that is not in the state that was expected."""
+NOT_TAKEN = "not_taken"
+"""Code of the failure of a system that took a change without an error, and has the former state all the same."""
+
+
+class Editor(Protocol):
+    """A computer that can be changed. Nothing raises; a change happens whole or not at all."""
+
+    def look(self, place: EditPlace) -> State | Failure:
+        """Return the state of a place."""
+
+    def put(self, place: EditPlace, expected: State, state: State) -> Failure | None:
+        """Give a place a state, if it is in the expected one; None when that is done and on the disk."""
+
+    def tidy(self, place: EditPlace) -> None:
+        """Remove what a `put` that was killed left beside the place."""
+
+    def announce(self, places: Iterable[EditPlace]) -> None:
+        """Tell running programs which settings have changed, where a system has a way for that."""

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: MIT
+"""GNOME's proxy setting: switched off, or freed of the one proxy that is dead where others in it work."""
+
+from __future__ import annotations
+
+from ibassist.core.edits import Edit, EditPlace, PlaceKind
+from ibassist.core.facts import OsFamily
+from ibassist.probes.proxy import ProxySource
+from ibassist.remedies.api import Ailment, Answer, Refusal, plan_of, remedy
+from ibassist.remedies.dead_proxies import MENDED, DeadPart, dead_parts
+
+_SCHEMA = "org.gnome.system.proxy"
+_GROUPS = ("http", "https", "ftp", "socks")
+
+
+@remedy("gnome-proxy", MENDED, OsFamily.LINUX)
+def gnome_proxy(ailment: Ailment) -> Answer:
+    """Set the mode to “none”, or empty the host of a dead proxy. Addresses that are not in the way stay for later."""
+    edits: list[Edit | Refusal] = []
+    for part in dead_parts(ailment, ProxySource.GNOME):
+        edits += [_off(ailment)] if part.whole else _without(ailment, part)
+    return plan_of(list(dict.fromkeys(edits)))
+
+
+def _off(ailment: Ailment) -> Edit | Refusal:
+    place = EditPlace(PlaceKind.GSETTINGS, _SCHEMA, "mode")
+    before = ailment.look(place)
+    old = before.decode().strip("'") if isinstance(before, bytes) else ""
+    return ailment.edit(place, b"'none'", "proxy_mode", old, "none")
+
+
+def _without(ailment: Ailment, part: DeadPart) -> list[Edit | Refusal]:
+    return [
+        ailment.edit(EditPlace(PlaceKind.GSETTINGS, f"{_SCHEMA}.{group}", "host"), b"''", f"proxy_{group}", part.shown, "")
+        for group in _GROUPS
+        if group in part.groups
+    ]
