@@ -110,6 +110,7 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     overlay = None if folder is None else load_overlay()
     return Catalog(
         findings=load_findings(folder, overlay),
+        incidents=load_incidents(folder, overlay),
         guides=load_guides(folder, overlay),
         scenes=load_scenes(folder, overlay),
         phrases=load_phrases(folder, overlay),
@@ -200,6 +201,16 @@ def load_findings(folder: Path | None = None, overlay: Overlay | None = None) ->
                 raise ResourceError(path, f"{code} is in another file as well")
             found[code] = convert(words, FindingWords, f"{path}, {code}")
     return found
+
+
+@_section(dict[str, FindingWords])
+def load_incidents(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, FindingWords]:
+    """Load how each kind of incident is told, by its code."""
+    return {
+        code: convert(words, FindingWords, f"{path}, {code}")
+        for path in _files(folder, "incidents")
+        for code, words in mapping(_read(path, overlay), path).items()
+    }
 
 
 @_section(dict[str, Guide])

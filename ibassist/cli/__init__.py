@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from ibassist import __version__
-from ibassist.cli import analyze, forget, guide, hosts, inspection, probes, repair, update
+from ibassist.cli import analyze, forget, guide, hosts, inspection, probes, repair, update, watch
 from ibassist.cli.options import Command, OptionWords, language, parser
 from ibassist.cli.output import flush, note, print_lines
 from ibassist.cli.status import BAD_INPUT, COULD_NOT_RUN, OK
@@ -26,6 +26,8 @@ _COMMANDS: Mapping[str, Command] = {
     "guide": guide.guide,
     "hosts": hosts.hosts,
     "repair": repair.repair,
+    "watch": watch.watch,
+    "incidents": watch.incidents,
     "probes": probes.probes,
     "update": update.update,
     "forget": forget.forget,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NoReturn
 
@@ -18,6 +19,10 @@ from ibassist.core.languages import Lang
 
 Command = Callable[[argparse.Namespace], int]
 _LONGEST = 600.0
+_LONGEST_WATCH = 366 * 86400.0
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_DURATION = re.compile(r"(?:\d{1,6}(?:\.\d{1,3})?[smhd])+|\d{1,8}(?:\.\d{1,3})?")
+_DURATION_PART = re.compile(r"(\d+(?:\.\d+)?)([smhd]?)")
 
 
 class OptionWords:
@@ -78,6 +83,15 @@ class _Parser(argparse.ArgumentParser):
             seconds = math.nan
         if not 0 < seconds <= _LONGEST:
             raise argparse.ArgumentTypeError(self.words("bad_deadline", text=text, longest=f"{_LONGEST:.0f}"))
+        return seconds
+
+    def duration(self, text: str) -> float:
+        """Read a time such as ``8h`` or ``1h30m``; a number alone is seconds."""
+        whole = _DURATION.fullmatch(text.strip().lower())
+        parts = [] if whole is None else _DURATION_PART.findall(text.lower())
+        seconds = sum(float(number) * _UNITS[unit or "s"] for number, unit in parts)
+        if not 0 < seconds <= _LONGEST_WATCH:
+            raise argparse.ArgumentTypeError(self.words("bad_duration", text=text))
         return seconds
 
     def given(self, text: str) -> str:
@@ -181,6 +195,19 @@ def _probes(child: _Parser) -> None:
     child.options.add_argument("--matrix", action="store_true", help=child.words("matrix"))
 
 
+def _watch(child: _Parser) -> None:
+    child.options.add_argument("--for", dest="seconds", metavar="TIME", type=child.duration, help=child.words("watch_for"))
+    child.options.add_argument("--json", action="store_true", help=child.words("watch_json"))
+    child.options.add_argument("--sparing", action="store_true", help=child.words("watch_sparing"))
+    child.options.add_argument("--endpoints", metavar="FILE", type=child.given, help=child.words("endpoints"))
+    child.options.add_argument("--settings-dir", metavar="DIR", type=child.given, help=child.words("settings_dir"))
+
+
+def _incidents(child: _Parser) -> None:
+    child.options.add_argument("--since", dest="seconds", metavar="TIME", type=child.duration, help=child.words("since"))
+    child.options.add_argument("--json", action="store_true", help=child.words("watch_json"))
+
+
 _ARGUMENTS: Mapping[str, Callable[[_Parser], None]] = {
     "inspect": _inspect,
     "report": _report,
@@ -189,6 +216,8 @@ _ARGUMENTS: Mapping[str, Callable[[_Parser], None]] = {
     "hosts": _hosts,
     "repair": _repair,
     "probes": _probes,
+    "watch": _watch,
+    "incidents": _incidents,
     "update": lambda _: None,
     "forget": lambda _: None,
 }

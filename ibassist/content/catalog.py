@@ -20,6 +20,8 @@ class Catalog:
     """Words by finding code; guides, scenes, screenshots and decisions by id; phrases by dotted name."""
 
     findings: Mapping[str, FindingWords] = field(default_factory=dict)
+    incidents: Mapping[str, FindingWords] = field(default_factory=dict)
+    """Words by the code of a kind of incident, such as ``incident.link``."""
     guides: Mapping[str, Guide] = field(default_factory=dict)
     scenes: Mapping[str, Scene] = field(default_factory=dict)
     phrases: Mapping[str, Text] = field(default_factory=dict)

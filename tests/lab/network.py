@@ -320,7 +320,24 @@ class Lab:
         """Run a script that uses the product's own modules as the ordinary user."""
         return self._python(str(script), *arguments, language="en_US.UTF-8", limit=120)
 
+    def start_running(self, arguments: Sequence[str], *, output: Path) -> subprocess.Popen:
+        """Start the product as the ordinary user and return at once; what it prints goes into a file."""
+        command, env = self._as_person("-m", "ibassist", *arguments, language="en_US.UTF-8")
+        with output.open("wb") as file, output.with_suffix(".err").open("wb") as errors:
+            child = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=file, stderr=errors, env=env, start_new_session=True
+            )
+        self._children.append(child)
+        return child
+
     def _python(self, *arguments: str, language: str, limit: float) -> Run:
+        command, env = self._as_person(*arguments, language=language)
+        started = time.monotonic()
+        result = subprocess.run(command, check=False, capture_output=True, text=True, env=env, timeout=limit)
+        return Run(result.returncode, result.stdout, result.stderr, time.monotonic() - started)
+
+    def _as_person(self, *arguments: str, language: str) -> tuple[list[str], dict[str, str]]:
+        """Return command and environment that run Python as the ordinary user."""
         script = self.folder / "person.sh"
         script.write_text(self._person_script())
         env = {
@@ -334,10 +351,7 @@ class Lab:
             "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
             **self.env,
         }
-        command = [*self._enter, "unshare", "-m", "sh", str(script), sys.executable]
-        started = time.monotonic()
-        result = subprocess.run([*command, *arguments], check=False, capture_output=True, text=True, env=env, timeout=limit)
-        return Run(result.returncode, result.stdout, result.stderr, time.monotonic() - started)
+        return [*self._enter, "unshare", "-m", "sh", str(script), sys.executable, *arguments], env
 
     def _person_script(self) -> str:
         import certifi

@@ -155,6 +155,12 @@ class ComputerCalls(Protocol):
     def elapsed(self) -> float:
         """Return seconds on a clock that is never set."""
 
+    def since_boot(self) -> float:
+        """Return seconds on a clock that is never set, and that goes on while the computer sleeps where the system has one."""
+
+    def on_battery(self) -> bool | None:
+        """Return whether the computer runs on its battery; None where that cannot be told."""
+
     def env(self) -> Mapping[str, str]:
         """Return the environment of the assistant's own process."""
 
@@ -169,6 +175,9 @@ class ComputerCalls(Protocol):
 
     def processes(self) -> ProcessTable | Failure:
         """Return what runs, with TCP sockets where they can be seen."""
+
+    def process(self, pid: int) -> Process | Failure:
+        """Return one process with its TCP sockets, at a fraction of the cost of `processes`; MISSING when it has ended."""
 
     def evaluate_script(self, request: ScriptRequest, *, timeout: float) -> ScriptRun | Failure:
         """Evaluate a proxy script (PAC) where it can reach nothing.

@@ -153,6 +153,9 @@ class NetworkCalls(Protocol):
     def ask_resolver(self, server: str, name: str, *, ipv6: bool = False, timeout: float) -> DnsReply | Failure:
         """Ask one resolver for the addresses of a name, over UDP, then TCP where the answer is cut."""
 
+    def ping(self, address: str, *, timeout: float) -> Step:
+        """Send one ICMP echo request and wait for the reply. PROHIBITED where the system does not let this user send any."""
+
     def connect(self, address: str, port: int, *, timeout: float) -> Step:
         """Open a TCP connection to an IP address, close it at once, and say how it went."""
 

@@ -22,6 +22,8 @@ from ibassist.host.local import (
     http_request,
     network_interfaces,
     parallel_connections,
+    ping,
+    power,
     process_table,
     routes,
     sockets,
@@ -58,7 +60,10 @@ class LocalHost:
     run = staticmethod(commands.run)
     registry = staticmethod(windows.registry)
     registry_subkeys = staticmethod(windows.registry_subkeys)
+    since_boot = staticmethod(power.since_boot)
+    on_battery = staticmethod(power.on_battery)
     processes = staticmethod(process_table.table)
+    process = staticmethod(process_table.one)
     evaluate_script = staticmethod(scripts.evaluate)
     together = staticmethod(threads.together)
 
@@ -73,6 +78,7 @@ class LocalHost:
     source_address = staticmethod(sockets.source_address)
     resolve = staticmethod(system_resolver.resolve)
     ask_resolver = staticmethod(dns_query.ask_resolver)
+    ping = staticmethod(ping.ping)
     connect = staticmethod(sockets.connect)
     connect_many = staticmethod(parallel_connections.connect_many)
     tls = staticmethod(tls_handshake.handshake)

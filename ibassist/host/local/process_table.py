@@ -45,6 +45,23 @@ def table() -> ProcessTable | Failure:
     return ProcessTable(tuple(seen), complete, tuple(sockets.hidden))
 
 
+def one(pid: int) -> Process | Failure:
+    """Return one process with its sockets; MISSING when there is none of that number."""
+    import psutil
+
+    try:
+        entry = psutil.Process(pid)
+        sockets = _Sockets()
+        sockets.by_pid[pid] = [_socket(connection) for connection in entry.net_connections(kind="tcp")]
+        found = _process(entry, sockets)
+        ended = found is None or entry.status() == psutil.STATUS_ZOMBIE
+    except (psutil.NoSuchProcess, ProcessLookupError, ValueError):
+        ended = True
+    except (psutil.Error, OSError) as error:
+        return oserrors.of_file(error) if isinstance(error, OSError) else Failure(Outcome.DENIED)
+    return Failure(Outcome.MISSING) if ended or found is None else found
+
+
 _JAVA = ("java", "javaw", "javaapplicationstub", "")
 
 

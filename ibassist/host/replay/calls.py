@@ -142,6 +142,7 @@ CALLS: dict[str, Call] = {
     "source_address": Call("sources", (_pattern("destination"),), str, "address", otherwise=None),
     "resolve": Call("names", (_NAME,), Resolved, otherwise=Outcome.NAME_NOT_FOUND),
     "ask_resolver": Call("resolvers", (_pattern("server"), _NAME, _FAMILY), DnsReply, otherwise=Outcome.NAME_NO_ANSWER),
+    "ping": Call("pings", (_pattern("address"),), Step, otherwise=Outcome.TIMED_OUT),
     "connect": Call("connections", _ADDRESS, Step, otherwise=Outcome.TIMED_OUT),
     "tls": Call("tls", (*_ADDRESS, _NAME, _ROOTS), TlsHandshake, otherwise=Outcome.SILENT, extra=_TRUSTED),
     "http": Call("http", (_pattern("url"), _pattern("method"), _ROOTS), HttpReply, otherwise=Outcome.SILENT),
@@ -150,7 +151,9 @@ CALLS: dict[str, Call] = {
     "exchange": Call("exchanges", _ADDRESS, Exchange, otherwise=Outcome.SILENT),
 }
 """In the order in which the sections are written."""
-UNKEPT = frozenset({"now", "elapsed", "env", "connect_many", "evaluate_script", "together"})
+UNKEPT = frozenset(
+    {"now", "elapsed", "since_boot", "on_battery", "env", "process", "connect_many", "evaluate_script", "together"}
+)
 """Calls that need no row: the head of ``machine.yaml`` answers them, or other calls do, or they ask nothing of a machine."""
 
 

@@ -43,9 +43,12 @@ class RecordedHost(TableHost):
             **{name: getattr(registry, name) if windows else _not_here for name in ("registry", "registry_subkeys")},
             "now": lambda: self.clock,
             "elapsed": time.monotonic,
+            "since_boot": time.monotonic,
+            "on_battery": lambda: None,
             "env": lambda: environment.variables(self._file.environment, self.machine.os.family),
             "run": self._run,
             "processes": self._processes,
+            "process": self._one_process,
             "connect_many": lambda targets, **_: [self._connect(*target) for target in targets],
             "evaluate_script": scripts.evaluate,
             "together": threads.together,
@@ -103,6 +106,12 @@ class RecordedHost(TableHost):
         if isinstance(table, Failure):
             return table
         return replace(table, processes=tuple(map(self._process, table.processes)))
+
+    def _one_process(self, pid: int) -> Process | Failure:
+        table = self._processes()
+        if isinstance(table, Failure):
+            return table
+        return next((process for process in table.processes if process.pid == pid), Failure(Outcome.MISSING))
 
     def _process(self, process: Process) -> Process:
         own = self.machine.account.name

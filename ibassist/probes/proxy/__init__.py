@@ -43,6 +43,7 @@ __all__ = [
     "ProxySource",
     "ProxyTrial",
     "ScriptAnswer",
+    "gather",
     "read",
 ]
 
@@ -76,23 +77,29 @@ class ProxyFacts(Facts):
     """Scripts in force, one for each setting that names one."""
 
 
-def read(ctx: Context) -> ProxyFacts:
-    """Read all settings, then use every proxy that is in force."""
-    timer = Timer.starting(ctx.host, ctx.budget - _RESERVE)
+def gather(ctx: Context, timeout: float) -> Readings:
+    """Read all settings; nothing is sent."""
     system = _READERS[ctx.host.machine.os.family]
     readers = {
         system.source: system.read,
         ProxySource.ENVIRONMENT: environment.read,
         ProxySource.VMOPTIONS: java.read,
     }
-    done = ctx.host.together([partial(reader, ctx) for reader in readers.values()], timeout=timer.left() / 2)
+    done = ctx.host.together([partial(reader, ctx) for reader in readers.values()], timeout=timeout)
     late = {source: Readings((), (f"{source}:{Outcome.TIMED_OUT}",)) for source in readers}
     readings = [got or late[source] for source, got in zip(readers, done, strict=True)]
     found = [gathered for reading in readings for gathered in reading.found][:_MAX_SETTINGS]
-    unreadable = [source for reading in readings for source in reading.unreadable]
+    return Readings(found, [source for reading in readings for source in reading.unreadable])
+
+
+def read(ctx: Context) -> ProxyFacts:
+    """Read all settings, then use every proxy that is in force."""
+    timer = Timer.starting(ctx.host, ctx.budget - _RESERVE)
+    readings = gather(ctx, timer.left() / 2)
+    found = list(readings.found)
     used = _use(ctx, found, timer)
     settings = tuple(gathered.setting for gathered in found)
-    return ProxyFacts(settings, tuple(used.trials), tuple(unreadable), tuple(used.scripts))
+    return ProxyFacts(settings, tuple(used.trials), tuple(readings.unreadable), tuple(used.scripts))
 
 
 def _use(ctx: Context, found: Sequence[Gathered], timer: Timer) -> Scripts:

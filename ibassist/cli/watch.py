@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: MIT
+"""The commands `watch` and `incidents`.
+
+Exit status of both: 0 nothing failed, 1 something did (time asleep is no failure), 2 usage, 3 could not run. `watch` ends well
+when its time is over, and on Ctrl+C or SIGTERM, as a service manager sends it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from ibassist.cli.common import load_words
+from ibassist.cli.output import note, out, print_lines
+from ibassist.cli.status import FOUND, OK
+from ibassist.core.incidents import COUNTED, Incident, IncidentKind, as_event, iso
+from ibassist.core.languages import Lang
+
+if TYPE_CHECKING:
+    from ibassist.app.watch.record import WatchRecord
+    from ibassist.app.watch.watcher import Looked, Watcher
+    from ibassist.content.catalog import Catalog
+
+
+def watch(options: argparse.Namespace) -> int:
+    """Watch for a time, keep what is seen, and tell what begins and ends."""
+    from ibassist.app.watch.record import WatchRecord, record_file
+    from ibassist.app.watch.watcher import IncidentTold
+
+    catalog = load_words()
+    record = WatchRecord(record_file())
+    failed: set[int] = set()
+    teller = _EventPrinter(catalog, options)
+    try:
+        with _ending() as stop:
+            teller.began()
+            for event in _watcher(options, stop).run(options.seconds):
+                if isinstance(event, IncidentTold):
+                    record.incident(event.number, event.incident)
+                    failed |= {event.number} if event.incident.kind in COUNTED else set()
+                    teller.incident(event.incident)
+                else:
+                    record.look(event.at, event.states)
+                    teller.looked(event, record)
+    finally:
+        record.close()
+    teller.ended(len(failed))
+    return FOUND if failed else OK
+
+
+def incidents(options: argparse.Namespace) -> int:
+    """Show what is in the record."""
+    from ibassist.app.watch.record import read_incidents, record_file
+
+    path, since = record_file(), None if options.seconds is None else time.time() - options.seconds
+    found = read_incidents(path, since)
+    if options.json:
+        for incident in found:
+            _write(as_event(incident))
+    else:
+        print_lines(_told(found, load_words(), options.lang, known=path.is_file()))
+    return FOUND if any(incident.kind in COUNTED for incident in found) else OK
+
+
+def _watcher(options: argparse.Namespace, stop: threading.Event) -> Watcher:
+    from ibassist.app.catalog import load_knowledge
+    from ibassist.app.endpoint_list import with_own_endpoints
+    from ibassist.app.watch.watcher import SPARING, USUAL, Watcher
+    from ibassist.host.local import LocalHost
+
+    knowledge = load_knowledge()
+    if options.endpoints:
+        knowledge = with_own_endpoints(knowledge, options.endpoints)
+    pace = SPARING if options.sparing else USUAL
+    return Watcher(LocalHost(), knowledge, stop.wait, settings_folder=options.settings_dir, pace=pace)
+
+
+@contextmanager
+def _ending() -> Iterator[threading.Event]:
+    """Yield the event that Ctrl+C and SIGTERM set; a second Ctrl+C ends at once."""
+    stop = threading.Event()
+
+    def end(number: int, _frame: object) -> None:
+        stop.set()
+        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+
+    kinds = [kind for kind in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGBREAK", None)) if kind is not None]
+    before = {kind: signal.signal(kind, end) for kind in kinds}
+    try:
+        yield stop
+    finally:
+        for kind, handler in before.items():
+            signal.signal(kind, handler)
+
+
+class _EventPrinter:
+    """Tells what happens, in words or in JSON lines."""
+
+    def __init__(self, catalog: Catalog, options: argparse.Namespace) -> None:
+        from ibassist.reports.incidents import IncidentTeller
+
+        self._words = IncidentTeller(catalog, options.lang)
+        self._catalog, self._lang, self._json = catalog, Lang(options.lang), options.json
+        self._full = False
+
+    def began(self) -> None:
+        """Say that the watch goes on now."""
+        if self._json:
+            _write({"event": "started", "at": iso(time.time())})
+        else:
+            note(self._catalog.phrase("watch.began", self._lang, at=self._words.at(time.time())))
+
+    def incident(self, incident: Incident) -> None:
+        """Tell an incident that began or ended; a gap is told once in words."""
+        if self._json:
+            _write(as_event(incident))
+        elif incident.end is not None or incident.kind is not IncidentKind.ASLEEP:
+            print_lines([self._words.line(incident)])
+
+    def looked(self, event: Looked, record: WatchRecord) -> None:
+        """Tell states that changed, and once that the record cannot be written."""
+        if self._json and event.changed:
+            states = {part.value: reading.state.value for part, reading in sorted(event.states.items())}
+            _write({"event": "state", "at": iso(event.at), "parts": states})
+        if record.full and not self._full:
+            note(self._catalog.phrase("watch.record_full", self._lang))
+        self._full = record.full
+
+    def ended(self, count: int) -> None:
+        """Say that the watch is over."""
+        if self._json:
+            _write({"event": "stopped", "at": iso(time.time()), "incidents": count})
+        else:
+            note(self._catalog.phrase("watch.ended", self._lang, count=count))
+
+
+def _told(found: tuple[Incident, ...], catalog: Catalog, lang: Lang, *, known: bool) -> Iterator[str]:
+    from ibassist.reports.incidents import IncidentTeller
+
+    teller = IncidentTeller(catalog, lang)
+    if not found:
+        yield catalog.phrase("watch.none" if known else "watch.never", lang)
+    for number, incident in enumerate(found):
+        yield from ("",) if number else ()
+        yield from teller.whole(incident)
+
+
+def _write(document: dict[str, Any]) -> None:
+    """Write one JSON line, at once."""
+    out(json.dumps(document, ensure_ascii=False).encode() + b"\n")
