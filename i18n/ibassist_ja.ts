@@ -308,6 +308,10 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <source>&amp;Next step</source>
         <translation>次のステップ(&amp;N)</translation>
     </message>
+    <message>
+        <source>It did &amp;not help</source>
+        <translation>解決しなかった(&amp;N)</translation>
+    </message>
 </context>
 <context>
     <name>Header</name>
@@ -737,6 +741,25 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>ProgramStart</name>
+    <message>
+        <source>Start IB Gateway</source>
+        <translation>IB Gatewayを起動</translation>
+    </message>
+    <message>
+        <source>Start TWS</source>
+        <translation>TWSを起動</translation>
+    </message>
+    <message>
+        <source>It is starting. Log in as usual; this window can stay open.</source>
+        <translation>起動しています。いつものようにログインしてください。このウィンドウは開いたままで構いません。</translation>
+    </message>
+    <message>
+        <source>It could not be started from here. Please start it as usual.</source>
+        <translation>ここからは起動できませんでした。いつもの方法で起動してください。</translation>
+    </message>
+</context>
+<context>
     <name>QFileDialog</name>
     <message>
         <source>&amp;Look in:</source>
@@ -903,6 +926,53 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>SolvedPage</name>
+    <message>
+        <source>Solved</source>
+        <translation>解決しました</translation>
+    </message>
+    <message>
+        <source>This one is solved</source>
+        <translation>この問題は解決しました</translation>
+    </message>
+    <message>
+        <source>Was wrong, and is not any more</source>
+        <translation>解消した問題</translation>
+    </message>
+    <message>
+        <source>{count} more to look at. Go on with the next one.</source>
+        <translation>ほかに{count}件の問題が残っています。次に進んでください。</translation>
+    </message>
+    <message>
+        <source>Nothing that was checked stands in the way now. Start TWS and log in as usual.</source>
+        <translation>確認した範囲では、接続を妨げるものはなくなりました。TWSを起動し、いつものようにログインしてください。</translation>
+    </message>
+    <message>
+        <source>Nothing that was checked stands in the way now. If TWS runs, restart it; then log in as usual.</source>
+        <translation>確認した範囲では、接続を妨げるものはなくなりました。TWSが動いている場合は再起動し、いつものようにログインしてください。</translation>
+    </message>
+    <message>
+        <source>&amp;Next problem</source>
+        <translation>次の問題へ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Inspect &amp;again</source>
+        <translation>もう一度点検(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Results</source>
+        <translation>結果へ(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep a report of before and after …</source>
+        <translation>修復前後のレポートを保存(&amp;K)…</translation>
+    </message>
+</context>
+<context>
     <name>StandIns</name>
     <message>
         <source>Only you see this list. It is not in the report, so that whoever gets it cannot tell what is behind a name.</source>
@@ -966,12 +1036,16 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
 <context>
     <name>VariantChoice</name>
     <message>
-        <source>&amp;Applies to:</source>
-        <translation>該当するもの(&amp;A)：</translation>
+        <source>Which of these applies to you?</source>
+        <translation>どれに当てはまりますか</translation>
     </message>
     <message>
-        <source>Applies to</source>
-        <translation>該当するもの</translation>
+        <source>Applies to: {name}</source>
+        <translation>対象：{name}</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
     </message>
 </context>
 <context>

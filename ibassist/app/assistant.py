@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ibassist.app.inspection import Cancellation, InspectionEvent
     from ibassist.app.login_memory import LoginMemory
+    from ibassist.app.trading_program import TradingProgram
     from ibassist.app.window_content import Content
     from ibassist.content.actions import Action
     from ibassist.content.case import Case
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from ibassist.core.languages import Lang
     from ibassist.core.reference_data import Knowledge
     from ibassist.core.text import Arg
-    from ibassist.flow.state import ReportDraft
+    from ibassist.flow.state import Repaired, ReportDraft
     from ibassist.host.api import Host
     from ibassist.reports.hosts import HostTable
     from ibassist.reports.hours import Hours
@@ -189,9 +190,24 @@ class Assistant:
             return f"{self._host.machine.account.home}/Applications"
         return settings_folder(snapshot)
 
-    def draft(self, snapshot: Snapshot, lang: Lang, note: str, symptom: str, level: str) -> DraftedReport:
+    def startable(self, snapshot: Snapshot) -> TradingProgram | None:
+        """Return TWS or IB Gateway where it can be started from here; of a recorded machine, nothing can be."""
+        from ibassist.app.trading_program import startable
+
+        return None if self._given is not None else startable(self._host, snapshot)
+
+    def start(self, program: TradingProgram) -> bool:
+        """Start TWS or IB Gateway. Tell whether that worked."""
+        from ibassist.app.trading_program import start
+
+        return start(program, self._host.machine.os.family)
+
+    def draft(
+        self, snapshot: Snapshot, lang: Lang, note: str, symptom: str, level: str, repaired: Repaired | None = None
+    ) -> DraftedReport:
         """Redact, judge and write in memory; `symptom` is its id, `level` a value of `core.ledger.Level`."""
         from ibassist.app.export import prepare
+        from ibassist.app.repaired import told_before
         from ibassist.core.ledger import Level
         from ibassist.flow.state import ReportDraft
         from ibassist.reports.as_text import summary
@@ -203,7 +219,7 @@ class Assistant:
             catalog,
             self._knowledge,
             lang,
-            notes={"user": note, "symptom": said},
+            notes={"user": note, "symptom": said, "before": "" if repaired is None else told_before(repaired, catalog, lang)},
             secrets=self.logins.secrets(),
             level=Level(level),
             key=self._key,

@@ -25,6 +25,8 @@ class Page(StrEnum):
     """Questions that lead to an answer; beside the way."""
     HOSTS = "hosts"
     """Hosts and ports, for reference; beside the way."""
+    SOLVED = "solved"
+    """A repair worked: the problem that is gone, and the way on."""
     DETAILS = "details"
     """Every check and everything measured; beside the way."""
 

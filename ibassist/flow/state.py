@@ -15,7 +15,7 @@ from ibassist.flow.places import DecisionPlace, GuidePlace, Page, Stop
 if TYPE_CHECKING:
     from ibassist.core.comparison import Change
     from ibassist.core.facts import Snapshot
-    from ibassist.core.findings import Diagnosis
+    from ibassist.core.findings import Diagnosis, Finding
     from ibassist.core.logins import Keeping, LoginResult, Proxy
     from ibassist.flow.tasks import ProbeRow, Problem, Task, TaskKind
     from ibassist.search.engine import SearchHit
@@ -63,6 +63,16 @@ class Saving:
 
 
 @dataclass(frozen=True, slots=True)
+class Repaired:
+    """Problems that are gone."""
+
+    gone: tuple[Finding, ...]
+    """Root causes, as they were."""
+    seen_at: str
+    """Moment of the inspection that found them: UTC, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProxyLogins:
     """Logins of proxies: never the logins themselves."""
 
@@ -99,6 +109,8 @@ class WizardState:
     diagnosis: Diagnosis | None = None
     changes: tuple[Change, ...] | None = None
     """Outcome of the last "check again" in this guide; None before the first."""
+    repaired: Repaired | None = None
+    """The last problems that were repaired while the window is open."""
     details: str = ""
     """Words that the page of details shows only rows of; empty for all rows."""
     opened: str = ""

@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, assert_never
 
-from ibassist.core.comparison import compare
+from ibassist.core.comparison import Change, ChangeKind, all_gone, compare
+from ibassist.core.findings import Diagnosis, Severity
 from ibassist.core.languages import Lang
 from ibassist.flow.messages import (
     Answered,
@@ -46,7 +47,7 @@ from ibassist.flow.messages import (
     WentBack,
 )
 from ibassist.flow.places import DecisionPlace, GuidePlace, Page, Stop
-from ibassist.flow.state import Library, ProxyLogins, WizardState
+from ibassist.flow.state import Library, ProxyLogins, Repaired, WizardState
 from ibassist.flow.tasks import ProbeRow, Problem, Task, TaskKind
 from ibassist.flow.trail import back, visit
 
@@ -184,6 +185,8 @@ def _open(state: WizardState, page: Page) -> WizardState:
         return state
     if page is Page.REPORT:
         return _redraft(_report(visit(state, page), draft=None)) if state.inspected else state
+    if page is Page.SOLVED and state.repaired is None:
+        return state
     if page in {Page.RESULTS, Page.DETAILS} and not state.inspected:
         return state
     return visit(state, page)
@@ -240,12 +243,30 @@ def _inspected(state: WizardState, judged: Judged) -> WizardState:
 
     Back leads from the results to where the run was asked for, be that a guide or a search.
     """
+    repaired = None if judged.cancelled else _repaired_by_all(state, judged.diagnosis)
     state = replace(state, snapshot=judged.snapshot, diagnosis=judged.diagnosis, stopped=judged.cancelled, guide=None)
+    state = replace(state, opened="", repaired=repaired or (None if state.opened else state.repaired))
     if judged.cancelled:
         return state
     before = tuple(stop for stop in state.stops if stop.page not in {Page.INSPECT, Page.RESULTS, Page.REPORT})
     state = replace(state, page=Page.RESULTS, stops=before or (Stop(Page.WELCOME),))
-    return _open(state, state.goal)
+    return _open(state, Page.SOLVED if repaired is not None and state.goal is Page.RESULTS else state.goal)
+
+
+def _repaired_by_all(state: WizardState, now: Diagnosis) -> Repaired | None:
+    """Return the problems of the inspection before this one, where all of them are gone and no other is there."""
+    if state.opened or any(finding.severity is not Severity.INFO for finding in now.roots):
+        return None
+    codes = [] if state.diagnosis is None else [f.code for f in state.diagnosis.findings if f.severity is not Severity.INFO]
+    changes = compare(state.diagnosis, now, codes)
+    return _repaired(state, changes) if all_gone(changes) else None
+
+
+def _repaired(state: WizardState, changes: tuple[Change, ...]) -> Repaired | None:
+    """Return the root causes that a comparison shows to be gone; None without any."""
+    roots = [change.before for change in changes if change.kind is ChangeKind.SOLVED and change.before is not None]
+    gone = tuple(finding for finding in roots if finding.caused_by is None and finding.severity is not Severity.INFO)
+    return Repaired(gone, state.snapshot.taken_at) if gone and state.snapshot is not None else None
 
 
 def _checked(state: WizardState, judged: Judged) -> WizardState:
@@ -255,7 +276,14 @@ def _checked(state: WizardState, judged: Judged) -> WizardState:
     changes = compare(state.diagnosis, judged.diagnosis, codes_in_question(state))
     if not state.inspected:
         return replace(state, changes=changes)
-    return replace(state, changes=changes, snapshot=judged.snapshot, diagnosis=judged.diagnosis)
+    repaired = _repaired(state, changes) if all_gone(changes) else None
+    state = replace(state, changes=changes, snapshot=judged.snapshot, diagnosis=judged.diagnosis)
+    if repaired is not None:
+        return visit(replace(state, repaired=repaired), Page.SOLVED)
+    place = state.guide
+    if place is not None and place.step == place.steps - 1 and changes and not all_gone(changes):
+        return replace(state, guide=replace(place, step=place.steps))  # what else can be done is told there
+    return state
 
 
 def codes_in_question(state: WizardState) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 7
 """Letters, of the widest kind."""
+_ON_THE_WAY = {Page.SOLVED: Page.GUIDE, Page.DETAILS: Page.RESULTS}
+"""Pages that belong to one of the way."""
 
 
 class Header(QFrame):
@@ -62,8 +64,9 @@ class Header(QFrame):
         if self.box is not None:
             self.box.show_state(state)
         names = [self._name(page) for page in WAY]
-        current = WAY.index(state.page) if state.page in WAY else -1
-        here = self.tr("You are here: {name}").format(name=names[current]) if state.page in WAY else ""
+        place = _ON_THE_WAY.get(state.page, state.page)
+        current = WAY.index(place) if place in WAY else -1
+        here = self.tr("You are here: {name}").format(name=names[current]) if place in WAY else ""
         self._path.show_place(names, current, here)
         self.languages.setAccessibleName(self.tr("Language"))
         self.languages.setToolTip(self.tr("Language"))

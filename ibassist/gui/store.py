@@ -89,6 +89,8 @@ class Store(QObject):
 
     changed = Signal(object, object)
     """The state before, and the state now. Also without a difference, when words were loaded."""
+    refreshed = Signal()
+    """The state is the same, and something beside it that pages show is not."""
     _arrived = Signal(object)
 
     def __init__(
@@ -131,6 +133,11 @@ class Store(QObject):
     def post(self, message: Message) -> None:
         """Dispatch a message from any thread."""
         self._deliver(partial(self.dispatch, message))
+
+    def refresh(self) -> None:
+        """Have everybody show the state again: something beside it is known now."""
+        if not self._changing:
+            self.refreshed.emit()
 
     def reset(self, state: WizardState) -> None:
         """Take another state, after a fault that no page survives. Nobody is told."""

@@ -80,7 +80,13 @@ class Tasks(QObject):
             self._store.run(Operation(work, self._keep_logins, failed))
         elif task.kind is TaskKind.DRAFT and state.snapshot is not None:
             draft = partial(
-                self._assistant.draft, state.snapshot, state.lang, state.saving.note, state.symptom, state.saving.level
+                self._assistant.draft,
+                state.snapshot,
+                state.lang,
+                state.saving.note,
+                state.symptom,
+                state.saving.level,
+                state.repaired,
             )
             self._store.run(Operation(draft, partial(self._drafted, task.number), failed))
         elif self._report is not None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
@@ -62,6 +62,7 @@ class Window(QWidget):
         self._dress()
         self._render()
         self.store.changed.connect(self._show)
+        self.store.refreshed.connect(self._refresh)
 
     def _show(self, before: WizardState, state: WizardState) -> None:
         """Show another state, or the words that have just been loaded."""
@@ -82,6 +83,14 @@ class Window(QWidget):
         elif focused is not None and (focused is page or not (focused.isVisible() and focused.isEnabled())):
             page.regain()
         announce(self, page.news(before, state))
+
+    def _refresh(self) -> None:
+        """Show the state again; a main button that came or went takes the keyboard's focus from what is no main one."""
+        focused, page = self.focusWidget(), self.page(self.store.state.page)
+        main = focused in page.main_buttons()
+        self._render()
+        if main:
+            page.regain()
 
     def page(self, page: Page) -> PageView:
         """Return a page; it is made when it is first needed."""
@@ -165,16 +174,7 @@ class Window(QWidget):
 
 def _load_rest() -> Callable[[Store], Worker]:
     """Load the worker and all pages but the first one."""
-    from ibassist.gui.pages import (  # noqa: F401 - for `_make_page`
-        decision,
-        details,
-        guide,
-        hosts,
-        inspect,
-        library,
-        report,
-        results,
-    )
+    from ibassist.gui import page_list  # noqa: F401 - for `_make_page`
     from ibassist.gui.tasks import Tasks
 
     return Tasks
@@ -182,40 +182,8 @@ def _load_rest() -> Callable[[Store], Worker]:
 
 def _make_page(page: Page, store: Store) -> PageView:
     """Make a page. Late imports: the first window needs the first page only."""
-    match page:
-        case Page.WELCOME:
-            return WelcomePage(store)
-        case Page.INSPECT:
-            from ibassist.gui.pages.inspect import InspectPage
+    if page is Page.WELCOME:
+        return WelcomePage(store)
+    from ibassist.gui.page_list import PAGES
 
-            return InspectPage(store)
-        case Page.RESULTS:
-            from ibassist.gui.pages.results import ResultsPage
-
-            return ResultsPage(store)
-        case Page.GUIDE:
-            from ibassist.gui.pages.guide import GuidePage
-
-            return GuidePage(store)
-        case Page.REPORT:
-            from ibassist.gui.pages.report import ReportPage
-
-            return ReportPage(store)
-        case Page.LIBRARY:
-            from ibassist.gui.pages.library import LibraryPage
-
-            return LibraryPage(store)
-        case Page.DECISION:
-            from ibassist.gui.pages.decision import DecisionPage
-
-            return DecisionPage(store)
-        case Page.DETAILS:
-            from ibassist.gui.pages.details import DetailsPage
-
-            return DetailsPage(store)
-        case Page.HOSTS:
-            from ibassist.gui.pages.hosts import HostsPage
-
-            return HostsPage(store)
-        case _:
-            assert_never(page)
+    return PAGES[page](store)

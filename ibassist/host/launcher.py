@@ -7,6 +7,7 @@ Apart from `LocalHost.run`, which waits for an answer: here nothing is read back
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import threading
 from collections.abc import Sequence
@@ -22,6 +23,16 @@ _EARLY = 1.0
 def is_folder(path: str) -> bool:
     """Return whether `path` is the absolute path of an existing folder."""
     return os.path.isabs(path) and os.path.isdir(path)
+
+
+def is_own_program(path: str) -> bool:
+    """Return whether a file can be started, and belongs to the user or the system: nobody else may have put it there."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return False
+    own = os.name == "nt" or found.st_uid in {0, os.getuid()}
+    return os.path.isabs(path) and stat.S_ISREG(found.st_mode) and own and os.access(path, os.X_OK)
 
 
 def launch(command: Sequence[str], patience: float = _EARLY) -> Failure | None:

@@ -185,7 +185,7 @@ class TestCheckAgain:
             (DEAD.code, ChangeKind.SOLVED),
             (BLOCKED.code, ChangeKind.SOLVED),
         }
-        assert (state.page, state.diagnosis, state.task) == (Page.GUIDE, WELL, None)
+        assert (state.page, state.diagnosis, state.task) == (Page.SOLVED, WELL, None)
 
     def test_cancelled_it_leaves_the_results_as_they_were(self, results):
         state = after(GuideOpened(PLACE), CheckStarted(("proxy",)), Cancelled(), state=results)

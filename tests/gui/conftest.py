@@ -21,6 +21,7 @@ from ibassist.app import assets
 from ibassist.app.assistant import Assistant, DraftedReport, Reference
 from ibassist.app.catalog import load_phrases, load_words
 from ibassist.app.inspection import Cancellation, InspectionDone, InspectionEvent, ProbeFinished, ProbeStarted
+from ibassist.app.trading_program import TradingProgram
 from ibassist.app.window_content import Content
 from ibassist.content.actions import Action
 from ibassist.content.case import Case
@@ -37,7 +38,7 @@ from ibassist.core.logins import Keeping, LoginAnswer, LoginResult, Proxy
 from ibassist.core.outcomes import Outcome, Step
 from ibassist.core.reference_data import Endpoint, Knowledge, Rank, ResetWindow, Role, Schedule
 from ibassist.core.text import Arg, Text
-from ibassist.flow.state import ReportDraft
+from ibassist.flow.state import Repaired, ReportDraft
 from ibassist.gui.main import make_window
 from ibassist.gui.pictures import StepPicture
 from ibassist.gui.window import Window
@@ -308,6 +309,9 @@ class World(Assistant):
     warm: bool = False
     refuse: bool = False
     can_open: bool = True
+    program: TradingProgram | None = None
+    repaired: Repaired | None = None
+    started: list[TradingProgram] = field(default_factory=list)
     logins: Logins = field(default_factory=Logins)
     windows: list[Window] = field(default_factory=list)
     ask: str = "/home/alex/report.zip"
@@ -351,8 +355,18 @@ class World(Assistant):
     def offers(self, action: Action, taken: Snapshot | None) -> bool:
         return action is Action.PROXY
 
-    def draft(self, taken: Snapshot, lang: Lang, note: str, symptom: str, level: str) -> DraftedReport:
+    def startable(self, taken: Snapshot) -> TradingProgram | None:
+        return self.program
+
+    def start(self, program: TradingProgram) -> bool:
+        self.started.append(program)
+        return self.can_open
+
+    def draft(
+        self, taken: Snapshot, lang: Lang, note: str, symptom: str, level: str, repaired: Repaired | None = None
+    ) -> DraftedReport:
         self.drafts.append((lang, note))
+        self.repaired = repaired
         words = "レポート" if lang is Lang.JA else "Report"
         files = (("report.txt", f"{words} ({level})\n{note}"), ("report.html", "<!doctype html>"))
         hidden, stand_ins = (("user", 12), ("host", 3)), (("user", "alex", "user-4kq7z"), ("host", "<b>pc</b>", "host-jtnhc"))

@@ -61,7 +61,7 @@ def test_yes_with_its_reason_and_the_way_on(asked):
     assert (conclusion.kind.text(), conclusion.glyph.sign) == ("Yes, this is possible", Sign.GOOD)
     assert choices(asked) == []
     (way,) = conclusion.ways.buttons
-    assert (way.text(), way.accessibleDescription()) == ("The code does not arrive", "To share it")
+    assert (way.text(), way.accessibleDescription()) == ("To share it", "The code does not arrive")
     way.click()
     assert (asked.store.state.page, asked.store.state.guide.guide) == (Page.GUIDE, "no-sms-code")
 

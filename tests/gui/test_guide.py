@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QWheelEvent
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 from ibassist.core.languages import Lang
 from ibassist.flow.messages import GuideOpened, LanguageChosen, Started, StepTurned, VariantChosen
 from ibassist.flow.places import Page
+from tests.gui.conftest import text
 
 
 @pytest.fixture
@@ -66,10 +69,47 @@ def test_the_same_step_of_another_variant_begins_at_its_top_unless_the_variant_w
     guide.store.dispatch(VariantChosen("other", 3))
     assert bar.value() == 0
     assert guide.focusWidget() is page(guide).next
-    page(guide).variants.show()
-    page(guide).variants.list.setFocus()
-    page(guide)._begin_step()
-    assert guide.focusWidget() is page(guide).variants.list
+
+
+class TestVariants:
+    """The question is asked at the first step that differs."""
+
+    @pytest.fixture
+    def asked(self, open_window, world):
+        content = world.content
+        plain, *rest = content.catalog.guides["fix-proxy"].steps
+        home, office = (replace(rest[0], say=text(say, say), variant=say) for say in ("home", "office"))
+        guide = replace(
+            content.catalog.guides["fix-proxy"],
+            steps=(plain, home, office, rest[1]),
+            variants={"home": text("At home", "ご自宅"), "office": text("In an office", "会社")},
+        )
+        catalog = replace(content.catalog, guides={**content.catalog.guides, "fix-proxy": guide})
+        world.content = replace(content, catalog=catalog)
+        window = open_window()
+        window.store.dispatch(GuideOpened(world.content.place("fix-proxy")))
+        return window
+
+    def test_it_is_asked_where_it_matters_and_answered_with_a_click(self, qtbot, asked):
+        choice = page(asked).variants
+        assert not choice.isVisible(), "the first step is the same for all"
+        page(asked).next.click()
+        assert "Which of these applies to you?" in said(asked)
+        assert [option.text() for option in choice.options.values()] == ["At home", "In an office"]
+        choice.options["office"].setFocus()
+        choice.options["office"].click()
+        assert asked.store.state.guide.variant == "office"
+        assert page(asked).step_view.sentence.accessibleName() == "office"
+        assert choice.focused, "whoever answers by hand stays there"
+
+    def test_later_it_is_a_line_that_leads_back_to_the_question(self, asked):
+        page(asked).next.click()
+        page(asked).variants.options["office"].click()
+        page(asked).next.click()
+        assert "Applies to: In an office" in said(asked)
+        assert "Which of these" not in said(asked)
+        page(asked).variants.change.click()
+        assert asked.store.state.guide.step == 1
 
 
 class TestWaysOn:
@@ -78,7 +118,7 @@ class TestWaysOn:
 
     def test_only_those_that_lead_somewhere_are_offered(self, guide):
         shown = [(button.text(), button.accessibleDescription()) for button in self.buttons(guide)]
-        assert shown == [("The code does not arrive", "The switch is grey"), ("Go on", "It is off already")]
+        assert shown == [("The switch is grey", "The code does not arrive"), ("It is off already", "Go on")]
         assert "Never seen" not in said(guide)
 
     def test_another_guide_opens_at_its_step_and_back_leads_to_this_one(self, qtbot, guide):
@@ -123,7 +163,9 @@ class TestWaysOn:
         window.store.dispatch(StepTurned(3))
         assert page(window).ways.isVisible()
         page(window).check.click()
-        qtbot.waitUntil(lambda: window.store.state.changes is not None)
+        qtbot.waitUntil(lambda: window.store.state.page is Page.SOLVED)
+        window.store.back()
+        assert window.store.state.page is Page.GUIDE
         assert not page(window).ways.isVisible()
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -33,6 +34,8 @@ from ibassist.flow.messages import (
     StepTurned,
 )
 from ibassist.flow.places import Page
+from ibassist.flow.state import Repaired
+from ibassist.gui.page_list import PAGES
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 PLACES = (
@@ -43,6 +46,7 @@ PLACES = (
     "guide",
     "guide-step-2",
     "guide-end",
+    "solved",
     "report",
     "library",
     "library-found",
@@ -68,6 +72,10 @@ def bring_to(window, qtbot, world, place):
     elif place.startswith("guide"):
         window.store.dispatch(GuideOpened(world.content.place("fix-proxy", "proxy.socks-unreachable")))
         window.store.dispatch(StepTurned({"guide": 0, "guide-step-2": 1, "guide-end": 3}[place]))
+    elif place == "solved":
+        finding = window.store.state.diagnosis.roots[0]
+        window.store.state = replace(window.store.state, repaired=Repaired((finding,), "2026-01-02T03:04:05Z"))
+        window.store.dispatch(PageOpened(Page.SOLVED))
     elif place == "details":
         window.store.dispatch(DetailsOpened())
     elif place == "hosts-inspected":
@@ -139,6 +147,13 @@ def test_everything_is_reached_with_the_tab_key(placed):
 
 
 @pytest.mark.slow
+def test_every_page_can_be_made(open_window):
+    window = open_window()
+    assert {Page.WELCOME, *PAGES} == set(Page)
+    for page in Page:
+        assert window.page(page).title is not None
+
+
 def test_mnemonics_are_not_given_twice(placed):
     keys = [
         match.group(1).upper()

@@ -121,6 +121,10 @@ class PageView(QWidget):
         inside = (button for button in (*main, self.back, *self._buttons) if button.isVisibleTo(self) and button.isEnabled())
         next(inside, self).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def main_buttons(self) -> tuple[QPushButton, ...]:
+        """Return the buttons of the row, of which one is the main one at a time."""
+        return (self.back, *self._buttons)
+
     def returned(self) -> None:
         """Called when one comes back to the page: by default the same as coming to it."""
         self.entered()

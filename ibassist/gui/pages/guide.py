@@ -41,6 +41,8 @@ _Picture = tuple[GuideStep, Lang, bool]
 class GuidePage(PageView):
     """Shows the step the state points at."""
 
+    column = 88
+
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(store, parent)
         self._state = WizardState()
@@ -64,11 +66,11 @@ class GuidePage(PageView):
         self.body.addWidget(self._intro)
         self.body.addWidget(self.questions, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (
-            self.variants,
             self._outcome,
             self._progress,
             self._count,
             self._segments,
+            self.variants,
             self.step_view,
             self.ways,
         ):
@@ -115,8 +117,9 @@ class GuidePage(PageView):
         """Begin another step at its top; what had the focus in the last one may be gone."""
         self.area.verticalScrollBar().setValue(0)
         focused = self.focusWidget()
-        if focused is not self.variants.list and (focused is None or self.area.isAncestorOf(focused)):
-            wanted = (self.next, self.check, self.report, self.back)
+        if not self.variants.focused and (focused is None or self.area.isAncestorOf(focused)):
+            main = (button for button in (self.check, self.next) if button.property("primary"))
+            wanted = (*main, self.next, self.check, self.report, self.back)
             next(button for button in wanted if not button.isHidden()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_step(self, state: WizardState, content: Content, guide: Guide, place: GuidePlace) -> None:
@@ -157,7 +160,8 @@ class GuidePage(PageView):
         self.cancel.setText(self.tr("&Cancel"))
         self.results.setText(self.tr("&Results"))
         last = place.step == place.steps - 1
-        self.next.setText(self.tr("&Done") if last else self.tr("&Next step"))
+        proof = checkable and (last or place.at_end) and state.changes is None
+        self.next.setText(self.tr("&Next step") if not last else self.tr("It did &not help") if checkable else self.tr("&Done"))
         for button in (self.back, self.report, self.next, self.results, self.save):
             button.setEnabled(not checking)
         self.report.setVisible(place.at_end)
@@ -165,9 +169,11 @@ class GuidePage(PageView):
         self.cancel.setVisible(checking)
         self.results.setVisible(place.at_end and state.inspected)
         self.next.setVisible(not place.at_end)
-        emphasise(self.check, on=place.at_end and state.changes is None)
+        emphasise(self.check, on=proof)
+        emphasise(self.next, on=not proof)
         emphasise(self.results, on=place.at_end and state.changes is not None)
         emphasise(self.report, on=place.at_end and not checkable)
+        self.primary = self.check if proof else self.next
 
     def news(self, before: WizardState, state: WizardState) -> str:
         """Tell the outcome of "check again", and another step."""

@@ -28,6 +28,7 @@ from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.login_notes import LoginNotes
 from ibassist.gui.widgets.obedience_view import ObedienceView
 from ibassist.gui.widgets.path_view import PathView
+from ibassist.gui.widgets.program_start import ProgramStart
 from ibassist.reports.details import check_name
 from ibassist.reports.network_path import network_path
 from ibassist.reports.overview import Overview, overview, symptom_of
@@ -56,6 +57,7 @@ class ResultsPage(PageView):
         self._lead = WordsLabel(tone="muted")
         self._progress = CheckProgress()
         self.logins = LoginNotes()
+        self.program = ProgramStart(store)
         self.path = PathView()
         self.path.picked.connect(self._show_station)
         self._cards = QWidget()
@@ -64,7 +66,7 @@ class ResultsPage(PageView):
         self._list.setSpacing(self.unit * 2 // 3)
         self.obedience, self._unchecked = ObedienceView(), WordsLabel()
         self.obedience_fold, self._unchecked_fold = Fold(self.obedience), Fold(self._unchecked)
-        for widget in (self.answer, self._fine, self._lead, self._progress, self.logins, self.path, self._cards):
+        for widget in (self.answer, self._fine, self._lead, self.program, self._progress, self.logins, self.path, self._cards):
             self.body.addWidget(widget)
         self.body.addWidget(self._rest_card())
         self._add_buttons(store)
@@ -100,6 +102,7 @@ class ResultsPage(PageView):
         self._show_overview(seen, state.diagnosis, state)
         for item in self.cards:
             item.show_state(content, state, titled=item is not self.cards[0] or item.finding.severity is Severity.INFO)
+        self.program.show_state(state)
         self._progress.show_state(state, content.catalog)
         self.logins.show_results(state.logins.results)
         self._show_path(state)
@@ -152,7 +155,8 @@ class ResultsPage(PageView):
         first = self.cards[0].main if self.cards else None
         if first is not None and first.finding.severity is not Severity.INFO:
             return first.words(), first.act
-        return None
+        problems = any(item.finding.severity is not Severity.INFO for item in self.cards)
+        return (self.program.label(), self.program.start) if self.program.offered and not problems else None
 
     def _go_on(self) -> None:
         step = self._next_step()

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ibassist.app.window_content import Content
 from ibassist.content.guides import GuideStep
@@ -21,21 +23,35 @@ from ibassist.gui.widgets.step_tools import StepTools
 from ibassist.gui.widgets.way_button import Ways
 from ibassist.gui.wording import marked
 
+_WIDE = 62
+"""From this width on, in line heights, words and picture stand side by side."""
+_WORDS = 50
+"""Widest column of words, in line heights."""
+
 
 class StepView(QWidget):
     """Shows a step, or what follows the last one."""
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sentence = MarkedWords(size=1.2)
+        self.sentence = MarkedWords(size=1.25)
         self.note, self.expect = NoteBox(), ExpectBox()
         self.tools, self.figure, self.ways = StepTools(store), FigureView(), Ways(store)
         self._checked = WordsLabel(size=0.9, tone="muted")
-        inside = QVBoxLayout(self)
+        unit = em(self.font())
+        words = QWidget()
+        words.setMaximumWidth(unit * _WORDS)
+        inside = QVBoxLayout(words)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(em(self.font()) * 2 // 3)
-        for widget in (self.sentence, self.note, self.tools, self.figure, self.expect, self.ways, self._checked):
+        inside.setSpacing(unit * 2 // 3)
+        for widget in (self.sentence, self.note, self.tools, self.expect, self.ways, self._checked):
             inside.addWidget(widget)
+        inside.addStretch(1)
+        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(unit)
+        self._halves.addWidget(words, 4)
+        self._halves.addWidget(self.figure, 5)
 
     def show_step(self, step: GuideStep, content: Content, state: WizardState) -> None:
         """Show a step."""
@@ -46,6 +62,12 @@ class StepView(QWidget):
         self.ways.show_branches(self.tr("In one of these cases, go on here"), step.branches, content, state)
         names = listed(step.checked, state.lang)
         self._checked.say(self.tr("Names checked against: {names}").format(names=names) if names else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the picture beside the words where there is room."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= em(self.font()) * _WIDE
+        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def show_end(self, outro: Text | None, dated: str, state: WizardState) -> None:
         """Show what follows the last step, or nothing; and of what date all of it is."""
@@ -70,7 +92,7 @@ class ExpectBox(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self._words = WordsLabel(bold=True, tone="good"), MarkedWords()
+        self._name, self._words = WordsLabel(bold=True, tone="info"), MarkedWords()
         unit = em(self.font())
         words = QVBoxLayout()
         words.setSpacing(unit // 6)
@@ -79,7 +101,7 @@ class ExpectBox(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(unit // 2)
-        row.addWidget(GlyphIcon(Sign.GOOD))
+        row.addWidget(GlyphIcon(Sign.INFO), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
     def show_words(self, expect: Text | None, lang: Lang) -> None:

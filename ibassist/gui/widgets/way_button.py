@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ibassist.app.window_content import Content
@@ -17,9 +16,8 @@ from ibassist.flow.state import WizardState
 from ibassist.gui.store import Store
 from ibassist.gui.theme import em
 from ibassist.gui.ways import way_to
-from ibassist.gui.widgets.labels import MarkedWords, WordsLabel
+from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.wide_button import WideButton
-from ibassist.gui.wording import marked
 
 
 class WayButton(WideButton):
@@ -30,10 +28,14 @@ class WayButton(WideButton):
         self._target = INSPECT
         self.clicked.connect(lambda: store.follow(self._target))
 
-    def offer(self, target: Target, say: str, content: Content, state: WizardState) -> None:
-        """Offer a target, in words of its own where there are some."""
+    def offer(self, target: Target, say: str, content: Content, state: WizardState, *, when: str = "") -> None:
+        """Offer a target, in words of its own where there are some; as an answer, `when` says whose it is."""
         self._target = target
-        self.say(say or self._name(target, content, state.lang))
+        name = say or self._name(target, content, state.lang)
+        if when:
+            self.say(when, name)
+        else:
+            self.say(name)
         self.setVisible(way_to(target, content, state) is not None)
         self.setEnabled(state.settled)
 
@@ -53,7 +55,7 @@ class WayButton(WideButton):
 
 
 class Ways(QFrame):
-    """Ways on for readers who were not helped: situations, each with the button that leads on. Hidden where there are none."""
+    """Answers of readers whose situation is another one, each leading on. Hidden where there are none."""
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,35 +67,29 @@ class Ways(QFrame):
         self._title = WordsLabel(self, bold=True)
         self._inside.addWidget(self._title)
         self._store = store
-        self._rows: list[tuple[MarkedWords, WayButton]] = []
+        self._rows: list[WayButton] = []
 
     @property
     def buttons(self) -> list[WayButton]:
         """The buttons that can be seen."""
-        return [button for _, button in self._rows if button.isVisibleTo(self)]
+        return [button for button in self._rows if button.isVisibleTo(self)]
 
     def show_branches(self, title: str, branches: Sequence[Branch], content: Content, state: WizardState) -> None:
         """Show the ways on that can be gone from here."""
         while len(self._rows) < len(branches):
             self._add_row()
         self._title.say(title)
-        shown = False
-        for number, (when, button) in enumerate(self._rows):
-            if number >= len(branches):
-                when.hide()
+        for number, button in enumerate(self._rows):
+            if number < len(branches):
+                branch = branches[number]
+                say = "" if branch.say is None else to_plain(branch.say.get(state.lang), state.lang)
+                button.offer(branch.to, say, content, state, when=to_plain(branch.when.get(state.lang), state.lang))
+            else:
                 button.hide()
-                continue
-            branch = branches[number]
-            words = marked(branch.when, state.lang)
-            say = "" if branch.say is None else to_plain(branch.say.get(state.lang), state.lang)
-            button.offer(branch.to, say, content, state)
-            button.setAccessibleDescription(words.plain)
-            when.say_marked(words.html if not button.isHidden() else "", words.plain)
-            shown = shown or not button.isHidden()
-        self.setVisible(shown)
+        self.setVisible(any(not button.isHidden() for button in self._rows))
 
     def _add_row(self) -> None:
-        when, button = MarkedWords(self), WayButton(self._store, self)
-        self._inside.addWidget(when)
-        self._inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._rows.append((when, button))
+        button = WayButton(self._store, self)
+        button.setProperty("part", "choice")
+        self._inside.addWidget(button)
+        self._rows.append(button)

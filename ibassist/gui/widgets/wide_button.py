@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from ibassist.gui.theme import em, tones_of
@@ -65,7 +65,8 @@ class WideButton(PushButton):
         wanted = self._metrics().horizontalAdvance(self._words)
         if self._detail:
             wanted = max(wanted, self.fontMetrics().horizontalAdvance(self._detail))
-        width = min(wanted + self._indent() * 2 + 4, unit * 40)
+        arrow = unit if self.property("part") == "choice" else 0
+        width = min(wanted + self._indent() * 2 + arrow + 4, unit * 40)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -94,11 +95,22 @@ class WideButton(PushButton):
         painter.setFont(self.font())
         painter.setPen(QColor(soft if self.isEnabled() else tones.strong_line))
         painter.drawText(detail, _FLAGS, self._detail)
+        if self.property("part") == "choice":
+            self._paint_arrow(painter, QColor(tones.accent if self.isEnabled() else tones.strong_line))
         painter.end()
+
+    def _paint_arrow(self, painter: QPainter, colour: QColor) -> None:
+        """Draw an arrow at the right: an answer leads on, and is no field to type in."""
+        unit, middle, right = em(self.font()), self.height() / 2, self.width() - em(self.font()) * 0.9
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour, max(1.6, unit / 9), c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+        corners = ((-0.32, -0.3), (0, 0), (-0.32, 0.3))
+        painter.drawPolyline([QPointF(right + x * unit, middle + y * unit) for x, y in corners])
 
     def _rooms(self, width: int) -> tuple[QRect, QRect]:
         """Return where words and remark go, both as if they began at the top."""
-        room = QRect(self._indent(), 0, max(em(self.font()) * 4, width - 2 * self._indent()), _ENDLESS)
+        arrow = em(self.font()) if self.property("part") == "choice" else 0
+        room = QRect(self._indent(), 0, max(em(self.font()) * 4, width - 2 * self._indent() - arrow), _ENDLESS)
         words = self._metrics().boundingRect(room, _FLAGS, self._words)
         detail = self.fontMetrics().boundingRect(room, _FLAGS, self._detail) if self._detail else QRect(room.x(), 0, 0, 0)
         words.setWidth(room.width())
