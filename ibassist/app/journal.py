@@ -26,6 +26,7 @@ from ibassist.core.edits import Edit
 from ibassist.core.errors import UNREADABLE, UNWRITABLE, IbassistError, reason
 
 _SUFFIX = ".json"
+_LOCK = "lock"
 _MAX_BYTES = 64 << 20
 _OPEN_TO_OTHERS = 0o022
 
@@ -145,7 +146,7 @@ class Journal:
         """Keep other instances of the program from repairing meanwhile. The system frees the lock whatever ends the program."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            descriptor = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+            descriptor = os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
         except OSError as error:
             raise IbassistError(UNWRITABLE, place=self.folder, reason=reason(error)) from error
         try:
@@ -167,6 +168,14 @@ class Journal:
 def journal_folder() -> Path:
     """Return where the journal is kept."""
     return Path(platformdirs.user_data_dir("ibassist", appauthor=False)) / "repairs"
+
+
+def journal_files() -> tuple[Path, ...]:
+    """Return the files of the journal that are there. Without them, no repair can be taken back."""
+    folder = journal_folder()
+    with suppress(OSError):
+        return tuple(path for path in sorted(folder.iterdir()) if path.suffix == _SUFFIX or path.name == _LOCK)
+    return ()
 
 
 def _lock(descriptor: int) -> None:

@@ -12,9 +12,9 @@ for purpose in "$@"; do
         wanted="$wanted python3-venv libegl1 libgl1 libglib2.0-0|libglib2.0-0t64 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0"
         wanted="$wanted libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1"
         ;;
-    test) # the parts of the lab, Java, Japanese glyphs, a screen for real windows, the compiler of the installer for Windows,
+    test) # the parts of the lab, GNOME's settings, Java, Japanese glyphs, a screen for real windows, the compiler of the installer for Windows,
         # what freezes a program and what judges menu entries and manual pages
-        wanted="$wanted iproute2 nftables dnsmasq-base microsocks dante-server tinyproxy squid socat util-linux libglib2.0-bin gsettings-desktop-schemas glib-networking acl fonts-noto-cjk fonts-dejavu-core xvfb default-jdk-headless faketime mitmproxy nmap nsis"
+        wanted="$wanted iproute2 nftables dnsmasq-base microsocks dante-server tinyproxy squid socat util-linux libglib2.0-bin gsettings-desktop-schemas dconf-gsettings-backend dbus-daemon glib-networking acl fonts-noto-cjk fonts-dejavu-core xvfb default-jdk-headless faketime mitmproxy nmap nsis"
         wanted="$wanted binutils libpython3-dev desktop-file-utils appstream man-db"
         ;;
     package) # what freezes, packs and judges packages for Linux, and the libraries whose packages the Debian package depends on
