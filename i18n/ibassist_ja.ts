@@ -49,10 +49,48 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>AskForUpdate</name>
+    <message>
+        <source>Ask for a newer version</source>
+        <translation>新しいバージョンを確認する</translation>
+    </message>
+    <message>
+        <source>Only when you press this. Nothing about this computer is sent and nothing is installed.</source>
+        <translation>このボタンを押したときだけ確認します。パソコンの情報は送信されず、何もインストールされません。</translation>
+    </message>
+</context>
+<context>
     <name>CheckProgress</name>
     <message>
         <source>Checking again: {names}</source>
         <translation>もう一度確認しています：{names}</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPage</name>
+    <message>
+        <source>Two reports, before and after</source>
+        <translation>2つのレポートの比較（修復前と修復後）</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>修復前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>修復後</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>変わったこと</translation>
+    </message>
+    <message>
+        <source>Nothing was found in either of them</source>
+        <translation>どちらのレポートにも問題は見つかっていません</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>戻る(&amp;B)</translation>
     </message>
 </context>
 <context>
@@ -237,6 +275,25 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>What follows from it ({count})</source>
         <translation>これが原因で起きていること（{count}）</translation>
+    </message>
+</context>
+<context>
+    <name>ForgetAll</name>
+    <message>
+        <source>Remove what this program keeps</source>
+        <translation>このソフトが保存したものを削除する</translation>
+    </message>
+    <message>
+        <source>Settings, passwords of proxies and the key of the stand-ins. Your reports stay.</source>
+        <translation>設定、プロキシのパスワード、置き換えに使う鍵を削除します。レポートは残ります。</translation>
+    </message>
+    <message>
+        <source>Settings and kept passwords will be removed. Reports that you saved stay where they are.</source>
+        <translation>設定と保存したパスワードを削除します。保存したレポートはそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove them</source>
+        <translation>削除する(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -533,6 +590,10 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <source>{count} found, the most likely first</source>
         <translation>{count}件見つかりました（可能性の高い順）</translation>
     </message>
+    <message>
+        <source>Tools</source>
+        <translation>ツール</translation>
+    </message>
 </context>
 <context>
     <name>LoginDialog</name>
@@ -621,6 +682,13 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>MessageDialog</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>閉じる(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>ObedienceView</name>
     <message>
         <source>{who}: {how}</source>
@@ -629,6 +697,17 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>{why} ({basis})</source>
         <translation>{why}（根拠：{basis}）</translation>
+    </message>
+</context>
+<context>
+    <name>OpenReport</name>
+    <message>
+        <source>Open a report</source>
+        <translation>レポートを開く</translation>
+    </message>
+    <message>
+        <source>Shows a saved report in this window, with its guides. You can also drop the file here.</source>
+        <translation>保存されたレポートを、手順とともにこのウィンドウに表示します。ファイルをここにドロップしても開けます。</translation>
     </message>
 </context>
 <context>
@@ -768,6 +847,44 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>Files of &amp;type:</source>
         <translation>ファイルの種類(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>RecordComputer</name>
+    <message>
+        <source>Record this computer for support</source>
+        <translation>サポート用にこのパソコンを記録する</translation>
+    </message>
+    <message>
+        <source>Inspects once more and writes what this computer answered into a folder. Only if somebody asked you.</source>
+        <translation>もう一度点検し、パソコンの応答をフォルダーに書き出します。依頼されたときだけお使いください。</translation>
+    </message>
+    <message>
+        <source>Recording …</source>
+        <translation>記録しています…</translation>
+    </message>
+</context>
+<context>
+    <name>ReportBanner</name>
+    <message>
+        <source>The report {name} of {moment}. These are not the results of this computer.</source>
+        <translation>{moment}のレポート「{name}」を表示しています。このパソコンの結果ではありません。</translation>
+    </message>
+    <message>
+        <source>Its user says: {note}</source>
+        <translation>利用者からのコメント：{note}</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with another report …</source>
+        <translation>別のレポートと比べる(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Open as a &amp;page to print</source>
+        <translation>印刷用のページを開く(&amp;P)</translation>
+    </message>
+    <message>
+        <source>No program opened the page. It is here: {path}</source>
+        <translation>ページを開けるソフトがありません。保存場所：{path}</translation>
     </message>
 </context>
 <context>
@@ -1123,6 +1240,10 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>Connection assistant for TWS and IB Gateway</source>
         <translation>TWS・IB Gateway接続アシスタント</translation>
+    </message>
+    <message>
+        <source>This file cannot be opened</source>
+        <translation>このファイルは開けません</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Entry point: without arguments the window, with a report its page, otherwise the console.
+"""Entry point: without arguments the window, with a report the window that shows it, otherwise the console.
 
 The only file that knows both, and it imports either late: a console run loads no Qt. A frozen program is its own worker for
 proxy scripts too, which its first argument says.
@@ -61,7 +61,7 @@ def _with_window(reports: list[str], *, alone: bool) -> int:
         if alone:
             _leave_interrupts_to_the_system()
         try:
-            return _reader()(reports[0]) if reports else _assistant()(sys.argv[:1])
+            return _assistant()(sys.argv[:1], *reports)
         except _NoQtError as error:
             reason, detail = "no_window", str(error)
     from ibassist import cli
@@ -73,7 +73,7 @@ class _NoQtError(Exception):
     """Qt that cannot run on this system."""
 
 
-def _assistant() -> Callable[[list[str]], int]:
+def _assistant() -> Callable[..., int]:
     gc.disable()  # nearly all that is made before the first picture stays; run() turns it on again
     try:
         from ibassist.gui.main import run
@@ -81,14 +81,6 @@ def _assistant() -> Callable[[list[str]], int]:
         gc.enable()
         raise _NoQtError(str(error)) from None
     return run
-
-
-def _reader() -> Callable[[str], int]:
-    try:
-        from ibassist.gui.reading import read
-    except ImportError as error:
-        raise _NoQtError(str(error)) from None
-    return read
 
 
 def _leave_interrupts_to_the_system() -> None:

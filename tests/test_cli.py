@@ -548,9 +548,9 @@ def test_a_qt_that_does_not_fit_the_system_is_told_with_its_reason(
     monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     monkeypatch.setattr("ibassist.host.display.obstacle", lambda: "")
-    monkeypatch.setitem(sys.modules, "ibassist.gui.reading", None)
+    monkeypatch.setitem(sys.modules, "ibassist.gui.main", None)
     assert __main__.main(["no-such-report.zip"]) == 2
-    assert "The window cannot be opened (import of ibassist.gui.reading halted" in capfdbinary.readouterr().err.decode()
+    assert "The window cannot be opened (import of ibassist.gui.main halted" in capfdbinary.readouterr().err.decode()
 
 
 @pytest.mark.slow

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ibassist.app.inspection import Cancellation, InspectionEvent
     from ibassist.app.login_memory import LoginMemory
     from ibassist.app.trading_program import TradingProgram
+    from ibassist.app.update import Update
     from ibassist.app.window_content import Content
     from ibassist.content.actions import Action
     from ibassist.content.case import Case
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from ibassist.core.languages import Lang
     from ibassist.core.reference_data import Knowledge
     from ibassist.core.text import Arg
-    from ibassist.flow.state import Repaired, ReportDraft
+    from ibassist.flow.state import Repaired, ReportDraft, ReportFile
     from ibassist.host.api import Host
     from ibassist.reports.hosts import HostTable
     from ibassist.reports.hours import Hours
@@ -232,6 +233,43 @@ class Assistant:
             stand_ins=tuple((i.kind.value, i.text, i.token) for i in prepared.private.listed()),
         )
         return DraftedReport(draft, partial(prepared.save, replace=True))
+
+    def open_report(self, path: str, lang: Lang) -> ReportFile:
+        """Read a report that somebody sent, and judge it with this version's rules."""
+        from ibassist.app.opened import opened_file
+
+        return opened_file(path, self.content.catalog, lang)
+
+    def write_report_page(self, path: str, lang: Lang) -> str:
+        """Write the page of a report for the browser; return where it is."""
+        from ibassist.app.report_page import write_report_page
+
+        return str(write_report_page(path, self.content.catalog, lang).file)
+
+    def look_for_update(self) -> Update:
+        """Look whether there is a newer version: the only thing that asks a server of the project, and only when told to."""
+        from ibassist.app.update import look_for_update
+
+        return look_for_update(self._host)
+
+    def record(self, folder: str) -> str:
+        """Inspect this computer and write its answers into a folder below `folder`; return that."""
+        from ibassist.app.recording import record
+
+        return record(self._host, self._knowledge, folder)
+
+    def forget(self) -> int:
+        """Remove all that is kept on this computer; return the number of files that were there."""
+        from ibassist.app.forgetting import forget
+
+        return len(forget())
+
+    @property
+    def version(self) -> str:
+        """Version of the program."""
+        from ibassist import __version__
+
+        return __version__
 
     def search(self, query: str, lang: Lang) -> tuple[SearchHit, ...]:
         """Search guides and messages; the best comes first."""

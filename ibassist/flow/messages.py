@@ -12,7 +12,7 @@ from ibassist.core.findings import Diagnosis
 from ibassist.core.languages import Lang
 from ibassist.core.logins import Keeping, LoginResult, Proxy
 from ibassist.flow.places import GuidePlace, Page
-from ibassist.flow.state import ReportDraft
+from ibassist.flow.state import ReportDraft, ReportFile
 from ibassist.flow.tasks import ProbeRow
 
 if TYPE_CHECKING:
@@ -89,6 +89,14 @@ class DetailsOpened:
     """All checks are wanted, or the rows with some words."""
 
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOpened:
+    """A report was read, and is to be shown; beside the one that is shown when `compare`."""
+
+    report: ReportFile
+    compare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +226,7 @@ class LoginsKept:
 
 
 Walk = LanguageChosen | SymptomChosen | WentBack | PageOpened | GuideOpened | StepTurned | StepOpened | VariantChosen
-Aside = QueryTyped | HitsFound | DetailsOpened | DecisionOpened | Answered | LoginsKept
+Aside = QueryTyped | HitsFound | DetailsOpened | ReportOpened | DecisionOpened | Answered | LoginsKept
 Order = Started | CheckStarted | Cancelled | NoteChanged | LevelChosen | SaveChosen
 News = RowChanged | Judged | DraftReady | Saved | TaskFailed
 Message = Walk | Aside | Order | News

@@ -27,6 +27,8 @@ class Page(StrEnum):
     """Hosts and ports, for reference; beside the way."""
     SOLVED = "solved"
     """A repair worked: the problem that is gone, and the way on."""
+    COMPARISON = "comparison"
+    """Two reports side by side."""
     DETAILS = "details"
     """Every check and everything measured; beside the way."""
 

@@ -63,6 +63,23 @@ class Saving:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportFile:
+    """A report that was opened, judged by this version's rules."""
+
+    path: str
+    name: str
+    """Of the file, without its folder."""
+    snapshot: Snapshot = field(repr=False)
+    diagnosis: Diagnosis = field(repr=False)
+    symptom: str = ""
+    """Id of what its user said is wrong; empty where that is not known."""
+    note: str = ""
+    """Its user's own words."""
+    warnings: tuple[str, ...] = ()
+    """Parts that were altered since, and parts that this version cannot read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Repaired:
     """Problems that are gone."""
 
@@ -113,8 +130,10 @@ class WizardState:
     """The last problems that were repaired while the window is open."""
     details: str = ""
     """Words that the page of details shows only rows of; empty for all rows."""
-    opened: str = ""
-    """Name of the report file that is shown instead of this computer; empty for this computer."""
+    opened: ReportFile | None = None
+    """Report that is shown instead of this computer; None for this computer."""
+    compared: ReportFile | None = None
+    """Report that `opened` is compared with: the earlier one."""
     library: Library = Library()
     saving: Saving = Saving()
     logins: ProxyLogins = ProxyLogins()

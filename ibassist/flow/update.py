@@ -34,6 +34,7 @@ from ibassist.flow.messages import (
     Order,
     PageOpened,
     QueryTyped,
+    ReportOpened,
     RowChanged,
     SaveChosen,
     Saved,
@@ -47,7 +48,7 @@ from ibassist.flow.messages import (
     WentBack,
 )
 from ibassist.flow.places import DecisionPlace, GuidePlace, Page, Stop
-from ibassist.flow.state import Library, ProxyLogins, Repaired, WizardState
+from ibassist.flow.state import Library, ProxyLogins, Repaired, ReportFile, Saving, WizardState
 from ibassist.flow.tasks import ProbeRow, Problem, Task, TaskKind
 from ibassist.flow.trail import back, visit
 
@@ -94,6 +95,8 @@ def _aside(state: WizardState, message: Aside) -> WizardState:
             return replace(state, library=Library(query, hits, query)) if fits else state
         case DetailsOpened(words):
             return replace(visit(state, Page.DETAILS), details=words) if state.settled and state.inspected else state
+        case ReportOpened(report, compare):
+            return _show_report(state, report, beside=compare) if state.settled else state
         case DecisionOpened(decision):
             return visit(state, Page.DECISION, DecisionPlace(decision)) if state.settled else state
         case Answered(question, choice):
@@ -110,6 +113,17 @@ def _aside(state: WizardState, message: Aside) -> WizardState:
             )
         case _:
             assert_never(message)
+
+
+def _show_report(state: WizardState, report: ReportFile, *, beside: bool) -> WizardState:
+    """Show a report instead of this computer, or beside the one that is shown: the earlier one at the left."""
+    if beside and state.opened is not None:
+        earlier, later = sorted((state.opened, report), key=lambda one: one.snapshot.taken_at)
+        return visit(replace(state, opened=later, compared=earlier), Page.COMPARISON)
+    state = replace(state, opened=report, compared=None, guide=None, changes=None, repaired=None, stopped=False, problem=None)
+    state = replace(state, snapshot=report.snapshot, diagnosis=report.diagnosis, symptom=report.symptom)
+    state = replace(state, saving=Saving(), logins=replace(state.logins, results=()))
+    return visit(state, Page.RESULTS)
 
 
 def _typed(library: Library, query: str) -> Library:
@@ -130,6 +144,8 @@ def _order(state: WizardState, message: Order) -> WizardState:
             rows = tuple(ProbeRow(key) for key in keys)
             state = replace(visit(state, Page.INSPECT), rows=rows, goal=goal, stopped=False, problem=None)
             return _begin(state, TaskKind.INSPECT, keys)
+        case CheckStarted() if state.opened is not None:
+            return state  # there is nothing of that computer here
         case CheckStarted(keys):
             rows = tuple(ProbeRow(key) for key in keys)
             return _begin(replace(state, rows=rows, changes=None, problem=None), TaskKind.CHECK, keys)
@@ -182,6 +198,10 @@ def _back(state: WizardState) -> WizardState:
 
 def _open(state: WizardState, page: Page) -> WizardState:
     if not state.settled:
+        return state
+    if page is Page.COMPARISON and state.compared is None:
+        return state
+    if page is Page.REPORT and state.opened is not None:
         return state
     if page is Page.REPORT:
         return _redraft(_report(visit(state, page), draft=None)) if state.inspected else state
@@ -245,7 +265,7 @@ def _inspected(state: WizardState, judged: Judged) -> WizardState:
     """
     repaired = None if judged.cancelled else _repaired_by_all(state, judged.diagnosis)
     state = replace(state, snapshot=judged.snapshot, diagnosis=judged.diagnosis, stopped=judged.cancelled, guide=None)
-    state = replace(state, opened="", repaired=repaired or (None if state.opened else state.repaired))
+    state = replace(state, opened=None, compared=None, repaired=repaired or (None if state.opened else state.repaired))
     if judged.cancelled:
         return state
     before = tuple(stop for stop in state.stops if stop.page not in {Page.INSPECT, Page.RESULTS, Page.REPORT})

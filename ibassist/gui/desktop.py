@@ -17,12 +17,41 @@ from ibassist.gui.translation import Translators
 AskPath = Callable[[QWidget, str, Callable[[str], None]], None]
 """Ask where to save a file of a proposed name; call back with the path, or not at all."""
 
+Ask = Callable[[QWidget, Callable[[str], None]], None]
+"""Ask for a file or folder that is there; call back with its path, or not at all."""
+
+
+def report_dialog(parent: QWidget, done: Callable[[str], None]) -> None:
+    """Ask which report to open. Does not block."""
+    from PySide6.QtWidgets import QFileDialog
+
+    dialog = QFileDialog(parent, parent.windowTitle())
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter("*.zip *.json")
+    dialog.fileSelected.connect(done)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def folder_dialog(parent: QWidget, done: Callable[[str], None]) -> None:
+    """Ask for a folder to write into. Does not block."""
+    from PySide6.QtWidgets import QFileDialog
+
+    dialog = QFileDialog(parent, parent.windowTitle())
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(done)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
 
 class Desktop:
     """The desktop; a test brings its own file dialog and browser."""
 
     def __init__(self, theme: Theme, translators: Translators, ask_path: AskPath) -> None:
         self.theme, self.translators, self.ask_path = theme, translators, ask_path
+        self.ask_report: Ask = report_dialog
+        self.ask_folder: Ask = folder_dialog
         self.open_url: Callable[[QUrl], bool] = open_url
 
     def speak(self, lang: Lang) -> None:
@@ -37,7 +66,7 @@ def file_dialog(folder: str) -> AskPath:
     def ask(parent: QWidget, proposed: str, done: Callable[[str], None]) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = QFileDialog(parent, "", str(Path(folder) / proposed))
+        dialog = QFileDialog(parent, parent.windowTitle(), str(Path(folder) / proposed))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         suffix = Path(proposed).suffix
         dialog.setNameFilter(f"*{suffix}")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 7
 """Letters, of the widest kind."""
-_ON_THE_WAY = {Page.SOLVED: Page.GUIDE, Page.DETAILS: Page.RESULTS}
+_ON_THE_WAY = {Page.SOLVED: Page.GUIDE, Page.DETAILS: Page.RESULTS, Page.COMPARISON: Page.RESULTS}
 """Pages that belong to one of the way."""
 
 

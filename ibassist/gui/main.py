@@ -32,8 +32,8 @@ _SWITCH = 0.001
 """Seconds a busy probe may keep the thread that draws waiting; there can be dozens of them, and Python's usual 5 ms add up."""
 
 
-def run(argv: list[str] | None = None) -> int:
-    """Show the assistant until its window is closed; returns the exit status."""
+def run(argv: list[str] | None = None, report: str = "") -> int:
+    """Show the assistant, with a report when one is given, until its window is closed; returns the exit status."""
     from ibassist.app import assets
     from ibassist.app.assistant import Assistant
     from ibassist.app.settings import load_settings
@@ -51,6 +51,7 @@ def run(argv: list[str] | None = None) -> int:
         from ibassist.gui.guard import tell_end
 
         return tell_end(error)
+    window.wanted = report
     window.begun.connect(partial(_protect, window))
     window.show()
     gc.freeze()  # what is there by now stays to the end, and need not be looked through again and again

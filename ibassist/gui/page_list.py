@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from ibassist.flow.places import Page
 from ibassist.gui.pages.base import PageView
+from ibassist.gui.pages.comparison import ComparisonPage
 from ibassist.gui.pages.decision import DecisionPage
 from ibassist.gui.pages.details import DetailsPage
 from ibassist.gui.pages.guide import GuidePage
@@ -24,6 +25,7 @@ PAGES: Mapping[Page, Callable[[Store], PageView]] = MappingProxyType(
         Page.INSPECT: InspectPage,
         Page.RESULTS: ResultsPage,
         Page.SOLVED: SolvedPage,
+        Page.COMPARISON: ComparisonPage,
         Page.DETAILS: DetailsPage,
         Page.GUIDE: GuidePage,
         Page.REPORT: ReportPage,

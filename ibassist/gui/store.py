@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from ibassist.core.errors import Complaint
     from ibassist.core.languages import Lang
     from ibassist.flow.messages import Message
+    from ibassist.flow.state import ReportFile
     from ibassist.gui.desktop import Desktop
 
 Result = TypeVar("Result")
@@ -89,6 +90,8 @@ class Store(QObject):
 
     changed = Signal(object, object)
     """The state before, and the state now. Also without a difference, when words were loaded."""
+    unreadable = Signal(object)
+    """A file that was to be opened cannot be read: the complaint."""
     refreshed = Signal()
     """The state is the same, and something beside it that pages show is not."""
     _arrived = Signal(object)
@@ -184,6 +187,15 @@ class Store(QObject):
         way = None if self.content is None else way_to(target, self.content, self.state)
         if way is not None:
             self.dispatch(way)
+
+    def open_report(self, path: str, *, compare: bool = False) -> None:
+        """Read a report and show it; beside the one that is shown when `compare`. Why it cannot be read is told."""
+        from ibassist.flow.messages import ReportOpened
+
+        def show(report: ReportFile) -> None:
+            self.dispatch(ReportOpened(report, compare))
+
+        self.run(Operation(partial(self.assistant.open_report, path, self.state.lang), show, self.unreadable.emit))
 
     # ------------------------------------------------------------ operations
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtCore import QElapsedTimer, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ibassist.flow.places import Page
@@ -30,9 +30,12 @@ from ibassist.gui.theme import em, style_sheet
 
 if TYPE_CHECKING:
     from ibassist.app.assistant import Assistant
+    from ibassist.core.errors import Complaint
 
 _SECOND_PRESS = 600
 """Milliseconds."""
+REPORTS = (".zip", ".json")
+"""Endings of the files that can be opened."""
 
 
 class Window(QWidget):
@@ -45,6 +48,8 @@ class Window(QWidget):
         super().__init__()
         self.store = Store(assistant, desktop, state, _load_rest, self)
         self._desktop = desktop
+        self.wanted = ""
+        """Report to open as soon as the words are loaded."""
         self._painted = False
         self._pressed, self._pressed_at = QElapsedTimer(), (state.page, state.tasks)
         """The last press of Enter, and where the user was."""
@@ -63,6 +68,8 @@ class Window(QWidget):
         self._render()
         self.store.changed.connect(self._show)
         self.store.refreshed.connect(self._refresh)
+        self.store.unreadable.connect(self._tell_unreadable)
+        self.setAcceptDrops(True)
 
     def _show(self, before: WizardState, state: WizardState) -> None:
         """Show another state, or the words that have just been loaded."""
@@ -73,6 +80,9 @@ class Window(QWidget):
         page = self.page(state.page)
         if state is before:
             page.entered()
+            if self.wanted and self.store.content is not None:
+                self.store.open_report(self.wanted)
+                self.wanted = ""
             self._making.begin(partial(self.page, page) for page in Page)  # before they are needed, while nobody waits
         elif state.page is not before.page:
             if len(state.stops) < len(before.stops):
@@ -112,6 +122,14 @@ class Window(QWidget):
             self.store.reset(replace(self.store.state, page=Page.WELCOME, stops=()))
             self._render()
         self.page(self.store.state.page).entered()
+
+    def _tell_unreadable(self, complaint: Complaint) -> None:
+        """Tell why a file cannot be opened, in a dialog of our own."""
+        from ibassist.gui.widgets.message_dialog import MessageDialog
+
+        content, lang = self.store.content, self.store.state.lang
+        words = complaint.tell(lang) if content is None else content.catalog.tell(complaint, lang)
+        MessageDialog(self.tr("This file cannot be opened"), words, parent=self).open()
 
     def _render(self) -> None:
         state = self.store.state
@@ -166,10 +184,28 @@ class Window(QWidget):
             self._pressed.start()
             button.click()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a report, and nothing else."""
+        if _report_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a report that is dropped anywhere."""
+        path = _report_in(event.mimeData())
+        if path and self.store.content is not None:
+            event.acceptProposedAction()
+            self.store.open_report(path)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """End at once, whatever runs."""
         self.store.close()
         event.accept()
+
+
+def _report_in(data: QMimeData) -> str:
+    """Return the path of the one report that is dragged; empty for anything else."""
+    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return files[0] if len(files) == 1 and files[0].lower().endswith(REPORTS) else ""
 
 
 def _load_rest() -> Callable[[Store], Worker]:

@@ -153,7 +153,7 @@ class GuidePage(PageView):
 
     def _show_buttons(self, state: WizardState, place: GuidePlace) -> None:
         checking = state.busy(TaskKind.CHECK)
-        checkable = bool(codes_in_question(state))
+        checkable = bool(codes_in_question(state)) and state.opened is None
         self.back.setText(self.tr("&Back"))
         self.report.setText(self.tr("&Make a report …"))
         self.check.setText(self.tr("&Check again"))
@@ -164,7 +164,7 @@ class GuidePage(PageView):
         self.next.setText(self.tr("&Next step") if not last else self.tr("It did &not help") if checkable else self.tr("&Done"))
         for button in (self.back, self.report, self.next, self.results, self.save):
             button.setEnabled(not checking)
-        self.report.setVisible(place.at_end)
+        self.report.setVisible(place.at_end and state.opened is None)
         self.check.setVisible(checkable and not checking)
         self.cancel.setVisible(checking)
         self.results.setVisible(place.at_end and state.inspected)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ibassist.app.window_content import Content
 from ibassist.content.guides import Guide
@@ -14,7 +14,8 @@ from ibassist.content.targets import INSPECT, Place, Target
 from ibassist.core.text import Text
 from ibassist.flow.messages import QueryTyped
 from ibassist.flow.state import WizardState
-from ibassist.gui.pages.base import PageView
+from ibassist.gui.library_tools import LIBRARY_TOOLS
+from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.slices import Slices
 from ibassist.gui.store import Store
 from ibassist.gui.widgets.found_card import FoundCard
@@ -38,6 +39,7 @@ class LibraryPage(PageView):
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(store, parent)
         self._lead = WordsLabel(tone="muted")
+        self.tools = [make(store, self) for make in LIBRARY_TOOLS]
         self._name = QLabel()
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._name.setWordWrap(True)
@@ -59,9 +61,19 @@ class LibraryPage(PageView):
         for way in self.ways:
             self.body.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(self._list)
+        self.body.addWidget(self._tools_card())
         self._cards = Slices(self)
         self.found: list[FoundCard] = []
         self.shelves: list[ShelfCard] = []
+
+    def _tools_card(self) -> QFrame:
+        self._tools_frame, inside = card()
+        self._tools_name = WordsLabel(bold=True, size=1.1)
+        inside.addWidget(self._tools_name)
+        for tool in self.tools:
+            inside.addWidget(tool.button)
+            inside.addWidget(tool.outcome)
+        return self._tools_frame
 
     def show_state(self, state: WizardState, content: Content | None) -> None:
         """Show what fits the query, or everything."""
@@ -72,18 +84,22 @@ class LibraryPage(PageView):
         self.back.setText(self.tr("&Back"))
         if not self._pause.isActive() and self.query.text() != state.library.query:
             self.query.setText(state.library.query)
+        self._tools_name.say(self.tr("Tools"))
+        for tool in self.tools:
+            tool.show_state(state)
         self._lead.say("" if content is not None else self.tr("The guides are being loaded …"))
         if content is None:
             return
         searched = len(state.library.query.strip()) >= _SHORTEST and bool(state.library.searched)
         hits = state.library.hits if searched else ()
-        for card in (*self.found[len(hits) :], *(self.shelves if searched else ())):
-            card.hide()
+        for unneeded in (*self.found[len(hits) :], *(self.shelves if searched else ())):
+            unneeded.hide()
         if searched:
             self._cards.begin(partial(self._show_hit, number, hits[number], content, state) for number in range(len(hits)))
         else:
             shelves = enumerate(self._shelves(content))
             self._cards.begin(partial(self._show_shelf, number, *shelf, content, state) for number, shelf in shelves)
+        self._tools_frame.setVisible(not searched)
         self.count.say(self._tell_count(state) if searched else "")
         for way, target in zip(self.ways, _UNKNOWN, strict=True):
             way.hide()

@@ -29,6 +29,7 @@ from ibassist.gui.widgets.login_notes import LoginNotes
 from ibassist.gui.widgets.obedience_view import ObedienceView
 from ibassist.gui.widgets.path_view import PathView
 from ibassist.gui.widgets.program_start import ProgramStart
+from ibassist.gui.widgets.report_banner import ReportBanner
 from ibassist.reports.details import check_name
 from ibassist.reports.network_path import network_path
 from ibassist.reports.overview import Overview, overview, symptom_of
@@ -57,7 +58,7 @@ class ResultsPage(PageView):
         self._lead = WordsLabel(tone="muted")
         self._progress = CheckProgress()
         self.logins = LoginNotes()
-        self.program = ProgramStart(store)
+        self.program, self.banner = ProgramStart(store), ReportBanner(store)
         self.path = PathView()
         self.path.picked.connect(self._show_station)
         self._cards = QWidget()
@@ -66,7 +67,17 @@ class ResultsPage(PageView):
         self._list.setSpacing(self.unit * 2 // 3)
         self.obedience, self._unchecked = ObedienceView(), WordsLabel()
         self.obedience_fold, self._unchecked_fold = Fold(self.obedience), Fold(self._unchecked)
-        for widget in (self.answer, self._fine, self._lead, self.program, self._progress, self.logins, self.path, self._cards):
+        for widget in (
+            self.banner,
+            self.answer,
+            self._fine,
+            self._lead,
+            self.program,
+            self._progress,
+            self.logins,
+            self.path,
+            self._cards,
+        ):
             self.body.addWidget(widget)
         self.body.addWidget(self._rest_card())
         self._add_buttons(store)
@@ -103,6 +114,7 @@ class ResultsPage(PageView):
         for item in self.cards:
             item.show_state(content, state, titled=item is not self.cards[0] or item.finding.severity is Severity.INFO)
         self.program.show_state(state)
+        self.banner.show_state(state, content)
         self._progress.show_state(state, content.catalog)
         self.logins.show_results(state.logins.results)
         self._show_path(state)
@@ -149,6 +161,7 @@ class ResultsPage(PageView):
         if words is not None:
             self.next.setText(words[0])
         emphasise(self.report, on=words is None)
+        emphasise(self.again, on=words is None and state.opened is not None)
 
     def _next_step(self) -> tuple[str, Callable[[], object]] | None:
         """Return words and act of the step that helps most; None where that is a report."""
@@ -222,7 +235,7 @@ class ResultsPage(PageView):
 
     def regain(self) -> None:
         """Go to the step that helps most."""
-        (self.report if self.next.isHidden() else self.next).setFocus(Qt.FocusReason.OtherFocusReason)
+        next(b for b in (self.next, self.report, self.again) if not b.isHidden()).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 _TOPICS = {"router": "network", "resolver": "dns", "proxy": "proxy", "servers": "gateway", "websites": "web", "vpn": "network"}

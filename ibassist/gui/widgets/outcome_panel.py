@@ -33,8 +33,8 @@ class OutcomePanel(QFrame):
         self._inside.addWidget(self.headline)
         self._rows: list[QWidget] = []
 
-    def show_changes(self, changes: Sequence[Change] | None, catalog: Catalog, lang: Lang) -> None:
-        """Show the outcome, or nothing before there is one."""
+    def show_changes(self, changes: Sequence[Change] | None, catalog: Catalog, lang: Lang, headline: str = "") -> None:
+        """Show the outcome, or nothing before there is one; under words of its own where it is not that of a check."""
         self.setVisible(changes is not None)
         for row in self._rows:
             self._inside.removeWidget(row)
@@ -42,7 +42,7 @@ class OutcomePanel(QFrame):
         self._rows = []
         if changes is None:
             return
-        self.headline.say(self._headline(changes))
+        self.headline.say(headline or self._headline(changes))
         set_tone(self, "good" if {change.kind for change in changes} <= _GOOD else "warning")
         rows = [self._row(change, catalog, lang) for change in changes if not _nameless(change)]
         if unchecked := sum(_nameless(change) for change in changes):

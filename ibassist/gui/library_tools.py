@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""The tools on the page of guides, in their order."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from ibassist.app.update import Update
+from ibassist.core.errors import Complaint
+from ibassist.gui.store import Operation
+from ibassist.gui.widgets.confirm_dialog import ConfirmDialog
+from ibassist.gui.widgets.library_tool import LibraryTool
+
+
+class OpenReport(LibraryTool):
+    """Shows a report that somebody sent."""
+
+    def words(self) -> str:
+        """Return its name."""
+        return self.tr("Open a report")
+
+    def detail(self) -> str:
+        """Return a sentence about it."""
+        return self.tr("Shows a saved report in this window, with its guides. You can also drop the file here.")
+
+    def act(self) -> None:
+        """Ask which one."""
+        self.store.desktop.ask_report(self.page.window(), self.store.open_report)
+
+
+class AskForUpdate(LibraryTool):
+    """Looks whether there is a newer version."""
+
+    def words(self) -> str:
+        """Return its name."""
+        return self.tr("Ask for a newer version")
+
+    def detail(self) -> str:
+        """Return a sentence about it."""
+        return self.tr("Only when you press this. Nothing about this computer is sent and nothing is installed.")
+
+    def act(self) -> None:
+        """Ask."""
+        self.tell("…")
+        self.store.run(Operation(self.store.assistant.look_for_update, self._answered, self._failed))
+
+    def _answered(self, answer: Update) -> None:
+        content = self.store.content
+        if content is not None:
+            own = self.store.assistant.version
+            phrase = f"cli.update_{answer.state}"
+            self.tell(content.catalog.phrase(phrase, self.store.state.lang, own=own, version=answer.version))
+
+    def _failed(self, complaint: Complaint) -> None:
+        self.tell(complaint.tell(self.store.state.lang))
+
+
+class RecordComputer(LibraryTool):
+    """Records the answers of this computer into a folder, for those who look into a fault of this program."""
+
+    def words(self) -> str:
+        """Return its name."""
+        return self.tr("Record this computer for support")
+
+    def detail(self) -> str:
+        """Return a sentence about it."""
+        return self.tr("Inspects once more and writes what this computer answered into a folder. Only if somebody asked you.")
+
+    def act(self) -> None:
+        """Ask for the folder."""
+        self.store.desktop.ask_folder(self.page.window(), self._record)
+
+    def _record(self, folder: str) -> None:
+        self.button.setEnabled(False)
+        self.tell(self.tr("Recording …"))
+        work = partial(self.store.assistant.record, folder)
+        self.store.run(Operation(work, self._recorded, self._failed))
+
+    def _recorded(self, folder: str) -> None:
+        self.button.setEnabled(True)
+        content = self.store.content
+        if content is not None:
+            self.tell(content.catalog.phrase("cli.recorded", self.store.state.lang, folder=folder))
+
+    def _failed(self, complaint: Complaint) -> None:
+        self.button.setEnabled(True)
+        content = self.store.content
+        lang = self.store.state.lang
+        self.tell(complaint.tell(lang) if content is None else content.catalog.tell(complaint, lang))
+
+
+class ForgetAll(LibraryTool):
+    """Removes everything that this program keeps on the computer."""
+
+    def words(self) -> str:
+        """Return its name."""
+        return self.tr("Remove what this program keeps")
+
+    def detail(self) -> str:
+        """Return a sentence about it."""
+        return self.tr("Settings, passwords of proxies and the key of the stand-ins. Your reports stay.")
+
+    def act(self) -> None:
+        """Ask first."""
+        words = self.tr("Settings and kept passwords will be removed. Reports that you saved stay where they are.")
+        box = ConfirmDialog(self.words(), words, self.tr("&Remove them"), self.page.window())
+        box.accepted.connect(self._forget)
+        box.open()
+
+    def _forget(self) -> None:
+        self.store.run(Operation(self.store.assistant.forget, self._gone, self._failed))
+
+    def _gone(self, _: int) -> None:
+        content = self.store.content
+        if content is not None:
+            self.tell(content.catalog.phrase("cli.forgotten", self.store.state.lang))
+
+    def _failed(self, complaint: Complaint) -> None:
+        content = self.store.content
+        lang = self.store.state.lang
+        self.tell(complaint.tell(lang) if content is None else content.catalog.tell(complaint, lang))
+
+
+LIBRARY_TOOLS: tuple[type[LibraryTool], ...] = (OpenReport, AskForUpdate, RecordComputer, ForgetAll)
