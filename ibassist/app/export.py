@@ -34,7 +34,7 @@ from ibassist.core.manifest import NAME as MANIFEST
 from ibassist.core.manifest import write_manifest
 from ibassist.core.pii import Pii
 from ibassist.core.reference_data import Knowledge
-from ibassist.privacy.masks import Identifier
+from ibassist.privacy.identifiers import Identifier
 from ibassist.privacy.pseudonyms import Pseudonyms
 from ibassist.privacy.redact import PrivateMap, Redaction, redact
 from ibassist.reports.api import Report

@@ -27,10 +27,16 @@ class Field:
 
 
 _LONGEST_KEY = 64
+_DENSEST = 32
+"""Characters of a text for each key that is looked at. No log has keys so close; behind the last the text is taken whole."""
+_ALWAYS = 1000
+"""Keys, and rows of tables, that are looked at in any text."""
+_READINGS = 4
+"""Times that each line is read as a row: a table has a few columns that are private."""
 _SHORTEST_BARE_CODE = 6
 _IN_KEY = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.$-")
 _REST_OF_KEY = re.compile(r"[A-Za-z0-9_.$-]{0,64}")
-_WORDS_BEFORE = re.compile(r"((?:[A-Za-z0-9]+[ _-]{1,2}){1,3})\Z")
+_WORDS_BACKWARDS = re.compile(r"(?:[ _-]{1,2}[A-Za-z0-9]+){1,3}")
 _SHORT = re.compile(
     r"(?:keys?|codes?|name|id|numbers?|no|phrase|words|answer|content|auth|pin|response|token)\Z", re.IGNORECASE
 )
@@ -83,6 +89,7 @@ def fields(text: str) -> list[Field]:
 
 def _fields(text: str) -> Iterator[Field]:
     done = heading = table = 0
+    left, rows = len(text) // _DENSEST + _ALWAYS, values.RowLimit(_READINGS * text.count("\n") + _ALWAYS)
     for place, core in _candidates(text):
         if place < done:
             continue
@@ -92,15 +99,22 @@ def _fields(text: str) -> Iterator[Field]:
         family = _family(text, start, end, core)
         if family is None:
             continue
+        left -= 1
+        if left < 0:
+            yield Field(start, len(text), Family.SECRET)
+            return
         done = end
         line = values.end_of_line(text, end)
-        for value in _values(text, start, end, family, in_table=heading < start < table):
+        for value in _values(text, start, end, family, None if heading < start < table else rows):
             if value.start < value.end and not tells_state(text[start:end], text[value.start : value.end]):
                 yield value
                 if value.start <= line:  # those of a table's column are farther down
                     done = max(done, value.end)
                 else:
                     heading, table = line, max(table, value.end)
+        if rows.left < 0:
+            yield Field(end, len(text), Family.SECRET)
+            return
 
 
 def _candidates(text: str) -> list[tuple[int, str]]:
@@ -136,13 +150,16 @@ def _family(text: str, start: int, end: int, core: str) -> Family | None:
     key = text[start:end]
     before = ""
     if _SHORT.search(key):
-        words = _WORDS_BEFORE.search(text, max(0, start - 40), start)
-        before = words[1] if words else ""
+        words = _WORDS_BACKWARDS.match(text[max(0, start - 40) : start][::-1])
+        before = words.group()[::-1] if words else ""
     return family_of(key, before)
 
 
-def _values(text: str, start: int, end: int, family: Family, *, in_table: bool) -> Iterator[Field]:
-    """Yield the values that follow a key; none where nothing says that one does, or (`in_table`) where it is one itself."""
+def _values(text: str, start: int, end: int, family: Family, rows: values.RowLimit | None) -> Iterator[Field]:
+    """Yield the values that follow a key; none where nothing says that one does, or where it is one itself, in a table.
+
+    `rows` are those of tables that can still be read; None in a table.
+    """
     if start and text[start - 1] in "<:" and text.rfind("<", max(0, start - 40), start) >= 0:
         yield from _of_tag(text, end, family)
         return
@@ -152,10 +169,10 @@ def _values(text: str, start: int, end: int, family: Family, *, in_table: bool) 
         yield from _checked(text, values.value_at(text, pair.end(), start), family)
     elif sign is not None:
         yield from _after_sign(text, start, sign, family)
-    elif in_table:
+    elif rows is None:
         return
     elif family in (Family.SECRET, Family.CODE) or (family is Family.PERHAPS and not text[start:end].isascii()):
-        yield from _spoken(text, start, end, family)
+        yield from _spoken(text, start, end, family, rows)
     elif (family is Family.USER and start and text[start - 1] in "-/") or (
         family in (Family.USER, Family.HOST) and text[start : start + 2] == "--"
     ):
@@ -163,7 +180,7 @@ def _values(text: str, start: int, end: int, family: Family, *, in_table: bool) 
         if option is not None and text[option.end() : option.end() + 1] not in ("-", ""):
             yield from _checked(text, values.word_at(text, option.end()), family)
     elif family in _IDENTITIES:
-        yield from _in_cells(text, start, end, family)
+        yield from _in_cells(text, start, end, family, rows)
 
 
 def _of_tag(text: str, end: int, family: Family) -> Iterator[Field]:
@@ -201,23 +218,24 @@ def _after_sign(text: str, start: int, sign: re.Match[str], family: Family) -> I
         yield from _checked(text, values.value_at(text, place, start), family)
 
 
-def _spoken(text: str, start: int, end: int, family: Family) -> Iterator[Field]:
+def _spoken(text: str, start: int, end: int, family: Family, rows: values.RowLimit) -> Iterator[Field]:
     """Yield a secret in a sentence, an argument of a command or a table."""
     quoted = _QUOTED_NEXT.match(text, end)
     option = text[start] == "-" or (start > 0 and text[start - 1] in "-/")
-    particle, verb, spaced = _PARTICLE.match(text, end), _VERB.match(text, end), _SPACED.match(text, end)
+    particle = None if text[start:end].isascii() else _PARTICLE.match(text, end)
+    verb, spaced = _VERB.match(text, end), _SPACED.match(text, end)
     if quoted is not None:
         yield from _checked(text, values.value_at(text, quoted.end(), start), family)
     elif option and spaced is not None:
         if text[spaced.end()] != "-":
             yield from _checked(text, values.word_at(text, spaced.end()), family, spoken=True)
-    elif verb is not None or (particle is not None and not text[start:end].isascii()):
+    elif verb is not None or particle is not None:
         found = verb or particle
         place = found.end() if found else end
         span = values.quoted_at(text, place) or values.spoken_at(text, place)
         yield from _checked(text, span, family, spoken=True)
     else:
-        cells = list(_in_cells(text, start, end, family))
+        cells = list(_in_cells(text, start, end, family, rows))
         yield from cells
         if not cells and spaced is not None:
             yield from _bare(text, start, end, spaced.end(), family)
@@ -225,23 +243,30 @@ def _spoken(text: str, start: int, end: int, family: Family) -> Iterator[Field]:
 
 def _bare(text: str, start: int, end: int, place: int, family: Family) -> Iterator[Field]:
     """Yield the word after a key where nothing but a blank is between them, and the word can hardly be one of a sentence."""
-    first, last = values.word_at(text, place)
-    word = text[first:last].strip(".,;:!?")
-    login_before = text.rfind("login", max(0, start - 100), start) >= 0 or text.rfind("user", max(0, start - 100), start) >= 0
-    shell = text[start:end].isupper() and "_" in text[start:end]
-    machine = login_before and text.rfind("machine", max(0, start - 200), start) >= 0
     code = values.code_at(text, place)
     if code is not None and (family is Family.CODE or code[1] - code[0] >= _SHORTEST_BARE_CODE):
         yield Field(*code, family)
-    elif family is Family.CODE:
+        return
+    first, last = values.word_at(text, place)
+    word = text[first:last].strip(".,;:!?")
+    if family is Family.CODE:
         yield from _checked(text, (first, last), family)
-    elif shell or machine or values.looks_secret(word):
+    elif values.looks_secret(word) or _is_told(text, start, end):
         yield from _checked(text, (first, first + len(word)), family)
 
 
-def _in_cells(text: str, start: int, end: int, family: Family) -> Iterator[Field]:
+def _is_told(text: str, start: int, end: int) -> bool:
+    """Return whether a key is one of a script's variables, or stands in a list of logins: then any word is its value."""
+    key = text[start:end]
+    if key.isupper() and "_" in key:
+        return True
+    login_before = text.rfind("login", max(0, start - 100), start) >= 0 or text.rfind("user", max(0, start - 100), start) >= 0
+    return login_before and text.rfind("machine", max(0, start - 200), start) >= 0
+
+
+def _in_cells(text: str, start: int, end: int, family: Family, rows: values.RowLimit) -> Iterator[Field]:
     """Yield values of a table: in the cell to the right, or in the column below a heading."""
-    for first, last in values.cells(text, start, end):
+    for first, last in values.cells(text, start, end, rows):
         yield from _checked(text, (first, last), family)
 
 

@@ -276,6 +276,7 @@ _JAPANESE_STATUS = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=1024)
 def is_status(value: str) -> bool:
     """Return whether a value tells how it went and not what the secret is (``incorrect``, ``none``, ``3 attempts left``)."""
     words = _VALUE_WORD.findall(value.strip().strip("\"'()[]<>").lower())

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The stand-in for one value of a known kind, with as much structure kept as support needs.
 
-A `Masker` works on all values of one snapshot. What it has hidden it remembers as identifiers, so that the sweep can look for
-them in free text, and the export for what slipped through.
+A `Masker` works on all values of one snapshot, and remembers what it has hidden (`identifiers`).
 """
 
 from __future__ import annotations
@@ -10,12 +9,12 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from ibassist.core.addresses import Scope, parse, scope_of
 from ibassist.core.pii import Pii
 from ibassist.core.reference_data import Knowledge
 from ibassist.privacy import titles, wellknown
+from ibassist.privacy.identifiers import Identifier, Identifiers
 from ibassist.privacy.path_parts import dos_stem, server_place
 from ibassist.privacy.tokens import IPAddress, IPNetwork, Tokens
 
@@ -34,18 +33,11 @@ _WHOLE_RANGES = {("10",), ("127",), ("192", "168"), ("169", "254"), *(("172", st
 _SEPARATORS = re.compile(r"([/\\]+)")
 _DRIVE = re.compile(r"[A-Za-z]:\Z")
 _DOS_NAME = re.compile(r"(?P<stem>.{3,6})~\d\Z")
+_LONGEST_PATH = 4096
+"""Characters of a path (Linux' PATH_MAX); what is longer is none."""
 _WILDCARD = re.compile(r"(?<!\\)\.[*+?{]|\\[wdS]|\[")
 """Characters that make a pattern fit more names than one."""
 _VARIABLE = re.compile(r"(?:%[A-Za-z_()0-9]+%|\$\{?[A-Z_]+\}?|~)\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Identifier:
-    """One private value, or one form of it, and its stand-in."""
-
-    kind: Pii
-    text: str
-    token: str
 
 
 class Masker:
@@ -61,7 +53,8 @@ class Masker:
         self._public_servers: set[str] = set()
         self._public_fingerprints: set[str] = set()
         self._words: dict[str, Identifier] = {}
-        self._known: dict[tuple[Pii, str], Identifier] = {}
+        self._memory = Identifiers()
+        self._hide = self._memory.add
         self._masks: dict[Pii, Callable[[str], str]] = {
             Pii.USER: self._user,
             Pii.HOST: self._host,
@@ -82,7 +75,12 @@ class Masker:
     @property
     def identifiers(self) -> tuple[Identifier, ...]:
         """All identifiers hidden so far."""
-        return tuple(self._known.values())
+        return self._memory.all
+
+    @property
+    def beyond(self) -> frozenset[str]:
+        """Words of hidden values beyond the limit, case-folded (see `Identifiers`)."""
+        return frozenset(self._memory.beyond)
 
     # -- before the first mask
 
@@ -118,6 +116,10 @@ class Masker:
     def learn_word(self, word: str) -> None:
         """Note a word that the user wants hidden, whatever it means."""
         self._hide(Pii.NOTE, word, self._tokens.token("word", word.strip().casefold()))
+
+    def bound(self) -> None:
+        """Remember a limited number of values from now on: those of free text, whose shape tells them anyway."""
+        self._memory.bound()
 
     # -- masks
 
@@ -162,12 +164,6 @@ class Masker:
     def is_public_server(self, address: str) -> bool:
         """Return whether an address was left readable as a vendor's server."""
         return _plain(address) in self._public_servers
-
-    def _hide(self, kind: Pii, text: str, token: str) -> str:
-        if text.strip() == token:  # an example already
-            return token
-        self._known.setdefault((kind, text.strip().casefold()), Identifier(kind, text.strip(), token))
-        return token
 
     def _account(self, value: str) -> str:
         return self._hide(Pii.ACCOUNT, value, self._tokens.token("acct", value.strip().casefold()))
@@ -290,10 +286,14 @@ class Masker:
             host = f"[{host}]"
         rest = parts["rest"][0] + self._tokens.rest if parts["rest"] else ""
         login = self._tokens.login if parts["login"] else ""
+        if len(parts["path"]) > _LONGEST_PATH:
+            return parts["scheme"].lower() + login + host + (parts["port"] or "") + "/" + self._tokens.rest
         path = parts["path"] if open_site else self._path(parts["path"])
         return parts["scheme"].lower() + login + host + (parts["port"] or "") + path + rest
 
     def _path(self, value: str) -> str:
+        if len(value) > _LONGEST_PATH:
+            return self._tokens.token("dir", value.casefold())
         pieces = _SEPARATORS.split(value)
         result: list[str] = []
         parent, own = "", False
@@ -330,7 +330,7 @@ class Masker:
         if self._knowledge.is_vendor(piece) or self._tokens.gave(piece) or lowered.removesuffix(".exe") in self._programs:
             return piece
         stem, extension = wellknown.split_extension(piece)
-        if not own and (Pii.PATH, stem.casefold()) not in self._known:
+        if not own and (Pii.PATH, stem.casefold()) not in self._memory:
             return piece
         return self._hide(Pii.PATH, stem, self._tokens.token("dir", stem.casefold())) + extension
 

@@ -16,8 +16,10 @@ from collections.abc import Callable, Mapping
 from ibassist.core.pii import Pii
 from ibassist.core.reference_data import Knowledge
 from ibassist.privacy.examples import USER, Examples
-from ibassist.privacy.masks import Identifier, Masker
-from ibassist.privacy.sweep import Sweeper, residue
+from ibassist.privacy.hunt import residue
+from ibassist.privacy.identifiers import Identifier
+from ibassist.privacy.masks import Masker
+from ibassist.privacy.sweep import Sweeper
 
 _UUID = re.compile(r"(?<![\w-])[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![\w-])")
 _ENCODINGS = ("cp932", "latin-1")

@@ -23,9 +23,11 @@ from ibassist.core.facts import Snapshot
 from ibassist.core.ledger import Detection, Ledger, LedgerEntry, Level
 from ibassist.core.pii import Pii
 from ibassist.core.reference_data import Knowledge
-from ibassist.privacy.masks import Identifier, Masker
+from ibassist.privacy.hunt import bounded, residue
+from ibassist.privacy.identifiers import Identifier
+from ibassist.privacy.masks import Masker
 from ibassist.privacy.pseudonyms import Pseudonyms
-from ibassist.privacy.sweep import Sweeper, bounded, residue
+from ibassist.privacy.sweep import FieldReader, Sweeper
 from ibassist.privacy.tokens import REMOVED
 from ibassist.privacy.vocabulary import HarmlessWords
 
@@ -134,11 +136,13 @@ def _knowing_sweeper(
     marked: Snapshot, notes: Mapping[str, str], masker: Masker, own_text: str, vocabulary: HarmlessWords
 ) -> Sweeper:
     """Return a sweeper after a first sweep, which finds private shapes in free text: now they are found elsewhere too."""
-    learning = Sweeper(masker, own_text)
+    masker.bound()
+    reader = FieldReader()
+    learning = Sweeper(masker, own_text, reader=reader)
     if not marked.redacted:
         _sweep(marked, learning, _Counter())
     _sweep_notes(notes, learning, _Counter())
-    return Sweeper(masker, own_text, vocabulary)
+    return Sweeper(masker, own_text, vocabulary, reader)
 
 
 def _kept(free: Iterable[str], texts: Iterable[str], own_text: str) -> tuple[str, ...]:
@@ -172,6 +176,7 @@ def _without_secrets(snapshot: Snapshot, notes: Mapping[str, str], names: Iterab
             return text
         return sweeper.secrets(sweeper.known(text, count.counting(Detection.KNOWN)), count.counting(Detection.SHAPED))
 
+    masker.bound()
     learn = functools.partial(one, Sweeper(masker), _Counter())
     _change(marked, learn)
     for text in (*notes.values(), *names):  # a password that is announced once is known everywhere

@@ -176,6 +176,9 @@ _FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         (("data:",), r"data:[\w/+.-]{0,60};base64,(?P<v>[\w+/=]{40,})"),
     )
 )
+_DENSEST = 64
+"""Characters of a text for each secret of one form; where they stand closer the rest of the text is taken whole."""
+_ALWAYS = 500
 _ANNOUNCERS = (
     "one-time",
     "one time",
@@ -216,10 +219,14 @@ _LOGIN_TEXT = re.compile(r"[\w.\\@+-]{1,64}:[^\s:]{3,}\Z")
 def secrets(text: str, found: list[Field]) -> Iterator[Span]:
     """Yield where secrets stand; `found` are the fields of the text."""
     yield from ((field.start, field.end) for field in found if field.family in _SECRETS)
-    folded = text.lower()
+    folded, stop = text.lower(), len(text)
     for needles, pattern in _FORMS:
         if any(needle in folded for needle in needles):
-            for match in pattern.finditer(text):
+            for number, match in enumerate(pattern.finditer(text, 0, stop)):
+                if number > len(text) // _DENSEST + _ALWAYS:
+                    stop = match.start()
+                    yield stop, len(text)
+                    break
                 yield from _of_form(text, match)
     if "//" in text:
         yield from secrets_of_urls(text)

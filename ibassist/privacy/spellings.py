@@ -13,7 +13,7 @@ from ipaddress import IPv4Address
 
 from ibassist.core.addresses import parse
 from ibassist.core.pii import Pii
-from ibassist.privacy.masks import Identifier
+from ibassist.privacy.identifiers import Identifier
 from ibassist.privacy.path_parts import dos_stem
 
 _LOGIN_LENGTH = 8
@@ -72,11 +72,16 @@ def _ipv4(address: IPv4Address) -> Iterator[str]:
 
 def spellings(text: str) -> set[str]:
     """Return how one form can be written: with other letters (ß, SS), in a web address, in JSON or a properties file."""
+    if _AS_IT_IS.match(text):
+        return {text}
     forms = {text, text.casefold(), text.upper()}
     written = {"".join(c if c.isascii() and (c.isalnum() or c in "-._~") else _percent(c) for c in form) for form in forms}
     if not text.isascii():
         written |= {json.dumps(form)[1:-1] for form in forms}
     return forms | written
+
+
+_AS_IT_IS = re.compile(r"[0-9.-]+\Z")
 
 
 def _percent(character: str) -> str:

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
+from dataclasses import dataclass
 
 from ibassist.privacy.keys import begins_with_status, is_status
 
@@ -22,6 +24,7 @@ _QUOTED = {
     "<": re.compile(r"<(?!!)([^<>\n]{1,400})>"),
 }
 _WRITTEN_QUOTES = ("&quot;", "&#34;", "&#39;", "&apos;", "%22", "%27")
+_QUOTE_BEGINS = frozenset((*_QUOTED, "&", "%", "\\"))
 _ESCAPED_QUOTE = re.compile(r"\\{1,8}[\"']")
 _BRACKETS = {"[": "]", "{": "}"}
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -76,6 +79,8 @@ def trimmed(text: str, first: int, last: int) -> tuple[int, int]:
 
 def quoted_at(text: str, place: int) -> tuple[int, int] | None:
     """Return the inside of the quoted value that begins at a place; None when none does."""
+    if text[place : place + 1] not in _QUOTE_BEGINS:
+        return None
     escaped = _ESCAPED_QUOTE.match(text, place)
     if escaped is not None:
         stop = end_of_line(text, place)
@@ -197,6 +202,7 @@ def identity_at(text: str, place: int, *, whole: bool) -> tuple[int, int]:
     return (place, found.end()) if found else (place, place)
 
 
+@functools.lru_cache(maxsize=1024)
 def looks_secret(value: str) -> bool:
     """Tell whether a value has the look of a secret: letters and digits or marks in a mixture that no word, path or number has."""
     value = value.strip().strip("\"'")
@@ -236,14 +242,25 @@ def is_identity(value: str, *, number: bool) -> bool:
 
 # ---------------------------------------------------------------- tables
 
-_LONGEST_TABLE = 200
 _MOST_COLUMNS = 40
 _DELIMITERS = ("|", "\t", ";", ",")
 _GAP = re.compile(r" {2,}")
 _ENDS_CELL = re.compile(r"[ ]?[\"'*]{0,3}(?:[ ]?[|\t,;]|[ ]{2,}|[ ]?(?:\r?\n|\Z))")
 
 
-def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+@dataclass(slots=True)
+class RowLimit:
+    """Number of rows of tables that can still be read in a text; below zero none was left for one."""
+
+    left: int
+
+    def take(self) -> bool:
+        """Return whether one more row can be read."""
+        self.left -= 1
+        return self.left >= 0
+
+
+def cells(text: str, start: int, end: int, rows: RowLimit) -> list[tuple[int, int]]:
     """Return the cells that belong to a key which is a cell itself: the one to its right, or those in its column."""
     if _ENDS_CELL.match(text, end) is None:
         return []
@@ -254,9 +271,9 @@ def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if delimiter in line:
             if line.count(delimiter) > _MOST_COLUMNS or not _is_cell(text, start, end, begin, stop, delimiter):
                 return []
-            return _delimited(text, begin, stop, start, delimiter)
+            return _delimited(text, begin, stop, start, delimiter, rows)
     if _GAP.search(line):
-        return _aligned(text, begin, stop, start, end)
+        return _aligned(text, begin, stop, start, end, rows)
     return []
 
 
@@ -280,10 +297,10 @@ def _split(text: str, begin: int, stop: int, delimiter: str) -> list[tuple[int, 
     return [*found, (first, stop)]
 
 
-def _delimited(text: str, begin: int, stop: int, start: int, delimiter: str) -> list[tuple[int, int]]:
+def _delimited(text: str, begin: int, stop: int, start: int, delimiter: str, rows: RowLimit) -> list[tuple[int, int]]:
     row = _split(text, begin, stop, delimiter)
     column = next((number for number, (_, last) in enumerate(row) if start < last), len(row) - 1)
-    below = _column(text, stop, column, len(row), delimiter)
+    below = _column(text, stop, column, len(row), delimiter, rows)
     filled = [cell for cell in row if text[cell[0] : cell[1]].strip()]
     is_first = bool(filled) and filled[0] == row[column]
     if delimiter in "|\t" and is_first and len(filled) == 2 and column + 1 < len(row):
@@ -291,9 +308,9 @@ def _delimited(text: str, begin: int, stop: int, start: int, delimiter: str) -> 
     return below
 
 
-def _column(text: str, stop: int, column: int, width: int, delimiter: str) -> list[tuple[int, int]]:
+def _column(text: str, stop: int, column: int, width: int, delimiter: str, rows: RowLimit) -> list[tuple[int, int]]:
     found = []
-    for _ in range(_LONGEST_TABLE):
+    while rows.take():
         begin = text.find("\n", stop, stop + 2) + 1
         if not begin:
             break
@@ -314,7 +331,7 @@ def _unquoted(text: str, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _aligned(text: str, begin: int, stop: int, start: int, end: int) -> list[tuple[int, int]]:
+def _aligned(text: str, begin: int, stop: int, start: int, end: int, rows: RowLimit) -> list[tuple[int, int]]:
     """Read a table whose columns are made of blanks, as commands print it."""
     line = text[begin:stop]
     gap = _GAP.match(text, end)
@@ -330,7 +347,7 @@ def _aligned(text: str, begin: int, stop: int, start: int, end: int) -> list[tup
     offset = start - begin
     right = end - begin + (len(gap.group()) if gap else 0) if gap or end < stop else 4000
     found = []
-    for _ in range(_LONGEST_TABLE):
+    while rows.take():
         next_line = text.find("\n", stop, stop + 2) + 1
         if not next_line:
             break

@@ -7,9 +7,11 @@ import pytest
 
 from ibassist.core.pii import Pii
 from ibassist.privacy.examples import Examples
-from ibassist.privacy.masks import Identifier, Masker
+from ibassist.privacy.hunt import is_distinctive, residue
+from ibassist.privacy.identifiers import Identifier
+from ibassist.privacy.masks import Masker
 from ibassist.privacy.pseudonyms import Pseudonyms
-from ibassist.privacy.sweep import Sweeper, is_distinctive, residue
+from ibassist.privacy.sweep import Sweeper
 from ibassist.privacy.tokens import Tokens
 from tests.core.making import KNOWLEDGE
 from tests.timing import is_light
