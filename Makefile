@@ -44,7 +44,7 @@ untranslated: $(TEST_READY) ## List what has no translation yet: make untranslat
 	@$(BIN)/python packaging/untranslated.py $(LANG)
 
 lab: $(TEST_READY) ## Print the table of broken networks and verdicts (needs root)
-	$(BIN)/python -m tests.lab
+	@failed=0; $(BIN)/python -m tests.lab || failed=1; $(BIN)/python -m tests.lab.chain_table || failed=1; exit $$failed
 
 wine: $(TEST_READY) ## Run the tests in tests/windows on Windows' Python under Wine, setting that up when it is missing (needs root)
 	PYTHON=$(abspath $(BIN))/python packaging/windows/wine.sh setup

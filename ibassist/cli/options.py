@@ -191,6 +191,12 @@ def _repair(child: _Parser) -> None:
     _json(child)
 
 
+def _path(child: _Parser) -> None:
+    child.named.add_argument("where", metavar="HOST[:PORT]", nargs="?", default="", help=child.words("path_where"))
+    _recording(child)
+    _json(child)
+
+
 def _probes(child: _Parser) -> None:
     child.options.add_argument("--matrix", action="store_true", help=child.words("matrix"))
 
@@ -214,6 +220,7 @@ _ARGUMENTS: Mapping[str, Callable[[_Parser], None]] = {
     "analyze": _analyze,
     "guide": _guide,
     "hosts": _hosts,
+    "path": _path,
     "repair": _repair,
     "probes": _probes,
     "watch": _watch,
@@ -227,9 +234,13 @@ def _inspection(child: _Parser) -> None:
     child.options.add_argument("--deadline", metavar="S", type=child.seconds, help=child.words("deadline"))
     child.options.add_argument("--only", metavar="PROBE,…", default="", help=child.words("only"))
     child.options.add_argument("--endpoints", metavar="FILE", type=child.given, help=child.words("endpoints"))
+    _recording(child)
+    child.options.add_argument("--settings-dir", metavar="DIR", type=child.given, help=child.words("settings_dir"))
+
+
+def _recording(child: _Parser) -> None:
     child.options.add_argument("--replay", metavar="DIR", type=child.given, help=child.words("replay"))
     child.options.add_argument("--record", metavar="DIR", type=child.given, help=child.words("record"))
-    child.options.add_argument("--settings-dir", metavar="DIR", type=child.given, help=child.words("settings_dir"))
 
 
 def _json(child: _Parser) -> None:

@@ -11,6 +11,9 @@ from typing import Protocol
 
 from ibassist.core.outcomes import Failure, Step
 
+MOST_TRACE_PACKETS = 30
+"""Most packets that following one connection's way sends, those of connections that open counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class InterfaceAddress:
@@ -135,6 +138,45 @@ class Exchange:
     seconds: float
 
 
+class HopReply(StrEnum):
+    """Answer to the opening packet of a TCP connection that only a limited number of routers pass on."""
+
+    PASSED = "passed"
+    """ICMP time exceeded: the packet came as far as this router, and its hop limit ended there."""
+    OPEN = "open"
+    REFUSED = "refused"
+    """A TCP reset, which does not tell who sent it."""
+    PORT_UNREACHABLE = "port_unreachable"
+    PROHIBITED = "prohibited"
+    """ICMP: a filter does not let it through."""
+    HOST_UNREACHABLE = "host_unreachable"
+    NETWORK_UNREACHABLE = "network_unreachable"
+    NOT_SENT = "not_sent"
+    """The computer's own system did not let it out."""
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class TracedHop:
+    """One hop limit, and the answer to the packet that was sent with it."""
+
+    hop: int
+    """1: the nearest router."""
+    reply: HopReply
+    address: str = ""
+    """Sender of an ICMP message; empty for other answers."""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class RouteTrace:
+    """Answers to opening packets of TCP connections with rising hop limits."""
+
+    hops: tuple[TracedHop, ...]
+    left_computer: bool | None = None
+    """Unanswered packets went out by the computer's own account; None where the system does not tell."""
+
+
 class NetworkCalls(Protocol):
     """Questions about the network."""
 
@@ -166,6 +208,12 @@ class NetworkCalls(Protocol):
 
         `timeout` bounds each connection, `within` the whole call: what had not begun by then is SKIPPED. No more than `at_once`
         are tried at the same time, fewer where the system allows no more.
+        """
+
+    def trace_route(self, address: str, port: int, *, timeout: float) -> RouteTrace | Failure:
+        """Follow the way of a TCP connection router by router; at most `MOST_TRACE_PACKETS` packets.
+
+        What opens is closed at once. NOT_APPLICABLE where a user without special rights is not told who answers.
         """
 
     def tls(self, address: str, port: int, name: str, *, roots: Roots, timeout: float) -> TlsHandshake | Failure:

@@ -25,6 +25,7 @@ from ibassist.host.local import (
     ping,
     power,
     process_table,
+    route_trace,
     routes,
     sockets,
     socks_proxy,
@@ -81,6 +82,7 @@ class LocalHost:
     ping = staticmethod(ping.ping)
     connect = staticmethod(sockets.connect)
     connect_many = staticmethod(parallel_connections.connect_many)
+    trace_route = staticmethod(route_trace.trace_route)
     tls = staticmethod(tls_handshake.handshake)
     http = staticmethod(http_request.request)
     socks = staticmethod(socks_proxy.connect)

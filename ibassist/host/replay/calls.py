@@ -28,6 +28,7 @@ from ibassist.host.api import (
     Resolved,
     Roots,
     Route,
+    RouteTrace,
     SocksVersion,
     TlsHandshake,
 )
@@ -144,6 +145,7 @@ CALLS: dict[str, Call] = {
     "ask_resolver": Call("resolvers", (_pattern("server"), _NAME, _FAMILY), DnsReply, otherwise=Outcome.NAME_NO_ANSWER),
     "ping": Call("pings", (_pattern("address"),), Step, otherwise=Outcome.TIMED_OUT),
     "connect": Call("connections", _ADDRESS, Step, otherwise=Outcome.TIMED_OUT),
+    "trace_route": Call("traces", _ADDRESS, RouteTrace),
     "tls": Call("tls", (*_ADDRESS, _NAME, _ROOTS), TlsHandshake, otherwise=Outcome.SILENT, extra=_TRUSTED),
     "http": Call("http", (_pattern("url"), _pattern("method"), _ROOTS), HttpReply, otherwise=Outcome.SILENT),
     "socks": Call("socks", (*_PROXIED, _VERSION), Step, otherwise=Outcome.SILENT),
