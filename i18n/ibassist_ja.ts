@@ -961,6 +961,14 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <source>Save as it &amp;is</source>
         <translation>そのまま保存(&amp;I)</translation>
     </message>
+    <message>
+        <source>See it as the &amp;page it is</source>
+        <translation>実際のページとして見る(&amp;P)</translation>
+    </message>
+    <message>
+        <source>No program on this computer opened the page. Its text is below.</source>
+        <translation>ページを開けるソフトがありません。内容は下に表示しています。</translation>
+    </message>
 </context>
 <context>
     <name>ResultsPage</name>
@@ -1026,6 +1034,30 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>It could not be opened from here; you find it in that folder.</source>
         <translation>ここからは開けませんでした。ファイルはそのフォルダーにあります。</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>保存しています…</translation>
+    </message>
+    <message>
+        <source>Write an &amp;e-mail</source>
+        <translation>メールを書く(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Opens your e-mail program. Attach the file yourself.</source>
+        <translation>メールソフトを開きます。ファイルはご自分で添付してください。</translation>
+    </message>
+    <message>
+        <source>C&amp;opy its place</source>
+        <translation>保存場所をコピー(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Report of ibassist</source>
+        <translation>ibassistのレポート</translation>
+    </message>
+    <message>
+        <source>Attached: {name}</source>
+        <translation>添付ファイル：{name}</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ proxy scripts too, which its first argument says.
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -54,14 +55,17 @@ def _run(arguments: list[str], *, alone: bool) -> int:
 
 def _with_window(reports: list[str], *, alone: bool) -> int:
     """Show the assistant, or a report that was double-clicked. Where no window can be shown, say why and use the console."""
-    from ibassist.host import display
+    from ibassist.host import display, instance
 
     reason, detail = display.obstacle(), ""
+    sole = alone and not os.environ.get("IBASSIST_REPLAY")
+    if not reason and sole and instance.hand_over(os.path.abspath(reports[0]) if reports else ""):
+        return 0
     if not reason:
         if alone:
             _leave_interrupts_to_the_system()
         try:
-            return _assistant()(sys.argv[:1], *reports)
+            return _assistant()(sys.argv[:1], *reports, sole=sole)
         except _NoQtError as error:
             reason, detail = "no_window", str(error)
     from ibassist import cli

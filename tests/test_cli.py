@@ -525,7 +525,7 @@ def test_without_arguments_and_without_a_screen_the_console_inspects_and_writes_
 
 def test_with_a_screen_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ibassist.host.display.obstacle", lambda: "")
-    monkeypatch.setattr("ibassist.gui.main.run", lambda argv: 17)
+    monkeypatch.setattr("ibassist.gui.main.run", lambda argv, **_: 17)
     assert __main__.main([]) == 17
 
 

@@ -152,6 +152,13 @@ class Assistant:
         logins = self.logins.for_run()
         return run.run(self._host, self._knowledge, keys, cancellation=cancellation, before=before, logins=logins)
 
+    def connections(self) -> tuple[tuple[str, str], ...]:
+        """Return interface and router of each way out as they are now; empty without any. Sends nothing."""
+        from ibassist.core.outcomes import Failure
+
+        routes = self._host.default_routes()
+        return () if isinstance(routes, Failure) else tuple(sorted((route.interface, route.gateway) for route in routes))
+
     def judge(self, snapshot: Snapshot) -> Diagnosis:
         """Judge with this version's rules."""
         from ibassist.app import run
@@ -245,6 +252,12 @@ class Assistant:
         from ibassist.app.report_page import write_report_page
 
         return str(write_report_page(path, self.content.catalog, lang).file)
+
+    def preview(self, page: str) -> str:
+        """Write a report's page for the browser, before it is saved; return where it is."""
+        from ibassist.app.report_page import keep_page
+
+        return str(keep_page(page.encode()))
 
     def look_for_update(self) -> Update:
         """Look whether there is a newer version: the only thing that asks a server of the project, and only when told to."""

@@ -35,15 +35,20 @@ def page_file() -> Path:
     return Path(platformdirs.user_cache_dir("ibassist", appauthor=False)) / "report.html"
 
 
-def write_report_page(report: str | Path, catalog: Catalog, lang: Lang) -> ReportHtml:
-    """Write the page of a report, judged by this version's rules. Raises BadInputError, IbassistError."""
-    opened = open_checked(report, run.facts_types())
-    page = as_html.write(reopened(opened.document, catalog, lang))
+def keep_page(page: bytes) -> Path:
+    """Write a page in the place of the last one; return where it is. Raises IbassistError."""
     target = page_file()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(target, page)
     except OSError as error:
         raise IbassistError(UNWRITABLE, place=target, reason=reason(error)) from error
+    return target
+
+
+def write_report_page(report: str | Path, catalog: Catalog, lang: Lang) -> ReportHtml:
+    """Write the page of a report, judged by this version's rules. Raises BadInputError, IbassistError."""
+    opened = open_checked(report, run.facts_types())
+    target = keep_page(as_html.write(reopened(opened.document, catalog, lang)))
     altered = (catalog.phrase(f"cli.altered_{alteration.how}", lang, file=alteration.name) for alteration in opened.alterations)
     return ReportHtml(target, (*opened.document.skipped, *altered))

@@ -31,6 +31,9 @@ class Settings:
     lang: Lang | None = None
     """None until the user has chosen: then the system's."""
     last_folder: str = ""
+    window: tuple[int, int, int, int] = (0, 0, 0, 0)
+    """Left, top, width and height of the inside of the window, in device-independent pixels; zeros until it was closed once."""
+    maximised: bool = False
     proxy_logins: tuple[tuple[str, int], ...] = ()
     """Host and port of proxies for which a login is in the system's password store (`app.proxy_login`)."""
 
@@ -88,8 +91,19 @@ def _decoded(data: bytes) -> Settings:
     return Settings(
         Lang(lang) if isinstance(lang, str) and lang in set(Lang) else None,
         folder if isinstance(folder, str) and "\0" not in folder else "",
+        _window(raw.get("window")),
+        raw.get("maximised") is True,
         _proxies(raw.get("proxy_logins")),
     )
+
+
+def _window(raw: object) -> tuple[int, int, int, int]:
+    """Return the place of the window in what was stored; zeros for what is none."""
+    match raw:
+        case [int() as left, int() as top, int() as width, int() as height] if all(abs(n) < 1 << 16 for n in raw):
+            return left, top, width, height
+        case _:
+            return 0, 0, 0, 0
 
 
 def _proxies(raw: object) -> tuple[tuple[str, int], ...]:

@@ -37,7 +37,7 @@ class Task:
     @property
     def alone(self) -> bool:
         """Return whether it has to come to its end before another page opens."""
-        return self.kind is not TaskKind.DRAFT
+        return self.kind in {TaskKind.INSPECT, TaskKind.CHECK}
 
 
 @dataclass(frozen=True, slots=True)

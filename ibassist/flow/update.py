@@ -62,7 +62,7 @@ def update(state: WizardState, message: Message) -> WizardState:
     if isinstance(message, Order):
         return _order(state, message)
     if state.task is None or message.number != state.task.number:
-        return state
+        return _report(state, path=message.path) if isinstance(message, Saved) else state  # written all the same
     return _news(state, state.task, message)
 
 
@@ -187,7 +187,7 @@ def _news(state: WizardState, task: Task, message: News) -> WizardState:
 def _back(state: WizardState) -> WizardState:
     if state.busy(TaskKind.INSPECT):
         return _order(state, Cancelled())
-    if state.busy(TaskKind.CHECK, TaskKind.SAVE):
+    if state.busy(TaskKind.CHECK):
         return state
     if state.page is Page.GUIDE and state.guide is not None and state.guide.step not in {0, state.guide.entered}:
         return replace(state, guide=_leaf(state.guide, StepTurned(-1)))

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QSize
+from PySide6.QtCore import QEvent, QLocale, QRect, QSize
 from PySide6.QtWidgets import QApplication
 
 from ibassist.core.languages import Lang, spoken_language
@@ -26,14 +26,19 @@ if TYPE_CHECKING:
     from ibassist.app.assistant import Assistant
     from ibassist.host.api import Host
 
+_PATIENCE = 0.5
+"""Seconds for the settings to be written at the end."""
 DESKTOP_ENTRY = "io.github.ibassist"
 """Of the menus of Linux: how a desktop knows whose name and icon a window has."""
 _SWITCH = 0.001
 """Seconds a busy probe may keep the thread that draws waiting; there can be dozens of them, and Python's usual 5 ms add up."""
 
 
-def run(argv: list[str] | None = None, report: str = "") -> int:
-    """Show the assistant, with a report when one is given, until its window is closed; returns the exit status."""
+def run(argv: list[str] | None = None, report: str = "", *, sole: bool = False) -> int:
+    """Show the assistant, with a report when one is given, until its window is closed; returns the exit status.
+
+    With `sole`, later starts come to this window instead of opening another one.
+    """
     from ibassist.app import assets
     from ibassist.app.assistant import Assistant
     from ibassist.app.settings import load_settings
@@ -46,22 +51,47 @@ def run(argv: list[str] | None = None, report: str = "") -> int:
     settings = load_settings()
     lang = settings.lang or system_language()
     try:
-        window = make_window(app, Assistant(_recorded_machine()), assets.i18n(), lang, file_dialog(settings.last_folder))
+        window = make_window(
+            app, Assistant(_recorded_machine()), assets.i18n(), lang, file_dialog(settings.last_folder), QRect(*settings.window)
+        )
     except Exception as error:  # noqa: BLE001 - an installed program has no console that this could be read on
         from ibassist.gui.guard import tell_end
 
         return tell_end(error)
     window.wanted = report
     window.begun.connect(partial(_protect, window))
-    window.show()
+    if sole:
+        window.begun.connect(partial(_receive, window))
+    window.showMaximized() if settings.maximised else window.show()
     gc.freeze()  # what is there by now stays to the end, and need not be looked through again and again
     gc.enable()
     status = app.exec()
+    _remember_place(window)
     sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
     # Taken apart here and now: left to the garbage collector, that could happen on a thread of a probe that still runs.
     window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return status
+
+
+def _receive(window: Window) -> None:
+    """Listen for later starts, beside everything else."""
+    from ibassist.host import instance
+
+    threading.Thread(target=instance.listen, args=(window.called.emit,), daemon=True, name="later-starts").start()
+
+
+def _remember_place(window: Window) -> None:
+    """Keep size and place for the next start. A home folder that does not answer holds up the end for a moment only."""
+    from ibassist.app.settings import change_settings
+
+    place = window.normalGeometry() if window.isMaximized() or window.isFullScreen() else window.geometry()
+    kept = (place.x(), place.y(), place.width(), place.height())
+    thread = threading.Thread(
+        target=change_settings, kwargs={"window": kept, "maximised": window.isMaximized()}, daemon=True, name="place"
+    )
+    thread.start()
+    thread.join(_PATIENCE)
 
 
 def _recorded_machine() -> Host | None:
@@ -81,12 +111,14 @@ def _protect(window: Window) -> None:
     Guard(window).install()
 
 
-def make_window(app: QApplication, assistant: Assistant, translations: Path, lang: Lang, ask: AskPath) -> Window:
-    """Return the window, not yet shown."""
+def make_window(
+    app: QApplication, assistant: Assistant, translations: Path, lang: Lang, ask: AskPath, last: QRect | None = None
+) -> Window:
+    """Return the window, not yet shown, where it was `last` if that still fits."""
     desktop = Desktop(Theme(app), Translators(app, translations), ask)
     window = Window(assistant, desktop, WizardState(lang=lang))
     unit = em(window.font())
-    settle(window, QSize(unit * 60, unit * 46), QSize(640, 480))
+    settle(window, QSize(unit * 62, unit * 46), QSize(640, 480), last)
     return window
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ibassist.gui.theme import em
@@ -26,9 +27,20 @@ def middle(size: QSize, work_area: QRect, title_bar: int) -> QRect:
     return frame
 
 
-def settle(window: QWidget, wanted: QSize, least: QSize) -> None:
-    """Give a window that is not shown yet a size and a place that fit the screen."""
+def _screen_of(last: QRect) -> QRect | None:
+    """Return the work area that a window would be in whole; None where a screen has gone or become smaller."""
+    areas = (screen.availableGeometry() for screen in QGuiApplication.screens())
+    return None if last.isEmpty() else next((area for area in areas if area.contains(last)), None)
+
+
+def settle(window: QWidget, wanted: QSize, least: QSize, last: QRect | None = None) -> None:
+    """Give a window that is not shown yet a size and a place that fit the screen: those it had, where they still do."""
     area = window.screen().availableGeometry()
+    if last is not None and (there := _screen_of(last)) is not None:
+        window.setMinimumSize(within(least, there.size()))
+        window.resize(within(last.size(), there.size()))
+        window.move(last.topLeft())
+        return
     size = within(wanted, area.size())
     window.setMinimumSize(within(least, area.size()))
     window.resize(size)

@@ -10,12 +10,14 @@ from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from ibassist.app.inspection import Cancellation, InspectionDone, InspectionEvent, ProbeStarted
-from ibassist.flow.messages import DraftReady, HitsFound, Judged, LoginsKept, RowChanged, Saved, TaskFailed
+from ibassist.flow.messages import CheckStarted, DraftReady, HitsFound, Judged, LoginsKept, RowChanged, Saved, TaskFailed
+from ibassist.flow.places import Page
 from ibassist.flow.state import WizardState
 from ibassist.flow.tasks import ProbeRow, Task, TaskKind
+from ibassist.flow.update import codes_in_question
 from ibassist.gui.store import Operation, ignore
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from ibassist.core.facts import Snapshot
     from ibassist.core.logins import LoginResult
     from ibassist.gui.store import Store
+
+_LOOK = 4000
+"""Milliseconds between two looks at the computer's connections, which ask nobody."""
 
 
 class Tasks(QObject):
@@ -35,6 +40,11 @@ class Tasks(QObject):
         self._assistant = store.assistant
         self._report: DraftedReport | None = None
         self.cancellation: Cancellation | None = None
+        self._marks: object = None
+        """What the computer's connections looked like when they were last looked at."""
+        self._watch = QTimer(self)
+        self._watch.setInterval(_LOOK)
+        self._watch.timeout.connect(self._look_at_network)
         store.changed.connect(self._follow)
         store.run(Operation(self._assistant.logins.kept, lambda kept: store.dispatch(LoginsKept(kept)), ignore))
         store.run(Operation(self._assistant.warm_up, failed=ignore))
@@ -50,10 +60,31 @@ class Tasks(QObject):
         if state.saving.path and state.saving.path != before.saving.path:
             folder = str(PurePath(state.saving.path).parent)
             self._store.run(Operation(partial(self._assistant.remember, folder=folder), failed=ignore))
+        self._watch_network(state)
         if state.task is not before.task:
             self._do(before.task, state.task, state)
         if state.library.query.strip() and (state.library.query, state.lang) != (before.library.query, before.lang):
             self._search(state)
+
+    def _watch_network(self, state: WizardState) -> None:
+        """Look at the connections while a guide waits for a repair: a cable, a hotspot or a VPN may be it."""
+        wanted = state.page is Page.GUIDE and state.inspected and state.opened is None and bool(codes_in_question(state))
+        if wanted and not self._watch.isActive():
+            self._marks = None
+            self._watch.start()
+        elif not wanted:
+            self._watch.stop()
+
+    def _look_at_network(self) -> None:
+        self._store.run(Operation(self._assistant.connections, self._compare_network, ignore))
+
+    def _compare_network(self, marks: object) -> None:
+        """Check again by itself when another network is there, and this computer has a way out."""
+        before, self._marks = self._marks, marks
+        state = self._store.state
+        if before is None or marks == before or not marks or not self._watch.isActive() or not state.settled:
+            return
+        self._store.dispatch(CheckStarted(self._assistant.probes_for(codes_in_question(state))))
 
     def _search(self, state: WizardState) -> None:
         """Search the library. A search that breaks finds nothing."""

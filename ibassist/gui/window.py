@@ -43,6 +43,8 @@ class Window(QWidget):
 
     begun = Signal()
     """Its first picture is on the screen."""
+    called = Signal(str)
+    """Somebody started the program again, with a report (its path) or without."""
 
     def __init__(self, assistant: Assistant, desktop: Desktop, state: WizardState) -> None:
         super().__init__()
@@ -69,6 +71,7 @@ class Window(QWidget):
         self.store.changed.connect(self._show)
         self.store.refreshed.connect(self._refresh)
         self.store.unreadable.connect(self._tell_unreadable)
+        self.called.connect(self._come_forward)
         self.setAcceptDrops(True)
 
     def _show(self, before: WizardState, state: WizardState) -> None:
@@ -122,6 +125,17 @@ class Window(QWidget):
             self.store.reset(replace(self.store.state, page=Page.WELCOME, stops=()))
             self._render()
         self.page(self.store.state.page).entered()
+
+    def _come_forward(self, report: str) -> None:
+        """Come to the front, where the desktop allows that, and show a report."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if report and self.store.content is None:
+            self.wanted = report
+        elif report:
+            self.store.open_report(report)
 
     def _tell_unreadable(self, complaint: Complaint) -> None:
         """Tell why a file cannot be opened, in a dialog of our own."""

@@ -309,6 +309,7 @@ class World(Assistant):
     warm: bool = False
     refuse: bool = False
     can_open: bool = True
+    ways_out: tuple[tuple[str, str], ...] = (("eth0", "192.0.2.1"),)
     program: TradingProgram | None = None
     repaired: Repaired | None = None
     started: list[TradingProgram] = field(default_factory=list)
@@ -354,6 +355,9 @@ class World(Assistant):
 
     def offers(self, action: Action, taken: Snapshot | None) -> bool:
         return action is Action.PROXY
+
+    def connections(self) -> tuple[tuple[str, str], ...]:
+        return self.ways_out
 
     def startable(self, taken: Snapshot) -> TradingProgram | None:
         return self.program

@@ -401,7 +401,7 @@ class TestReport:
 
     def test_showing_it_in_its_folder(self, qtbot, report, world):
         page(report).save.click()
-        qtbot.waitUntil(page(report).saved.isVisible)
+        qtbot.waitUntil(page(report).saved.folder.isVisible)
         page(report).saved.folder.click()
         qtbot.waitUntil(lambda: world.shown == ["/home/alex/report.zip"])
         assert not page(report).saved.unopened.isVisible()
@@ -409,7 +409,7 @@ class TestReport:
     def test_a_folder_that_does_not_open_is_told(self, qtbot, report, world):
         world.can_open = False
         page(report).save.click()
-        qtbot.waitUntil(page(report).saved.isVisible)
+        qtbot.waitUntil(page(report).saved.folder.isVisible)
         page(report).saved.folder.click()
         qtbot.waitUntil(page(report).saved.unopened.isVisible)
         assert "could not be opened" in said(page(report))

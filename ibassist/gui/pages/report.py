@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from functools import partial
+
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from ibassist.app.window_content import Content
@@ -15,7 +17,7 @@ from ibassist.flow.messages import NoteChanged, SaveChosen
 from ibassist.flow.state import ReportDraft, WizardState
 from ibassist.flow.tasks import TaskKind
 from ibassist.gui.pages.base import PageView, card
-from ibassist.gui.store import Store
+from ibassist.gui.store import Operation, Store
 from ibassist.gui.widgets.confirm_dialog import ConfirmDialog
 from ibassist.gui.widgets.copy_button import CopyButton
 from ibassist.gui.widgets.file_view import FileView
@@ -23,6 +25,7 @@ from ibassist.gui.widgets.fold import Fold
 from ibassist.gui.widgets.glyph import GlyphIcon, Sign
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.level_choice import LevelChoice
+from ibassist.gui.widgets.link_button import LinkButton
 from ibassist.gui.widgets.saved_note import SavedNote
 from ibassist.gui.widgets.stand_ins import StandIns
 
@@ -52,6 +55,8 @@ class ReportPage(PageView):
         self.note.textChanged.connect(self._pause.start)
         self._preview_name = WordsLabel(bold=True)
         self.contents = FileView()
+        self.as_page, self._page_trouble = LinkButton(), WordsLabel(tone="warning")
+        self.as_page.clicked.connect(self._open_as_page)
         for widget in (
             self._lead,
             self._trouble,
@@ -61,6 +66,8 @@ class ReportPage(PageView):
             self.note,
             self.note_hint,
             self._preview_name,
+            self.as_page,
+            self._page_trouble,
             self.contents,
         ):
             self.body.addWidget(widget)
@@ -109,6 +116,8 @@ class ReportPage(PageView):
         self._preview_name.say(self.tr("Contents"))
         self.contents.text.setAccessibleName(self.tr("Contents"))
         self.contents.names.setAccessibleName(self.tr("Files in the report"))
+        self.as_page.setText(self.tr("See it as the &page it is"))
+        self.as_page.setVisible(self._draft is not None)
         files = self._draft.files if self._draft is not None else ()
         self.contents.show_files(files, self.tr("The report is being made …"))
         self._show_hidden(state, content.catalog if content is not None else Catalog())
@@ -165,7 +174,12 @@ class ReportPage(PageView):
         made = self.tr("The report could not be made: {detail}").format(detail=detail)
         self._trouble.say(made if problem is not None and not unsaved else "")
         not_saved = self.tr("The report was not saved: {detail}").format(detail=detail)
-        self.saved.tell(state.saving.path, trouble=not_saved if unsaved else "")
+        self.saved.tell(
+            state.saving.path,
+            trouble=not_saved if unsaved else "",
+            saving=state.busy(TaskKind.SAVE) or bool(state.saving.wanted),
+            letter=state.saving.draft.summary if state.saving.draft is not None else "",
+        )
 
     def _ledger(self, draft: ReportDraft | None, catalog: Catalog, lang: Lang, *, full: bool) -> str:
         if draft is None:
@@ -174,6 +188,20 @@ class ReportPage(PageView):
             return "" if full else catalog.phrase("report.nothing_hidden", lang)
         parts = [f"{catalog.phrase(f'report.kind_{kind}', lang)} × {count}" for kind, count in draft.hidden]
         return listed(parts, lang)
+
+    def _open_as_page(self) -> None:
+        """Show the report's page in the browser, before it is saved."""
+        pages = [] if self._draft is None else [text for name, text in self._draft.files if name.endswith(".html")]
+        if pages:
+            write = partial(self.store.assistant.preview, pages[0])
+            self.store.run(Operation(write, self._show_page, lambda _: self._tell_unshown()))
+
+    def _show_page(self, path: str) -> None:
+        if not self.store.desktop.open_url(QUrl.fromLocalFile(path)):
+            self._tell_unshown()
+
+    def _tell_unshown(self) -> None:
+        self._page_trouble.say(self.tr("No program on this computer opened the page. Its text is below."))
 
     def _tell_note(self) -> None:
         self.store.dispatch(NoteChanged(self.note.toPlainText()))

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import PurePath
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, QUrlQuery
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ibassist.core.errors import Complaint
@@ -14,6 +15,7 @@ from ibassist.gui.accessibility import announce
 from ibassist.gui.store import Operation, Store
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.buttons import PushButton, set_tone
+from ibassist.gui.widgets.copy_button import CopyButton
 from ibassist.gui.widgets.glyph import GlyphIcon, Sign
 from ibassist.gui.widgets.labels import WordsLabel
 
@@ -27,11 +29,13 @@ class SavedNote(QFrame):
         unit = em(self.font())
         self._store = store
         self._path, self._trouble, self._failed = "", "", False
+        self._saving, self._letter = False, ""
         self._unopened = False
         """The file could not be shown to the user."""
         self._glyph, self.words = GlyphIcon(Sign.GOOD, self), WordsLabel(self, bold=True)
         self.unopened = WordsLabel(self, tone="warning")
-        self.folder = PushButton(self)
+        self.mail, self.copy, self.folder = PushButton(self), CopyButton(self), PushButton(self)
+        self.mail.clicked.connect(self._write_mail)
         self.folder.clicked.connect(self._show_in_folder)
         row = QHBoxLayout(self)
         row.setContentsMargins(unit * 3 // 2, unit // 2, unit * 3 // 2, unit // 2)
@@ -41,7 +45,8 @@ class SavedNote(QFrame):
         words.addWidget(self.unopened)
         row.addWidget(self._glyph)
         row.addLayout(words, 1)
-        row.addWidget(self.folder)
+        for button in (self.mail, self.copy, self.folder):
+            row.addWidget(button)
         self.hide()
 
     def save(self, proposed: str, write: Callable[[str], None], *, browse: bool = False) -> None:
@@ -62,8 +67,12 @@ class SavedNote(QFrame):
         self.tell(path, failed=True)
         announce(self.window(), self.words.accessibleName())
 
-    def tell(self, path: str, *, trouble: str = "", failed: bool = False) -> None:
-        """Tell the outcome: the path of a saved file, words of trouble, or that it failed; nothing hides the note."""
+    def tell(self, path: str, *, trouble: str = "", failed: bool = False, saving: bool = False, letter: str = "") -> None:
+        """Tell the outcome: the path of a saved file, words of trouble, or that it failed; nothing hides the note.
+
+        While it is being saved, that is told. `letter` is the text of an e-mail that can go with the file.
+        """
+        self._saving, self._letter = saving, letter
         if (path, trouble, failed) != (self._path, self._trouble, self._failed):
             self._path, self._trouble, self._failed, self._unopened = path, trouble, failed, False
         self.show_words()
@@ -77,13 +86,29 @@ class SavedNote(QFrame):
         bad = bool(self._trouble) or self._failed
         failed = self.tr("This could not be saved there. Choose another folder or another name.")
         good = self.tr("Saved: {path}").format(path=self._path)
-        self.words.say((self._trouble or failed) if bad else good)
+        self.words.say(self.tr("Saving …") if self._saving else (self._trouble or failed) if bad else good)
         self.unopened.say(self.tr("It could not be opened from here; you find it in that folder.") if self._unopened else "")
         self.folder.setText(self.tr("Show in &folder"))
-        self.folder.setVisible(not bad)
-        self._glyph.show_sign(Sign.WARNING if bad else Sign.GOOD)
-        set_tone(self, "error" if bad else "good")
-        self.setVisible(bad or bool(self._path))
+        done = bool(self._path) and not bad and not self._saving
+        self.folder.setVisible(done)
+        self.mail.setText(self.tr("Write an &e-mail"))
+        self.mail.setToolTip(self.tr("Opens your e-mail program. Attach the file yourself."))
+        self.mail.setVisible(done and bool(self._letter))
+        self.copy.offer(self._path if done and self._letter else "", self.tr("C&opy its place"))
+        self._glyph.show_sign(Sign.RUNNING if self._saving else Sign.WARNING if bad else Sign.GOOD)
+        set_tone(self, "" if self._saving else "error" if bad else "good")
+        self.setVisible(self._saving or bad or bool(self._path))
+
+    def _write_mail(self) -> None:
+        """Begin an e-mail and show the file, which no e-mail program takes from another program for certain."""
+        query = QUrlQuery()
+        name = PurePath(self._path).name
+        query.addQueryItem("subject", self.tr("Report of ibassist"))
+        query.addQueryItem("body", f"{self._letter}\n\n{self.tr('Attached: {name}').format(name=name)}\n")
+        address = QUrl("mailto:")
+        address.setQuery(query)
+        self._opened(self._store.desktop.open_url(address))
+        self._show_in_folder()
 
     def _show_in_folder(self) -> None:
         show = partial(self._store.assistant.show_in_folder, self._path)
