@@ -41,7 +41,7 @@ class Tasks(QObject):
         self._report: DraftedReport | None = None
         self.cancellation: Cancellation | None = None
         self._marks: object = None
-        """What the computer's connections looked like when they were last looked at."""
+        """Ways out of the computer at the last look; None before the first."""
         self._watch = QTimer(self)
         self._watch.setInterval(_LOOK)
         self._watch.timeout.connect(self._look_at_network)

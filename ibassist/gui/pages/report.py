@@ -57,6 +57,16 @@ class ReportPage(PageView):
         self.contents = FileView()
         self.as_page, self._page_trouble = LinkButton(), WordsLabel(tone="warning")
         self.as_page.clicked.connect(self._open_as_page)
+        self._lay_out()
+        self.saved = SavedNote(store)
+        self.add_notice(self.saved)
+        self.copy = CopyButton()
+        self._footer.add(self.copy)
+        self.save = self.add_button(primary=True)
+        self.save.clicked.connect(self._choose)
+
+    def _lay_out(self) -> None:
+        """Put the parts into the order of reading."""
         for widget in (
             self._lead,
             self._trouble,
@@ -71,12 +81,6 @@ class ReportPage(PageView):
             self.contents,
         ):
             self.body.addWidget(widget)
-        self.saved = SavedNote(store)
-        self.add_notice(self.saved)
-        self.copy = CopyButton()
-        self._footer.add(self.copy)
-        self.save = self.add_button(primary=True)
-        self.save.clicked.connect(self._choose)
 
     def _warning_card(self) -> QWidget:
         self._warning, inside = card("warning")
