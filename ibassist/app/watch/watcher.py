@@ -153,7 +153,7 @@ class Watcher:
             return {}  # nothing can leave
         half = self._pace_now().far / 2
         if self._closely(at, readings):
-            self._server_due, self._website_due = at + 2 * half, at + 3 * half
+            self._server_due, self._website_due = at + 2 * half, at + 5 * half
             return self._far.look()
         found: dict[WayPart, Reading] = {}
         if at >= self._server_due:

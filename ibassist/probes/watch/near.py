@@ -96,10 +96,11 @@ class NearLookout:
         return True
 
     def _link(self, facts: NetworkFacts) -> Reading:
-        if any(route.usable and route.kind in _WAYS_OUT for route in facts.default_routes):
+        ordinary = [i for i in facts.interfaces if i.kind is InterfaceKind.ORDINARY]
+        below = not ordinary or any(i.up for i in ordinary)  # a tunnel keeps its route when what carries it has gone
+        if below and any(route.usable and route.kind in _WAYS_OUT for route in facts.default_routes):
             self._has_route = True
             return WORKS
-        ordinary = [i for i in facts.interfaces if i.kind is InterfaceKind.ORDINARY]
         if not any(i.up for i in ordinary):
             return failing("interface_down") if ordinary or self._has_route else UNKNOWN
         if not any(i.up and any(a.scope in _BEYOND_THE_LINK for a in i.addresses) for i in ordinary):

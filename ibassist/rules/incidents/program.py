@@ -33,6 +33,8 @@ class ProgramStory(Story):
     def feed(self, look: Look, *, way_broken: bool) -> list[IncidentChange]:
         """Take in a look; while the way is broken, what the program loses is not its own fault."""
         failing = [part for part in (WayPart.PROGRAM, WayPart.SESSION, WayPart.API_PORT) if look.state(part) is State.FAILS]
+        if look.state(WayPart.PORT) is State.FAILS and WayPart.API_PORT in failing:
+            failing.remove(WayPart.API_PORT)  # that another program holds the port is a story of its own
         endings = [kind for kind in look.news if kind in ENDINGS]
         excused = way_broken or look.at < self._quiet_until
         if excused:
@@ -61,7 +63,7 @@ class ProgramStory(Story):
         return self.tell()
 
     def _close_when_back(self, look: Look) -> list[IncidentChange]:
-        """End the incident when what was lost is there again; an API port that another program holds is another story."""
+        """End the incident when what was lost is there again."""
         assert self.episode is not None
         lost = set(self.episode.failures) & {WayPart.SESSION, WayPart.API_PORT, WayPart.PROGRAM}
         if look.state(WayPart.PORT) is State.FAILS:

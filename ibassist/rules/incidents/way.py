@@ -82,13 +82,13 @@ class WayStory(Story):
 def _failing(look: Look) -> list[WayPart]:
     """Return the parts whose failure breaks the way.
 
-    A router that keeps silent while the server is reached, and a tunnel that went while the server is reached and the session
-    goes on, break nothing.
+    A router that keeps silent breaks nothing unless the server fails, nor does a tunnel that went unless something else did.
     """
     found = [part for part in WAY if look.state(part) is State.FAILS]
-    reached = look.state(WayPart.SERVER) is State.WORKS
-    if WayPart.ROUTER in found and look.state(WayPart.SERVER) is not State.FAILS:
+    server_fails = WayPart.SERVER in found
+    if WayPart.ROUTER in found and not server_fails:
         found.remove(WayPart.ROUTER)
-    if WayPart.TUNNEL in found and reached and look.state(WayPart.SESSION) is not State.FAILS:
+    lost = server_fails or WayPart.LINK in found or look.state(WayPart.SESSION) is State.FAILS
+    if WayPart.TUNNEL in found and not lost:
         found.remove(WayPart.TUNNEL)
     return [] if set(found) <= {WayPart.WEBSITE} else found

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+"""Every history gives exactly its incidents, and a quiet one is watched politely."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from ibassist.app.catalog import load_knowledge
+from ibassist.app.watch.watcher import IncidentTold, Watcher
+from ibassist.core.incidents import Incident, IncidentKind
+from tests.watch.histories import HISTORIES, History
+from tests.watch.simulated import SimulatedComputer
+
+KNOWLEDGE = load_knowledge()
+
+
+@functools.cache
+def run(history: History) -> tuple[SimulatedComputer, list[IncidentTold]]:
+    """Run through a history and return what was told."""
+    computer = SimulatedComputer(history.begins, list(history.actions))
+    computer.advance(0)
+    watcher = Watcher(computer.host, KNOWLEDGE, computer.wait)
+    return computer, [event for event in watcher.run(history.seconds) if isinstance(event, IncidentTold)]
+
+
+def found_in(told: list[IncidentTold], history: History) -> list[Incident]:
+    """Return the incidents as they stood at the end, times from the beginning of the history, by the clock at that end."""
+    last = {event.number: event.incident for event in told}
+    return sorted((i.shifted(-history.begins.timestamp()) for i in last.values()), key=lambda i: i.begin)
+
+
+@pytest.mark.parametrize("history", HISTORIES, ids=lambda history: history.name)
+def test_a_history_gives_exactly_its_incidents(history: History) -> None:
+    computer, told = run(history)
+    clock_set = computer.now().timestamp() - history.begins.timestamp() - (computer.boot - 1000)
+    found = [incident.shifted(-clock_set) for incident in found_in(told, history)]
+    assert [(i.kind.value, i.drops) for i in found] == [(e.kind, e.drops) for e in history.expected], found
+    for incident, expected in zip(found, history.expected, strict=True):
+        assert abs(incident.begin - expected.begin) <= expected.within, incident
+        if expected.end is None or incident.end is None:
+            assert incident.end is expected.end, incident
+        else:
+            assert abs(incident.end - expected.end) <= expected.within, incident
+
+
+def test_an_incident_keeps_its_kind_and_is_told_when_it_begins_and_when_it_ends() -> None:
+    for history in HISTORIES:
+        _, told = run(history)
+        for number in {event.number for event in told}:
+            mine = [event.incident for event in told if event.number == number]
+            assert mine[0].end is None, history.name
+            assert len({incident.kind for incident in mine}) == 1, history.name
+            assert [i.end is None for i in mine] == [i % 2 == 0 for i in range(len(mine))], history.name
+
+
+def test_there_are_enough_of_all_kinds() -> None:
+    assert len(HISTORIES) >= 50
+    kinds = {expected.kind for history in HISTORIES for expected in history.expected}
+    assert kinds == {kind.value for kind in IncidentKind} - {"unknown"}
+    assert sum(not history.expected for history in HISTORIES) >= 15
+
+
+@pytest.mark.parametrize("name", ["a quiet hour", "a quiet hour without TWS", "a router that answers no ping"])
+def test_no_minute_holds_more_than_three_connections_when_all_is_well(name: str) -> None:
+    computer, _ = run(next(history for history in HISTORIES if history.name == name))
+    moments = computer.outside
+    assert len(moments) > 60
+    assert max(sum(at <= other < at + 60 for other in moments) for at in moments) <= 3
