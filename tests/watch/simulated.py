@@ -46,7 +46,7 @@ class SimulatedComputer(TableHost):
         self.boot = self.awake = 1000.0
         self._epoch = begins.timestamp() - self.boot
         self._actions = sorted(((1000.0 + at, action) for at, action in actions), key=lambda entry: entry[0])
-        self._chance = random.Random(seed)  # noqa: S311 - a fixed sequence is wanted
+        self._chance = random.Random(seed)
         self.link = self.address = self.router = self.provider = self.resolver = self.servers = self.website = True
         self.default_route = True
         self.router_pings = True
@@ -203,7 +203,7 @@ class SimulatedComputer(TableHost):
     def _world(self) -> bool:
         return self._near() and self.provider and bool(self._default_routes()) and self.tunnel != "dead"
 
-    def _ping(self, address: str, timeout: float) -> Step:  # noqa: ARG002 - there is one router
+    def _ping(self, address: str, timeout: float) -> Step:
         if not self.may_ping:
             return Step(Outcome.PROHIBITED)
         if self._near() and self.router_pings and not self._lost():
@@ -242,7 +242,9 @@ class SimulatedComputer(TableHost):
         step = self._connect(address, port, timeout)
         if not step.ok:
             return Failure(step.outcome)
-        return TlsHandshake("TLSv1.3", QUICK, Certificate()) if self.speaks_tls else self._took(timeout, Failure(Outcome.SILENT))
+        return (
+            TlsHandshake("TLSv1.3", QUICK, Certificate()) if self.speaks_tls else self._took(timeout, Failure(Outcome.SILENT))
+        )
 
     def _processes(self) -> ProcessTable:
         return ProcessTable(tuple(self.programs.values()))
