@@ -15,6 +15,7 @@ from ibassist.core.reference_data import Knowledge
 from ibassist.host.api import Credentials, Host
 from ibassist.probes import PROBES
 from ibassist.probes.api import Probe
+from ibassist.probes.watch.facts import WatchFacts
 from ibassist.rules import RULES
 from ibassist.rules.causes import CAUSES
 
@@ -22,7 +23,7 @@ from ibassist.rules.causes import CAUSES
 @cache
 def facts_types() -> tuple[type[Facts], ...]:
     """Return the types of everything that is read."""
-    return tuple(probe.facts for probe in PROBES)
+    return (*(probe.facts for probe in PROBES), WatchFacts)
 
 
 def select(keys: Iterable[str] = ()) -> tuple[Probe, ...]:

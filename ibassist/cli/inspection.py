@@ -85,6 +85,7 @@ def look(host: Host, options: argparse.Namespace, catalog: Catalog) -> Snapshot:
     from ibassist.app.catalog import load_knowledge
     from ibassist.app.endpoint_list import usual_deadline, with_own_endpoints
     from ibassist.app.inspection import InspectionDone
+    from ibassist.app.watch.record import record_file, with_record
 
     knowledge = load_knowledge()
     if options.endpoints:
@@ -95,7 +96,7 @@ def look(host: Host, options: argparse.Namespace, catalog: Catalog) -> Snapshot:
     for event in _followed(events, catalog, options.lang, len(run.select(keys))):
         if isinstance(event, InspectionDone):
             snapshot = event.snapshot
-    return snapshot
+    return snapshot if options.replay or keys else with_record(snapshot, record_file())
 
 
 @contextmanager

@@ -204,6 +204,7 @@ def _probes(child: _Parser) -> None:
 def _watch(child: _Parser) -> None:
     child.options.add_argument("--for", dest="seconds", metavar="TIME", type=child.duration, help=child.words("watch_for"))
     child.options.add_argument("--json", action="store_true", help=child.words("watch_json"))
+    child.options.add_argument("--prometheus", metavar="FILE", type=child.given, help=child.words("watch_prometheus"))
     child.options.add_argument("--sparing", action="store_true", help=child.words("watch_sparing"))
     child.options.add_argument("--endpoints", metavar="FILE", type=child.given, help=child.words("endpoints"))
     child.options.add_argument("--settings-dir", metavar="DIR", type=child.given, help=child.words("settings_dir"))
@@ -211,7 +212,10 @@ def _watch(child: _Parser) -> None:
 
 def _incidents(child: _Parser) -> None:
     child.options.add_argument("--since", dest="seconds", metavar="TIME", type=child.duration, help=child.words("since"))
-    child.options.add_argument("--json", action="store_true", help=child.words("watch_json"))
+    form = child.options.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=child.words("watch_json"))
+    form.add_argument("--csv", action="store_true", help=child.words("incidents_csv"))
+    form.add_argument("--letter", action="store_true", help=child.words("letter"))
 
 
 _ARGUMENTS: Mapping[str, Callable[[_Parser], None]] = {

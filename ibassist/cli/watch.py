@@ -21,15 +21,19 @@ from ibassist.cli.output import note, out, print_lines
 from ibassist.cli.status import FOUND, OK
 from ibassist.core.incidents import COUNTED, Incident, IncidentKind, as_event, iso
 from ibassist.core.languages import Lang
+from ibassist.core.terminal_text import WIDTH, wrap
 
 if TYPE_CHECKING:
     from ibassist.app.watch.record import WatchRecord
     from ibassist.app.watch.watcher import Looked, Watcher
     from ibassist.content.catalog import Catalog
+    from ibassist.probes.watch.facts import WatchFacts
+    from ibassist.reports.incidents import IncidentTeller
 
 
 def watch(options: argparse.Namespace) -> int:
     """Watch for a time, keep what is seen, and tell what begins and ends."""
+    from ibassist.app.watch.metrics import Metrics
     from ibassist.app.watch.record import WatchRecord, record_file
     from ibassist.app.watch.watcher import IncidentTold
 
@@ -37,6 +41,7 @@ def watch(options: argparse.Namespace) -> int:
     record = WatchRecord(record_file())
     failed: set[int] = set()
     teller = _EventPrinter(catalog, options)
+    metrics = Metrics(options.prometheus)
     try:
         with _ending() as stop:
             teller.began()
@@ -45,9 +50,11 @@ def watch(options: argparse.Namespace) -> int:
                     record.incident(event.number, event.incident)
                     failed |= {event.number} if event.incident.kind in COUNTED else set()
                     teller.incident(event.incident)
+                    metrics.incident(event.number, event.incident)
                 else:
                     record.look(event.at, event.states)
                     teller.looked(event, record)
+                    metrics.looked(event.at, event.states)
     finally:
         record.close()
     teller.ended(len(failed))
@@ -56,7 +63,8 @@ def watch(options: argparse.Namespace) -> int:
 
 def incidents(options: argparse.Namespace) -> int:
     """Show what is in the record."""
-    from ibassist.app.watch.record import read_incidents, record_file
+    from ibassist.app.watch.record import read_facts, read_incidents, record_file
+    from ibassist.reports.incidents import IncidentTeller
 
     path, since = record_file(), None if options.seconds is None else time.time() - options.seconds
     found = read_incidents(path, since)
@@ -64,7 +72,7 @@ def incidents(options: argparse.Namespace) -> int:
         for incident in found:
             _write(as_event(incident))
     else:
-        print_lines(_told(found, load_words(), options.lang, known=path.is_file()))
+        _show(found, read_facts(path, since), IncidentTeller(load_words(), options.lang), options)
     return FOUND if any(incident.kind in COUNTED for incident in found) else OK
 
 
@@ -140,15 +148,20 @@ class _EventPrinter:
             note(self._catalog.phrase("watch.ended", self._lang, count=count))
 
 
-def _told(found: tuple[Incident, ...], catalog: Catalog, lang: Lang, *, known: bool) -> Iterator[str]:
-    from ibassist.reports.incidents import IncidentTeller
+def _show(found: tuple[Incident, ...], facts: WatchFacts | None, teller: IncidentTeller, options: argparse.Namespace) -> None:
+    """Show incidents as a table, as a letter, or in words with one sentence about them all before."""
+    from ibassist.reports import incident_files
 
-    teller = IncidentTeller(catalog, lang)
-    if not found:
-        yield catalog.phrase("watch.none" if known else "watch.never", lang)
-    for number, incident in enumerate(found):
-        yield from ("",) if number else ()
-        yield from teller.whole(incident)
+    if options.csv:
+        out(incident_files.as_csv(found, teller))
+    elif facts is None:
+        print_lines([teller.catalog.phrase("watch.never", teller.lang)])
+    elif options.letter:
+        print_lines(incident_files.provider_letter(found, facts.begin, facts.end, teller).splitlines())
+    else:
+        print_lines(wrap(incident_files.sentence(found, facts.watched_seconds, teller), WIDTH))
+        for incident in found:
+            print_lines(["", *teller.whole(incident)])
 
 
 def _write(document: dict[str, Any]) -> None:

@@ -17,9 +17,11 @@ from ibassist.core.terminal_text import visible
 from ibassist.core.text import Arg, Text
 from ibassist.figures.path import PathDiagram, PathNode, draw_path
 from ibassist.figures.svg import picture_svg
+from ibassist.probes.watch.facts import WatchFacts
 from ibassist.reports.api import Report
 from ibassist.reports.as_text import languages, summary
 from ibassist.reports.html_template import LANGUAGE_STYLE, MACROS, PAGE, STYLE, style_source
+from ibassist.reports.incident_view import watch_picture, watch_sentence
 from ibassist.reports.network_path import NetworkPath
 from ibassist.reports.view import View, probe_name, view
 
@@ -42,6 +44,8 @@ class _Page:
     language: str
     drawing: str
     """The way to the servers, as SVG; it holds words from outside as text only."""
+    watch_drawing: str
+    """The time line of a watch, as SVG; it holds no words from outside."""
     in_words: str
     title: str
     independent: str
@@ -92,6 +96,7 @@ def _page(report: Report, lang: Lang) -> _Page:
     return _Page(
         seen=seen,
         drawing="" if seen.path is None else _drawing(seen.path, lang),
+        watch_drawing=_watch_drawing(report, lang),
         in_words=phrase("path.in_words"),
         language=LANGUAGES[lang].name,
         title=phrase("report.title"),
@@ -118,6 +123,14 @@ def _drawing(path: NetworkPath, lang: Lang) -> str:
     """Return the way as SVG, in light colours on a ground of its own, so that it prints as it looks."""
     words = f"<title>{escape(path.title)}</title>"
     return picture_svg(draw_path(_safe(path.diagram), _PATH_WIDTH), lang, words=[words])
+
+
+def _watch_drawing(report: Report, lang: Lang) -> str:
+    facts = report.snapshot.get(WatchFacts)
+    if facts is None or not facts.incidents:
+        return ""
+    words = f"<title>{escape(watch_sentence(facts, report.catalog, lang))}</title>"
+    return picture_svg(watch_picture(facts, report.catalog, lang, _PATH_WIDTH), lang, words=[words])
 
 
 def _safe(diagram: PathDiagram) -> PathDiagram:

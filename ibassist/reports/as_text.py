@@ -52,7 +52,11 @@ def document(report: Report, lang: Lang) -> Iterator[str]:
     yield ""
     yield from _conclusions(seen, catalog)
     yield from _path(seen)
-    for table in (seen.unread, *seen.tables, seen.timeline):
+    if seen.watched:
+        yield ""
+        yield from _heading(seen.watch.title, "-")
+        yield from wrap(seen.watched, WIDTH)
+    for table in (seen.watch, seen.unread, *seen.tables, seen.timeline):
         yield from _table(table, catalog, lang)
     if seen.attachments:
         yield ""

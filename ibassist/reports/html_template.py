@@ -155,6 +155,12 @@ PAGE = """<!DOCTYPE html>
 {% endfor %}
 </ul>
 {% endif %}
+{% if seen.watched %}
+<h2>{{ seen.watch.title }}</h2>
+<p>{{ seen.watched }}</p>
+{% if d.watch_drawing %}<figure class="path">{{ d.watch_drawing|safe }}</figure>{% endif %}
+{% if seen.watch.rows %}{{ rows(seen.watch, seen.watch.rows) }}{% endif %}
+{% endif %}
 {{ grid(seen.unread, d) }}
 {% for table in seen.tables %}{{ grid(table, d) }}{% endfor %}
 {{ grid(seen.timeline, d) }}

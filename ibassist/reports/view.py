@@ -17,7 +17,9 @@ from ibassist.core.findings import Diagnosis, Finding, Severity, VerdictKind
 from ibassist.core.languages import Lang
 from ibassist.core.ledger import Level
 from ibassist.core.text import Arg, Text
+from ibassist.probes.watch.facts import WatchFacts
 from ibassist.reports.api import Report
+from ibassist.reports.incident_view import watch_sentence, watch_table
 from ibassist.reports.network_path import NetworkPath, network_path
 from ibassist.reports.overview import Overview, overview, symptom_of
 from ibassist.reports.table import Table
@@ -69,6 +71,9 @@ class View:
     """Topic in words, and the codes of the checks that passed."""
     tables: tuple[Table, ...]
     timeline: Table
+    watched: str
+    """Result of a watch in one sentence; empty where nothing was watched."""
+    watch: Table
     hidden: Table
     redacted: bool
     warnings: tuple[str, ...]
@@ -94,6 +99,8 @@ def view(report: Report, lang: Lang, say: Say) -> View:
         fine=fine(diagnosis, catalog, lang),
         tables=tables(snapshot, catalog, lang),
         timeline=timeline(snapshot, catalog, lang),
+        watched=watch_sentence(snapshot.get(WatchFacts), catalog, lang),
+        watch=watch_table(snapshot, catalog, lang),
         hidden=_hidden(report, lang),
         redacted=snapshot.redacted,
         warnings=_warnings(report, lang),

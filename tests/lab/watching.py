@@ -68,7 +68,9 @@ class Stage:
     def send(self, number: int) -> None:
         """Send a signal to the watch itself, below the commands that lead to it."""
         assert self.watch is not None
-        psutil.Process(self.watch.pid).children(recursive=True)[-1].send_signal(number)
+        way = [psutil.Process(self.watch.pid), *psutil.Process(self.watch.pid).children(recursive=True)]
+        for process in way if number == signal.SIGCONT else way[-1:]:  # nsenter stops when what it leads to is stopped
+            process.send_signal(number)
 
     def log(self, message: str) -> None:
         """Write a line into launcher.log."""

@@ -13,14 +13,16 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
 from ibassist.core.errors import IbassistError, reason
+from ibassist.core.facts import Observation, Snapshot, Status
 from ibassist.core.incidents import Certainty, Evidence, Incident, IncidentKind
+from ibassist.probes.watch.facts import MOST, WatchFacts
 from ibassist.probes.watch.types import Reading, State, WayPart
 
 KEPT_SECONDS = 30 * 86400.0
@@ -215,6 +217,29 @@ def read_spans(path: Path, since: float | None = None) -> tuple[StateSpan, ...]:
     """Return the states over time, the oldest first."""
     statement = "SELECT begin, end, states FROM span WHERE end >= ? ORDER BY begin, id"
     return tuple(StateSpan(begin, end, _states(text)) for begin, end, text in _rows(path, statement, (since or 0.0,)))
+
+
+def read_facts(path: Path, since: float | None = None) -> WatchFacts | None:
+    """Return what a report tells of the record; None where nothing was watched."""
+    spans = read_spans(path, since)
+    if not spans:
+        return None
+    begin = max(spans[0].begin, since or 0.0)
+    watched = sum(span.end - max(span.begin, begin) for span in spans)
+    return WatchFacts(begin, spans[-1].end, watched, read_incidents(path, since)[-MOST:])
+
+
+def with_record(snapshot: Snapshot, path: Path) -> Snapshot:
+    """Return a snapshot of this computer with what was watched on it; one that cannot be read is told as such."""
+    try:
+        facts = read_facts(path)
+    except IbassistError as error:
+        observation = Observation(Status.FAILED, reason=str(error.complaint.values.get("reason", "")))
+    else:
+        if facts is None:
+            return snapshot
+        observation = Observation(Status.OK, facts=facts)
+    return replace(snapshot, observations=dict(sorted({**snapshot.observations, WatchFacts.key: observation}.items())))
 
 
 def _rows(path: Path, statement: str, values: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
