@@ -14,7 +14,9 @@ from ibassist.core.reference_data import Rank, Role
 from ibassist.probes.dns import NamesFacts, ResolverFact
 from ibassist.probes.effective_proxy import Obeyed, is_worth_showing, obedience
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
+from ibassist.probes.path import PathFacts
 from ibassist.probes.proxy import ProxyFacts, ProxyScript, ProxySetting, ProxyTrial, ScriptAnswer
+from ibassist.reports.path import path_table
 from ibassist.reports.table import Table, Words
 from ibassist.reports.tables_tws import tws_tables
 
@@ -30,6 +32,8 @@ def tables(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> tuple[Table, ...
         quiet = frozenset(place for place, fact in enumerate(published) if _is_unremarkable(fact))
         made.append(replace(table, unremarkable=quiet))
         made.append(listed(endpoints, catalog, lang))
+    if (path := snapshot.get(PathFacts)) is not None:
+        made.append(path_table(path, catalog, lang))
     if (proxy := snapshot.get(ProxyFacts)) is not None:
         columns = "source where mode in_force for_trading for_web proxies"
         made.append(words.table("proxies", columns, map(words.setting, proxy.settings)))

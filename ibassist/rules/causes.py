@@ -129,6 +129,23 @@ _CUT_OFF = (
     "anonymizer.in-path",
 )
 """Findings each of which cuts connections that seemed to stand."""
+_PLACES = (
+    "gateway.stopped-by-this-computer",
+    "gateway.stopped-at-router",
+    "gateway.stopped-in-network",
+    "gateway.stopped-in-vpn",
+    "gateway.stopped-at-provider",
+    "gateway.stopped-at-far-side",
+)
+_BLOCKED = (
+    "firewall.blocks-tws",
+    "proxy.web-only-path",
+    "gateway.ports-blocked",
+    "gateway.port-4000-blocked",
+    "gateway.port-4001-blocked",
+    "gateway.account-server-unreachable",
+    "network.nothing-reachable",
+)
 _START_CAUSES = (
     "tws.no-display",
     "tws.out-of-memory",
@@ -220,6 +237,8 @@ CAUSES: tuple[Cause, ...] = (
     Cause("gateway.ports-blocked", "firewall.blocks-tws", "the rule holds for the tests, too", _rule_for_all("4000", "4001")),
     Cause("gateway.port-4000-blocked", "firewall.blocks-tws", "the rule holds for the tests, too", _rule_for_all("4000")),
     Cause("gateway.port-4001-blocked", "firewall.blocks-tws", "the rule holds for the tests, too", _rule_for_all("4001")),
+    # the place belongs to the finding that something is blocked
+    *(Cause(place, blocked, "the place at which the blocked connection ends") for place in _PLACES for blocked in _BLOCKED),
     # equipment in between
     Cause("tls.inspected-by-installed-root", "tls.intercepted", "one product decrypts; its root is known to some stores only"),
     Cause("tls.handshake-fails", "tls.intercepted", "whoever ends TLS on the way also decides which handshakes succeed"),

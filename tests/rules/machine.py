@@ -31,6 +31,7 @@ from ibassist.probes.folder_rights import Rights
 from ibassist.probes.installations import Installation, JtsIni, SettingsFolder, TwsFacts
 from ibassist.probes.launcher_log import LauncherLog, LogEventFact
 from ibassist.probes.network import AddressFact, Egress, InterfaceFact, NetworkFacts, RouteFact
+from ibassist.probes.path import PathFacts, PathHop
 from ibassist.probes.portal import PlainFact, PortalFacts
 from ibassist.probes.proxy import ProxyEntry, ProxyFacts, ProxyScript, ProxySetting, ProxyTrial, ScriptAnswer
 from ibassist.probes.schedule import ScheduleFacts, WindowFact
@@ -57,6 +58,7 @@ DEFAULTS: dict[type, Raw] = {
     PlainFact: {"host": "www.interactivebrokers.com", "step": "ok", "answer": "vendor_redirect", "status": 301},
     BlockingRule: {"name": "Block TWS", "program": "C:\\Jts\\tws.exe", "all_programs": False, "ports": [4000, 4001]},
     FirewallFact: {"kind": "windows_firewall", "enabled": True, "outgoing": True, "rules_status": "ok", "rules": 1, "blocks_by_default": False},
+    PathHop: {"hop": 1, "address": "192.168.1.1", "scope": "private", "target": "passed", "control": "passed"},
     WindowFact: {"region": "asia", "minutes_since": 10, "minutes_left": 50},
     ProxyEntry: {"kind": "socks", "serves": ["socks"], "host": "127.0.0.1", "port": 1080, "scope": "loopback"},
     ProxySetting: {"source": "gnome", "where": "org.gnome.system.proxy", "mode": "manual", "in_force": True, "for_trading": True, "for_web": True},
@@ -118,6 +120,10 @@ HEALTHY: dict[type[Facts], Raw] = {
     ClockFacts: {"sources": [{}, {"host": "www.interactivebrokers.co.uk"}], "offset_seconds": 0.2},
     ProxyFacts: {"settings": [], "trials": []},
     FirewallFacts: {"firewalls": []},
+    PathFacts: {
+        "target": "hdc1.ibllc.com", "port": 4001, "verdict": {"place": "reaches", "outcome": "ok", "certain": True},
+        "control": "www.interactivebrokers.com", "connect": "ok", "control_connect": "ok", "hops": [],
+    },
     ScheduleFacts: {"list_dated": "2026-11-22", "windows": []},
     PortalFacts: {"answers": [{}, {"host": "www.interactivebrokers.co.in"}]},
     SessionsFacts: {"sessions": [], "complete": True},
