@@ -4,20 +4,29 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Write a file by way of a temporary one beside it, so that nobody ever sees half of it. Raises OSError."""
+    with whole_file(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Yield a temporary file, which becomes `path` when all went well and vanishes otherwise. Raises OSError."""
     import tempfile  # with much else, which a run that writes nothing does without
 
     from ibassist.host.local.edits.files import sync_folder
 
     number, temporary = tempfile.mkstemp(prefix=".ibassist-", dir=path.parent)
     try:
-        with os.fdopen(number, "wb") as file:
-            file.write(data)
+        with os.fdopen(number, "w+b") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)

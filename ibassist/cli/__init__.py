@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from ibassist import __version__
-from ibassist.cli import analyze, forget, guide, hosts, inspection, path, probes, repair, update, watch
+from ibassist.cli import analyze, forget, guide, har, hosts, inspection, path, probes, repair, update, watch
 from ibassist.cli.options import Command, OptionWords, language, parser
 from ibassist.cli.output import flush, note, print_lines
 from ibassist.cli.status import BAD_INPUT, COULD_NOT_RUN, OK
@@ -24,6 +24,7 @@ _COMMANDS: Mapping[str, Command] = {
     "report": inspection.report,
     "analyze": analyze.analyze,
     "guide": guide.guide,
+    "har": har.har,
     "hosts": hosts.hosts,
     "path": path.path,
     "repair": repair.repair,

@@ -173,6 +173,15 @@ def _guide(child: _Parser) -> None:
     _inspection(child)
 
 
+def _har(child: _Parser) -> None:
+    child.named.add_argument(
+        "deed", metavar="check|sanitize|read", choices=["check", "sanitize", "read"], help=child.words("har_deed")
+    )
+    child.named.add_argument("files", metavar="FILE", nargs="+", type=child.given, help=child.words("har_file"))
+    child.options.add_argument("-o", "--output", metavar="FILE", type=child.given, help=child.words("har_output"))
+    _json(child)
+
+
 def _hosts(child: _Parser) -> None:
     form = child.options.add_mutually_exclusive_group()
     form.add_argument("--csv", action="store_true", help=child.words("csv"))
@@ -223,6 +232,7 @@ _ARGUMENTS: Mapping[str, Callable[[_Parser], None]] = {
     "report": _report,
     "analyze": _analyze,
     "guide": _guide,
+    "har": _har,
     "hosts": _hosts,
     "path": _path,
     "repair": _repair,

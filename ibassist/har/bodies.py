@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: MIT
+"""Bodies of requests and answers, and messages of WebSockets: cleaned by what they are, dropped where that is not known."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+import zlib
+from typing import Any
+
+from ibassist.har.markup import Markup
+from ibassist.har.values import Values
+from ibassist.har.web_addresses import Addresses
+
+_LARGEST_JSON = 256 << 10
+_LARGEST_TEXT = 16 << 10
+"""Letters of a text or document that are kept; what a page says of an error stands at its beginning."""
+_LARGEST_DATA = 4 << 20
+_DEEPEST = 60
+_INNER = frozenset({"{", "["})
+_EMPTIED = re.compile(
+    r"(?:image|font|audio|video)/|(?:application|text)/(?:x-)?(?:java|ecma)script|text/css|application/(?:wasm|font|vnd\.ms-font|pdf|zip|x-font)|module"
+)
+_JSON = re.compile(r"[\w.+-]+/(?:[\w.+-]+\+)?(?:x-)?(?:json|json-seq|csp-report|reports\+json)\Z|application/manifest")
+_MARKUP = re.compile(r"text/html|[\w.+-]+/(?:[\w.+-]+\+)?xml\Z")
+_PREFIX = re.compile(r"(\)\]\}'?,?\s*|while\(1\);|for\(;;\);|[\w.+:-]{0,80}?(?=[\[{]))")
+_DISPOSITION = re.compile(r"content-disposition:[^\r\n]{0,500}?\bname=(?:\"([^\"]*)\"|([^\s;]+))", re.IGNORECASE)
+_PART_TYPE = re.compile(r"content-type:\s*([^\r\n;]{1,100})", re.IGNORECASE)
+
+
+class Bodies:
+    """Judge of bodies."""
+
+    def __init__(self, values: Values, addresses: Addresses) -> None:
+        self._values = values
+        self._addresses = addresses
+        self._markup = Markup(values)
+
+    def clean(self, text: str, mime: str, encoding: str = "") -> tuple[str, str]:
+        """Return a body without anything private, and why it is empty where it is: a word such as ``image``."""
+        kind = mime.partition(";")[0].strip().lower()
+        if not text:
+            return "", ""
+        if _EMPTIED.match(kind):
+            return self._dropped(
+                text, kind.partition("/")[0] if kind.startswith(("image", "font", "audio", "video")) else "code"
+            )
+        if encoding == "base64":
+            return self._base64(text, mime)
+        if encoding:
+            return self._dropped(text, "unknown encoding")
+        return self._text(text, kind)
+
+    def _dropped(self, text: str, why: str) -> tuple[str, str]:
+        self._values.standins.count("body")
+        return "", f"{why}, {len(text)}"
+
+    def _base64(self, text: str, mime: str) -> tuple[str, str]:
+        if len(text) > _LARGEST_DATA:
+            return self._dropped(text, "too large")
+        try:
+            plain = unpacked(base64.b64decode(text, validate=False)).decode("utf-8")
+        except (ValueError, binascii.Error, zlib.error):
+            return self._dropped(text, "unreadable")
+        cleaned, why = self._text(plain, mime.partition(";")[0].strip().lower())
+        return (base64.b64encode(cleaned.encode("utf-8", "replace")).decode() if cleaned else ""), why
+
+    def _text(self, text: str, kind: str) -> tuple[str, str]:
+        start = text.lstrip("\ufeff \t\r\n")[:1]
+        if _JSON.match(kind) or (start in ("{", "[") and not _MARKUP.match(kind) and not kind.startswith("multipart/")):
+            return self._json_body(text)
+        if kind == "application/x-www-form-urlencoded":
+            return (self._addresses.query(text), "") if len(text) <= _LARGEST_JSON else self._dropped(text, "too large")
+        if kind == "multipart/form-data" or (kind.startswith("multipart/") and text.startswith("--")):
+            return self._multipart(text)
+        if _MARKUP.match(kind) or (start == "<" and kind in ("", "text/plain")):
+            return self._cut(self._markup.clean(text[:_LARGEST_TEXT]), text)
+        if kind == "text/event-stream" or (kind.startswith("text/") and "data:" in text[:200]):
+            return self._cut("\n".join(map(self._event, text[:_LARGEST_TEXT].split("\n"))), text)
+        if kind.startswith("text/"):
+            return self._cut(self._values.prose(text[:_LARGEST_TEXT]), text)
+        return self._dropped(text, "unknown type")
+
+    def _cut(self, cleaned: str, text: str) -> tuple[str, str]:
+        return cleaned, f"cut, {len(text)}" if len(text) > _LARGEST_TEXT else ""
+
+    def _event(self, line: str) -> str:
+        name, sign, data = line.partition(":")
+        return (
+            f"{name}:{' ' if data.startswith(' ') else ''}{self.message(data.strip())}"
+            if sign and name in ("data", "id", "event", "retry")
+            else self._values.prose(line)
+        )
+
+    # ---------------------------------------------------------------- JSON
+
+    def _json_body(self, text: str) -> tuple[str, str]:
+        if len(text) > _LARGEST_JSON:
+            return self._dropped(text, "too large")
+        cleaned = self.json(text)
+        if cleaned is not None:
+            return cleaned, ""
+        lines = text.strip().splitlines()
+        if len(lines) > 1 and (cleaned := self.json(lines[0])) is not None:  # one document a line
+            return "\n".join(self.message(line) for line in lines), ""
+        return self._cut(self._values.prose(text[:_LARGEST_TEXT]), text)
+
+    def json(self, text: str) -> str | None:
+        """Return a JSON text without anything private; what may stand in front of it stays. None: it is none."""
+        prefix = _PREFIX.match(text.lstrip("\ufeff"))
+        begin = prefix[1] if prefix else ""
+        try:
+            value = json.loads(text.lstrip("\ufeff")[len(begin) :])
+            told = json.dumps(self.value("", value, 0), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        except (ValueError, RecursionError):
+            return None
+        return (self._values.prose(begin) if begin.strip("+.-:0123456789") else begin[:8]) + told
+
+    def value(self, key: str, value: Any, depth: int) -> Any:
+        """Return a value of a JSON text, judged by its key. Raises RecursionError where it is nested too deeply."""
+        if isinstance(value, str):
+            return self._inner(key, value, depth) if value[:1] in _INNER and len(value) > 2 else self._values.field(key, value)
+        if value is None or isinstance(value, bool):
+            return value
+        if isinstance(value, int | float):
+            return self._values.number(key, value)
+        if depth > _DEEPEST:
+            raise RecursionError
+        if isinstance(value, dict):
+            name_of, field = self._values.name, self._values.field
+            return {
+                name_of(name): field(name, item)
+                if type(item) is str and item[:1] not in _INNER
+                else self.value(name, item, depth + 1)
+                for name, item in value.items()
+            }
+        return [self.value(key, item, depth + 1) for item in value]
+
+    def _inner(self, key: str, text: str, depth: int) -> str:
+        """Judge a JSON text inside of one."""
+        try:
+            inner = json.loads(text)
+        except ValueError:
+            return self._values.field(key, text)
+        return json.dumps(self.value(key, inner, depth + 1), ensure_ascii=False, separators=(",", ":"))
+
+    # ---------------------------------------------------------------- messages and parts
+
+    def message(self, text: str) -> str:
+        """Return a message of a WebSocket or an event without anything private."""
+        if not text:
+            return text
+        if len(text) > _LARGEST_JSON:
+            return self._dropped(text, "")[0]
+        cleaned = self.json(text) if "{" in text[:100] or "[" in text[:100] else None
+        return self._values.prose(text[:_LARGEST_TEXT]) if cleaned is None else cleaned
+
+    def binary_message(self, text: str) -> str:
+        """Return a binary message, Base64 in the file, without anything private; empty where it is no text."""
+        return self._base64(text, "text/plain")[0]
+
+    def _multipart(self, text: str) -> tuple[str, str]:
+        first = text.lstrip("\r\n").partition("\n")[0].strip()
+        if not first.startswith("--") or len(first) > 200 or len(text) > _LARGEST_DATA:
+            return self._dropped(text, "unreadable")
+        parts = text.split(first)[1:]
+        told = [self._part(part) for part in parts if part.strip("\r\n -")]
+        return "".join(f"--boundary\r\n{part}\r\n" for part in told) + "--boundary--\r\n", ""
+
+    def _part(self, part: str) -> str:
+        head, _, body = part.lstrip("\r\n").replace("\r\n", "\n").partition("\n\n")
+        found, kind = _DISPOSITION.search(head), _PART_TYPE.search(head)
+        name = (found[1] or found[2] or "") if found else ""
+        is_file = "filename" in head.lower()
+        mime = kind[1].strip().lower() if kind else ("" if is_file else "text/plain")
+        body = body.removesuffix("\n")
+        if is_file or kind:
+            cleaned = self._text(body[:_LARGEST_TEXT], mime)[0] if not _EMPTIED.match(mime) else self._dropped(body, "")[0]
+        else:
+            cleaned = self.value(name, body, 0)
+        disposition = f'Content-Disposition: form-data; name="{self._values.name(name)}"'
+        disposition += f'; filename="{self._values.standins.token("file", head)}"' if is_file else ""
+        told = f"\r\nContent-Type: {self._values.prose(mime)}" if kind else ""
+        return f"{disposition}{told}\r\n\r\n{cleaned}"
+
+
+def unpacked(data: bytes) -> bytes:
+    """Return data out of gzip or zlib, as far as it is not longer than some megabytes. Raises ValueError, zlib.error."""
+    for _ in range(3):
+        if not data.startswith((b"\x1f\x8b", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")):
+            return data
+        reader = zlib.decompressobj(wbits=47)
+        data = reader.decompress(data, _LARGEST_DATA)
+        if reader.unconsumed_tail:
+            raise ValueError
+    return data

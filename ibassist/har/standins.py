@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""Stand-ins for what is taken out of a recording: the same value has the same one everywhere, and none can be worked back.
+
+Nothing is remembered but digests of what was hidden, so that memory does not grow with the file. Ten digits of a keyed digest
+are enough to tell values apart without a table of those given out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from ipaddress import IPv6Address
+
+from ibassist.core.addresses import Scope, scope_of
+
+_NO_VOWELS = str.maketrans("ae", "gk")
+"""So that no stand-in spells a word."""
+_MOST_HUNTED = 400_000
+"""Distinct values that the last search looks for; of more the first ones."""
+_CACHED = 20_000
+_DIGIT = re.compile(r"\d")
+_MOMENTS = frozenset({"15", "16", "17", "18", "19", "20"})
+"""Beginnings of moments, which stand in many places."""
+_RUN = re.compile(r"\w{6,200}")
+_STAND_IN = re.compile(r"(?:[a-z]{2,8}-)+[0-9bcdfgk]{10}(?:\.[a-z]{2,8})?\Z")
+_DOCUMENTATION, _LOCAL = 0x20010DB8 << 96, 0xFD00 << 112
+"""Prefixes of stand-ins for addresses: of the Internet (RFC 3849), of somebody's own network (RFC 4193)."""
+
+
+@dataclass(slots=True)
+class HarLedger:
+    """Numbers of replacements by place (``request.headers.cookie``) and kind. Holds no private value."""
+
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def rows(self) -> tuple[tuple[str, str, int], ...]:
+        """Return place, kind and number, by place."""
+        return tuple((place, kind, number) for (place, kind), number in sorted(self.counts.items()))
+
+    @property
+    def places(self) -> int:
+        """Number of replacements."""
+        return sum(self.counts.values())
+
+
+class StandIns:
+    """Gives out stand-ins made with a key, and counts them in a ledger by the place at hand."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+        self._cache: dict[tuple[str, str], str] = {}
+        self.ledger = HarLedger()
+        self.place = ""
+        """Field of the recording at hand, such as ``request.headers``."""
+        self.hunted: set[int] = set()
+        """Digests of the words of hidden values that must not be found in the finished file."""
+
+    def token(self, kind: str, value: str) -> str:
+        """Return ``kind-4k07b91cd3`` for a value, and note that it was hidden."""
+        self.count(kind)
+        known = self._cache.get((kind, value))
+        if known is None:
+            if len(self._cache) >= _CACHED:
+                self._cache.clear()
+            known = self._cache[kind, value] = f"{kind}-{self._digest(value)}"
+            self.hunt(value)
+        return known
+
+    def count(self, kind: str) -> None:
+        """Note one more replacement at the place at hand."""
+        self.ledger.counts[self.place, kind] += 1
+
+    def gave(self, text: str) -> bool:
+        """Return whether a text has the form of a stand-in."""
+        return _STAND_IN.match(text) is not None
+
+    def address(self, value: str) -> str:
+        """Return an example address for one; loopback stays, and whether it is of somebody's own network stays visible."""
+        scope = scope_of(value)
+        if scope in (Scope.LOOPBACK, Scope.UNSPECIFIED):
+            return value
+        self.count("address")
+        prefix = _DOCUMENTATION if scope is Scope.GLOBAL else _LOCAL
+        return str(IPv6Address(prefix | int.from_bytes(self._digest(value).encode(), "big")))
+
+    def hunt(self, value: str) -> None:
+        """Note the words of a hidden value that no harmless text has, to look for them in the finished file."""
+        if len(self.hunted) >= _MOST_HUNTED:
+            return
+        if value.isalnum() and len(value) <= 200:
+            if len(value) >= 6 and _is_distinctive(value):
+                self.hunted.add(hash(value))
+        else:
+            self.hunted.update(map(hash, distinctive_words(value)))
+
+    def _digest(self, value: str) -> str:
+        digest = hashlib.blake2b(value.encode("utf-8", "surrogatepass"), digest_size=5, key=self._key).hexdigest()
+        return digest.translate(_NO_VOWELS)
+
+
+def distinctive_words(text: str) -> Iterator[str]:
+    """Yield the words of a text that are made of letters and digits or of many digits; others may stand anywhere."""
+    return filter(_is_distinctive, _RUN.findall(text))
+
+
+def _is_distinctive(run: str) -> bool:
+    if run.isdigit():
+        return len(run) >= 7 and run[:2] not in _MOMENTS
+    return _DIGIT.search(run) is not None
+
+
+def residue(text: str, hunted: set[int]) -> Iterator[str]:
+    """Yield the words of a finished JSON text that were hidden elsewhere. Numbers of the format itself are none."""
+    for run in set(_RUN.findall(text)):
+        if hash(run) in hunted and not (run.isdigit() and _only_as_number(run, text)):
+            yield run
+
+
+def _only_as_number(digits: str, text: str) -> bool:
+    return re.search(rf"(?<![\w.:,\[-]){digits}(?!\w)|(?<!\w){digits}(?![\w,.}}\]])", text) is None

@@ -1,0 +1,377 @@
+# SPDX-License-Identifier: MIT
+"""The judgement on one value: known to be harmless, or replaced. Nothing stays only because it does not look like a secret.
+
+A value stays when the name of its field allows it and it is made of known words, short numbers, moments and versions.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import functools
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from ibassist.core.addresses import parse
+from ibassist.core.reference_data import Knowledge
+from ibassist.har.standins import StandIns
+from ibassist.har.web_words import AMOUNTS, SHORT_PREFIXES, TIMES, WEB
+from ibassist.privacy.domain_words import ALSO_NAMES
+from ibassist.privacy.keys import Family, family_of, is_status
+from ibassist.privacy.vocabulary import HarmlessWords
+from ibassist.privacy.wellknown import LOCAL_NAMES, is_public_site
+
+_CACHED = 20_000
+_LONGEST_CACHED = 200
+_MOMENT = (
+    r"(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?"
+    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}, \d{1,2}[ -](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ -]\d{2,4} \d\d:\d\d:\d\d GMT"
+)
+_DAY = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d\Z|[0-2]?\d:[0-5]\d(?::[0-5]\d)?\Z")
+_VERSION = re.compile(r"v?\d{1,3}(?:\.\d{1,4}){1,2}\Z")
+_LONG_VERSION = re.compile(r"v?\d{1,4}(?:\.\d{1,5}){0,4}[a-z]?\Z")
+_CODE_OF_ERROR = re.compile(r"(?:net::)?(?:ERR|NS_ERROR|SSL_ERROR|SEC_ERROR|MOZILLA_PKIX_ERROR)_[A-Z_]{2,60}\Z")
+_ALWAYS_HARMLESS = re.compile(
+    rf"(?:{_MOMENT}|[+-]?\d{{1,3}}(?:\.\d{{1,6}})?%?|[+-]?0?\.\d{{1,17}}|v?\d{{1,3}}(?:\.\d{{1,4}}){{1,2}}|(?:19|20)\d\d"
+    r"|[a-z]{2,3}(?:[-_][A-Z][a-z]{3})?(?:[-_][A-Za-z]{2})?)\Z"
+)
+"""Moments, short numbers, versions, years and locales."""
+_JWT = re.compile(r"eyJ[\w-]{5,16000}\.[\w-]{2,64000}\.[\w-]{0,16000}\Z")
+_ADDRESS_SIGNS = re.compile(r"\[?(?:[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.%\w]*)\]?\Z")
+_MAIL = re.compile(r"[^\s@<>]{1,100}@[^\s@<>]{1,200}\Z")
+_HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}[A-Za-z][\w-]{1,62}\.?(?::\d{1,5})?\Z")
+_SPLIT = re.compile(r"[\s\-_./:@+#~!&=,;|()\[\]{}<>\"'`*?^%$\\]+")
+_PIECE = re.compile(r"(?P<letters>[A-Za-z]+)(?P<digits>\d{0,3})(?P<tail>[a-z]?)\Z")
+_MEASURE = re.compile(r"\d{1,3}(?:px|ms|s|m|h|d|kb|mb|gb|em|rem|vh|vw|pt|x|st|nd|rd|th|k)\Z", re.IGNORECASE)
+_RUN = re.compile(r"[^\s\"'<>(){}\[\],;|、。「」（）]+")
+_GROUPS = re.compile(rf"(?P<moment>{_MOMENT})|(?<![\w.])\+?\(?\d{{1,4}}\)?(?:[ -]\(?\d{{2,5}}\)?){{1,5}}(?![\w.])")
+_NUMBERS_NEAR = re.compile(r"\d[\d ()+-]{4}")
+_WIDE = re.compile(r"[^\x00-\u02ff]")
+_MOST_OF_A_NAME = 3
+_EPOCH = (1_400_000_000, 2_600_000_000)
+_CLAIMS_KEPT = frozenset({"typ", "alg", "iss", "aud", "scope", "scp", "token_use", "amr", "acr"})
+_KIND_OF_FAMILY = {
+    Family.SECRET: "secret",
+    Family.PERHAPS: "secret",
+    Family.CODE: "code",
+    Family.USER: "user",
+    Family.PERSON: "person",
+    Family.NUMBER: "acct",
+}
+_THIRD_PARTIES = re.compile(
+    r"(?:[\w-]+\.){0,4}(?:google(?:apis|tagmanager|-analytics|usercontent|syndication)?|gstatic|doubleclick|cloudflare(?:insights)?|jsdelivr"
+    r"|cloudfront|akamai(?:hd|zed)?|azureedge|facebook|adobedtm|demdex|omtrdc|newrelic|nr-data|bing|clarity|licdn|linkedin|yahoo|youtube"
+    r"|jquery|bootstrapcdn|typekit|fontawesome|recaptcha|hotjar|onetrust|cookielaw|tradingview|unpkg|amazonaws|mozilla)\.(?:com|net|org|co\.jp|ms)\Z",
+    re.IGNORECASE,
+)
+_NEVER_HARMLESS = frozenset({Family.SECRET, Family.CODE, Family.USER, Family.PERSON, Family.NUMBER})
+Address = Callable[[str], str]
+
+
+class Values:
+    """Judge of values; everything it replaces gets a stand-in from `standins`."""
+
+    def __init__(self, standins: StandIns, knowledge: Knowledge, vocabulary: HarmlessWords) -> None:
+        self.standins = standins
+        self._knowledge = knowledge
+        self._words = vocabulary
+        self._fields: dict[tuple[str, str], str] = {}
+        self._names_seen: dict[str, str] = {}
+        self._runs: dict[str, str] = {}
+        self._harmless: set[str] = set()
+        self.url: Address = self.host
+        """Cleans a web address; set by `har.web_addresses`, which needs the judgement on parts."""
+
+    # ---------------------------------------------------------------- fields
+
+    def field(self, key: str, text: str) -> str:
+        """Return the value of a field, or its stand-in."""
+        if not text or text.isspace():
+            return text
+        if len(text) > _LONGEST_CACHED:
+            return self._field(key, text)
+        before = self._fields.get((key, text))
+        if before is None:
+            if len(self._fields) >= _CACHED:
+                self._fields.clear()
+            before = self._fields[key, text] = self._field(key, text)
+        elif before != text:
+            self.standins.count("again")
+        return before
+
+    def _field(self, key: str, text: str) -> str:
+        if text.startswith("eyJ") and _JWT.match(text):
+            return self.jwt(text)
+        family = family_of(key) if key else None
+        if family is None and text.count(" ") > _MOST_OF_A_NAME:
+            return self.prose(text)
+        if family in _NEVER_HARMLESS or (family is Family.PERHAPS and not is_status(text)):
+            return self.standins.token(_KIND_OF_FAMILY[family], text)
+        if family in (Family.HOST, Family.HOSTS):
+            return self.host(text)
+        if text.isdigit():
+            return text if self._is_measure(key, text) or _ALWAYS_HARMLESS.match(text) else self.standins.token("num", text)
+        if "://" in text and not any(map(str.isspace, text)):
+            return self.url(text)
+        if _ALWAYS_HARMLESS.match(text):
+            return text
+        if _DAY.match(text) and set(_SPLIT.split(key.lower())) & TIMES:
+            return text
+        if len(text.split()) > _MOST_OF_A_NAME or len(_WIDE.findall(text)) > 8:
+            return self.prose(text)
+        return text if self.is_known(text) and not self._may_name(text) else self._hidden(text)
+
+    def number(self, key: str, number: float) -> float | str:
+        """Return a number, or its stand-in where it could be a code, an account or an amount of money."""
+        if isinstance(number, bool):
+            return number
+        family = family_of(key) if key else None
+        if family in _NEVER_HARMLESS or family is Family.PERHAPS:
+            return self.standins.token(_KIND_OF_FAMILY[family], repr(number))
+        if -1000 < number < 1000 or self._is_measure(key, str(number)):
+            return number
+        return self.standins.token("num", repr(number))
+
+    def _is_measure(self, key: str, digits: str) -> bool:
+        words = set(_SPLIT.split(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", key).lower()))
+        whole = digits.split(".", maxsplit=1)[0].lstrip("-")
+        if not whole.isdigit():
+            return False
+        if words & TIMES and (_EPOCH[0] <= int(whole) <= _EPOCH[1] or _EPOCH[0] <= int(whole) // 1000 <= _EPOCH[1]):
+            return True
+        return bool(words & AMOUNTS) and len(whole) <= 9
+
+    def name(self, name: str) -> str:
+        """Return the name of a field, a cookie, a parameter, or a stand-in where it could be somebody's value."""
+        before = self._names_seen.get(name)
+        if before is None:
+            before = self._name(name)
+            if len(self._names_seen) >= _CACHED:
+                self._names_seen.clear()
+            self._names_seen[name] = before
+        elif before != name:
+            self.standins.count("again")
+        return before
+
+    def _name(self, name: str) -> str:
+        if not name or (len(name) <= 60 and all(self._names(piece) for piece in _SPLIT.split(name))):
+            return name
+        known = family_of(name)
+        if known is not None and len(name) <= 40 and not re.search(r"\d{4}", name):
+            return name
+        return self.standins.token("name", name)
+
+    def _names(self, piece: str) -> bool:
+        """Tell whether a piece of a name can only be a name: of letters, or known with a short number behind."""
+        return not piece or (piece.isascii() and piece.isalpha() and len(piece) <= 4) or self._is_word(piece)
+
+    def _hidden(self, text: str) -> str:
+        if text.isalnum():
+            return self.standins.token("value", text)
+        if _MAIL.match(text):
+            return self.standins.token("mail", text.casefold())
+        if _is_address(text):
+            return self.standins.address(text.strip("[]"))
+        if _HOST.match(text):
+            return self.host(text)
+        return self.standins.token("value", text)
+
+    # ---------------------------------------------------------------- words
+
+    def is_known(self, text: str) -> bool:
+        """Return whether a text is made of known words, short numbers and signs only."""
+        if text.isascii():
+            if text.isalnum():
+                return self._is_word(text)
+            if _CODE_OF_ERROR.match(text):
+                return True
+        elif _WIDE.search(text):
+            return not any(self._words.unknown(text)) and not re.search(r"\d{4}", text)
+        return not _is_address(text) and all(map(self._is_word, _SPLIT.split(text))) and not _digits_in_groups(text)
+
+    def _is_word(self, piece: str) -> bool:
+        if not piece or piece.lower() in WEB:
+            return True
+        if piece.isdigit():
+            return len(piece) <= 3 or (len(piece) == 4 and piece[:2] in ("19", "20"))
+        if piece.isalpha():
+            return len(piece) <= 2 or self._is_compound(piece)
+        if _MEASURE.match(piece):
+            return True
+        parts = _PIECE.match(piece)
+        if parts is None:
+            return False
+        letters = parts["letters"].lower()
+        return letters in SHORT_PREFIXES or (len(letters) > 3 and self._is_compound(parts["letters"]))
+
+    def _is_compound(self, word: str) -> bool:
+        if self._words.is_harmless(word):
+            return True
+        pieces = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", word)
+        return all(piece.lower() in WEB or (len(piece) > 2 and self._words.is_harmless(piece)) for piece in pieces)
+
+    def _may_name(self, text: str) -> bool:
+        """Tell whether known words are a person's name as likely as words (``Will Banks``)."""
+        return text.istitle() and any(word.casefold() in ALSO_NAMES for word in text.split())
+
+    # ---------------------------------------------------------------- running text
+
+    def prose(self, text: str) -> str:
+        """Return a text with every word replaced that is not known to be harmless."""
+        if _NUMBERS_NEAR.search(text):
+            text = _GROUPS.sub(self._group, text)
+        unknown = set(_RUN.findall(text)) - self._harmless
+        if unknown and not self._are_kept(unknown):
+            text = _RUN.sub(lambda match: self._runs.get(match.group()) or self._run(match.group()), text)
+        return self._wide(text) if not text.isascii() and _WIDE.search(text) else text
+
+    def _are_kept(self, runs: set[str]) -> bool:
+        changed = [run for run in runs if self._run(run) != run]  # all of them, so that each is counted
+        return not changed
+
+    def _group(self, match: re.Match[str]) -> str:
+        if match["moment"] or sum(map(str.isdigit, match.group())) < 6:
+            return match.group()
+        return self.standins.token("num", match.group())
+
+    def _run(self, run: str) -> str:
+        if run in self._harmless:
+            return run
+        before = self._runs.get(run)
+        if before is None:
+            before = self._judged_run(run)
+            if len(run) <= _LONGEST_CACHED:
+                cache = self._runs
+                if before == run:
+                    self._harmless.add(run)
+                    if len(self._harmless) >= _CACHED:
+                        self._harmless.clear()
+                elif len(cache) >= _CACHED:
+                    cache.clear()
+                else:
+                    cache[run] = before
+        else:
+            self.standins.count("again")
+        return before
+
+    def _judged_run(self, run: str) -> str:
+        core = run.strip(".:!?…`*~&")
+        if not core or self.standins.gave(core) or re.fullmatch(_MOMENT, core):
+            return run
+        head, tail = run[: run.index(core)], run[run.index(core) + len(core) :]
+        return head + self._core(core) + tail
+
+    def _core(self, core: str) -> str:
+        if core.startswith("eyJ") and _JWT.match(core):
+            return self.jwt(core)
+        if "://" in core or (core.startswith("/") and len(core) > 1):
+            return self.url(core)
+        key, sign, value = core.partition("=")
+        if sign and key:
+            return f"{self.name(key)}={self.field(key, value)}"
+        product, slash, version = core.partition("/")
+        if slash and _LONG_VERSION.match(version) and self.is_known(product):
+            return core
+        if _DAY.match(core) or _VERSION.match(core) or self.is_known(core) or (_WIDE.search(core) and not core.isalnum()):
+            return core
+        if _WIDE.search(core):
+            return core
+        return self._hidden(core)
+
+    def _wide(self, text: str) -> str:
+        """Replace what is unknown in a text of wide letters, where no blanks part the words."""
+        pieces, done = [], 0
+        for first, last in self._words.unknown(text):
+            found = text[first:last]
+            if _WIDE.search(found) or (not self.standins.gave(found) and _inside_wide(text, first, last)):
+                pieces += [text[done:first], self.standins.token("word", found)]
+                done = last
+        return "".join((*pieces, text[done:]))
+
+    # ---------------------------------------------------------------- kinds of their own
+
+    def host(self, text: str) -> str:
+        """Return a host name: of the vendor and of everybody's sites as it is, otherwise with stand-ins for its labels."""
+        name, port = _without_port(text)
+        bare = name.strip("[]")
+        if _is_address(bare):
+            address = self.standins.address(bare)
+            return (f"[{address}]" if ":" in address and (port or name != bare or address != bare) else address) + port
+        if self.is_public_host(name):
+            return text
+        return self._private_host(name) + port
+
+    def is_public_host(self, name: str) -> bool:
+        """Return whether a host name tells nothing about this computer or network."""
+        bare = name.strip(".").lower()
+        known = bare in LOCAL_NAMES or self._knowledge.is_vendor(bare) or is_public_site(bare)
+        return known or _THIRD_PARTIES.match(bare) is not None
+
+    def _private_host(self, name: str) -> str:
+        labels = name.strip(".").lower().split(".")
+        last = labels.pop() if len(labels) > 1 and labels[-1].isalpha() and len(labels[-1]) <= 8 else ""
+        top = last if last and (self.is_known(last) or len(last) == 2) else "example"
+        return self.standins.token("host", name.strip(".").lower()) + (f".{top}" if last else "")
+
+    def jwt(self, text: str) -> str:
+        """Return a token with the names of its claims, without signature and without anything personal."""
+        parts = text.split(".")
+        try:
+            head, claims = (_decoded(part) for part in parts[:2])
+        except (ValueError, RecursionError):
+            return self.standins.token("secret", text)
+        kept = (self._claims(head), self._claims(claims))
+        self.standins.count("jwt")
+        return ".".join((*map(_encoded, kept), self.standins.token("sig", parts[2])))
+
+    def _claims(self, claims: dict[str, Any]) -> dict[str, Any]:
+        kept: dict[str, Any] = {}
+        for key, value in claims.items():
+            if isinstance(value, bool | None):
+                kept[self.name(key)] = value
+            elif isinstance(value, int | float):
+                kept[self.name(key)] = self.number(key, value)
+            elif isinstance(value, str) and key in _CLAIMS_KEPT:
+                kept[self.name(key)] = self.field(key, value)
+            else:
+                kept[self.name(key)] = self.standins.token("claim", value if isinstance(value, str) else json.dumps(value))
+        return kept
+
+
+def _decoded(part: str) -> dict[str, Any]:
+    try:
+        value = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+    except (binascii.Error, UnicodeDecodeError) as error:
+        raise ValueError from error
+    if not isinstance(value, dict):
+        raise ValueError
+    return value
+
+
+def _encoded(claims: dict[str, Any]) -> str:
+    return base64.urlsafe_b64encode(json.dumps(claims, separators=(",", ":")).encode()).rstrip(b"=").decode()
+
+
+@functools.lru_cache(maxsize=2048)
+def _without_port(text: str) -> tuple[str, str]:
+    found = re.match(r"(\[[^\]]*\]|[^:]*)(:\d{1,5})?\Z", text)
+    return (found[1], found[2] or "") if found else (text, "")
+
+
+def _is_address(text: str) -> bool:
+    return _ADDRESS_SIGNS.match(text) is not None and parse(text.strip("[]")) is not None
+
+
+def _digits_in_groups(text: str) -> bool:
+    """Tell whether short numbers beside each other could be a telephone number or a code (``123 456``)."""
+    return _NUMBERS_NEAR.search(text) is not None and any(
+        sum(map(str.isdigit, found.group())) >= 6 for found in _GROUPS.finditer(text) if not found["moment"]
+    )
+
+
+def _inside_wide(text: str, first: int, last: int) -> bool:
+    return (first > 0 and _WIDE.match(text[first - 1]) is not None) or (
+        last < len(text) and _WIDE.match(text[last]) is not None
+    )
