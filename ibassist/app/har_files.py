@@ -93,8 +93,9 @@ def make_safe(path: str | Path, target: str | Path, knowledge: Knowledge, key: b
             return MadeSafe(str(goal), work.ledger, work.survey, goal.stat().st_size)
         except _LeftError as found:
             if number == _PASSES:
-                sentence = "{count} hidden values would still be in it; nothing was written"
-                raise ExportRefusedError(sentence, place=goal, count=len(found.words)) from None
+                raise ExportRefusedError(
+                    "{count} hidden values would still be in it; nothing was written", place=goal, count=len(found.words)
+                ) from None
             known = known | {hash(word) for word in found.words}
         except OSError as error:
             raise IbassistError(UNWRITABLE, place=goal, reason=reason(error)) from error

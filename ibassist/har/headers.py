@@ -27,6 +27,10 @@ _LONGEST_NUMBER = re.compile(r"\d{11}")
 _MADE_AT_RANDOM = frozenset(
     {"sec-websocket-key", "sec-websocket-accept", "etag", "if-none-match", "if-match", "traceparent", "tracestate"}
 )
+_PUBLIC = frozenset(
+    {"access-control-allow-credentials", "sec-fetch-user", "cross-origin-resource-policy", "clear-site-data", "user-agent"}
+)
+"""Headers whose names sound private."""
 _COOKIE_WORDS = frozenset({"path", "domain", "expires", "max-age", "httponly", "secure", "samesite", "priority", "partitioned"})
 _PAIR = re.compile(r"(\s*)([\w-]+)(\s*=\s*)(\"(?:[^\"\\]|\\.)*\"|[^,\s]*)(,?)")
 _SCHEME = re.compile(r"\s*([A-Za-z][\w-]{0,30})(\s+)(.+)\Z", re.DOTALL)
@@ -159,5 +163,7 @@ class Headers:
 
 
 def _is_private(key: str) -> bool:
+    if key in _PUBLIC:
+        return False
     family = family_of(key)
     return family in (Family.SECRET, Family.USER, Family.CODE, Family.NUMBER, Family.PERSON)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ibassist.har.splitting import HarError, Part, PartKind, Splitter
+from ibassist.har.splitting import HarError, JsonPart, PartKind, Splitter
 
 _LONGEST_KEY = 64
 
@@ -40,7 +40,7 @@ def read_items(chunks: Iterable[bytes]) -> Iterator[HarItem]:
         yield HarItem(part.kind, part.key, value, part.offset, len(part.data), sum(number for _, number in part.cuts))
 
 
-def _decoded(part: Part) -> Any:
+def _decoded(part: JsonPart) -> Any:
     try:
         text = part.data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -85,7 +85,7 @@ _CONSTANTS = frozenset({"NaN", "Infinity", "-Infinity"})
 _DECODER = json.JSONDecoder(object_pairs_hook=_record, parse_constant=_constant, parse_float=_real)
 
 
-def _check_shape(part: Part, value: Any) -> None:
+def _check_shape(part: JsonPart, value: Any) -> None:
     """Raise HarError where an entry is none."""
     if part.kind not in (PartKind.PAGE, PartKind.ENTRY):
         return

@@ -10,7 +10,7 @@ from typing import Any
 from ibassist.core.reference_data import Knowledge
 from ibassist.har.bodies import Bodies
 from ibassist.har.headers import Headers
-from ibassist.har.standins import HarLedger, StandIns, residue
+from ibassist.har.standins import HarLedger, HarStandIns, residue
 from ibassist.har.values import Values
 from ibassist.har.web_addresses import Addresses
 from ibassist.privacy.vocabulary import HarmlessWords
@@ -37,7 +37,7 @@ class Sanitizer:
 
     def __init__(self, key: bytes, knowledge: Knowledge, vocabulary: HarmlessWords, known: set[int] | None = None) -> None:
         """`known`: digests of words that a first pass hid in one place and found in another; they are replaced everywhere."""
-        self.standins = StandIns(key)
+        self.standins = HarStandIns(key)
         self._values = Values(self.standins, knowledge, vocabulary)
         self._addresses = Addresses(self._values)
         self._headers = Headers(self._values, self._addresses)
@@ -277,7 +277,7 @@ class Sanitizer:
         return self._values.prose(value)
 
     def _address(self, value: Any) -> str:
-        return self._values.host(value) if isinstance(value, str) and value else ""
+        return self._values.host(value.strip("[]")) if isinstance(value, str) and value else ""
 
     def _numbered(self, value: Any) -> Any:
         return value if _NUMBERED.match(str(value)) else self._unknown("", value)

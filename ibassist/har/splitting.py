@@ -49,7 +49,7 @@ class PartKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class JsonPart:
     """One piece of JSON text, whole."""
 
     kind: PartKind
@@ -83,7 +83,7 @@ class Splitter:
         """Byte of the file that has been reached."""
         return self._base + self._at
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[JsonPart]:
         """Yield all parts in the order of the file. Raises HarError at the first byte that cannot be right."""
         self._start()
         has_log = False
@@ -98,7 +98,7 @@ class Splitter:
         if not has_log:
             raise HarError("not a HAR file: there is no list of requests (log) in it")
 
-    def _log(self) -> Iterator[Part]:
+    def _log(self) -> Iterator[JsonPart]:
         for key in self._members():
             kind = _LISTS.get(key)
             if kind is None:
@@ -153,7 +153,7 @@ class Splitter:
 
     # ---------------------------------------------------------------- one value
 
-    def _part(self, kind: PartKind, key: str) -> Part:
+    def _part(self, kind: PartKind, key: str) -> JsonPart:
         sign, offset = self._next(), self.offset
         value = _Value()
         if sign in (b"{", b"["):
@@ -164,7 +164,7 @@ class Splitter:
             self._rest_of_string(value)
         else:
             self._scalar(value)
-        return Part(kind, key, b"".join(value.pieces), offset, tuple(value.cuts))
+        return JsonPart(kind, key, b"".join(value.pieces), offset, tuple(value.cuts))
 
     def _scalar(self, value: _Value) -> None:
         while (end := _SCALAR_END.search(self._data, self._at)) is None and self._read():
@@ -230,7 +230,7 @@ class Splitter:
         """Begin at the first bracket. Raises HarError with the kind of file where that can be told."""
         self._read()
         head = self._data[:4]
-        for sign, sentence in _OTHER_FILES.items():
+        for sign, sentence in OTHER_FILES.items():
             if head.startswith(sign):
                 raise HarError(sentence)
         if head.startswith(b"\xef\xbb\xbf"):
@@ -337,7 +337,7 @@ class _Value:
 
 _QUOTE, _CLOSES_LIST = ord('"'), ord("]")
 _OPENING = frozenset(b"{[")
-_OTHER_FILES = {
+OTHER_FILES = {
     b"\x1f\x8b": "the file is compressed (gzip); please unpack it first",
     b"PK": "the file is a ZIP archive; please unpack it first",
     b"\xff\xfe": "the file is in UTF-16; please save the recording from the browser again",

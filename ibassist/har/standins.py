@@ -17,7 +17,7 @@ from ipaddress import IPv6Address
 from ibassist.core.addresses import Scope, scope_of
 
 _NO_VOWELS = str.maketrans("ae", "gk")
-"""So that no stand-in spells a word."""
+"""Other letters for the vowels: no stand-in spells a word."""
 _MOST_HUNTED = 400_000
 """Distinct values that the last search looks for; of more the first ones."""
 _CACHED = 20_000
@@ -46,7 +46,7 @@ class HarLedger:
         return sum(self.counts.values())
 
 
-class StandIns:
+class HarStandIns:
     """Gives out stand-ins made with a key, and counts them in a ledger by the place at hand."""
 
     def __init__(self, key: bytes) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from ibassist.core.addresses import parse
 from ibassist.core.reference_data import Knowledge
-from ibassist.har.standins import StandIns
+from ibassist.har.standins import HarStandIns
 from ibassist.har.web_words import AMOUNTS, SHORT_PREFIXES, TIMES, WEB
 from ibassist.privacy.domain_words import ALSO_NAMES
 from ibassist.privacy.keys import Family, family_of, is_status
@@ -44,6 +44,8 @@ _MAIL = re.compile(r"[^\s@<>]{1,100}@[^\s@<>]{1,200}\Z")
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}[A-Za-z][\w-]{1,62}\.?(?::\d{1,5})?\Z")
 _SPLIT = re.compile(r"[\s\-_./:@+#~!&=,;|()\[\]{}<>\"'`*?^%$\\]+")
 _PIECE = re.compile(r"(?P<letters>[A-Za-z]+)(?P<digits>\d{0,3})(?P<tail>[a-z]?)\Z")
+_FIREFOX = "Gecko/20100101"
+"""The same in every Firefox on a desktop."""
 _MEASURE = re.compile(r"\d{1,3}(?:px|ms|s|m|h|d|kb|mb|gb|em|rem|vh|vw|pt|x|st|nd|rd|th|k)\Z", re.IGNORECASE)
 _RUN = re.compile(r"[^\s\"'<>(){}\[\],;|、。「」（）]+")
 _GROUPS = re.compile(rf"(?P<moment>{_MOMENT})|(?<![\w.])\+?\(?\d{{1,4}}\)?(?:[ -]\(?\d{{2,5}}\)?){{1,5}}(?![\w.])")
@@ -73,7 +75,7 @@ Address = Callable[[str], str]
 class Values:
     """Judge of values; everything it replaces gets a stand-in from `standins`."""
 
-    def __init__(self, standins: StandIns, knowledge: Knowledge, vocabulary: HarmlessWords) -> None:
+    def __init__(self, standins: HarStandIns, knowledge: Knowledge, vocabulary: HarmlessWords) -> None:
         self.standins = standins
         self._knowledge = knowledge
         self._words = vocabulary
@@ -272,7 +274,7 @@ class Values:
         if sign and key:
             return f"{self.name(key)}={self.field(key, value)}"
         product, slash, version = core.partition("/")
-        if slash and _LONG_VERSION.match(version) and self.is_known(product):
+        if slash and (_LONG_VERSION.match(version) or core == _FIREFOX) and self.is_known(product):
             return core
         if _DAY.match(core) or _VERSION.match(core) or self.is_known(core) or (_WIDE.search(core) and not core.isalnum()):
             return core
@@ -298,7 +300,7 @@ class Values:
         bare = name.strip("[]")
         if _is_address(bare):
             address = self.standins.address(bare)
-            return (f"[{address}]" if ":" in address and (port or name != bare or address != bare) else address) + port
+            return (f"[{address}]" if ":" in address and (port or name != bare) else address) + port
         if self.is_public_host(name):
             return text
         return self._private_host(name) + port

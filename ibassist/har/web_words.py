@@ -50,6 +50,7 @@ WEB = words(
     jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun gmt utc jst est edt
     buy sell limit stop qty bid ask last close open side symbol currency usd jpy eur gbp hkd aapl spy stk opt fut cash
     creator iso name title subject sub kid typ alg iss aud jti azp nonce hash digest amp attr href src div span body html form input button label
+    permessage ratelimit financial advisor advisors conid css css2 ech frame ancestors self src uri nonce includesub sourcemap
     smd umd sor uor spl upl tic sts ntf blt sbd ubd ech hb system topic server args competing connected authenticated fail
     """
 )
@@ -63,7 +64,7 @@ TIMES = words(
 )
 """Words of keys whose numbers are moments."""
 AMOUNTS = words(
-    """age ttl duration elapsed interval delay latency timeout size length len count total bytes width height port status max min
+    """age ma smaxage ttl duration elapsed interval delay latency timeout size length len count total bytes width height port status max min
     limit offset page index depth line column col row rows version retry retries attempts number seconds millis ms sec
     progress percent ratio score rank order seq sequence level expires_in in ping"""
 )

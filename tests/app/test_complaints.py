@@ -19,6 +19,7 @@ from ibassist.core import errors
 from ibassist.core.errors import BadInputError, Complaint, ExportRefusedError, IbassistError
 from ibassist.core.languages import Lang
 from ibassist.formats.endpoint_list import ListProblem
+from ibassist.har.splitting import OTHER_FILES
 from tests.every import every
 
 PACKAGE = Path(errors.__file__).parents[1]
@@ -31,6 +32,7 @@ RAISED = {
     "Complaint": 0,
     "ResourceError": 1,
     "mistake": 1,
+    "HarError": 0,
 }
 """Calls that take a sentence, and where in their arguments it stands."""
 
@@ -57,6 +59,7 @@ def _inside_call(root: ast.AST, part: ast.AST) -> bool:
 
 
 SENTENCES = _sentences() | dict.fromkeys(SHAPES, "usage.py") | {problem.value: "endpoint_list.py" for problem in ListProblem}
+SENTENCES |= dict.fromkeys(OTHER_FILES.values(), "splitting.py")
 DEVELOPERS = {"assets.py", "yaml_files.py", "catalog.py", "scene_yaml.py", "screenshots.py"}
 """What is wrong in the files that ship with the program is for its makers."""
 

@@ -89,10 +89,39 @@ class Planter:
         return value, traces
 
 
-KINDS = (
-    "cookie session bearer password account account_advisor mail phone phone_plain otp device user name japanese_name address4 "
-    "address_lan address6 host api_key csrf etag request_id card path_token saml words seed_phrase money file jwt basic"
-).split()
+KINDS = [
+    "cookie",
+    "session",
+    "bearer",
+    "password",
+    "account",
+    "account_advisor",
+    "mail",
+    "phone",
+    "phone_plain",
+    "otp",
+    "device",
+    "user",
+    "name",
+    "japanese_name",
+    "address4",
+    "address_lan",
+    "address6",
+    "host",
+    "api_key",
+    "csrf",
+    "etag",
+    "request_id",
+    "card",
+    "path_token",
+    "saml",
+    "words",
+    "seed_phrase",
+    "money",
+    "file",
+    "jwt",
+    "basic",
+]
 
 
 def _b64(value: object) -> str:
@@ -189,8 +218,19 @@ def _entries(planter: Planter) -> Iterator[dict[str, Any]]:
             "type": "script",
             "url": f"{SITE}/app.js?k={make('csrf')}",
             "stack": {
-                "callFrames": [{"functionName": "send", "scriptId": "7", "url": f"{SITE}/x?sid={make('session')}", "lineNumber": 1, "columnNumber": 2}],
-                "parent": {"description": "await", "callFrames": [{"functionName": "a", "url": f"blob:{SITE}/{make('device')}"}]},
+                "callFrames": [
+                    {
+                        "functionName": "send",
+                        "scriptId": "7",
+                        "url": f"{SITE}/x?sid={make('session')}",
+                        "lineNumber": 1,
+                        "columnNumber": 2,
+                    }
+                ],
+                "parent": {
+                    "description": "await",
+                    "callFrames": [{"functionName": "a", "url": f"blob:{SITE}/{make('device')}"}],
+                },
             },
         },
         serverIPAddress=make("address_lan"),
@@ -201,11 +241,13 @@ def _entries(planter: Planter) -> Iterator[dict[str, Any]]:
     )
     messages = [
         {"type": "send", "time": 1764288000.5, "opcode": 1, "data": json.dumps({"session": make("session")})},
-        {"type": "receive", "time": 1764288000.6, "opcode": 1, "data": f"sts+{{\"args\":{{\"username\":\"{make('user')}\"}}}}"},
+        {"type": "receive", "time": 1764288000.6, "opcode": 1, "data": f'sts+{{"args":{{"username":"{make("user")}"}}}}'},
         {"type": "receive", "time": 1764288000.7, "opcode": 1, "data": f"hello {make('mail')}"},
         {"type": "receive", "time": 1764288000.8, "opcode": 2, "data": base64.b64encode(make("bearer").encode()).decode()},
     ]
-    yield entry({"url": f"wss://www.interactivebrokers.co.jp/ws?t={make('csrf')}"}, {"status": 101}, _webSocketMessages=messages)
+    yield entry(
+        {"url": f"wss://www.interactivebrokers.co.jp/ws?t={make('csrf')}"}, {"status": 101}, _webSocketMessages=messages
+    )
 
 
 def _by_kind(planter: Planter, kind: str) -> Iterator[dict[str, Any]]:
@@ -219,8 +261,15 @@ def _by_kind(planter: Planter, kind: str) -> Iterator[dict[str, Any]]:
             "url": f"{SITE}/sso/Authenticator?{key}={quote(make())}",
             "queryString": [{"name": key, "value": make()}],
             "cookies": [{"name": "XYZAB_AM.LOGIN", "value": make(), "path": "/", "domain": "www.interactivebrokers.co.jp"}],
-            "headers": [{"name": "Cookie", "value": f"JSESSIONID={quote(make())}; lang=ja"}, {"name": "X-Value", "value": make()}],
-            "postData": {"mimeType": "application/x-www-form-urlencoded", "text": f"{key}={quote(make())}&go=1", "params": [{"name": key, "value": make()}]},
+            "headers": [
+                {"name": "Cookie", "value": f"JSESSIONID={quote(make())}; lang=ja"},
+                {"name": "X-Value", "value": make()},
+            ],
+            "postData": {
+                "mimeType": "application/x-www-form-urlencoded",
+                "text": f"{key}={quote(make())}&go=1",
+                "params": [{"name": key, "value": make()}],
+            },
         },
         {
             "headers": [{"name": "set-cookie", "value": f"SID={quote(make())}; Path=/; Secure; HttpOnly"}],
@@ -232,12 +281,18 @@ def _by_kind(planter: Planter, kind: str) -> Iterator[dict[str, Any]]:
     part = f'--{boundary}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{make()}\r\n--{boundary}--\r\n'
     yield entry(
         {"method": "POST", "postData": {"mimeType": f"multipart/form-data; boundary={boundary}", "text": part}},
-        body(f"<html><body><input name='{key}' value='{make()}'><p>Hello <b>{make()}</b></p><script>t='{make()}'</script></body></html>", "text/html"),
+        body(
+            f"<html><body><input name='{key}' value='{make()}'><p>Hello <b>{make()}</b></p><script>t='{make()}'</script></body></html>",
+            "text/html",
+        ),
     )
-    packed = base64.b64encode(gzip.compress(json.dumps({key: make()}).encode())).decode()
+    packed = base64.b64encode(gzip.compress(json.dumps({key: make()}).encode(), mtime=0)).decode()
     xml = f"<?xml version='1.0'?><s:Envelope><{key}>{make()}</{key}></s:Envelope>"
     yield entry({}, body(packed, "application/json", "base64"))
-    yield entry({"method": "POST", "postData": {"mimeType": "text/xml", "text": xml}}, body(base64.b64encode(make().encode()).decode(), "text/plain", "base64"))
+    yield entry(
+        {"method": "POST", "postData": {"mimeType": "text/xml", "text": xml}},
+        body(base64.b64encode(make().encode()).decode(), "text/plain", "base64"),
+    )
     yield entry({}, body(base64.b64encode(zlib.compress(make().encode())).decode(), "application/octet-stream", "base64"))
     yield entry({}, body(f"session = '{make()}'", "application/javascript"))
     yield entry({}, body(f"data: {json.dumps({key: make()})}\n\n", "text/event-stream"))
