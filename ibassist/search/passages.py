@@ -106,13 +106,17 @@ def _as_written(key: Key, part: PassagePart, lang: Lang | None, text: str) -> It
         yield Passage(key, part, lang, dict(literal), line_of([word for word, _ in literal]))
 
 
+_OF_RECORDINGS = "har."
+"""Topic of verdicts on recordings of browsers: nobody asks in their words."""
+
+
 def _of_guide(guide: Guide, catalog: Catalog) -> Iterator[Passage]:
     key = (HitKind.GUIDE, guide.id)
     for text in filter(None, (guide.title, guide.symptom)):
         for lang in Lang:
             yield from _as_written(key, TITLE, lang, to_plain(text.get(lang), lang))
-    for finding in catalog.findings.values():
-        if finding.guide == guide.id:
+    for code, finding in catalog.findings.items():
+        if finding.guide == guide.id and not code.startswith(_OF_RECORDINGS):
             yield from _in_each_language(key, FINDING, [finding.title])
     yield from _in_each_language(key, KEYWORDS, [guide.title, guide.keywords])
     yield from _keywords(key, guide.keywords)
