@@ -278,6 +278,17 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>Fold</name>
+    <message>
+        <source>{words} (open)</source>
+        <translation>{words}（開いています）</translation>
+    </message>
+    <message>
+        <source>{words} (closed)</source>
+        <translation>{words}（閉じています）</translation>
+    </message>
+</context>
+<context>
     <name>ForgetAll</name>
     <message>
         <source>Remove what this program keeps</source>
@@ -423,6 +434,10 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>Report</source>
         <translation>レポート</translation>
+    </message>
+    <message>
+        <source>Guides</source>
+        <translation>手順</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,9 @@ class Header(QFrame):
         super().__init__(parent)
         self.setProperty("part", "header")
         self._store = store
+        self._long = self._short = ""
+        """Words of the button to the guides, and those where there is little room."""
+        self._saved = 0
         self.box: AboutDialog | None = None
         """About, while it is open."""
         unit = em(self.font())
@@ -76,7 +79,11 @@ class Header(QFrame):
 
     def _show_beside(self, state: WizardState) -> None:
         """Show the ways to the pages beside the way; not while something runs that would be left."""
-        self.library.setText(self.tr("Search guides"))
+        if self.library.text() != self.tr("Guides"):
+            self.library.setText(self.tr("Search guides"))
+        self._long, self._short = self.tr("Search guides"), self.tr("Guides")
+        metrics = self.library.fontMetrics()
+        self._saved = metrics.horizontalAdvance(self._long) - metrics.horizontalAdvance(self._short)
         keys = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
         self.library.setToolTip(self.tr("Search guides and messages ({keys})").format(keys=keys))
         self.hosts.setText(self.tr("Hosts"))
@@ -92,6 +99,11 @@ class Header(QFrame):
         margins = row.contentsMargins()
         others = [widget.sizeHint().width() for widget in (self.library, self.hosts, self.languages, self.about)]
         gaps = row.spacing() * (len(others) + 1)
+        room = self.width() - margins.left() - margins.right() - gaps
+        if self.library.text() == self._long and sum(others) > room:
+            self.library.setText(self._short)
+        elif self.library.text() == self._short and sum(others) + self._saved <= room:
+            self.library.setText(self._long)
         self._path.fit(self.width() - margins.left() - margins.right() - sum(others) - gaps)
 
     def event(self, event: QEvent) -> bool:

@@ -25,6 +25,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._families = tuple(app.font().families())
+        self._points = app.font().pointSizeF()
         app.setStyle("Fusion")
         self._hints = QGuiApplication.styleHints()
         self.tones = self._choose(self._hints.colorScheme())
@@ -44,6 +45,13 @@ class Theme(QObject):
         # Before the system's general fallback, which may pick Chinese shapes for Japanese letters.
         font.setFamilies([*self._families, *(family for family in LANGUAGES[lang].fonts if family not in self._families)])
         if font.families() != self._app.font().families():
+            self._app.setFont(font)
+
+    def enlarge(self, factor: float) -> None:
+        """Set all words by a factor larger than the desktop has them. Whoever has drawn words must draw them anew."""
+        if self._points > 0:  # a desktop can give the size in pixels; then it stays
+            font = QFont(self._app.font())
+            font.setPointSizeF(self._points * factor)
             self._app.setFont(font)
 
     def follow(self, scheme: Qt.ColorScheme) -> None:
@@ -123,6 +131,8 @@ QFrame[part="header"] {{ background: {t.surface}; border: none; border-bottom: 1
 QFrame[part="footer"] {{ background: {t.surface}; border: none; border-top: 1px solid {t.line}; }}
 QFrame[part="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {third}px; }}
 QFrame[part="note"] {{ background: {t.raised}; border: none; border-radius: {third}px; }}
+QFrame[part="card"][tone="error"], QFrame[part="card"][tone="warning"], QFrame[part="card"][tone="info"],
+QFrame[part="card"][tone="good"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0; }}
 QFrame[part="card"][tone="error"] {{ border-left: {quarter}px solid {t.error}; }}
 QFrame[part="card"][tone="warning"] {{ border-left: {quarter}px solid {t.warning}; }}
 QFrame[part="card"][tone="info"] {{ border-left: {quarter}px solid {t.info}; }}
@@ -178,6 +188,11 @@ QScrollBar::handle:vertical {{ background: {t.strong_line}; border-radius: {unit
 QScrollBar::handle:vertical:hover {{ background: {t.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QListWidget {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.line}; border-radius: {third}px;
+  padding: {quarter // 2}px; outline: none; }}
+QListWidget:focus {{ border: 2px solid {t.accent}; }}
+QListWidget::item {{ padding: {quarter // 2}px {quarter}px; border-radius: {quarter}px; }}
+QListWidget::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
 QTreeWidget {{ background: {t.surface}; alternate-background-color: {t.window}; color: {t.text}; border: 1px solid {t.line};
   border-radius: {third}px; outline: none; }}
 QTreeWidget:focus {{ border: 2px solid {t.accent}; }}

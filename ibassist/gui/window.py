@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _SECOND_PRESS = 600
 """Milliseconds."""
+_ZOOM = 1.125
+"""Factor of one step of the size of words."""
 REPORTS = (".zip", ".json")
 """Endings of the files that can be opened."""
 
@@ -53,6 +55,8 @@ class Window(QWidget):
         self.wanted = ""
         """Report to open as soon as the words are loaded."""
         self._painted = False
+        self._step = 0
+        """Steps by which words are larger than the desktop has them."""
         self._pressed, self._pressed_at = QElapsedTimer(), (state.page, state.tasks)
         """The last press of Enter, and where the user was."""
         self._making = Slices(self)
@@ -172,17 +176,38 @@ class Window(QWidget):
         self.store.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter does what the main button does; Escape goes back, or stops what runs; Ctrl+F searches the guides."""
+        """Enter does what the main button does; Escape goes back, or stops what runs.
+
+        Ctrl+F and F1 open the guides; Ctrl with plus, minus and 0 sets the size of words.
+        """
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._press(event)
         elif event.matches(QKeySequence.StandardKey.Find):
             self.store.open(Page.LIBRARY)
             if self.store.state.page is Page.LIBRARY:
                 self.page(Page.LIBRARY).entered()
+        elif event.key() == Qt.Key.Key_F1:
+            self.store.open(Page.LIBRARY)
+        elif (step := _zoom_of(event)) is not None:
+            self._zoom(step)
         elif event.key() == Qt.Key.Key_Escape or event.matches(QKeySequence.StandardKey.Back):
             self.store.stop_or_back()
         else:
             super().keyPressEvent(event)
+
+    def _zoom(self, step: int) -> None:
+        """Make all words larger (1), smaller (-1), or as large as the desktop has them (0), and show everything anew."""
+        self._step = 0 if step == 0 else min(max(self._step + step, -2), 8)
+        self._desktop.theme.enlarge(_ZOOM**self._step)
+        self._dress()
+        self.header.setParent(None)
+        self.header.deleteLater()
+        self.header = Header(self.store, self)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, self.header)
+        self.header.show()
+        self.renew()
 
     def _press(self, event: QKeyEvent) -> None:
         """Press the button that has the focus, else the main one. An Enter right after one that led away was meant for it."""
@@ -214,6 +239,14 @@ class Window(QWidget):
         """End at once, whatever runs."""
         self.store.close()
         event.accept()
+
+
+def _zoom_of(event: QKeyEvent) -> int | None:
+    """Return the step that a key asks for: Ctrl and plus, minus, or zero."""
+    if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return None
+    steps = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
+    return steps.get(Qt.Key(event.key()))
 
 
 def _report_in(data: QMimeData) -> str:

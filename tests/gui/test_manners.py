@@ -6,7 +6,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import QRect, QSize, QUrlQuery
+from PySide6.QtCore import QRect, QSize, Qt, QUrlQuery
 from PySide6.QtWidgets import QWidget
 
 from ibassist.app.settings import Settings, load_settings, save_settings
@@ -135,3 +135,22 @@ class TestAnotherNetwork:
         worker = guide.store.worker
         worker._look_at_network()
         qtbot.waitUntil(lambda: worker._marks == world.ways_out)
+
+
+class TestSizeOfWords:
+    def test_ctrl_and_plus_minus_zero(self, qtbot, qapp, results):
+        usual = qapp.font().pointSizeF()
+        ctrl = Qt.KeyboardModifier.ControlModifier
+        qtbot.keyClick(results, Qt.Key.Key_Plus, ctrl)
+        qtbot.keyClick(results, Qt.Key.Key_Plus, ctrl)
+        assert qapp.font().pointSizeF() == pytest.approx(usual * 1.125**2)
+        assert results.store.state.page is Page.RESULTS
+        assert results.page(Page.RESULTS).title.isVisible()
+        qtbot.keyClick(results, Qt.Key.Key_Minus, ctrl)
+        assert qapp.font().pointSizeF() == pytest.approx(usual * 1.125)
+        qtbot.keyClick(results, Qt.Key.Key_0, ctrl)
+        assert qapp.font().pointSizeF() == pytest.approx(usual)
+
+    def test_f1_opens_the_guides(self, qtbot, results):
+        qtbot.keyClick(results, Qt.Key.Key_F1)
+        assert results.store.state.page is Page.LIBRARY

@@ -39,7 +39,7 @@ class PageView(QWidget):
         self._buttons: list[QPushButton] = []
         self.back = PushButton()
         self.back.clicked.connect(store.back)
-        self._footer = Footer(self.back, self)
+        self._footer = Footer(self.back, self.unit * self.column, self)
         self._build(self._footer)
 
     def _build(self, footer: Footer) -> None:

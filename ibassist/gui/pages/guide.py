@@ -6,7 +6,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ibassist.app.window_content import Content
 from ibassist.content.guides import Guide, GuideStep
@@ -34,6 +35,8 @@ from ibassist.gui.widgets.variant_choice import VariantChoice
 from ibassist.gui.widgets.way_button import WayButton, Ways
 from ibassist.gui.wording import marked
 
+_NARROW = 36
+"""Below this width, in line heights, nothing stands beside the title."""
 _Picture = tuple[GuideStep, Lang, bool]
 """Step, language, dark."""
 
@@ -112,6 +115,12 @@ class GuidePage(PageView):
         self._show_picture()
         if turned and self.isVisible():
             self._begin_step()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the way to save it below the title where there is little room."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self.unit * _NARROW
+        self.headline.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def _begin_step(self) -> None:
         """Begin another step at its top; what had the focus in the last one may be gone."""

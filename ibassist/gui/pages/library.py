@@ -18,6 +18,7 @@ from ibassist.gui.library_tools import LIBRARY_TOOLS
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.slices import Slices
 from ibassist.gui.store import Store
+from ibassist.gui.widgets.columns import Columns
 from ibassist.gui.widgets.found_card import FoundCard
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.search_box import SearchBox
@@ -35,6 +36,8 @@ _SHORTEST = 2
 
 class LibraryPage(PageView):
     """A search box, and below it what fits; without a search all guides by what they are about."""
+
+    column = 76
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(store, parent)
@@ -70,9 +73,10 @@ class LibraryPage(PageView):
         self._tools_frame, inside = card()
         self._tools_name = WordsLabel(bold=True, size=1.1)
         inside.addWidget(self._tools_name)
+        columns = Columns()
+        inside.addWidget(columns)
         for tool in self.tools:
-            inside.addWidget(tool.button)
-            inside.addWidget(tool.outcome)
+            columns.add(tool.cell)
         return self._tools_frame
 
     def show_state(self, state: WizardState, content: Content | None) -> None:

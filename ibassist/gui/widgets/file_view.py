@@ -46,7 +46,7 @@ class FileView(QWidget):
         self.names.blockSignals(False)
         self.names.setVisible(bool(files))
         row = max(self.names.sizeHintForRow(0), 1)
-        self.names.setFixedHeight(row * min(len(files), _MOST_ROWS) + 2 * self.names.frameWidth() + em(self.font()) // 2)
+        self.names.setFixedHeight(row * min(len(files), _MOST_ROWS) + 2 * self.names.frameWidth() + em(self.font()))
         if files:
             self._show(self.names.currentRow())
         else:

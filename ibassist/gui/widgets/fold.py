@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ibassist.gui.theme import em
-from ibassist.gui.widgets.buttons import FlatButton
+from ibassist.gui.widgets.link_button import LinkButton
 
 
 class Fold(QWidget):
@@ -19,10 +21,9 @@ class Fold(QWidget):
         inside = QVBoxLayout(self._box)
         inside.setContentsMargins(em(self.font()) * 3 // 2, 0, 0, 0)
         inside.addWidget(content)
-        self._button = FlatButton(self)
+        self._button = LinkButton(self)
         self._button.setCheckable(True)
         self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._button.toggled.connect(self._show)
         layout = QVBoxLayout(self)
@@ -53,9 +54,16 @@ class Fold(QWidget):
         """Set the words of the button; `about` tells assistive technology what it belongs to."""
         self._button.setText(title)
         self._button.setAccessibleDescription(about)
+        self._tell_state()
+
+    def _tell_state(self) -> None:
+        """Tell assistive technology whether it is open, which the arrow tells eyes."""
+        state = self.tr("{words} (open)") if self.opened else self.tr("{words} (closed)")
+        self._button.setAccessibleName(state.format(words=re.sub(r"\(&.\)|&", "", self._button.text())))
 
     def _show(self, opened: bool) -> None:
         if opened:
             self._put_behind_button()
         self._box.setVisible(opened)
+        self._tell_state()
         self._button.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)

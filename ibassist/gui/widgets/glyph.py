@@ -24,6 +24,7 @@ class Sign(StrEnum):
     UNKNOWN = "unknown"
     WAITING = "waiting"
     RUNNING = "running"
+    CLOCK = "clock"
 
 
 SIGN_OF = {Severity.ERROR: Sign.ERROR, Severity.WARNING: Sign.WARNING, Severity.INFO: Sign.INFO}
@@ -117,6 +118,12 @@ def _waiting(painter: QPainter, tones: Tones, turn: int) -> None:  # noqa: ARG00
     painter.drawEllipse(QPointF(10, 10), 8, 8)
 
 
+def _clock(painter: QPainter, tones: Tones, turn: int) -> None:  # noqa: ARG001 - one form for all signs
+    painter.setPen(_pen(tones.muted, 1.8))
+    painter.drawEllipse(QPointF(10, 10), 8, 8)
+    painter.drawPolyline(QPolygonF([QPointF(10, 5.4), QPointF(10, 10), QPointF(13.4, 12)]))
+
+
 def _running(painter: QPainter, tones: Tones, turn: int) -> None:
     painter.setPen(_pen(tones.line, 2.4))
     painter.drawEllipse(QPointF(10, 10), 8, 8)
@@ -132,4 +139,5 @@ _DRAW = {
     Sign.UNKNOWN: _unknown,
     Sign.WAITING: _waiting,
     Sign.RUNNING: _running,
+    Sign.CLOCK: _clock,
 }

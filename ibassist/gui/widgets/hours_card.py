@@ -40,7 +40,7 @@ class HoursCard(QFrame):
 
     def _add(self, grid: QGridLayout, number: int, row: HoursRow) -> None:
         glyph, region, following = (
-            GlyphIcon(Sign.WARNING if row.now else Sign.WAITING, self),
+            GlyphIcon(Sign.WARNING if row.now else Sign.CLOCK, self),
             WordsLabel(self),
             WordsLabel(self),
         )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ibassist.gui.store import Store
 from ibassist.gui.widgets.labels import WordsLabel
@@ -22,7 +22,13 @@ class LibraryTool(QObject):
     def __init__(self, store: Store, parent: QWidget) -> None:
         super().__init__(parent)
         self.store, self.page = store, parent
-        self.button, self.outcome = WideButton(parent), WordsLabel(parent, tone="muted")
+        self.cell = QWidget(parent)
+        self.button, self.outcome = WideButton(self.cell), WordsLabel(self.cell, tone="muted")
+        inside = QVBoxLayout(self.cell)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.button)
+        inside.addWidget(self.outcome)
+        inside.addStretch(1)
         self.button.setProperty("part", "choice")
         self.button.act = self.act
 

@@ -46,13 +46,14 @@ class PathView(QWidget):
         if (path, (lang, dark)) == (self._path, self._looks):
             return
         self._path, self._looks = path, (lang, dark)
-        self.setVisible(path is not None)
         if path is None:
+            self.hide()
             return
         self.setAccessibleName(path.title)
         self.setAccessibleDescription(" ".join(path.sentences))
         self._name_stations(path.diagram)
         self._draw()
+        self.show()
         self.updateGeometry()
 
     def _name_stations(self, diagram: PathDiagram) -> None:

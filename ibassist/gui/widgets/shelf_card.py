@@ -15,6 +15,7 @@ from ibassist.core.text import Text
 from ibassist.flow.state import WizardState
 from ibassist.gui.store import Store
 from ibassist.gui.theme import em
+from ibassist.gui.widgets.columns import Columns
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.way_button import WayButton
 
@@ -32,11 +33,13 @@ class ShelfCard(QFrame):
         self._title = title
         self._heading = WordsLabel(self, size=1.1, bold=True)
         inside.addWidget(self._heading)
+        columns = Columns(self)
+        inside.addWidget(columns)
         self.buttons: list[tuple[Guide, WayButton]] = []
         for guide in guides:
             button = WayButton(store, self)
             button.setProperty("part", "row")
-            inside.addWidget(button)
+            columns.add(button)
             self.buttons.append((guide, button))
 
     def show_words(self, content: Content, state: WizardState) -> None:
