@@ -34,11 +34,10 @@ if TYPE_CHECKING:
 def watch(options: argparse.Namespace) -> int:
     """Watch for a time, keep what is seen, and tell what begins and ends."""
     from ibassist.app.watch.metrics import Metrics
-    from ibassist.app.watch.record import WatchRecord, record_file
     from ibassist.app.watch.watcher import IncidentTold
 
     catalog = load_words()
-    record = WatchRecord(record_file())
+    record = _open_record(catalog, options.lang)
     failed: set[int] = set()
     teller = _EventPrinter(catalog, options)
     metrics = Metrics(options.prometheus)
@@ -47,18 +46,32 @@ def watch(options: argparse.Namespace) -> int:
             teller.began()
             for event in _watcher(options, stop).run(options.seconds):
                 if isinstance(event, IncidentTold):
-                    record.incident(event.number, event.incident)
+                    if record is not None:
+                        record.incident(event.number, event.incident)
                     failed |= {event.number} if event.incident.kind in COUNTED else set()
                     teller.incident(event.incident)
                     metrics.incident(event.number, event.incident)
                 else:
-                    record.look(event.at, event.states)
-                    teller.looked(event, record)
+                    if record is not None:
+                        record.look(event.at, event.states)
+                    teller.looked(event, full=record is not None and record.full)
                     metrics.looked(event.at, event.states)
     finally:
-        record.close()
+        if record is not None:
+            record.close()
     teller.ended(len(failed))
     return FOUND if failed else OK
+
+
+def _open_record(catalog: Catalog, lang: Lang) -> WatchRecord | None:
+    """Return the record, or None where another watch keeps it: this one then only tells what it sees."""
+    from ibassist.app.watch.record import RecordInUseError, WatchRecord, record_file
+
+    try:
+        return WatchRecord(record_file())
+    except RecordInUseError:
+        note(catalog.phrase("watch.record_in_use", lang))
+        return None
 
 
 def incidents(options: argparse.Namespace) -> int:
@@ -131,14 +144,14 @@ class _EventPrinter:
         elif incident.end is not None or incident.kind is not IncidentKind.ASLEEP:
             print_lines([self._words.line(incident)])
 
-    def looked(self, event: Looked, record: WatchRecord) -> None:
+    def looked(self, event: Looked, *, full: bool) -> None:
         """Tell states that changed, and once that the record cannot be written."""
         if self._json and event.changed:
             states = {part.value: reading.state.value for part, reading in sorted(event.states.items())}
             _write({"event": "state", "at": iso(event.at), "parts": states})
-        if record.full and not self._full:
+        if full and not self._full:
             note(self._catalog.phrase("watch.record_full", self._lang))
-        self._full = record.full
+        self._full = full
 
     def ended(self, count: int) -> None:
         """Say that the watch is over."""

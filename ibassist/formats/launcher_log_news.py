@@ -63,7 +63,8 @@ _PATTERNS: tuple[tuple[LogNewsKind, re.Pattern[str], bool], ...] = (
         LogNewsKind.SESSION_TAKEN,
         re.compile(
             r"(?i)existing session detected|competing (?:live )?session|re-login is required|trading login handoff"
-            r"|(?:another|other|different) (?:session|location|computer|device)\b"
+            r"|(?:another|other|different) (?:session|login|location|computer|device|user)\b"
+            r"|(?:duplicate|concurrent) (?:session|login)"
         ),
         False,
     ),
@@ -76,14 +77,18 @@ _PATTERNS: tuple[tuple[LogNewsKind, re.Pattern[str], bool], ...] = (
     ),
     (
         LogNewsKind.CONNECTION_LOST,
-        re.compile(
-            r"(?i)\bconnectivity between\b.{0,80}\bhas been lost|\bserver disconnected\b"
-            r"|\bconnection (?:to .{1,80} )?(?:was )?lost\b"
-        ),
+        re.compile(r"(?i)\bconnectivity between\b.{0,80}\bhas been lost|\bserver disconnected\b"),
         False,
     ),
-    (LogNewsKind.LOGGED_OFF, re.compile(r"(?i)\b(?:auto[- ]?)?log(?:ged|ging)?[- ]?(?:off|out)\b"), True),
-    (LogNewsKind.RESTARTING, re.compile(r"(?i)\b(?:auto[- ]?restart(?:ing)?|restarting)\b"), True),
+    (
+        LogNewsKind.LOGGED_OFF,
+        re.compile(
+            r"(?i)\b(?:auto[- ]?)?log(?:ged|ging)?[- ]?(?:off|out)\b"
+            r"|\bsession (?:has |was |is )?(?:been )?(?:ended|expired|terminated|closed|disconnected)\b"
+        ),
+        True,
+    ),
+    (LogNewsKind.RESTARTING, re.compile(r"(?i)\b(?:auto[- ]?restart(?:ing)?|restart(?:ing|ed))\b"), True),
     (LogNewsKind.EXITING, re.compile(r"(?i)\b(?:exiting|shutting down|shut ?down)\b"), True),
 )
 """Kind, words, and whether the words also stand in lines that announce or set something; the first that fits counts."""

@@ -100,6 +100,7 @@ def both(*actions: Action) -> Action:
     return act
 
 
+SOCKS = {"JAVA_TOOL_OPTIONS": "-DsocksProxyHost=127.0.0.1 -DsocksProxyPort=1080"}
 RUNNING = (0.0, gateway())
 LOST = (sockets(connected=False), sockets(connected=True))
 
@@ -192,6 +193,15 @@ HISTORIES: tuple[History, ...] = (
     History("the cable is pulled below a VPN", (
         RUNNING, (0, put(tunnel="up")), (200, put(link=False)), (320, put(link=True)),
     ), (Expected("link", 200, 320),)),
+    History(
+        "the SOCKS proxy ends", (RUNNING, (0, put(variables=SOCKS)), (200, put(proxy=False)), (320, put(proxy=True))),
+        (Expected("vpn_or_proxy", 200, 320, FAR),),
+    ),
+    History(
+        "the provider is gone behind a SOCKS proxy",
+        (RUNNING, (0, put(variables=SOCKS)), (200, put(provider=False)), (320, put(provider=True))),
+        (Expected("provider", 200, 320, FAR),),
+    ),
     # -- the program
     History("TWS is killed and started again", (RUNNING, (200, kill()), (320, gateway(8))), (Expected("program", 200, 320, 16),)),
     History("TWS is killed and stays away", (RUNNING, (200, kill())), (Expected("program", 200, None),)),
@@ -206,6 +216,38 @@ HISTORIES: tuple[History, ...] = (
         RUNNING, (200, says("Soft token=0 received instead of expected permanent for zdc1.ibllc.com:4001 (SSL)")),
         (205, sockets(connected=False, listening=False)), (400, sockets(connected=True)), (401, says("Authentication completed.")),
     ), (Expected("program", 200, 400),)),
+    History(
+        "the log tells of the end and the beginning of a session, the connections stay",
+        (RUNNING, (200, says("Existing session detected")), (260, says("Authentication completed."))),
+        (Expected("program", 200, 260),),
+    ),
+    History(
+        "the log tells of the end of a session, and nothing else does",
+        (RUNNING, (200, says("Restarting now"))),
+        (Expected("program", 200, 206),),
+    ),
+    History(
+        "the log tells of a loss that the network does not explain",
+        (
+            (0.0, gateway(connected=False)),
+            (200, says("Connectivity between IBKR and Trader Workstation has been lost.")),
+            (300, says("Connectivity between IBKR and Trader Workstation has been restored - data maintained.")),
+        ),
+        (Expected("program", 200, 300),),
+    ),
+    History(
+        "the log tells of a loss that the network explains",
+        (
+            RUNNING, (200, both(put(provider=False), says("Connectivity between IBKR and Trader Workstation has been lost."))),
+            (300, put(provider=True)), (310, says("Connectivity between IBKR and Trader Workstation has been restored.")),
+        ),
+        (Expected("provider", 200, 300),),
+    ),
+    History(
+        "the first servers of the list are not there, and never were",
+        (RUNNING, (0, put(unknown={"ndc1.ibllc.com", "www.interactivebrokers.com"})), (400, put(servers=False)), (500, put(servers=True))),
+        (Expected("servers", 400, 500, FAR),),
+    ),
     History("TWS loses its connections without a word", (RUNNING, (200, LOST[0]), (320, LOST[1])), (Expected("program", 200, 320, 20),)),
     History("TWS is killed while the cable is out", (
         RUNNING, (200, put(link=False)), (230, kill()), (320, put(link=True)), (400, gateway(8)),

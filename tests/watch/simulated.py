@@ -55,6 +55,11 @@ class SimulatedComputer(TableHost):
         self.resolver_outside = False
         self.stub = False
         self.speaks_tls = True
+        self.variables: dict[str, str] = {}
+        self.proxy = True
+        """The SOCKS proxy on this computer runs."""
+        self.unknown: set[str] = set()
+        """Names that do not exist."""
         self.tunnel = ""
         """``up``, ``dead`` (nothing passes through it), or empty."""
         self.loss = 0.0
@@ -144,7 +149,7 @@ class SimulatedComputer(TableHost):
         return self.battery
 
     def _env(self) -> dict[str, str]:
-        return {}
+        return self.variables
 
     def _run(self, **_: Any) -> Failure:
         return Failure(Outcome.MISSING)
@@ -221,11 +226,23 @@ class SimulatedComputer(TableHost):
         return self._took(QUICK, DnsReply("NOERROR", (SERVER,), QUICK))
 
     def _resolve(self, name: str, timeout: float) -> Resolved | Failure:
+        if name == "127.0.0.1":
+            return Resolved((name,), QUICK)
+        if name in self.unknown:
+            return Failure(Outcome.NAME_NOT_FOUND)
         if not self.resolver or not self._world():
             return self._took(timeout, Failure(Outcome.NAME_NO_ANSWER))
         return Resolved((WEBSITE if "interactivebrokers" in name else SERVER,), QUICK)
 
+    def _socks(self, timeout: float, **_: Any) -> Step:
+        self.outside.append(self.boot)
+        if not self.proxy:
+            return Step(Outcome.REFUSED)
+        return Step(Outcome.OK) if self._world() and self.servers else self._took(timeout, _SILENCE)
+
     def _connect(self, address: str, port: int, timeout: float) -> Step:
+        if address == "127.0.0.1":
+            return Step(Outcome.OK if self.proxy else Outcome.REFUSED)
         self.outside.append(self.boot)
         works = self.website if port == 443 else self.servers
         if not self._default_routes():

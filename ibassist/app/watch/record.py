@@ -56,8 +56,12 @@ def record_file() -> Path:
     return Path(platformdirs.user_data_dir("ibassist", appauthor=False)) / "watch.sqlite"
 
 
+class RecordInUseError(IbassistError):
+    """Another watch runs on this computer and keeps the record."""
+
+
 class WatchRecord:
-    """The record, open for writing by one watch. Raises IbassistError when another watch has it."""
+    """The record, open for writing by one watch. Raises RecordInUseError when another watch has it, IbassistError otherwise."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -160,7 +164,7 @@ def _locked(path: Path) -> sqlite3.Connection:
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
         lock.close()
-        raise IbassistError("another watch is running on this computer") from error
+        raise RecordInUseError("another watch is running on this computer") from error
     return lock
 
 

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfoNotFoundError
 from ibassist.core.incidents import Evidence, Incident
 from ibassist.core.reference_data import Knowledge
 from ibassist.core.schedule import spans_at
+from ibassist.formats.launcher_log_news import LogNewsKind
 from ibassist.host.api import Host
 from ibassist.probes.api import Context
 from ibassist.probes.proxy import gather
@@ -41,7 +42,7 @@ class Pace:
 
 USUAL, SPARING = Pace(), Pace(15.0, 93.0)
 """SPARING: on the battery, and where the user pays for what is sent."""
-_GAP = 10.0
+_GAP = 8.0
 """Seconds by which a look may be late before that is a gap in which nobody looked."""
 _LONGEST_LOOK = 22.0
 """Seconds after which a look was interrupted itself, and tells nothing."""
@@ -136,10 +137,11 @@ class Watcher:
         readings = self._near.look()
         programs, news = self._programs.look()
         readings |= programs
-        readings |= self._look_far(at, readings)
+        readings |= self._look_far(at, readings, news)
+        self._near.destination = self._far.address
         self._learn(at, readings)
         maintenance = self._maintenance()
-        return Look(at, readings, news, self._near.through_tunnel, self._far.proxy is not None, maintenance)
+        return Look(at, readings, news, self._near.through_tunnel, maintenance)
 
     def _read_settings(self, at: float) -> None:
         """Read now and then whether trading connections follow a proxy."""
@@ -147,12 +149,14 @@ class Watcher:
             self._settings_due = at + _SETTINGS_AGAIN
             self._far.follow(list(gather(self._context, 4.0).found))
 
-    def _look_far(self, at: float, readings: Mapping[WayPart, Reading]) -> dict[WayPart, Reading]:
+    def _look_far(
+        self, at: float, readings: Mapping[WayPart, Reading], news: tuple[LogNewsKind, ...]
+    ) -> dict[WayPart, Reading]:
         """Look at the server or the website when it is the turn of one, and at both when something fails or comes back."""
         if readings[WayPart.LINK].state is State.FAILS:
             return {}  # nothing can leave
         half = self._pace_now().far / 2
-        if self._closely(at, readings):
+        if self._closely(at, readings, alarmed=LogNewsKind.CONNECTION_LOST in news):
             self._server_due, self._website_due = at + 2 * half, at + 5 * half
             return self._far.look()
         found: dict[WayPart, Reading] = {}
@@ -167,14 +171,14 @@ class Watcher:
             found |= self._far.look(server=other is WayPart.SERVER, website=other is WayPart.WEBSITE)
         return found
 
-    def _closely(self, at: float, readings: Mapping[WayPart, Reading]) -> bool:
+    def _closely(self, at: float, readings: Mapping[WayPart, Reading], *, alarmed: bool) -> bool:
         """Return whether far parts are looked at now because something else just failed or came back."""
         if WayPart.SERVER not in self._states:
             return True
         episode = self._way.episode
         if episode is not None:
             return at - episode.begin < _CLOSELY or at >= self._server_due or self._back(readings)
-        if not self._amiss(readings):
+        if not alarmed and not self._amiss(readings):
             return False
         while self._extra and at - self._extra[0] > _EXTRA_WITHIN:
             self._extra.popleft()

@@ -6,12 +6,13 @@ Nothing is sent beyond the handshakes. Addresses are kept, so that a resolver th
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Mapping
 from functools import partial
 
 from ibassist.core.outcomes import Failure, Outcome, Step
-from ibassist.core.reference_data import Role
 from ibassist.host.api import Job, Roots, TlsHandshake
-from ibassist.probes._host_choice import primaries, websites
+from ibassist.probes._host_choice import trading_servers, websites
 from ibassist.probes._settings import account_server
 from ibassist.probes.api import Context
 from ibassist.probes.proxy.settings import Gathered
@@ -27,7 +28,7 @@ _TOGETHER = 2 * _CONNECT + 2.0
 _RESOLVE = 2.0
 _RESOLVE_AGAIN, _RESOLVE_AFTER_FAILURE = 600.0, 60.0
 _TLS_PORT, _PLAIN_PORT, _WEB_PORT = 4001, 4000, 443
-_MOST_ADDRESSES = 3
+_MOST_ADDRESSES, _MOST_HOSTS = 3, 4
 _NOT_CONNECTED = frozenset(
     {
         Outcome.TIMED_OUT,
@@ -78,17 +79,32 @@ class FarLookout:
         self._host = context.host
         self._resolvers = resolvers
         own = account_server(context)
-        trading = primaries(context.knowledge, Role.TRADING)
-        name = own[0] if own is not None else next((e.host for e in trading), "")
-        self.region = next((e.region for e in context.knowledge.endpoints if e.host == name), "")
-        """Of the list of hosts; empty for a server that is not on it."""
-        self._server = WatchedHost(context, name)
-        self._website = WatchedHost(context, next(iter(websites(context.knowledge)), ""))
+        trading = (own[0],) if own is not None else trading_servers(context.knowledge)
+        self._servers = deque(WatchedHost(context, name) for name in (trading or ("",))[:_MOST_HOSTS])
+        self._websites = deque(WatchedHost(context, name) for name in (websites(context.knowledge) or ("",))[:_MOST_HOSTS])
         self._port = _TLS_PORT
         self._spoke_tls = False
         self._fails = False
         self.proxy: Candidate | None = None
-        resolvers.name = name
+        resolvers.name = self._server.name
+
+    @property
+    def _server(self) -> WatchedHost:
+        return self._servers[0]
+
+    @property
+    def _website(self) -> WatchedHost:
+        return self._websites[0]
+
+    @property
+    def region(self) -> str:
+        """Region of the server by the list of hosts; empty for one that is not on it."""
+        return next((e.region for e in self._context.knowledge.endpoints if e.host == self._server.name), "")
+
+    @property
+    def address(self) -> str:
+        """An address of the server; empty as long as none is known."""
+        return next(iter(self._server.addresses), "")
 
     def follow(self, settings: list[Gathered]) -> None:
         """Take the way of the trading connections from the settings: through a SOCKS proxy, or directly."""
@@ -105,17 +121,28 @@ class FarLookout:
             jobs[WayPart.WEBSITE] = self._see_website
         if not self._resolvers.all_inside:
             jobs[WayPart.RESOLVER] = partial(self._resolvers.ask, inside=False)
-        if server and self.proxy is not None:
-            jobs[WayPart.PROXY] = self._see_proxy
         done = self._host.together(list(jobs.values()), timeout=_TOGETHER)
         late = {WayPart.SERVER: failing(Outcome.TIMED_OUT.value)}
         found = {part: reading or late.get(part) for part, reading in zip(jobs, done, strict=True)}
-        return {part: reading for part, reading in found.items() if reading is not None}
+        seen = {part: reading for part, reading in found.items() if reading is not None}
+        if self.proxy is not None and WayPart.SERVER in seen:
+            seen[WayPart.PROXY] = WORKS if seen[WayPart.SERVER].state is State.WORKS else self._see_proxy()
+        self._choose(seen)
+        return seen
+
+    def _choose(self, seen: Mapping[WayPart, Reading]) -> None:
+        """Take another server, or another website, next time, where the one that was looked at has never been reached."""
+        for part, hosts in ((WayPart.SERVER, self._servers), (WayPart.WEBSITE, self._websites)):
+            if part in seen and seen[part].state is not State.WORKS and not hosts[0].worked:
+                hosts.rotate(-1)
+        self._resolvers.name = self._server.name
 
     def _see_server(self) -> Reading:
         if self.proxy is not None:
-            step = self._host.socks(self.proxy.proxy, (self._server.name, self._port), timeout=_CONNECT)
-            return WORKS if step.ok else failing(step.outcome.value)
+            login, target = self.proxy.login, (self._server.name, self._port)
+            step = self._host.socks(self.proxy.proxy, target, login=login, timeout=_CONNECT)
+            self._server.worked |= step.ok
+            return failing(step.outcome.value) if self._server.worked and not step.ok else WORKS if step.ok else UNKNOWN
         if not self._server.addresses:
             return UNKNOWN
         first, *others = self._server.addresses

@@ -46,6 +46,8 @@ class NearLookout:
         self._read_at = float("-inf")
         self._tunnel = ""
         self._has_route = False
+        self.destination = ""
+        """An address of the server, once one is known."""
         self.router = Router(context)
         self.resolvers = Resolvers(context)
 
@@ -85,7 +87,7 @@ class NearLookout:
     def _refresh(self) -> bool:
         """Read interfaces and routes when something about them has changed, or it is time. Returns whether they were read."""
         interfaces = self._host.interfaces()
-        seen = (interfaces, self._host.source_address(_DESTINATION))
+        seen = (interfaces, *map(self._host.source_address, filter(None, (_DESTINATION, self.destination))))
         now = self._host.elapsed()
         troubled = isinstance(interfaces, Failure) or self._facts is None
         if not troubled and seen == self._seen and now - self._read_at < _READ_AGAIN:
@@ -102,7 +104,7 @@ class NearLookout:
             self._has_route = True
             return WORKS
         if not any(i.up for i in ordinary):
-            return failing("interface_down") if ordinary or self._has_route else UNKNOWN
+            return failing("interface_down")
         if not any(i.up and any(a.scope in _BEYOND_THE_LINK for a in i.addresses) for i in ordinary):
             return failing("no_address_now")
         if facts.egress:
@@ -110,7 +112,7 @@ class NearLookout:
         return failing("no_route") if self._has_route else UNKNOWN
 
     def _tunnel_state(self, facts: NetworkFacts) -> Reading | None:
-        using = next((e.interface for e in facts.egress if e.kind is InterfaceKind.VPN), "")
+        using = next((e.interface for e in facts.egress if e.kind is InterfaceKind.VPN), "") or self._leads_into(facts)
         if using:
             self._tunnel = using
             return WORKS
@@ -118,6 +120,12 @@ class NearLookout:
             return None
         there = any(i.name == self._tunnel and i.up for i in facts.interfaces)
         return failing("tunnel_unused" if there else "tunnel_gone")
+
+    def _leads_into(self, facts: NetworkFacts) -> str:
+        """Return the name of the VPN into which the way to the server leads, where it is not that of everything else."""
+        source = self._host.source_address(self.destination) if self.destination else Failure(Outcome.SKIPPED)
+        owners = (i for i in facts.interfaces if i.kind is InterfaceKind.VPN and any(a.address == source for a in i.addresses))
+        return next((interface.name for interface in owners), "")
 
 
 _WAYS_OUT = frozenset({InterfaceKind.ORDINARY, InterfaceKind.VPN})

@@ -75,7 +75,6 @@ class Look:
     news: tuple[LogNewsKind, ...] = ()
     """New lines of launcher.log, the newest last."""
     through_tunnel: bool = False
-    through_proxy: bool = False
     maintenance: tuple[Public, ...] = ()
     """Regions in whose hours of maintenance the moment lies."""
 
@@ -107,7 +106,6 @@ class EpisodeFacts(Facts):
     """Parts that were seen to work while others failed."""
     news: tuple[LogNewsKind, ...] = field(default=())
     through_tunnel: bool = False
-    through_proxy: bool = False
     maintenance: tuple[Public, ...] = ()
     asleep_seconds: float = 0.0
     """Length of a gap in which nobody looked."""

@@ -57,10 +57,10 @@ def router(episode: EpisodeFacts) -> Answer:
 @rule("incident.vpn-or-proxy", Severity.WARNING, EpisodeFacts, args="certainty")
 def vpn_or_proxy(episode: EpisodeFacts) -> Answer:
     """The tunnel or the proxy went, or nothing passes through the tunnel while the way to the router is sound."""
-    if episode.failed(WayPart.TUNNEL) or episode.failed(WayPart.PROXY):
+    proxy_alone = episode.failed(WayPart.PROXY) and not episode.failed(WayPart.WEBSITE)
+    if episode.failed(WayPart.TUNNEL) or proxy_alone:
         return _hit(Certainty.CERTAIN)
-    through = episode.through_tunnel or episode.through_proxy
-    if through and episode.failed(WayPart.SERVER) and not _far_works(episode):
+    if episode.through_tunnel and episode.failed(WayPart.SERVER) and not _far_works(episode):
         return _hit(Certainty.POSSIBLE)
     return None
 
@@ -114,6 +114,7 @@ def program(episode: EpisodeFacts) -> Answer:
         return _hit(Certainty.CERTAIN)
     if ENDINGS.intersection(episode.news):
         return _hit(Certainty.LIKELY)
-    if episode.failed(WayPart.SESSION) or episode.failed(WayPart.API_PORT):
+    lost = LogNewsKind.CONNECTION_LOST in episode.news
+    if lost or episode.failed(WayPart.SESSION) or episode.failed(WayPart.API_PORT):
         return _hit(Certainty.LIKELY if WayPart.SERVER in episode.worked else Certainty.POSSIBLE)
     return None

@@ -9,9 +9,13 @@ from ibassist.rules.incidents.kinds import ENDINGS
 from ibassist.rules.incidents.tracker import Episode, IncidentBook, IncidentChange, Story
 
 PROGRAM = (WayPart.PROGRAM, WayPart.SESSION, WayPart.API_PORT, WayPart.SERVER, WayPart.WEBSITE)
+_ENDINGS = ENDINGS | {LogNewsKind.CONNECTION_LOST}
+"""Lines after which a session is taken to be lost; that a connection was lost must last some looks, as it does itself."""
 _BEGINNINGS = frozenset({LogNewsKind.LOGGED_IN, LogNewsKind.RESTORED})
 _LOOKS = 3
 """Looks in a row without connections or API port before that counts: TWS changes servers now and then."""
+_BELIEVED = 300.0
+"""Seconds after which connections that stay are believed, and a log that says that the session has ended is not."""
 _RECONNECTING = 180.0
 """Seconds after a broken way, or a gap, in which TWS may still be coming back."""
 
@@ -23,6 +27,7 @@ class ProgramStory(Story):
         super().__init__(book)
         self._quiet_until = float("-inf")
         self._waits_for_login = False
+        self._connected_since: float | None = None
 
     def gap(self, end: float) -> None:
         """Nobody looked until `end`."""
@@ -35,7 +40,7 @@ class ProgramStory(Story):
         failing = [part for part in (WayPart.PROGRAM, WayPart.SESSION, WayPart.API_PORT) if look.state(part) is State.FAILS]
         if look.state(WayPart.PORT) is State.FAILS and WayPart.API_PORT in failing:
             failing.remove(WayPart.API_PORT)  # that another program holds the port is a story of its own
-        endings = [kind for kind in look.news if kind in ENDINGS]
+        endings = [kind for kind in look.news if kind in _ENDINGS]
         excused = way_broken or look.at < self._quiet_until
         if excused:
             failing = [part for part in failing if part is WayPart.PROGRAM]
@@ -69,18 +74,33 @@ class ProgramStory(Story):
         if look.state(WayPart.PORT) is State.FAILS:
             lost.discard(WayPart.API_PORT)
         back = all(look.state(part) in (State.WORKS, None) for part in lost - {WayPart.PROGRAM})
-        return self.close(look.at) if back and look.state(WayPart.PROGRAM) is not State.FAILS else []
+        if not back or look.state(WayPart.PROGRAM) is State.FAILS:
+            return []
+        stayed = self._connected_since is not None and WayPart.SESSION not in self.episode.failures
+        believed, self._connected_since = self._connected_since, None
+        over = stayed and believed is not None and look.at - believed >= _BELIEVED
+        return self.close(believed if over and believed is not None else look.at)
 
     def _follow_login(self, look: Look, endings: list[LogNewsKind]) -> None:
-        """A session that the log says has ended lasts until the log, or a connection, says that there is one again."""
-        connected = look.state(WayPart.SESSION) is State.WORKS and not endings
-        last = next((kind for kind in reversed(look.news) if kind in ENDINGS or kind in _BEGINNINGS), None)
+        """A session that the log says has ended lasts until the log, or a new connection, says that there is one again.
+
+        Connections that were never seen to go speak against the log: after some minutes they are believed.
+        """
+        last = next((kind for kind in reversed(look.news) if kind in _ENDINGS | _BEGINNINGS), None)
         if last is not None and last in _BEGINNINGS:
             self._waits_for_login = False
         elif endings:
-            self._waits_for_login = True
-        elif connected:
-            self._waits_for_login = False
+            self._waits_for_login, self._connected_since = True, None
+        elif look.state(WayPart.SESSION) is State.WORKS and self._waits_for_login:
+            self._connected_since = look.at if self._connected_since is None else self._connected_since
+            self._waits_for_login = not self._is_believed(look.at - self._connected_since)
+
+    def _is_believed(self, seconds: float) -> bool:
+        """Return whether connections that are there for some seconds outweigh the log."""
+        episode = self.episode
+        hard = episode is not None and bool(ENDINGS.intersection(episode.news))
+        went = episode is not None and WayPart.SESSION in episode.failures
+        return went or not hard or seconds >= _BELIEVED
 
 
 class PortStory(Story):

@@ -35,7 +35,6 @@ class Episode:
     """Number of the incident, once it is sure."""
     maintenance: tuple[str, ...] = ()
     through_tunnel: bool = False
-    through_proxy: bool = False
 
     def note(self, look: Look, failing: Iterable[WayPart], about: Iterable[WayPart]) -> None:
         """Take note of a look; `about` are the parts whose state can be evidence."""
@@ -44,7 +43,6 @@ class Episode:
         self.worked |= {part for part in about if look.state(part) is State.WORKS}
         self.maintenance = self.maintenance or look.maintenance
         self.through_tunnel |= look.through_tunnel
-        self.through_proxy |= look.through_proxy
         self.looks += 1
 
     def facts(self) -> EpisodeFacts:
@@ -55,7 +53,6 @@ class Episode:
             tuple(sorted(self.worked)),
             tuple(self.news),
             self.through_tunnel,
-            self.through_proxy,
             self.maintenance,
         )
 
