@@ -194,9 +194,16 @@ def refuse_target(path: str | Path) -> None:
         folder = target if target.is_dir() else target.parent
         if target != folder:
             _refuse_foreign(target)
-        _try_folder(folder)
     except (OSError, ValueError) as error:
         raise BadInputError(UNWRITABLE, place=target, reason=reason(error)) from error
+    try:
+        _try_folder(folder)
+    except OSError as error:
+        raise BadInputError(
+            "the folder cannot be written to ({reason}); another one can be named with -o",
+            place=target.absolute(),
+            reason=reason(error),
+        ) from error
 
 
 def _try_folder(folder: Path) -> None:

@@ -17,7 +17,7 @@ from ibassist.app.proxy_login import forget_logins, kept_logins
 from ibassist.app.pseudonym_key import forget_key
 from ibassist.app.report_page import page_file
 from ibassist.app.settings import settings_file
-from ibassist.core.errors import UNWRITABLE, IbassistError, reason
+from ibassist.core.errors import IbassistError, reason
 from ibassist.core.logins import Keeping
 
 
@@ -40,7 +40,7 @@ def _removed(*files: Path) -> Iterator[Path]:
         except FileNotFoundError:
             continue
         except OSError as error:
-            raise IbassistError(UNWRITABLE, place=file, reason=reason(error)) from error
+            raise IbassistError("cannot be removed ({reason})", place=file, reason=reason(error)) from error
         with suppress(OSError):  # other people's files may lie there, or the folder may never have been made
             file.parent.rmdir()
         yield file

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import codecs
 import stat
 import struct
 import zipfile
@@ -69,6 +70,12 @@ def _document(file: Path) -> tuple[bytes, str, tuple[Alteration, ...]]:
         data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise BadInputError("larger than {size} MiB: not a report of ibassist", place=file, size=MAX_BYTES >> 20)
+    if not data.strip():
+        raise BadInputError("the file is empty", place=file)
+    if not data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
+        raise BadInputError(
+            "not a report of ibassist; a report is the .zip file that was saved, or report.json in it", place=file
+        )
     return data, str(file), ()
 
 
@@ -117,7 +124,7 @@ def _names(archive: zipfile.ZipFile, file: Path) -> list[str]:
             raise BadInputError("an entry is a link: not a report of ibassist", place=file)
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             # zipfile unpacks the others a whole chunk at a time, and one of a few hundred bytes can hold gigabytes
-            raise BadInputError("an entry is compressed as in no report: not a report of ibassist", place=file)
+            raise BadInputError("an entry is compressed in a way that reports never are: not a report of ibassist", place=file)
         if entry.flag_bits & 0x1:
             raise BadInputError("an entry is protected with a password: not a report of ibassist", place=file)
     return names

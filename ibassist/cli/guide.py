@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ibassist.cli.common import load_words
 from ibassist.cli.inspection import snapshot_of
-from ibassist.cli.output import columns, note, print_lines, typed
+from ibassist.cli.output import columns, note, print_lines, read_line
 from ibassist.cli.status import COULD_NOT_RUN, OK
 from ibassist.content.catalog import Catalog
 from ibassist.content.decisions import Conclusion, Decision, Question
@@ -143,7 +143,7 @@ def _answer(question: Question, catalog: Catalog, lang: Lang) -> str:
     for line in _asked(question, lang):
         note(line)
     for _ in range(_MOST_SLIPS):
-        given = typed(catalog.phrase("cli.ask_number", lang, count=len(question.choices)))
+        given = read_line(catalog.phrase("cli.ask_number", lang, count=len(question.choices)))
         if given.isdecimal() and 0 < int(given) <= len(question.choices):
             return question.choices[int(given) - 1].key
         note(catalog.phrase("cli.ask_again", lang, count=len(question.choices)))

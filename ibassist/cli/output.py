@@ -58,10 +58,10 @@ def note(text: str) -> None:
     try:
         print(encoded(printable(text), encoding).decode(encoding), file=sys.stderr, flush=True)
     except OSError:
-        _lead_into_nothing(sys.stderr)
+        _discard_rest(sys.stderr)
 
 
-def typed(prompt: str) -> str:
+def read_line(prompt: str) -> str:
     """Return what is typed. Raises EOFError at the end of the input, and where there is none."""
     if sys.stdin is None:
         raise EOFError
@@ -104,7 +104,7 @@ def out(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        _lead_into_nothing(sys.stdout)
+        _discard_rest(sys.stdout)
     except OSError as error:
         raise IbassistError("the result cannot be written ({reason})", reason=reason(error)) from error
 
@@ -115,9 +115,9 @@ def flush() -> None:
         if sys.stdout is not None:
             sys.stdout.flush()
     except OSError:
-        _lead_into_nothing(sys.stdout)
+        _discard_rest(sys.stdout)
 
 
-def _lead_into_nothing(stream: TextIO) -> None:
+def _discard_rest(stream: TextIO) -> None:
     """Send the rest of a stream's output nowhere, so that the interpreter does not complain when it flushes at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

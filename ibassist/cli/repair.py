@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ibassist.cli.common import load_words
 from ibassist.cli.inspection import computer, look
-from ibassist.cli.output import is_terminal, note, out, print_lines, typed
+from ibassist.cli.output import is_terminal, note, out, print_lines, read_line
 from ibassist.cli.status import COULD_NOT_RUN, FOUND, OK, status
 from ibassist.core.errors import BadInputError
 
@@ -166,7 +166,7 @@ def _consent(lines: Iterable[str], question: str, options: argparse.Namespace, w
         note(words.say("needs_yes"))
         return False
     try:
-        agreed = typed(words.say(question)).lower() in _YES
+        agreed = read_line(words.say(question)).lower() in _YES
     except EOFError:
         agreed = False
     if not agreed:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ibassist.cli.output import columns, is_terminal, note, out, print_lines, typed
+from ibassist.cli.output import columns, is_terminal, note, out, print_lines, read_line
 from ibassist.content.catalog import Catalog
 from ibassist.core.errors import BadInputError
 from ibassist.core.facts import Snapshot
@@ -92,7 +92,7 @@ def is_wanted(wanted: Wishes, catalog: Catalog, lang: Lang, *, sure: bool) -> bo
         return True
     note(catalog.phrase("report.unredacted", lang))
     try:
-        return typed(catalog.phrase("cli.ask_full", lang)).casefold() in _YES
+        return read_line(catalog.phrase("cli.ask_full", lang)).casefold() in _YES
     except (EOFError, KeyboardInterrupt):
         return False
 

@@ -30,5 +30,11 @@ def recognised(message: str) -> Complaint:
     for shape, pattern in zip(SHAPES, _PATTERNS, strict=True):
         found = pattern.fullmatch(message)
         if found is not None:
-            return Complaint(shape, found.groupdict())
+            given = found.groupdict()
+            if given.get("argument") == "COMMAND" and re.search(r"[./\\]", given.get("value", "")):
+                return Complaint(
+                    "{value} is no command; a report that is opened by its name alone ends in .zip or .json",
+                    {"value": given["value"]},
+                )
+            return Complaint(shape, given)
     return Complaint("{detail}", {"detail": message})

@@ -34,7 +34,7 @@ class Screenshot:
     script: str
     """Script that takes it again, as a path in the checkout."""
     licence: str
-    """Under which conditions what is to be seen on it may be passed on."""
+    """Licence of the program that the picture shows."""
     title: Text
     """Description for readers who cannot see it."""
     marks: tuple[Text, ...]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The way from a computer to servers as a drawing: stations, the links between them with their state, and what hangs beside.
 
-Drawn from values and not from a scene, for the width that there is: side by side, or below one another where that is narrow.
+Drawn for a width: the stations stand side by side, or below one another where it is narrow.
 """
 
 from __future__ import annotations

@@ -3,9 +3,9 @@
 
 redactor = RecordingRedactor(knowledge)
 redactor.learn("hanako", Pii.USER)         # first everything that is known to be private
-redactor.learn_text(log)                   # and what has the look of it
+redactor.learn_text(log)                   # and what looks private in a text
 redactor.text("/home/hanako/Jts", Pii.PATH)  ->  "/home/alex/Jts"
-redactor.residue(written)                  # nothing of it may be left
+redactor.residue(written)                  # names every private value that still stands there
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _ENCODINGS = ("cp932", "latin-1")
 """Of bytes that are no UTF-8: those of Japanese and of Western systems."""
 _PRINTABLE = re.compile(rb"[\x20-\x7e\x80-\xff]{4,}\Z")
 _LEFT_OUT = b""
+"""Stands for bytes that hold texts of unknown form: they are not recorded."""
 _LONGEST_TEXT = 64 << 10
 
 
@@ -34,7 +35,7 @@ def _ignore(*_: object) -> None:
 
 
 class RecordingRedactor:
-    """Replaces private values by examples, the same value by the same one wherever it stands."""
+    """Replaces private values by examples; one value has the same example everywhere."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._examples = Examples()

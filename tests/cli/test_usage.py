@@ -14,6 +14,7 @@ from ibassist.core.errors import Complaint
 WRONG = {
     ("inspect", "--nope"): "unrecognized arguments: {arguments}",
     ("nope",): "argument {argument}: invalid choice: {value} (choose from {choices})",
+    ("report.html",): "{value} is no command; a report that is opened by its name alone ends in .zip or .json",
     ("report", "--level", "q"): "argument {argument}: invalid choice: {value} (choose from {choices})",
     ("analyze",): "the following arguments are required: {arguments}",
     ("analyze", "x", "--json", "--csv"): "argument {argument}: not allowed with argument {other}",

@@ -10,7 +10,10 @@ from pathlib import Path
 
 from ibassist.host.api import Host
 from ibassist.host.local import LocalHost
-from ibassist.host.replay.calls import CALLS, UNKEPT, calls_of
+from ibassist.host.replay.calls import CALLS, UNKEPT, TableHost, calls_of
+from ibassist.host.replay.network import RULES
+from ibassist.host.replay.recorded import RecordedHost
+from ibassist.host.replay.recorder import RecordingHost
 
 
 def test_every_call_of_the_seam_has_a_row_or_needs_none() -> None:
@@ -34,6 +37,17 @@ def test_this_computer_takes_the_arguments_of_the_seam_with_the_same_defaults() 
 def test_every_row_names_arguments_of_its_call() -> None:
     for name, call in CALLS.items():
         assert {key.argument for key in call.keys} <= set(inspect.signature(getattr(Host, name)).parameters), name
+
+
+def test_a_replayed_machine_has_no_method_in_the_way_of_a_call() -> None:
+    for name in calls_of(Host):
+        for kind in (RecordedHost, RecordingHost):
+            assert getattr(kind, name) is getattr(TableHost, name), f"{kind.__name__}.{name} stands for something else"
+
+
+def test_an_answer_that_follows_from_other_sections_has_a_rule() -> None:
+    without = {name for name, call in CALLS.items() if call.otherwise is None and call.answer is not None}
+    assert without <= set(RULES) | {"processes", "disk_space", "interfaces", "default_routes"}
 
 
 FURTHER = """

@@ -29,8 +29,9 @@ from ibassist.probes.proxy.types import ProxyKind, ProxyMode, ProxyScript, Proxy
 
 _MAX_SCRIPTS = 4
 _FETCH_SHARE = 0.45
+"""Share of a script's time that its download may take."""
 _TRIALS_SHARE = 0.2
-"""Of the time there is: kept for the proxies that scripts name."""
+"""Share of the probe's time that is kept for trying the proxies that scripts name."""
 _EVALUATION = 2.5
 """Seconds for one evaluation, the start of its process included."""
 _LEAST = 1.2
@@ -43,7 +44,7 @@ _OUTSIDE = ("8.17.22.31", "2600::")
 """Addresses beyond any local network, to learn this computer's own towards them; nothing is sent there."""
 _NOT_TESTED = "not_tested"
 _LATE = ProxyScript(ProxySource.ENVIRONMENT, "", for_trading=False, for_web=False, fetch=SKIPPED, problem=_NOT_TESTED)
-"""Of a script that there was no time for; whose it is, is put in."""
+"""Facts about a script that there was no time for, without its setting."""
 
 
 class Scripts(NamedTuple):
