@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     network.offline,
     network.captive_portal,
     network.nothing_reachable,
+    network.large_packets_lost,
     network.multiple_default_routes,
     network.vpn_active,
     dns.resolver_unreachable,

@@ -76,6 +76,7 @@ def _translocated(_: Args, cause: Args) -> bool:
 
 _NO_LOGIN = (
     "network.offline",
+    "network.large-packets-lost",
     "network.captive-portal",
     "network.nothing-reachable",
     "proxy.web-only-path",
@@ -119,6 +120,7 @@ _NO_TLS = (
 )
 _CUT_OFF = (
     "network.offline",
+    "network.large-packets-lost",
     "network.captive-portal",
     "tls.intercepted",
     "tls.handshake-fails",
@@ -165,7 +167,7 @@ _LOGIN_ENDS = (
     "tws.no-display",
 )
 """Findings each of which leaves a program running without a login."""
-_NO_ANSWER = ("tls.intercepted", "gateway.accepts-then-silent")
+_NO_ANSWER = ("network.large-packets-lost", "tls.intercepted", "gateway.accepts-then-silent")
 
 CAUSES: tuple[Cause, ...] = (
     # no way out
@@ -239,6 +241,10 @@ CAUSES: tuple[Cause, ...] = (
     Cause("gateway.port-4001-blocked", "firewall.blocks-tws", "the rule holds for the tests, too", _rule_for_all("4001")),
     # the place belongs to the finding that something is blocked
     *(Cause(place, blocked, "the place at which the blocked connection ends") for place in _PLACES for blocked in _BLOCKED),
+    # packets that are too large
+    Cause("tls.handshake-fails", "network.large-packets-lost", "the server's certificates come in large packets"),
+    Cause("gateway.accepts-then-silent", "network.large-packets-lost", "the server's certificates come in large packets"),
+    Cause("proxy.*", "network.large-packets-lost", "large answers of the proxy get lost as well", _outcome("silent")),
     # equipment in between
     Cause("tls.inspected-by-installed-root", "tls.intercepted", "one product decrypts; its root is known to some stores only"),
     Cause("tls.handshake-fails", "tls.intercepted", "whoever ends TLS on the way also decides which handshakes succeed"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ibassist.core.addresses import Scope
 from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
-from ibassist.core.reference_data import Role
+from ibassist.core.reference_data import Rank, Role
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts, Trust
 from ibassist.probes.network import InterfaceKind, NetworkFacts, RouteFact
 from ibassist.probes.portal import PlainAnswer, PlainFact, PortalFacts
@@ -88,6 +88,23 @@ def captive_portal(portal: PortalFacts, endpoints: EndpointsFacts) -> Answer:
             "hosts": tuple(a.host for a in caught),
         }
     )
+
+
+@rule("network.large-packets-lost", Severity.ERROR, EndpointsFacts, wants=(NetworkFacts,), args="hosts count vpn")
+def large_packets_lost(endpoints: EndpointsFacts, network: NetworkFacts | None) -> Answer:
+    """Connections open, encryption gets no answer, and with small packets it does: what is large gets lost on the way.
+
+    One host alone can be a server's moment of trouble; one handshake that worked in packets of any size shows a way for them.
+    """
+    spoken = tuple(e for e in endpoints.endpoints if e.open and evidence.tried(e.tls) and e.rank is Rank.PRIMARY)
+    if not spoken:
+        return Inconclusive("not_tested")
+    lost = tuple(e for e in spoken if e.tls_small.ok)
+    if len({e.host for e in lost}) < 2 or any(e.tls.ok or e.certificate is not None for e in spoken):
+        return None
+    vpn = next((way.product or way.interface for way in network.egress if way.kind is InterfaceKind.VPN), "") if network else ""
+    hosts = dict.fromkeys(e.host for e in lost)
+    return Hit({"hosts": evidence.some(hosts), "count": len(hosts), "vpn": vpn or "no_vpn_seen"})
 
 
 @rule("network.multiple-default-routes", Severity.WARNING, NetworkFacts, args="family count interfaces")

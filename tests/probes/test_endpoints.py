@@ -37,15 +37,21 @@ WEB = Endpoint("www.interactivebrokers.com", (443, 80), Role.WEBSITE, "us", tls_
 FORTINET = Inspector("FortiGate", "firewall", issuer_cn="FortiGate CA", issuer_o="Fortinet")
 
 
+NO_ANSWER = Failure(Outcome.SILENT)
+
+
 @dataclass
 class Network(FakeHost):
     """A network by dictionaries; TLS by roots."""
 
     handshakes: dict[Roots, Any] = field(default_factory=dict)
+    in_small_packets: TlsHandshake | Failure = NO_ANSWER
 
-    def tls(self, address: str, port: int, name: str, *, roots: Roots, timeout: float) -> TlsHandshake | Failure:
-        self.calls.append(("tls", address, port, name, roots))
-        return self.handshakes.get(roots, Failure(Outcome.SILENT))
+    def tls(
+        self, address: str, port: int, name: str, *, roots: Roots, small_packets: bool = False, timeout: float
+    ) -> TlsHandshake | Failure:
+        self.calls.append(("small" if small_packets else "tls", address, port, name, roots))
+        return self.in_small_packets if small_packets else self.handshakes.get(roots, Failure(Outcome.SILENT))
 
 
 def knowledge(*endpoints: Endpoint) -> Knowledge:
@@ -196,6 +202,17 @@ def test_no_certificate_at_all(outcome: Outcome) -> None:
     assert len([call for call in host.calls if call[0] == "tls"]) == 1
 
 
+@pytest.mark.parametrize("outcome", [Outcome.SILENT, Outcome.TIMED_OUT, Outcome.RESET, Outcome.CLOSED])
+def test_what_got_no_answer_is_tried_in_small_packets(outcome: Outcome) -> None:
+    host = Network(names={NDC1.host: (V4,)}, tcp={(V4, 4001): OK}, handshakes={Roots.PUBLIC: Failure(outcome)})
+    host.in_small_packets = shown()
+    fact = only(look(host, NDC1), 4001)
+    silent = outcome in (Outcome.SILENT, Outcome.TIMED_OUT)
+    assert fact.tls.outcome is outcome
+    assert fact.tls_small.outcome is (Outcome.OK if silent else Outcome.SKIPPED)
+    assert len([call for call in host.calls if call[0] == "small"]) == silent
+
+
 def test_a_certificate_that_could_not_be_seen_is_still_untrusted() -> None:
     step, certificate = certificate_of(Network(handshakes={Roots.PUBLIC: UNTRUSTED, Roots.SYSTEM: UNTRUSTED}))
     assert (step.outcome, certificate) == (Outcome.UNTRUSTED, None)
@@ -315,10 +332,12 @@ class Hanging(Network):
             self._never.wait(60)
         return super().connect(address, port, timeout=timeout)
 
-    def tls(self, address: str, port: int, name: str, *, roots: Roots, timeout: float) -> TlsHandshake | Failure:
+    def tls(
+        self, address: str, port: int, name: str, *, roots: Roots, small_packets: bool = False, timeout: float
+    ) -> TlsHandshake | Failure:
         if f"tls {name}" in self.stuck:
             self._never.wait(60)
-        return super().tls(address, port, name, roots=roots, timeout=timeout)
+        return super().tls(address, port, name, roots=roots, small_packets=small_packets, timeout=timeout)
 
 
 @pytest.fixture

@@ -248,6 +248,7 @@ def _endpoint(host: str, port: int, says: Raw) -> Raw:
     if "rank" in says:
         fields["rank"] = says.pop("rank")
     speaks_tls = port in (443, 4001) and connect == "ok"
+    small = says.pop("small", "skipped")
     tls = says.pop("tls", "ok" if speaks_tls else "skipped")
     if connect.startswith("name_"):
         return {**fields, "resolve": connect, "attempts": [], "connect": "skipped", "tls": "skipped"}
@@ -257,5 +258,6 @@ def _endpoint(host: str, port: int, says: Raw) -> Raw:
         "attempts": [{"address": address, "step": connect}],
         "connect": connect,
         "tls": tls if connect == "ok" else "skipped",
+        "tls_small": small if speaks_tls else "skipped",
         "certificate": says if shown else None,
     }

@@ -216,8 +216,13 @@ class NetworkCalls(Protocol):
         What opens is closed at once. NOT_APPLICABLE where a user without special rights is not told who answers.
         """
 
-    def tls(self, address: str, port: int, name: str, *, roots: Roots, timeout: float) -> TlsHandshake | Failure:
-        """Connect and shake hands as `name`. UNTRUSTED when the certificate does not verify against `roots`."""
+    def tls(
+        self, address: str, port: int, name: str, *, roots: Roots, small_packets: bool = False, timeout: float
+    ) -> TlsHandshake | Failure:
+        """Connect and shake hands as `name`. UNTRUSTED when the certificate does not verify against `roots`.
+
+        With `small_packets` both sides are held to packets that every network has to carry whole.
+        """
 
     def http(
         self, url: str, *, method: str = "GET", roots: Roots = Roots.PUBLIC, max_bytes: int = 65536, timeout: float

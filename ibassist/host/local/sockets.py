@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import socket
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
@@ -95,7 +96,24 @@ def numeric(address: str, port: int, kind: socket.SocketKind) -> tuple[socket.Ad
     return (found[0][0], found[0][4]) if found else None
 
 
-def open_tcp(address: str, port: int, deadline: Deadline) -> TimedSocket | Failure:
+_LEAST_PACKETS: dict[int, int] = {socket.AF_INET: 576, socket.AF_INET6: 1280}
+"""Bytes of a packet that every network carries in one piece: RFC 791 for IPv4, RFC 8200 for IPv6."""
+_HEADERS: dict[int, int] = {socket.AF_INET: 40, socket.AF_INET6: 60}
+_USER_MTU = 76
+"""IP_USER_MTU and IPV6_USER_MTU of Windows' <ws2ipdef.h>."""
+
+
+def _hold_small(connection: socket.socket) -> None:
+    """Hold both sides of a connection that is not open yet to small packets. Raises OSError."""
+    size = _LEAST_PACKETS[connection.family]
+    if sys.platform == "win32":
+        level = socket.IPPROTO_IPV6 if connection.family == socket.AF_INET6 else socket.IPPROTO_IP
+        connection.setsockopt(level, _USER_MTU, size)
+    else:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, size - _HEADERS[connection.family])
+
+
+def open_tcp(address: str, port: int, deadline: Deadline, *, small_packets: bool = False) -> TimedSocket | Failure:
     """Connect to an IP address."""
     target = numeric(address, port, socket.SOCK_STREAM)
     if target is None or not 0 < port < 65536:
@@ -104,6 +122,8 @@ def open_tcp(address: str, port: int, deadline: Deadline) -> TimedSocket | Failu
     connection: socket.socket | None = None
     try:
         connection = socket.socket(family, socket.SOCK_STREAM)
+        if small_packets:
+            _hold_small(connection)
         connection.settimeout(deadline.remaining())
         connection.connect(where)
     except OSError as error:

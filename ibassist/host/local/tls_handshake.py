@@ -103,10 +103,12 @@ class TlsSocket(sockets.TimedSocket):
         return certificates.read(der) if der else Certificate()
 
 
-def handshake(address: str, port: int, name: str, *, roots: Roots, timeout: float) -> TlsHandshake | Failure:
+def handshake(
+    address: str, port: int, name: str, *, roots: Roots, small_packets: bool = False, timeout: float
+) -> TlsHandshake | Failure:
     """Connect to an address and shake hands as `name`; see `Host.tls`."""
     deadline = Deadline(timeout)
-    opened = sockets.open_tcp(address, port, deadline)
+    opened = sockets.open_tcp(address, port, deadline, small_packets=small_packets)
     if isinstance(opened, Failure):
         return opened
     with closing(opened):

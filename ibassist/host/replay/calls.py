@@ -120,6 +120,7 @@ _NAME = _pattern("name", asked=_host_name)
 _ADDRESS = (_pattern("address"), _choice("port", "ports", Port))
 _ROOTS = _choice("roots", "roots", Roots)
 _FAMILY = _choice("ipv6", "families", int, lambda ipv6: 6 if ipv6 else 4)
+_SMALL = Key("small_packets", "small_packets", bool, False)
 _VERSION = Key("version", "version", SocksVersion | None, None, fits=_any_or_equal)
 _LOGIN = Key("login", "login", bool | None, None, lambda login: login is not None, _any_or_equal)
 """Of a login, only whether there was one is kept."""
@@ -146,7 +147,7 @@ CALLS: dict[str, Call] = {
     "ping": Call("pings", (_pattern("address"),), Step, otherwise=Outcome.TIMED_OUT),
     "connect": Call("connections", _ADDRESS, Step, otherwise=Outcome.TIMED_OUT),
     "trace_route": Call("traces", _ADDRESS, RouteTrace),
-    "tls": Call("tls", (*_ADDRESS, _NAME, _ROOTS), TlsHandshake, otherwise=Outcome.SILENT, extra=_TRUSTED),
+    "tls": Call("tls", (*_ADDRESS, _NAME, _ROOTS, _SMALL), TlsHandshake, otherwise=Outcome.SILENT, extra=_TRUSTED),
     "http": Call("http", (_pattern("url"), _pattern("method"), _ROOTS), HttpReply, otherwise=Outcome.SILENT),
     "socks": Call("socks", (*_PROXIED, _VERSION), Step, otherwise=Outcome.SILENT),
     "http_connect": Call("http_connect", _PROXIED, Step, otherwise=Outcome.SILENT),

@@ -70,6 +70,8 @@ class EndpointFact:
     tls: Step = SKIPPED
     """Handshake, where TLS belongs on the port."""
     certificate: CertificateFact | None = None
+    tls_small: Step = SKIPPED
+    """Handshake in small packets, where the first one got no answer."""
     spelling_of: Public = ""
     """For another spelling of a host name: the published spelling."""
 

@@ -18,6 +18,9 @@ from ibassist.probes.endpoints.types import Attempt, CertificateFact, EndpointFa
 _RESOLVE = 3.5
 _TLS = 2.5
 """Seconds one step may take, when the budget allows as much."""
+_TLS_SMALL = 1.5
+_UNANSWERED = frozenset({Outcome.SILENT, Outcome.TIMED_OUT})
+"""Ends of a handshake that an answer in packets too large for the way explains: it was sent and did not arrive."""
 _RESERVE = 0.3
 """Seconds kept for putting the facts together."""
 _PATIENCE = 0.4
@@ -88,6 +91,7 @@ class Visit:
         self._resolve = SKIPPED
         self._attempts: dict[tuple[int, str], Step] = {}
         """By port and address."""
+        self._tls_small: dict[int, Step] = {}
         self._tls: dict[int, tuple[Step, CertificateFact | None]] = {}
 
     def look_up(self) -> None:
@@ -161,6 +165,8 @@ class Visit:
             return
         step = _ended(public, self._host.elapsed() - started)
         self._tls[port] = step, None
+        if public.outcome in _UNANSWERED:
+            self._shake_hands_small(port, address)
         if public.outcome is not Outcome.UNTRUSTED:
             return
         system = self._handshake(port, address, Roots.SYSTEM)
@@ -171,11 +177,19 @@ class Visit:
         if not isinstance(shown, Failure):
             self._tls[port] = step, self._certificate(shown, _UNTRUSTED_BECAUSE.get(public.code, Trust.NOBODY))
 
-    def _handshake(self, port: int, address: str, roots: Roots) -> TlsHandshake | Failure:
-        timeout = self._clock.bound(_TLS, 0.3)
+    def _shake_hands_small(self, port: int, address: str) -> None:
+        """Try again in small packets. Whom the certificate convinces does not matter: it came."""
+        started = self._host.elapsed()
+        small = self._handshake(port, address, Roots.NONE, small_packets=True)
+        self._tls_small[port] = (
+            _ended(small, self._host.elapsed() - started) if isinstance(small, Failure) else Step(Outcome.OK, small.seconds)
+        )
+
+    def _handshake(self, port: int, address: str, roots: Roots, *, small_packets: bool = False) -> TlsHandshake | Failure:
+        timeout = self._clock.bound(_TLS_SMALL if small_packets else _TLS, 0.3)
         if timeout < WORTH_TRYING:
             return Failure(Outcome.SKIPPED)
-        return self._host.tls(address, port, self._target.name, roots=roots, timeout=timeout)
+        return self._host.tls(address, port, self._target.name, roots=roots, small_packets=small_packets, timeout=timeout)
 
     def _certificate(self, shown: TlsHandshake, trust: Trust) -> CertificateFact:
         certificate = shown.certificate
@@ -212,6 +226,7 @@ class Visit:
                 attempts,
                 connect=_best(attempts),
                 tls=tls,
+                tls_small=self._tls_small.get(port, SKIPPED),
                 certificate=certificate,
                 spelling_of="" if target.name == endpoint.host else endpoint.host,
             )
