@@ -19,6 +19,8 @@ _LARGEST_TEXT = 16 << 10
 """Letters of a text or document that are kept; what a page says of an error stands at its beginning."""
 _LARGEST_DATA = 4 << 20
 _DEEPEST = 60
+_UNKNOWN = "secret"
+"""Key for the value of one that could be somebody's itself."""
 _INNER = frozenset({"{", "["})
 _EMPTIED = re.compile(
     r"(?:image|font|audio|video)/|(?:application|text)/(?:x-)?(?:java|ecma)script|text/css|application/(?:wasm|font|vnd\.ms-font|pdf|zip|x-font)|module"
@@ -131,7 +133,7 @@ class Bodies:
         if isinstance(value, dict):
             name_of, field = self._values.name, self._values.field
             return {
-                name_of(name): field(name, item)
+                (kept := name_of(name)): field(name if kept == name else _UNKNOWN, item)
                 if type(item) is str and item[:1] not in _INNER
                 else self.value(name, item, depth + 1)
                 for name, item in value.items()

@@ -17,7 +17,23 @@ from ibassist.privacy.vocabulary import HarmlessWords
 
 MARK = "Made safe to send by ibassist"
 """Comment in the finished file, by which it is known again."""
-_METHOD = re.compile(r"[A-Z]{3,12}\Z")
+_METHODS = frozenset(
+    (
+        "GET",
+        "HEAD",
+        "POST",
+        "PUT",
+        "DELETE",
+        "CONNECT",
+        "OPTIONS",
+        "TRACE",
+        "PATCH",
+        "PROPFIND",
+        "PROPPATCH",
+        "REPORT",
+        "SEARCH",
+    )
+)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)\Z")
 _PROTOCOL = re.compile(
     r"(?:http/\d(?:\.\d)?|h[23](?:-\d\d|c)?|spdy(?:/\d(?:\.\d)?)?|data|blob|about|file|ws|wss|unknown|quic)?\Z", re.IGNORECASE
@@ -111,7 +127,11 @@ class Sanitizer:
     def _request(self, request: Record) -> Record:
         self._at("request.url")
         kept: Record = {
-            "method": request["method"] if _METHOD.match(str(request.get("method"))) else "GET",
+            "method": request["method"]
+            if str(request.get("method")) in _METHODS
+            else "GET"
+            if not request.get("method")
+            else "OTHER",
             "url": self._addresses.url(str(request.get("url", ""))),
             "httpVersion": self._protocol(request.get("httpVersion")),
         }

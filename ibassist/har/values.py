@@ -34,7 +34,7 @@ _VERSION = re.compile(r"v?\d{1,3}(?:\.\d{1,4}){1,2}\Z")
 _LONG_VERSION = re.compile(r"v?\d{1,4}(?:\.\d{1,5}){0,4}[a-z]?\Z")
 _CODE_OF_ERROR = re.compile(r"(?:net::)?(?:ERR|NS_ERROR|SSL_ERROR|SEC_ERROR|MOZILLA_PKIX_ERROR)_[A-Z_]{2,60}\Z")
 _ALWAYS_HARMLESS = re.compile(
-    rf"(?:{_MOMENT}|[+-]?\d{{1,3}}(?:\.\d{{1,6}})?%?|[+-]?0?\.\d{{1,17}}|v?\d{{1,3}}(?:\.\d{{1,4}}){{1,2}}|(?:19|20)\d\d"
+    rf"(?:{_MOMENT}|[+-]?\d{{1,3}}(?:\.\d{{1,4}})?%?|[+-]?0?\.\d{{1,17}}|v?\d{{1,3}}(?:\.\d{{1,4}}){{1,2}}|(?:19|20)\d\d"
     r"|[a-z]{2,3}(?:[-_][A-Z][a-z]{3})?(?:[-_][A-Za-z]{2})?)\Z"
 )
 """Moments, short numbers, versions, years and locales."""
@@ -46,6 +46,7 @@ _SPLIT = re.compile(r"[\s\-_./:@+#~!&=,;|()\[\]{}<>\"'`*?^%$\\]+")
 _PIECE = re.compile(r"(?P<letters>[A-Za-z]+)(?P<digits>\d{0,3})(?P<tail>[a-z]?)\Z")
 _FIREFOX = "Gecko/20100101"
 """The same in every Firefox on a desktop."""
+_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _MEASURE = re.compile(r"\d{1,3}(?:px|ms|s|m|h|d|kb|mb|gb|em|rem|vh|vw|pt|x|st|nd|rd|th|k)\Z", re.IGNORECASE)
 _RUN = re.compile(r"[^\s\"'<>(){}\[\],;|、。「」（）]+")
 _GROUPS = re.compile(rf"(?P<moment>{_MOMENT})|(?<![\w.])\+?\(?\d{{1,4}}\)?(?:[ -]\(?\d{{2,5}}\)?){{1,5}}(?![\w.])")
@@ -68,6 +69,12 @@ _THIRD_PARTIES = re.compile(
     r"|jquery|bootstrapcdn|typekit|fontawesome|recaptcha|hotjar|onetrust|cookielaw|tradingview|unpkg|amazonaws|mozilla)\.(?:com|net|org|co\.jp|ms)\Z",
     re.IGNORECASE,
 )
+_PERSONAL = re.compile(
+    r"(?:\b|_|[a-z](?=[A-Z]))(?:nick|alias|maiden|mother|father|spouse|pet|hint|answer|birth|dob|born|lat|latitude|lng|lon|longitude|geo|coords?)"
+    r"(?![a-z])",
+    re.IGNORECASE,
+)
+"""Words of keys that only ever stand before something personal, besides those of `privacy.keys`."""
 _NEVER_HARMLESS = frozenset({Family.SECRET, Family.CODE, Family.USER, Family.PERSON, Family.NUMBER})
 Address = Callable[[str], str]
 
@@ -107,12 +114,16 @@ class Values:
         if text.startswith("eyJ") and _JWT.match(text):
             return self.jwt(text)
         family = family_of(key) if key else None
-        if family is None and text.count(" ") > _MOST_OF_A_NAME:
-            return self.prose(text)
         if family in _NEVER_HARMLESS or (family is Family.PERHAPS and not is_status(text)):
             return self.standins.token(_KIND_OF_FAMILY[family], text)
         if family in (Family.HOST, Family.HOSTS):
             return self.host(text)
+        return self._hidden(text) if _PERSONAL.search(key) else self._free(key, text)
+
+    def _free(self, key: str, text: str) -> str:
+        """Judge the value of a field whose name says nothing against it."""
+        if text.count(" ") > _MOST_OF_A_NAME:
+            return self.prose(text)
         if text.isdigit():
             return text if self._is_measure(key, text) or _ALWAYS_HARMLESS.match(text) else self.standins.token("num", text)
         if "://" in text and not any(map(str.isspace, text)):
@@ -130,6 +141,8 @@ class Values:
         if isinstance(number, bool):
             return number
         family = family_of(key) if key else None
+        if family is None and _PERSONAL.search(key):
+            return self.standins.token("num", repr(number))
         if family in _NEVER_HARMLESS or family is Family.PERHAPS:
             return self.standins.token(_KIND_OF_FAMILY[family], repr(number))
         if -1000 < number < 1000 or self._is_measure(key, str(number)):
@@ -211,8 +224,9 @@ class Values:
     def _is_compound(self, word: str) -> bool:
         if self._words.is_harmless(word):
             return True
-        pieces = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", word)
-        return all(piece.lower() in WEB or (len(piece) > 2 and self._words.is_harmless(piece)) for piece in pieces)
+        pieces = [piece for piece in _CAMEL.findall(word) if piece.lower() not in WEB]
+        short = sum(len(piece) <= 2 for piece in pieces)
+        return short <= 1 < len(word) - short and all(len(piece) <= 2 or self._words.is_harmless(piece) for piece in pieces)
 
     def _may_name(self, text: str) -> bool:
         """Tell whether known words are a person's name as likely as words (``Will Banks``)."""

@@ -13,6 +13,7 @@ import pytest
 import yaml
 from referencing import Registry, Resource
 
+from tests.har.odd_places import ODD, ODD_SECRETS
 from tests.har.planted import entry, planted_har
 from tests.har.recordings import readable, sanitizer
 
@@ -177,3 +178,10 @@ def test_the_ledger_counts_by_place_and_holds_no_value() -> None:
     assert ("request.cookies", "cookie", 1) in rows
     assert ("response.headers", "etag", 1) in rows
     assert "Zq81" not in str(rows)
+
+
+def test_nothing_is_left_at_odd_places_either() -> None:
+    work = sanitizer()
+    text = "\n".join(readable([work.entry(item) for item in ODD]))
+    assert [(where, secret) for where, secret in ODD_SECRETS if secret in text] == []
+    assert len(ODD_SECRETS) > 100
