@@ -60,6 +60,13 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>ChangesView</name>
+    <message>
+        <source>and {count} more of the same kind</source>
+        <translation>ほか{count}件の同様の変更</translation>
+    </message>
+</context>
+<context>
     <name>CheckProgress</name>
     <message>
         <source>Checking again: {names}</source>
@@ -158,6 +165,29 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>&amp;Go on</source>
         <translation>続ける(&amp;G)</translation>
+    </message>
+</context>
+<context>
+    <name>CutOffDialog</name>
+    <message>
+        <source>A repair was cut off</source>
+        <translation>修復が途中で終わっています</translation>
+    </message>
+    <message>
+        <source>ibassist ended before this repair did. Nothing is lost: what was there before is kept. Take the repair back, or have it completed.</source>
+        <translation>修復の途中でibassistが終了しました。元の内容は保存されています。元に戻すか、最後まで修復してください。</translation>
+    </message>
+    <message>
+        <source>&amp;Take it back</source>
+        <translation>元に戻す(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Complete it</source>
+        <translation>最後まで修復する(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>あとで(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -438,6 +468,28 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>Guides</source>
         <translation>手順</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryButton</name>
+    <message>
+        <source>What ibassist has changed …</source>
+        <translation>ibassistが変更した内容…</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>What ibassist has changed</source>
+        <translation>ibassistが変更した内容</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>閉じる(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>元に戻す</translation>
     </message>
 </context>
 <context>
@@ -877,6 +929,86 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>Recording …</source>
         <translation>記録しています…</translation>
+    </message>
+</context>
+<context>
+    <name>RepairCommand</name>
+    <message>
+        <source>Command for the administrator …</source>
+        <translation>管理者向けのコマンド…</translation>
+    </message>
+</context>
+<context>
+    <name>RepairDialog</name>
+    <message>
+        <source>Repair it for me</source>
+        <translation>代わりに修復する</translation>
+    </message>
+    <message>
+        <source>What changes:</source>
+        <translation>変更される内容：</translation>
+    </message>
+    <message>
+        <source>&amp;Make these changes</source>
+        <translation>変更する(&amp;M)</translation>
+    </message>
+    <message>
+        <source>What is there now is kept first, so this can be taken back at any time. Afterwards the same check shows whether it helped.</source>
+        <translation>現在の内容を保存してから変更するため、いつでも元に戻せます。変更後に同じ確認を行い、効果があったかを表示します。</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>This belongs to the administrator of the computer, so it is not done from here. Copy the command into a terminal that runs as administrator.</source>
+        <translation>パソコンの管理者が行う変更のため、ここからは実行しません。コマンドをコピーし、管理者として開いたターミナルに貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the command</source>
+        <translation>コマンドをコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the command that &amp;takes it back</source>
+        <translation>元に戻すコマンドをコピー(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>閉じる(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>RepairIt</name>
+    <message>
+        <source>Repair it for me …</source>
+        <translation>代わりに修復する…</translation>
+    </message>
+</context>
+<context>
+    <name>RepairPanel</name>
+    <message>
+        <source>&amp;Take it back</source>
+        <translation>元に戻す(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Making the changes …</source>
+        <translation>変更しています…</translation>
+    </message>
+    <message>
+        <source>The changes are made. Checking whether they helped …</source>
+        <translation>変更しました。効果があったかを確認しています…</translation>
+    </message>
+    <message>
+        <source>ibassist made the repair. It can be taken back at any time.</source>
+        <translation>ibassistが修復しました。いつでも元に戻せます。</translation>
+    </message>
+    <message>
+        <source>The repair was made. Whether it helped could not be checked.</source>
+        <translation>修復しましたが、効果があったかを確認できませんでした。</translation>
+    </message>
+    <message>
+        <source>The repair was made, and the problem is still there. It is best taken back.</source>
+        <translation>修復しましたが、問題はまだ残っています。元に戻すことをお勧めします。</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ibassist.app.inspection import Cancellation, InspectionEvent
     from ibassist.app.login_memory import LoginMemory
+    from ibassist.app.repair import Repairs
     from ibassist.app.trading_program import TradingProgram
     from ibassist.app.update import Update
     from ibassist.app.window_content import Content
@@ -114,6 +115,16 @@ class Assistant:
         from ibassist.app.pseudonym_key import pseudonym_key
 
         return pseudonym_key()
+
+    @cached_property
+    def repairs(self) -> Repairs:
+        """The repairs that the assistant makes itself; a recorded machine is not changed."""
+        from ibassist.app.repair import Repairs
+        from ibassist.host.local.edits import LocalEditor
+        from ibassist.host.replay.editor import RecordedEditor
+
+        editor = LocalEditor(self._host) if self._given is None else RecordedEditor(self._host)
+        return Repairs(self._host, editor, self._knowledge)
 
     @cached_property
     def logins(self) -> LoginMemory:

@@ -7,8 +7,8 @@ step. Whatever ends the program in between, each place is in its old or its new 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from ibassist.app import run
 from ibassist.app.inspection import InspectionDone, utc
@@ -96,6 +96,14 @@ class Repairs:
         assert said is not None
         return Offer("" if remedy is None else remedy.id, finding.code, said)
 
+    def offer_for(self, code: str, snapshot: Snapshot, diagnosis: Diagnosis) -> Offer | None:
+        """Return what can be done about one finding, None where that is nothing."""
+        found = [offer for offer in self._of(code, snapshot, diagnosis) if not isinstance(offer.answer, Refusal)]
+        return found[0] if found else None
+
+    def _of(self, code: str, snapshot: Snapshot, diagnosis: Diagnosis) -> Iterator[Offer]:
+        return (self._offer(finding, snapshot) for finding in diagnosis.findings if finding.code == code)
+
     # ------------------------------------------------------------ applying
 
     def apply(self, offer: Offer) -> RepairEntry:
@@ -165,9 +173,16 @@ class Repairs:
         old, new = run.judge(before), run.judge(after)
         changes = compare(old, new, [entry.finding])
         kind = next(change.kind for change in changes if change.code == entry.finding)
+        result = _RESULTS.get(kind, Result.STILL_THERE)
+        self.note_result(entry.number, result)
+        return Proof(replace(entry, result=result), after, old, new, changes)
+
+    def note_result(self, number: int, result: Result) -> None:
+        """Note in the journal whether a repair helped."""
         with self.journal.locked():
-            entry = self.journal.mark(entry, entry.state, _RESULTS.get(kind, Result.STILL_THERE))
-        return Proof(entry, after, old, new, changes)
+            entry = next((e for e in self.journal.entries() if e.number == number and not e.unfinished), None)
+            if entry is not None:
+                self.journal.mark(entry, entry.state, result)
 
     # ------------------------------------------------------------ taking back
 

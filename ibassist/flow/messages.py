@@ -12,7 +12,7 @@ from ibassist.core.findings import Diagnosis
 from ibassist.core.languages import Lang
 from ibassist.core.logins import Keeping, LoginResult, Proxy
 from ibassist.flow.places import GuidePlace, Page
-from ibassist.flow.state import ReportDraft, ReportFile
+from ibassist.flow.state import MadeRepair, ReportDraft, ReportFile
 from ibassist.flow.tasks import ProbeRow
 
 if TYPE_CHECKING:
@@ -136,6 +136,8 @@ class CheckStarted:
     """ "Check again" is wanted."""
 
     keys: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+    """Findings that it is about; empty: those of the guide in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,21 @@ class TaskFailed:
     detail: Complaint
 
 
+# ---------------------------------------------------------------- repairs that the assistant makes itself
+
+
+@dataclass(frozen=True, slots=True)
+class RepairMade:
+    """The assistant has changed something; a check follows."""
+
+    repair: MadeRepair
+
+
+@dataclass(frozen=True, slots=True)
+class RepairTakenBack:
+    """What the assistant has changed is as it was before."""
+
+
 # ---------------------------------------------------------------- news of the password store, whatever the worker does
 
 
@@ -226,7 +243,8 @@ class LoginsKept:
 
 
 Walk = LanguageChosen | SymptomChosen | WentBack | PageOpened | GuideOpened | StepTurned | StepOpened | VariantChosen
-Aside = QueryTyped | HitsFound | DetailsOpened | ReportOpened | DecisionOpened | Answered | LoginsKept
+Looking = QueryTyped | HitsFound | DetailsOpened | ReportOpened | DecisionOpened | Answered
+Aside = Looking | LoginsKept | RepairMade | RepairTakenBack
 Order = Started | CheckStarted | Cancelled | NoteChanged | LevelChosen | SaveChosen
 News = RowChanged | Judged | DraftReady | Saved | TaskFailed
 Message = Walk | Aside | Order | News

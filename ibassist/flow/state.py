@@ -90,6 +90,18 @@ class Repaired:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeRepair:
+    """A repair that the assistant has made itself."""
+
+    number: int
+    """In the journal."""
+    remedy: str
+    finding: str
+    result: str = ""
+    """Outcome of the check after it: ``solved``, ``still_there`` or ``unknown``; empty before that."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProxyLogins:
     """Logins of proxies: never the logins themselves."""
 
@@ -128,6 +140,8 @@ class WizardState:
     """Outcome of the last "check again" in this guide; None before the first."""
     repaired: Repaired | None = None
     """The last problems that were repaired while the window is open."""
+    made: MadeRepair | None = None
+    """The last repair that the assistant has made itself, since the last inspection."""
     details: str = ""
     """Words that the page of details shows only rows of; empty for all rows."""
     opened: ReportFile | None = None

@@ -29,6 +29,8 @@ class Task:
     kind: TaskKind
     keys: tuple[str, ...] = ()
     """Probes to run (INSPECT), or to run again while the others are kept (CHECK)."""
+    codes: tuple[str, ...] = ()
+    """Findings that a CHECK is about; empty: those of the guide in sight."""
     path: str = ""
     """File to write (SAVE)."""
     stopping: bool = False

@@ -34,6 +34,8 @@ from ibassist.flow.messages import (
     Order,
     PageOpened,
     QueryTyped,
+    RepairMade,
+    RepairTakenBack,
     ReportOpened,
     RowChanged,
     SaveChosen,
@@ -48,7 +50,7 @@ from ibassist.flow.messages import (
     WentBack,
 )
 from ibassist.flow.places import DecisionPlace, GuidePlace, Page, Stop
-from ibassist.flow.state import Library, ProxyLogins, Repaired, ReportFile, Saving, WizardState
+from ibassist.flow.state import Library, MadeRepair, ProxyLogins, Repaired, ReportFile, Saving, WizardState
 from ibassist.flow.tasks import ProbeRow, Problem, Task, TaskKind
 from ibassist.flow.trail import back, visit
 
@@ -111,6 +113,10 @@ def _aside(state: WizardState, message: Aside) -> WizardState:
                     logins.forgetting if forgetting is None else forgetting,
                 ),
             )
+        case RepairMade(repair):
+            return replace(state, made=repair)
+        case RepairTakenBack():
+            return replace(state, made=None, repaired=None)
         case _:
             assert_never(message)
 
@@ -146,9 +152,9 @@ def _order(state: WizardState, message: Order) -> WizardState:
             return _begin(state, TaskKind.INSPECT, keys)
         case CheckStarted() if state.opened is not None:
             return state  # there is nothing of that computer here
-        case CheckStarted(keys):
+        case CheckStarted(keys, codes):
             rows = tuple(ProbeRow(key) for key in keys)
-            return _begin(replace(state, rows=rows, changes=None, problem=None), TaskKind.CHECK, keys)
+            return _begin(replace(state, rows=rows, changes=None, problem=None), TaskKind.CHECK, keys, codes)
         case Cancelled():
             if not state.busy(TaskKind.INSPECT, TaskKind.CHECK) or state.task is None:
                 return state
@@ -169,7 +175,7 @@ def _news(state: WizardState, task: Task, message: News) -> WizardState:
             return replace(state, rows=tuple(row if old.key == row.key else old for old in state.rows))
         case Judged():
             state = replace(state, task=None, logins=replace(state.logins, results=message.logins))
-            return _checked(state, message) if task.kind is TaskKind.CHECK else _inspected(state, message)
+            return _checked(state, message, task.codes) if task.kind is TaskKind.CHECK else _inspected(state, message)
         case DraftReady(_, draft):
             drawn = _report(replace(state, task=None, problem=None), draft=draft, wanted="")
             return _save(drawn, state.saving.wanted) if state.saving.wanted else drawn
@@ -250,9 +256,11 @@ def _save(state: WizardState, path: str) -> WizardState:
     return state if state.saving.draft is None or state.task is not None else _begin(state, TaskKind.SAVE, path=path)
 
 
-def _begin(state: WizardState, kind: TaskKind, keys: tuple[str, ...] = (), path: str = "") -> WizardState:
+def _begin(
+    state: WizardState, kind: TaskKind, keys: tuple[str, ...] = (), codes: tuple[str, ...] = (), path: str = ""
+) -> WizardState:
     number = state.tasks + 1
-    return replace(state, tasks=number, task=Task(number, kind, keys, path))
+    return replace(state, tasks=number, task=Task(number, kind, keys, codes, path))
 
 
 # ---------------------------------------------------------------- what comes of a run
@@ -264,8 +272,10 @@ def _inspected(state: WizardState, judged: Judged) -> WizardState:
     Back leads from the results to where the run was asked for, be that a guide or a search.
     """
     repaired = None if judged.cancelled else _repaired_by_all(state, judged.diagnosis)
-    state = replace(state, snapshot=judged.snapshot, diagnosis=judged.diagnosis, stopped=judged.cancelled, guide=None)
     state = replace(state, opened=None, compared=None, repaired=repaired or (None if state.opened else state.repaired))
+    state = replace(
+        state, snapshot=judged.snapshot, diagnosis=judged.diagnosis, stopped=judged.cancelled, guide=None, made=None
+    )
     if judged.cancelled:
         return state
     before = tuple(stop for stop in state.stops if stop.page not in {Page.INSPECT, Page.RESULTS, Page.REPORT})
@@ -289,11 +299,12 @@ def _repaired(state: WizardState, changes: tuple[Change, ...]) -> Repaired | Non
     return Repaired(gone, state.snapshot.taken_at) if gone and state.snapshot is not None else None
 
 
-def _checked(state: WizardState, judged: Judged) -> WizardState:
+def _checked(state: WizardState, judged: Judged, codes: tuple[str, ...]) -> WizardState:
     """Compare with before. Without an inspection before it, a check of some probes is no full result: not kept."""
     if judged.cancelled:
-        return state
-    changes = compare(state.diagnosis, judged.diagnosis, codes_in_question(state))
+        return replace(state, made=_unproven(state.made))
+    changes = compare(state.diagnosis, judged.diagnosis, codes or codes_in_question(state))
+    state = replace(state, made=_proven(state.made, judged.diagnosis))
     if not state.inspected:
         return replace(state, changes=changes)
     repaired = _repaired(state, changes) if all_gone(changes) else None
@@ -304,6 +315,20 @@ def _checked(state: WizardState, judged: Judged) -> WizardState:
     if place is not None and place.step == place.steps - 1 and changes and not all_gone(changes):
         return replace(state, guide=replace(place, step=place.steps))  # what else can be done is told there
     return state
+
+
+def _proven(made: MadeRepair | None, now: Diagnosis) -> MadeRepair | None:
+    """Return a repair with whether it helped, as the check after it shows."""
+    if made is None or made.result:
+        return made
+    (change,) = (change for change in compare(None, now, [made.finding]) if change.code == made.finding)
+    words = {ChangeKind.FINE: "solved", ChangeKind.UNKNOWN: "unknown"}
+    return replace(made, result=words.get(change.kind, "still_there"))
+
+
+def _unproven(made: MadeRepair | None) -> MadeRepair | None:
+    """Return a repair whose check was ended: whether it helped is not known."""
+    return made if made is None or made.result else replace(made, result="unknown")
 
 
 def codes_in_question(state: WizardState) -> tuple[str, ...]:

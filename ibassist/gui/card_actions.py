@@ -10,6 +10,7 @@ from ibassist.core.findings import Finding
 from ibassist.core.logins import Proxy
 from ibassist.flow.messages import CheckStarted, GuideOpened
 from ibassist.flow.state import WizardState
+from ibassist.gui.repair_actions import RepairCommand, RepairIt
 from ibassist.gui.widgets.card_action import CardAction
 from ibassist.gui.widgets.login_dialog import LoginDialog
 from ibassist.host.api import Credentials
@@ -64,4 +65,4 @@ class EnterLogin(CardAction):
         self.store.dispatch(CheckStarted(self.store.assistant.probes_for((self.finding.code,))))
 
 
-CARD_ACTIONS: tuple[type[CardAction], ...] = (ShowGuide, EnterLogin)
+CARD_ACTIONS: tuple[type[CardAction], ...] = (RepairIt, ShowGuide, EnterLogin, RepairCommand)

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from ibassist.app.inspection import Cancellation, InspectionDone, InspectionEvent, ProbeStarted
+from ibassist.app.journal import Result
 from ibassist.flow.messages import CheckStarted, DraftReady, HitsFound, Judged, LoginsKept, RowChanged, Saved, TaskFailed
 from ibassist.flow.places import Page
 from ibassist.flow.state import WizardState
 from ibassist.flow.tasks import ProbeRow, Task, TaskKind
 from ibassist.flow.update import codes_in_question
+from ibassist.gui.repairing import offer_cut_off
 from ibassist.gui.store import Operation, ignore
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class Tasks(QObject):
         store.changed.connect(self._follow)
         store.run(Operation(self._assistant.logins.kept, lambda kept: store.dispatch(LoginsKept(kept)), ignore))
         store.run(Operation(self._assistant.warm_up, failed=ignore))
+        offer_cut_off(store)
 
     def stop(self) -> None:
         """Have the run that is going on come to its end."""
@@ -61,6 +64,9 @@ class Tasks(QObject):
             folder = str(PurePath(state.saving.path).parent)
             self._store.run(Operation(partial(self._assistant.remember, folder=folder), failed=ignore))
         self._watch_network(state)
+        if state.made is not None and state.made.result and state.made is not before.made:
+            note = partial(self._assistant.repairs.note_result, state.made.number, Result(state.made.result))
+            self._store.run(Operation(note, failed=ignore))
         if state.task is not before.task:
             self._do(before.task, state.task, state)
         if state.library.query.strip() and (state.library.query, state.lang) != (before.library.query, before.lang):

@@ -21,6 +21,8 @@ from ibassist.app import assets
 from ibassist.app.assistant import Assistant, DraftedReport, Reference
 from ibassist.app.catalog import load_phrases, load_words
 from ibassist.app.inspection import Cancellation, InspectionDone, InspectionEvent, ProbeFinished, ProbeStarted
+from ibassist.app.journal import EntryState, RepairEntry, Result
+from ibassist.app.repair import Offer
 from ibassist.app.trading_program import TradingProgram
 from ibassist.app.window_content import Content
 from ibassist.content.actions import Action
@@ -30,7 +32,7 @@ from ibassist.content.decisions import Choice, Conclusion, Decision, Question, T
 from ibassist.content.guides import Branch, FindingWords, Guide, GuideStep, KnownMessage, Shelf, Symptom
 from ibassist.content.targets import INSPECT, Place, Target
 from ibassist.core.addresses import Scope
-from ibassist.core.errors import ExportRefusedError
+from ibassist.core.errors import ExportRefusedError, IbassistError
 from ibassist.core.facts import Observation, OsFamily, OsInfo, Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
 from ibassist.core.languages import Lang
@@ -44,6 +46,7 @@ from ibassist.gui.pictures import StepPicture
 from ibassist.gui.window import Window
 from ibassist.host.api import Credentials
 from ibassist.probes.endpoints import Attempt, EndpointFact, EndpointsFacts
+from ibassist.remedies.api import Plan
 from ibassist.reports.host_files import as_csv
 from ibassist.reports.hosts import host_table
 from ibassist.reports.hours import reset_windows
@@ -282,6 +285,57 @@ class Logins:
 
 
 @dataclass
+class FakeRepairs:
+    """Repairs of this computer: what is offered, and how it goes."""
+
+    offers: dict[str, Offer] = field(default_factory=dict)
+    """By finding."""
+    made: list[RepairEntry] = field(default_factory=list)
+    noted: list[tuple[int, Result]] = field(default_factory=list)
+    cut_off: RepairEntry | None = None
+    refuse: IbassistError | None = None
+
+    @property
+    def journal(self) -> FakeRepairs:
+        return self
+
+    def entries(self) -> tuple[RepairEntry, ...]:
+        return tuple(self.made)
+
+    def offer_for(self, code: str, taken: Snapshot, found: Diagnosis) -> Offer | None:
+        return self.offers.get(code)
+
+    def apply(self, offer: Offer) -> RepairEntry:
+        if self.refuse is not None:
+            raise self.refuse
+        assert isinstance(offer.answer, Plan)
+        number = len(self.made) + 1
+        entry = RepairEntry(
+            number, offer.remedy, offer.finding, "2026-01-02T03:04:05Z", offer.answer.edits, "", EntryState.APPLIED
+        )
+        self.made.append(entry)
+        return entry
+
+    def complete(self) -> RepairEntry:
+        assert self.cut_off is not None
+        self.made.append(replace(self.cut_off, state=EntryState.APPLIED))
+        return self.made[-1]
+
+    def undo(self, number: int) -> RepairEntry:
+        if self.refuse is not None:
+            raise self.refuse
+        entry = replace(next(e for e in (*self.made, self.cut_off) if e and e.number == number), state=EntryState.UNDONE)
+        self.made = [entry if e.number == number else e for e in self.made] or [entry]
+        return entry
+
+    def unfinished(self) -> RepairEntry | None:
+        return self.cut_off
+
+    def note_result(self, number: int, result: Result) -> None:
+        self.noted.append((number, result))
+
+
+@dataclass
 class World(Assistant):
     """An assistant that answers from memory, and remembers how it was called."""
 
@@ -316,6 +370,8 @@ class World(Assistant):
     logins: Logins = field(default_factory=Logins)
     windows: list[Window] = field(default_factory=list)
     ask: str = "/home/alex/report.zip"
+
+    repairs: FakeRepairs = field(default_factory=FakeRepairs)  # type: ignore[assignment]
 
     def load(self) -> Content:
         self.threads.add(threading.current_thread().name)

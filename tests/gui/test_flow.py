@@ -19,6 +19,7 @@ from ibassist.core.ledger import Level
 from ibassist.flow.messages import LanguageChosen, LevelChosen
 from ibassist.flow.places import Page
 from ibassist.flow.tasks import TaskKind
+from ibassist.gui.card_actions import ShowGuide
 from ibassist.gui.widgets.confirm_dialog import ConfirmDialog
 from tests.gui.conftest import CLOCK, diagnosis
 
@@ -48,7 +49,7 @@ def results(qtbot, open_window):
 
 @pytest.fixture
 def guide(qtbot, results):
-    qtbot.mouseClick(page(results).cards[0].card_actions[0].button, CLICK)
+    qtbot.mouseClick(page(results).cards[0].action(ShowGuide).button, CLICK)
     assert results.store.state.page is Page.GUIDE
     return results
 
@@ -452,7 +453,7 @@ def test_what_happens_is_said_aloud(qtbot, open_window, monkeypatch):
     window = open_window()
     window.page(Page.WELCOME).start.click()
     wait_for(qtbot, window, Page.RESULTS)
-    page(window).cards[0].card_actions[0].button.click()
+    page(window).cards[0].action(ShowGuide).button.click()
     page(window).check.click()
     qtbot.waitUntil(lambda: window.store.state.changes is not None)
     window.store.dispatch(_results())

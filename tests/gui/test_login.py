@@ -16,6 +16,7 @@ from ibassist.core.languages import Lang
 from ibassist.core.logins import Keeping, LoginAnswer
 from ibassist.flow.messages import Started
 from ibassist.flow.places import Page
+from ibassist.gui.card_actions import EnterLogin, ShowGuide
 from ibassist.gui.widgets.about_dialog import AboutDialog
 from ibassist.gui.widgets.login_dialog import LoginDialog
 from ibassist.host.api import Credentials
@@ -36,7 +37,7 @@ def results(qtbot, open_window, world):
 
 
 def ask(window) -> LoginDialog:
-    window.page(Page.RESULTS).cards[0].card_actions[1].button.click()
+    window.page(Page.RESULTS).cards[0].action(EnterLogin).button.click()
     (dialog,) = window.findChildren(LoginDialog)
     return dialog
 
@@ -52,8 +53,8 @@ def enter(window, qtbot, *, keep: bool = False) -> None:
 
 def test_only_findings_that_want_a_login_offer_it(results):
     with_login, without = results.page(Page.RESULTS).cards
-    assert with_login.card_actions[1].button.isVisible()
-    assert [type(action).__name__ for action in without.card_actions] == ["ShowGuide"]
+    assert with_login.action(EnterLogin).button.isVisible()
+    assert [type(action).__name__ for action in without.card_actions] == ["RepairIt", "ShowGuide", "RepairCommand"]
 
 
 def test_the_dialog_is_careful_by_default(results):
@@ -113,7 +114,7 @@ def test_what_the_proxy_makes_of_it_is_said(qtbot, results, world, answer, said)
     enter(results, qtbot)
     page = results.page(Page.RESULTS)
     assert said in page.logins.words[0].text().replace("\u200b", "")
-    qtbot.waitUntil(page.cards[0].card_actions[1].button.isVisible)  # it can be entered again
+    qtbot.waitUntil(page.cards[0].action(EnterLogin).button.isVisible)  # it can be entered again
     assert results.focusWidget() is page.next
     assert not page.report.property("primary"), "there is still a way to repair it"
 
@@ -182,7 +183,7 @@ def test_while_the_test_runs_it_can_only_be_cancelled(qtbot, results, world):
     dialog.accept_button.click()
     assert page.cancel.isVisible()
     assert not page.again.isEnabled()
-    assert not page.cards[0].card_actions[0].button.isEnabled()
+    assert not page.cards[0].action(ShowGuide).button.isEnabled()
     page.cancel.click()
     qtbot.waitUntil(lambda: results.store.state.task is None)
     assert page.again.isEnabled()

@@ -33,6 +33,7 @@ from ibassist.core.text import Text
 from ibassist.flow.messages import CheckStarted, GuideOpened, PageOpened, Started
 from ibassist.flow.places import Page
 from ibassist.flow.state import WizardState
+from ibassist.gui.card_actions import EnterLogin
 from ibassist.gui.main import make_window, run, system_language
 from ibassist.gui.pictures import picture_of
 from ibassist.gui.ways import way_to
@@ -353,7 +354,7 @@ def test_a_right_login_of_a_socks_proxy_leaves_the_cause_in_headline_summary_and
     page = window.page(Page.RESULTS)
     first = page.cards[0]
     assert first.finding.code == "proxy.socks-needs-login"
-    first.card_actions[1].button.click()
+    first.action(EnterLogin).button.click()
     (dialog,) = window.findChildren(LoginDialog)
     qtbot.keyClicks(dialog.user, login.user)
     qtbot.keyClicks(dialog.password, login.password)

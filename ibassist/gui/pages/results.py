@@ -29,6 +29,7 @@ from ibassist.gui.widgets.login_notes import LoginNotes
 from ibassist.gui.widgets.obedience_view import ObedienceView
 from ibassist.gui.widgets.path_view import PathView
 from ibassist.gui.widgets.program_start import ProgramStart
+from ibassist.gui.widgets.repair_history import HistoryButton
 from ibassist.gui.widgets.report_banner import ReportBanner
 from ibassist.reports.details import check_name
 from ibassist.reports.network_path import network_path
@@ -87,9 +88,11 @@ class ResultsPage(PageView):
         frame, inside = card()
         self.details = PushButton()
         self.details.clicked.connect(lambda: self.store.dispatch(DetailsOpened()))
+        self.history = HistoryButton(self.store)
         for widget in (self._unchecked_fold, self.obedience_fold):
             inside.addWidget(widget)
-        inside.addWidget(self.details, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.details, self.history):
+            inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return frame
 
     def _add_buttons(self, store: Store) -> None:
@@ -115,6 +118,7 @@ class ResultsPage(PageView):
             item.show_state(content, state, titled=item is not self.cards[0] or item.finding.severity is Severity.INFO)
         self.program.show_state(state)
         self.banner.show_state(state, content)
+        self.history.show_state(state)
         self._progress.show_state(state, content.catalog)
         self.logins.show_results(state.logins.results)
         self._show_path(state)
@@ -153,7 +157,7 @@ class ResultsPage(PageView):
         self.report.setText(self.tr("&Make a report …"))
         self.report.setVisible(not state.opened)
         self.details.setText(self.tr("All checks in &detail"))
-        for button in (self.back, self.again, self.report, self.details):
+        for button in (self.back, self.again, self.report, self.details, self.history):
             button.setEnabled(not checking)
         words = self._next_step()
         self.next.setVisible(words is not None)

@@ -18,6 +18,7 @@ from ibassist.gui.widgets.glyph import GlyphIcon, Sign
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.path_view import PathView
 from ibassist.gui.widgets.program_start import ProgramStart
+from ibassist.gui.widgets.repair_panel import RepairPanel
 from ibassist.gui.wording import told
 from ibassist.reports.network_path import network_path
 
@@ -31,14 +32,14 @@ class SolvedPage(PageView):
         super().__init__(store, parent)
         self.headline.insertWidget(0, GlyphIcon(Sign.GOOD, scale=1.7))
         self._lead, self.program = WordsLabel(size=1.1), ProgramStart(store)
-        self.path = PathView()
+        self.path, self.repair = PathView(), RepairPanel(store)
         frame, inside = card("good")
         self._was = WordsLabel(bold=True)
         self._gone = QVBoxLayout()
         inside.addWidget(self._was)
         inside.addLayout(self._gone)
         self._rows: list[QWidget] = []
-        for widget in (self._lead, self.program, frame, self.path):
+        for widget in (self._lead, self.program, frame, self.repair, self.path):
             self.body.addWidget(widget)
         self.again, self.report, self.results = self.add_button(), self.add_button(), self.add_button()
         self.start = self.add_button()
@@ -61,6 +62,7 @@ class SolvedPage(PageView):
         self._show_gone([told(content.catalog, finding, "title", state.lang).plain for finding in state.repaired.gone])
         way = network_path(state.snapshot, state.diagnosis, content.catalog, state.lang)
         self.path.show_path(way, state.lang, dark=self.store.desktop.theme.dark)
+        self.repair.show_state(state)
         self._show_buttons(left)
 
     def _remark(self, left: int) -> str:

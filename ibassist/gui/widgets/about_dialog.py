@@ -12,6 +12,7 @@ from ibassist.flow.state import WizardState
 from ibassist.gui.store import Operation, Store
 from ibassist.gui.widgets.buttons import PushButton
 from ibassist.gui.widgets.labels import WordsLabel
+from ibassist.gui.widgets.repair_history import HistoryButton
 from ibassist.gui.widgets.small_dialog import SmallDialog
 
 
@@ -25,6 +26,7 @@ class AboutDialog(SmallDialog):
         self.kept, self.outcome = WordsLabel(self), WordsLabel(self, tone="muted")
         self.forget, self.close_button = PushButton(self), PushButton(self)
         self.forget.clicked.connect(self._forget)
+        self.history = HistoryButton(store, self)
         self.close_button.clicked.connect(self.accept)
         self.close_button.setDefault(True)
         for widget in (self._name, self._about, self.kept, self.outcome):
@@ -32,6 +34,7 @@ class AboutDialog(SmallDialog):
         self.column.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.forget)
+        buttons.addWidget(self.history)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
         self.column.addLayout(buttons)
@@ -55,6 +58,7 @@ class AboutDialog(SmallDialog):
         self.forget.setVisible(bool(proxies))
         self.close_button.setText(self.tr("&Close"))
         self._show_outcome(state)
+        self.history.show_state(state)
         self.fit()
 
     def _show_outcome(self, state: WizardState) -> None:
