@@ -225,7 +225,7 @@ class RepairMade:
 
 @dataclass(frozen=True, slots=True)
 class RepairTakenBack:
-    """What the assistant has changed is as it was before."""
+    """The places of a repair are as they were before it."""
 
 
 # ---------------------------------------------------------------- news of the password store, whatever the worker does

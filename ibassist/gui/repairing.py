@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from ibassist.app.repair_errors import ChangedSinceError
 from ibassist.app.repair_words import RepairWords
 from ibassist.core.errors import Complaint, IbassistError
@@ -53,19 +51,6 @@ def complete(store: Store, declined: Tell, done: Callable[[], object]) -> None:
 def take_back(store: Store, number: int, declined: Tell, done: Callable[[], object] = lambda: None) -> None:
     """Take a repair back, then look at its finding again."""
     _run(store, partial(store.assistant.repairs.undo, number), declined, partial(_taken_back, store), done)
-
-
-def offer_cut_off(store: Store) -> None:
-    """At the start, ask what is to become of a repair that was cut off."""
-    store.run(Operation(store.assistant.repairs.unfinished, partial(_ask, store), lambda _: None))
-
-
-def _ask(store: Store, entry: RepairEntry | None) -> None:
-    from ibassist.gui.widgets.repair_history import CutOffDialog
-
-    parent = store.parent()
-    if entry is not None and store.content is not None and isinstance(parent, QWidget):
-        CutOffDialog(store, entry, parent).open()
 
 
 def _run(

@@ -19,8 +19,8 @@ from ibassist.flow.places import Page
 from ibassist.flow.state import WizardState
 from ibassist.flow.tasks import ProbeRow, Task, TaskKind
 from ibassist.flow.update import codes_in_question
-from ibassist.gui.repairing import offer_cut_off
 from ibassist.gui.store import Operation, ignore
+from ibassist.gui.widgets.repair_history import offer_cut_off
 
 if TYPE_CHECKING:
     from ibassist.app.assistant import DraftedReport

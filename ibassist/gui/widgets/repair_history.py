@@ -155,3 +155,14 @@ class CutOffDialog(SmallDialog):
         self.column.addStretch(1)
         self.column.addLayout(buttons)
         self.fit()
+
+
+def offer_cut_off(store: Store) -> None:
+    """At the start, ask what is to become of a repair that was cut off."""
+    store.run(Operation(store.assistant.repairs.unfinished, partial(_ask, store), lambda _: None))
+
+
+def _ask(store: Store, entry: RepairEntry | None) -> None:
+    parent = store.parent()
+    if entry is not None and store.content is not None and isinstance(parent, QWidget):
+        CutOffDialog(store, entry, parent).open()
