@@ -11,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest
 SIDE_BY_SIDE := -n auto --maxprocesses=4 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick lint format types unit untranslated lab wine fuzz bench bundle package check-package check-reproducible package-windows lock clean
+.PHONY: help run test quick lint format types unit untranslated search-model lab wine fuzz bench bundle package check-package check-reproducible package-windows lock clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-19s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ unit: $(TEST_READY) $(LANGUAGE_READY) ## Run the tests alone: what can share the
 
 untranslated: $(TEST_READY) ## List what has no translation yet: make untranslated LANG=xx
 	@$(BIN)/python packaging/untranslated.py $(LANG)
+
+search-model: $(TEST_READY) ## Train the classifier of the search anew, after its texts have changed (about a minute)
+	@$(BIN)/python packaging/search_model/train.py
 
 lab: $(TEST_READY) ## Print the table of broken networks and verdicts (needs root)
 	@failed=0; $(BIN)/python -m tests.lab || failed=1; $(BIN)/python -m tests.lab.chain_table || failed=1; exit $$failed

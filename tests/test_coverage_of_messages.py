@@ -17,11 +17,10 @@ from ibassist.app import catalog
 from ibassist.app.yaml_files import convert, read_yaml
 from ibassist.content.targets import Target
 from ibassist.core.languages import Lang
-from ibassist.search.engine import Index
 
 TABLE = Path(__file__).with_name("coverage") / "messages.yaml"
 KNOWLEDGE = Path(__file__).parents[2] / "shared" / "reference" / "domain.md"
-INDEX = Index(catalog.load_catalog())
+INDEX = catalog.load_index(catalog.load_catalog())
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,10 @@ from ibassist.figures.scenes import Scene
 
 if TYPE_CHECKING:
     from ibassist.search.engine import Index
+    from ibassist.search.topics import Topics
 
+TOPICS = "search_topics.bin"
+"""File of the classifier of the search, made by `packaging/search_model/train.py`."""
 Overlay = Mapping[str, Mapping[str, str]]
 """English words -> language -> translation."""
 _SIDE_BY_SIDE = frozenset(lang for lang, language in LANGUAGES.items() if language.side_by_side)
@@ -226,7 +229,17 @@ def load_index(catalog: Catalog) -> Index:
     from ibassist.search.engine import Index
     from ibassist.search.table import WordTable
 
-    return Index(catalog, content_file.section("word_table", WordTable))
+    return Index(catalog, content_file.section("word_table", WordTable), load_topics())
+
+
+def load_topics() -> Topics | None:
+    """Load the classifier of the search; None where its file is missing or damaged: the search then does with words."""
+    from ibassist.search.topics import Topics
+
+    try:
+        return Topics.from_bytes((assets.resources() / TOPICS).read_bytes())
+    except OSError:
+        return None
 
 
 def load_guide(guide_id: str, folder: Path | None = None, overlay: Overlay | None = None) -> Guide:

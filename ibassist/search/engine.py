@@ -14,12 +14,16 @@ It decides, or it finds nothing: a neighbour of the right answer sends people of
   second sentence, weigh little, so they carry no hit by themselves.
 * Of several lines each is looked for by itself, without what a log puts before it. “All is well” is the answer only if no line
   tells of a problem.
+* Where neither a code nor the wording of a message decides, a trained classifier does (`search/topics.py`): it says which guide
+  the whole text is about, or that it is about something else, and then nothing is found.
 
 Pure and bounded: no query takes more than `LONGEST` characters' worth of look-ups, times `LINES`.
 """
 
 from __future__ import annotations
 
+import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,6 +37,7 @@ from ibassist.search.codes import Codes
 from ibassist.search.lines import without_prefixes
 from ibassist.search.passages import SHOWN, TITLE, HitKind, Key, keys, line_of
 from ibassist.search.table import WordTable, word_table
+from ibassist.search.topics import ELSEWHERE, MESSAGE, Topic, Topics
 from ibassist.search.vocabulary import Vocabulary, cut, is_japanese
 from ibassist.search.weights import OTHERS, factor, says_little
 
@@ -47,6 +52,8 @@ _SHORT = 3
 """Words of a message in which “not” is half of what it says."""
 _RUN = 6
 """Letters that have to be the same in one go, for that to say anything."""
+_SENTENCES = re.compile(r"[:;：；。！？!?「」『』\"“”]+|\s[-–—]+\s|\.\s")
+"""Ends of sentences, and what stands around the wording of a message in a letter."""
 _LEAST, _OF_BEST = 0.5, 0.8
 """Least score of a hit, and its least share of the best score: beside a hit, neighbours are in the way."""
 _SURELY, _MOST, _HALF = 9, 0.6, 0.4
@@ -60,6 +67,18 @@ _WITHOUT_TELLING = 0.72
 _SURE = 1.0
 _TOLD = 0.8
 """Score from which on a line tells of a problem for certain."""
+_WORDED = 0.9
+"""Score from which on a text is taken for a message as it is worded, whatever the classifier says."""
+_INSIDE, _NEAR = 0.0, 0.3
+"""Score of a topic from which on a text belongs to it for certain; most by which a topic may be behind the first."""
+_BESIDE, _WORDS = 0.9, 0.5
+"""Share of the score of the topic before it, for a topic that is shown beside it; rest of the score of what only words find."""
+_KNOWN = 0.5
+"""Share of the words of a text that has to be exceeded by known ones, where no words are found and no topic is sure."""
+_KEYWORD = re.compile(r"[^\sぁ-ゖ]+")
+"""One word, as somebody types it who looks through the library; in Japanese one without particles."""
+_NAMED, _FIRST = 0.75, 1.05
+"""Score from which on a message is named before the topic that it is about, and its score then."""
 _OTHER_LANGUAGE = 0.95
 _UNKNOWN, _UNKNOWN_BIGRAM, _NUMBER = 0.7, 0.5, 0.03
 """Weight of a word that occurs nowhere, as a share of the rarest one's weight. Numbers mostly differ from case to case."""
@@ -78,8 +97,9 @@ class SearchHit:
 class Index:
     """Index of all that can be found, made ready once."""
 
-    def __init__(self, catalog: Catalog, table: WordTable | None = None) -> None:
-        """`table`: the words of the catalogue, where they have been looked through before."""
+    def __init__(self, catalog: Catalog, table: WordTable | None = None, topics: Topics | None = None) -> None:
+        """`table`: the words of the catalogue, where they have been looked through before; `topics`: the trained classifier."""
+        self._topics = topics
         self._messages = {message.id: message for message in catalog.messages}
         self._codes = Codes(catalog.messages)
         self._order = {key: place for place, key in enumerate(keys(catalog))}
@@ -97,9 +117,9 @@ class Index:
                 best[key] = max(score, best.get(key, 0.0))
         best = self._decided(best)
         least = max(_LEAST, _OF_BEST * max(best.values(), default=0.0))
-        found = (key for key in best if best[key] >= least)
-        ranked = sorted(found, key=lambda key: (-best[key], self._order[key]))
-        return tuple(SearchHit(kind, id_, min(1.0, best[kind, id_])) for kind, id_ in ranked[:limit])
+        found = self._by_topic(query, {key: score for key, score in best.items() if score >= least})
+        ranked = sorted(found, key=lambda key: (-found[key], self._order[key]))
+        return tuple(SearchHit(kind, id_, min(1.0, found[kind, id_])) for kind, id_ in ranked[:limit])
 
     def best_target(self, hit: SearchHit) -> Target:
         """Return where a hit leads to: the guide, or the best place to solve what the message says."""
@@ -115,6 +135,66 @@ class Index:
 
     def _is_well(self, key: Key) -> bool:
         return key[0] is HitKind.MESSAGE and self._messages[key[1]].tone is MessageTone.WELL
+
+    # ------------------------------------------------------------ the topic
+
+    def _by_topic(self, query: str, best: dict[Key, float]) -> dict[Key, float]:
+        """Return the topic of the query before what its words find, unless a message is decided by its wording.
+
+        Nothing for `ELSEWHERE`, for names of products alone, and where too little of the query is known.
+        """
+        typed = [word for word, _ in cut(query[:LONGEST])]
+        if self._topics is None or self._is_worded(best):
+            return best
+        if all(map(says_little, typed)) or len(line_of(typed)) < _SHORTEST:
+            return {}
+        ranked = self._ranked(self._topics, query)
+        first = ranked[0] if ranked and ranked[0].name != ELSEWHERE else None
+        if _KEYWORD.fullmatch(query.strip()) and (first is None or first.score < _INSIDE):
+            return best
+        if first is None or (not best and first.score < _INSIDE and self._topics.known(query) <= _KNOWN):
+            return {}
+        return self._beside(ranked, best)
+
+    def _beside(self, ranked: list[Topic], best: dict[Key, float]) -> dict[Key, float]:
+        """Return the message that is named, the first topic, those near it, and last what the words of the query find."""
+        near = [
+            topic for topic in ranked[1:] if topic.score >= max(_INSIDE, ranked[0].score - _NEAR) and topic.name != ELSEWHERE
+        ]
+        topics = [key for topic in (ranked[0], *near) if (key := self._key(topic)) in self._order]
+        found = {key: _BESIDE**place for place, key in enumerate(topics)}
+        about = [key for key in best if key not in found and self._leads(key) == self._key(ranked[0])]
+        named = max(about, key=best.__getitem__, default=None)
+        if named is not None and best[named] >= _NAMED:
+            found[named] = _FIRST
+        return {key: score * _WORDS for key, score in best.items()} | found
+
+    def _ranked(self, topics: Topics, query: str) -> list[Topic]:
+        """Return the topics of the whole query, or of the line or sentence of it that is about one of ours for certain."""
+        whole = topics.rank(query[:LONGEST])
+        parts = (
+            topics.rank(part) for line in _lines(query) for part in _SENTENCES.split(line)[:LINES] if part and part != query
+        )
+        surest = max(parts, key=_told_by, default=[])
+        if _told_by(surest) >= _INSIDE and _told_by(surest) > _told_by(whole):
+            return surest
+        return whole
+
+    def _is_worded(self, best: dict[Key, float]) -> bool:
+        """Return whether a code or the wording of a message decides; “all is well” does where it is told at all."""
+        likest = max(best, key=best.__getitem__, default=None)
+        if likest is None or likest[0] is not HitKind.MESSAGE:
+            return False
+        return best[likest] >= (_TOLD if self._is_well(likest) else _WORDED)
+
+    def _key(self, topic: Topic) -> Key:
+        message = topic.name.removeprefix(MESSAGE)
+        return (HitKind.GUIDE if message == topic.name else HitKind.MESSAGE, message)
+
+    def _leads(self, key: Key) -> Key:
+        """Return the topic of a hit: a message is about the guide that it leads to first."""
+        target = self.best_target(SearchHit(*key, 1.0))
+        return (HitKind.GUIDE, target.id) if target.place is Place.GUIDE else key
 
     # ------------------------------------------------------------ one line
 
@@ -236,6 +316,11 @@ class Index:
             return min(self._weight[known] for known, likeness in likenesses.items() if likeness == likest)
         share = _NUMBER if word[0].isdigit() else _UNKNOWN_BIGRAM * solidity if is_japanese(word) else _UNKNOWN
         return self._rarest * share * factor(word)
+
+
+def _told_by(ranked: list[Topic]) -> float:
+    """Return how surely a line is about a topic of ours."""
+    return ranked[0].score if ranked and ranked[0].name != ELSEWHERE else -math.inf
 
 
 def _lines(query: str) -> tuple[str, ...]:

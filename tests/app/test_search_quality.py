@@ -12,17 +12,17 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from ibassist.app.catalog import load_catalog
+from ibassist.app.catalog import load_catalog, load_index
 from ibassist.content.targets import Place, Target
 from ibassist.core.languages import Lang
 from ibassist.core.markup import to_plain
-from ibassist.search.engine import Index, SearchHit
+from ibassist.search.engine import SearchHit
 from ibassist.search.passages import HitKind
 from ibassist.search.vocabulary import words
 from ibassist.search.weights import factor
 
 CATALOG = load_catalog()
-INDEX = Index(CATALOG)
+INDEX = load_index(CATALOG)
 LEAST = {"": 0.95, "half typed": 0.92, "transposition": 0.94}
 """Share that has to be found; of half a message there is at times not enough to decide."""
 MESSAGES = {message.id: message for message in CATALOG.messages}

@@ -9,14 +9,14 @@ from typing import Any
 
 import yaml
 
-from ibassist.app.catalog import load_catalog
+from ibassist.app.catalog import load_catalog, load_index
 from ibassist.content.guides import MessageTone
 from ibassist.core.languages import Lang
-from ibassist.search.engine import Index, SearchHit
+from ibassist.search.engine import SearchHit
 from ibassist.search.passages import HitKind
 
 CATALOG = load_catalog()
-INDEX = Index(CATALOG)
+INDEX = load_index(CATALOG)
 MESSAGES = {message.id: message for message in CATALOG.messages}
 GROUPS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("texts.yaml").read_text(encoding="utf-8"))
 LEAST = 0.97
