@@ -226,7 +226,7 @@ class Assistant:
     ) -> DraftedReport:
         """Redact, judge and write in memory; `symptom` is its id, `level` a value of `core.ledger.Level`."""
         from ibassist.app.export import prepare
-        from ibassist.app.repaired import told_before
+        from ibassist.app.repaired import told_before, told_repairs
         from ibassist.core.ledger import Level
         from ibassist.flow.state import ReportDraft
         from ibassist.reports.as_text import summary
@@ -238,7 +238,12 @@ class Assistant:
             catalog,
             self._knowledge,
             lang,
-            notes={"user": note, "symptom": said, "before": "" if repaired is None else told_before(repaired, catalog, lang)},
+            notes={
+                "user": note,
+                "symptom": said,
+                "before": "" if repaired is None else told_before(repaired, catalog, lang),
+                "repairs": told_repairs(catalog, lang) if self._given is None else "",
+            },
             secrets=self.logins.secrets(),
             level=Level(level),
             key=self._key,

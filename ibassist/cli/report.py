@@ -33,12 +33,14 @@ class Wishes:
 def wishes(options: argparse.Namespace, catalog: Catalog) -> Wishes:
     """Read them. Raises BadInputError for a file that cannot be added."""
     from ibassist.app.attachments import read_attachments
+    from ibassist.app.repaired import told_repairs
     from ibassist.core.ledger import Level
 
     level = Level(options.level)
     if level is Level.MINIMAL and (options.attach or options.note):
         raise BadInputError(catalog.phrase("cli.minimal_holds_no_files", options.lang))
-    notes = {"user": options.note} if options.note else {}
+    repairs = "" if options.replay or level is Level.MINIMAL else told_repairs(catalog, options.lang)
+    notes = {name: text for name, text in (("user", options.note), ("repairs", repairs)) if text}
     return Wishes(level, tuple(options.hide), tuple(options.keep), read_attachments(options.attach), notes)
 
 

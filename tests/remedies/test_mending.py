@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from ibassist.app import run
+from ibassist.app.catalog import load_catalog, load_knowledge
+from ibassist.app.export import prepare
 from ibassist.app.journal import EntryState
+from ibassist.app.repaired import told_repairs
+from ibassist.core.languages import Lang
 from tests.remedies.scratch import Computer, inspected, offer_of, repairs_of, tree
 from tests.remedies.situations import SITUATIONS, Situation
 
@@ -82,3 +86,18 @@ def test_a_login_in_the_options_is_not_shown_and_goes_with_the_proxy(tmp_path: P
     assert "password" not in str(offer.changes)
     repairs.apply(offer)
     assert (tmp_path / "Jts" / "1037" / "tws.vmoptions").read_bytes() == b"-Xmx768m\n-Dx=1\n"
+
+
+def test_a_report_tells_what_was_done_and_nothing_of_the_places(tmp_path: Path) -> None:
+    SITUATIONS["encryption off"].make(tmp_path)
+    computer, catalog = Computer(tmp_path), load_catalog()
+    repairs = repairs_of(computer)
+    repairs.apply(offer_of(repairs, inspected(computer, "tws"), "tws.ssl-disabled"))
+    told = {lang: told_repairs(catalog, lang, repairs.journal) for lang in Lang}
+    assert "use-ssl:tws.ssl-disabled" in told[Lang.EN]
+    assert "実行済み" in told[Lang.JA]
+    prepared = prepare(inspected(computer, "tws"), catalog, load_knowledge(), Lang.EN, notes={"repairs": told[Lang.EN]})
+    text = prepared.files["report.txt"].decode()
+    assert "Repairs made by ibassist" in text
+    assert "use-ssl:tws.ssl-disabled" in text
+    assert str(tmp_path) not in text

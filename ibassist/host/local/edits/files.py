@@ -103,7 +103,11 @@ def _write(path: str, data: bytes) -> None:
 def _dress(path: str, temporary: str, info: os.stat_result) -> None:
     """Give the temporary file what belongs to the old one. Raises OSError where the owner or the rights cannot be kept."""
     if sys.platform == "win32":
-        return  # ReplaceFile keeps attributes and access control lists
+        import ctypes
+
+        kernel = ctypes.windll.kernel32  # ReplaceFile keeps the access control list; the attributes are copied to be sure
+        kernel.SetFileAttributesW(ctypes.c_wchar_p(temporary), kernel.GetFileAttributesW(ctypes.c_wchar_p(path)))
+        return
     made = os.stat(temporary)
     if (made.st_uid, made.st_gid) != (info.st_uid, info.st_gid):
         os.chown(temporary, info.st_uid, info.st_gid)
