@@ -161,7 +161,8 @@ class Assistant:
         from ibassist.app import run
 
         logins = self.logins.for_run()
-        return run.run(self._host, self._knowledge, keys, cancellation=cancellation, before=before, logins=logins)
+        events = run.run(self._host, self._knowledge, keys, cancellation=cancellation, before=before, logins=logins)
+        return events if self._given is not None or keys else run.with_watch(events)
 
     def connections(self) -> tuple[tuple[str, str], ...]:
         """Return interface and router of each way out as they are now; empty without any. Sends nothing."""

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Removing everything that the assistant keeps on a computer: settings, passwords, the key of the stand-ins, the page last
-looked at, the list of its own faults, the journal of repairs.
+looked at, the list of its own faults, the journal of repairs, the record of watches.
 
 For whoever removes the program for good. Reports are not touched: they are the user's own files.
 """
@@ -17,6 +17,7 @@ from ibassist.app.proxy_login import forget_logins, kept_logins
 from ibassist.app.pseudonym_key import forget_key
 from ibassist.app.report_page import page_file
 from ibassist.app.settings import settings_file
+from ibassist.app.watch.record import record_files
 from ibassist.core.errors import IbassistError, reason
 from ibassist.core.logins import Keeping
 
@@ -30,7 +31,7 @@ def forget() -> tuple[Path, ...]:
     logins = forget_logins() if kept_logins() else Keeping.DONE
     if not {logins, forget_key()} <= {Keeping.DONE, Keeping.NO_STORE}:
         raise IbassistError("the password store did not let its entries be removed")
-    return tuple(_removed(*journal_files(), page_file(), log_file(), settings_file()))
+    return tuple(_removed(*record_files(), *journal_files(), page_file(), log_file(), settings_file()))
 
 
 def _removed(*files: Path) -> Iterator[Path]:

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
-from ibassist.app.inspection import DEFAULT_DEADLINE, Cancellation, InspectionEvent, inspect
+from ibassist.app.inspection import DEFAULT_DEADLINE, Cancellation, InspectionDone, InspectionEvent, inspect
 from ibassist.core.diagnose import diagnose
 from ibassist.core.errors import BadInputError
 from ibassist.core.facts import Facts, Snapshot
@@ -58,6 +59,16 @@ def run(
         before=before,
         logins=logins,
     )
+
+
+def with_watch(events: Iterable[InspectionEvent]) -> Iterator[InspectionEvent]:
+    """Pass events of an inspection of this computer on; the snapshot at the end holds what was watched here as well."""
+    from ibassist.app.watch.record import record_file, with_record  # with SQLite, which most runs do without
+
+    for event in events:
+        if isinstance(event, InspectionDone):
+            event = replace(event, snapshot=with_record(event.snapshot, record_file()))  # noqa: PLW2901 - the same, with more
+        yield event
 
 
 def judge(snapshot: Snapshot) -> Diagnosis:

@@ -85,7 +85,6 @@ def look(host: Host, options: argparse.Namespace, catalog: Catalog) -> Snapshot:
     from ibassist.app.catalog import load_knowledge
     from ibassist.app.endpoint_list import usual_deadline, with_own_endpoints
     from ibassist.app.inspection import InspectionDone
-    from ibassist.app.watch.record import record_file, with_record
 
     knowledge = load_knowledge()
     if options.endpoints:
@@ -93,10 +92,12 @@ def look(host: Host, options: argparse.Namespace, catalog: Catalog) -> Snapshot:
     keys = [name.strip() for name in options.only.split(",") if name.strip()]
     deadline = options.deadline or usual_deadline(knowledge)
     events = run.run(host, knowledge, keys, deadline=deadline, settings_folder=options.settings_dir)
+    if not options.replay and not keys:
+        events = run.with_watch(events)
     for event in _followed(events, catalog, options.lang, len(run.select(keys))):
         if isinstance(event, InspectionDone):
             snapshot = event.snapshot
-    return snapshot if options.replay or keys else with_record(snapshot, record_file())
+    return snapshot
 
 
 @contextmanager

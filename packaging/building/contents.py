@@ -28,7 +28,7 @@ UNUSED_MODULES = (
     # dnspython's and python-socks' other ways to wait; probes block, on threads
     *("asyncio", "trio", "anyio", "curio", "httpx", "httpcore", "aioquic", "sniffio"),
     # templates are read from strings, packages from disk, files as JSON and YAML
-    *("tomllib", "tomli_w", "xmlrpc", "sqlite3", "ftplib"),
+    *("tomllib", "tomli_w", "xmlrpc", "ftplib"),
 )
 """Modules that some library imports when they are there, and does without when they are not."""
 

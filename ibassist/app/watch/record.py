@@ -56,6 +56,13 @@ def record_file() -> Path:
     return Path(platformdirs.user_data_dir("ibassist", appauthor=False)) / "watch.sqlite"
 
 
+def record_files() -> tuple[Path, ...]:
+    """Return the paths of everything that a watch may keep, its lock and a damaged record that was put aside included."""
+    path = record_file()
+    kept = [f"{path}{damaged}{ending}" for damaged in ("", ".damaged") for ending in ("", "-wal", "-shm")]
+    return (*map(Path, kept), path.with_suffix(".lock"))
+
+
 class RecordInUseError(IbassistError):
     """Another watch runs on this computer and keeps the record."""
 
