@@ -30,6 +30,7 @@ RAISED = {
     "BadInputError": 0,
     "ExportRefusedError": 0,
     "Complaint": 0,
+    "RecordInUseError": 0,
     "ResourceError": 1,
     "mistake": 1,
     "HarError": 0,

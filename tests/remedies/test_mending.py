@@ -17,14 +17,6 @@ from tests.remedies.scratch import Computer, inspected, offer_of, repairs_of, tr
 from tests.remedies.situations import SITUATIONS, Situation
 
 
-@pytest.fixture(autouse=True)
-def _passable(tmp_path: Path) -> None:
-    """Let everybody through to the home: a folder behind a closed one is open to nobody."""
-    for folder in (tmp_path, *tmp_path.parents):
-        if str(folder).startswith("/tmp/"):
-            folder.chmod(0o755)
-
-
 @pytest.mark.parametrize("situation", SITUATIONS.values(), ids=SITUATIONS.keys())
 def test_mended_and_taken_back(situation: Situation, tmp_path: Path) -> None:
     situation.make(tmp_path)

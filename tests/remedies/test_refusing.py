@@ -59,9 +59,6 @@ class Case:
 
 @pytest.fixture(params=SITUATIONS)
 def case(request: pytest.FixtureRequest, tmp_path: Path) -> Case:
-    for folder in (tmp_path, *tmp_path.parents):
-        if str(folder).startswith("/tmp/"):
-            folder.chmod(0o755)
     situation, computer = SITUATIONS[request.param], Computer(tmp_path)
     situation.make(tmp_path)
     editor = FaultyEditor(LocalEditor(computer))
@@ -236,9 +233,6 @@ def test_another_user_cannot_read_the_journal(one: Case) -> None:
 @pytest.mark.skipif(not hasattr(os, "setuid") or os.geteuid() != 0, reason="needs root, to become somebody else")
 def test_the_owners_rights_come_back_for_an_ordinary_user(tmp_path: Path) -> None:
     """As root everything can be written, so the whole story is played by an ordinary user."""
-    for folder in (tmp_path, *tmp_path.parents):
-        if str(folder).startswith("/tmp/"):
-            folder.chmod(0o755)
     home = tmp_path / "home"
     (home / "Jts").mkdir(parents=True)
     (home / "Jts" / "jts.ini").write_bytes(b"[Logon]\nUseSSL=true\n")
