@@ -74,6 +74,31 @@ def test_one_that_ends_makes_room_for_the_next(serve, fakes, full_port: int, sto
 
 
 @linux
+def test_a_lost_packet_costs_no_second(stopwatch) -> None:
+    """The first packet is dropped at a full queue; room is made before the target is asked again, long before the system would."""
+    with socket.socket() as listener, socket.socket() as before, socket.socket() as more:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        for each in (before, more):
+            each.setblocking(False)
+            each.connect_ex(listener.getsockname())
+        threading.Timer(0.15, lambda: [listener.accept()[0].close() for _ in range(2)]).start()
+        with stopwatch:
+            (step,) = HOST.connect_many([listener.getsockname()], timeout=3, within=3, repeat_after=(0.4,))
+    assert step.ok
+    assert 0.39 <= step.seconds < 0.95
+
+
+@linux
+def test_who_is_asked_again_is_still_told_once_and_in_time(full_port: int, closed_port: int, stopwatch) -> None:
+    targets = [("127.0.0.1", full_port), ("127.0.0.1", closed_port)] * 3
+    with stopwatch:
+        steps = HOST.connect_many(targets, timeout=0.5, within=5, at_once=2, repeat_after=(0.1, 0.2))
+    assert [step.outcome for step in steps] == [Outcome.TIMED_OUT, Outcome.REFUSED] * 3
+    assert stopwatch.seconds < within(1.4)
+
+
+@linux
 def test_the_time_for_all_is_kept(full_port: int, stopwatch) -> None:
     with stopwatch:
         steps = connect(*[("127.0.0.1", full_port)] * 3, timeout=5, within=0.3, at_once=2)

@@ -110,6 +110,16 @@ def test_one_lost_packet_is_no_fault() -> None:
     assert only(facts, 4001).tls.ok
 
 
+@pytest.mark.parametrize(("seconds", "times"), [(0.01, 1), (0.3, 1), (0.6, 2), (1.1, 2)])
+def test_silence_is_tried_again_where_others_answer_late(seconds: float, times: int) -> None:
+    """A slow line, or one that loses packets: then a silent port may have been bad luck."""
+    late = Step(Outcome.OK, seconds)
+    host = Network(names={NDC1.host: (V4,)}, tcp={(V4, 4000): late, (V4, 4001): [LOST, OK]})
+    facts = look(host, NDC1)
+    assert len([call for call in host.calls if call[:3] == ("connect", V4, 4001)]) == times
+    assert only(facts, 4001).connect.ok is (times == 2)
+
+
 def test_silence_is_tried_twice_and_not_more() -> None:
     host = Network(names={NDC1.host: (V4,)})
     assert only(look(host, NDC1), 4000).connect.outcome is Outcome.TIMED_OUT

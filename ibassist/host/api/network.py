@@ -202,12 +202,19 @@ class NetworkCalls(Protocol):
         """Open a TCP connection to an IP address, close it at once, and say how it went."""
 
     def connect_many(
-        self, targets: Sequence[tuple[str, int]], *, timeout: float, within: float, at_once: int = 128
+        self,
+        targets: Sequence[tuple[str, int]],
+        *,
+        timeout: float,
+        within: float,
+        at_once: int = 128,
+        repeat_after: Sequence[float] = (),
     ) -> list[Step]:
         """Do what `connect` does with many addresses and ports side by side; the steps come in the order of the targets.
 
         `timeout` bounds each connection, `within` the whole call: what had not begun by then is SKIPPED. No more than `at_once`
-        are tried at the same time, fewer where the system allows no more.
+        are tried at the same time, fewer where the system allows no more. Who has not answered after the seconds of
+        `repeat_after` is asked once more each time, while the first question stands: lost packets then cost little time.
         """
 
     def trace_route(self, address: str, port: int, *, timeout: float) -> RouteTrace | Failure:

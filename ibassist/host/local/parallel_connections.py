@@ -14,6 +14,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from ibassist.core.outcomes import SKIPPED, Outcome, Step
 from ibassist.host import oserrors
@@ -31,91 +32,124 @@ _SELECT_TAKES = 400
 """Windows: select() takes 512 sockets (FD_SETSIZE in CPython); others may be in use elsewhere."""
 
 
-def connect_many(targets: Sequence[Target], *, timeout: float, within: float, at_once: int = 128) -> list[Step]:
+def connect_many(
+    targets: Sequence[Target], *, timeout: float, within: float, at_once: int = 128, repeat_after: Sequence[float] = ()
+) -> list[Step]:
     """Connect to every target, close at once, and say of each how it went, in their order; see `Host.connect_many`."""
-    with _Flock(targets, timeout, at_once) as flock:
+    with _Flock(targets, timeout, at_once, tuple(repeat_after)) as flock:
         return flock.run(time.monotonic() + within)
 
 
-class _Flock:
-    """Connections in flight. All have the same time limit, so the one begun first is the first to run out of it."""
+@dataclass(slots=True)
+class _ConnectionTries:
+    """A target that is asked, with one socket or several."""
 
-    def __init__(self, targets: Sequence[Target], timeout: float, at_once: int) -> None:
+    started: float
+    sockets: list[socket.socket] = field(default_factory=list)
+
+
+class _Flock:
+    """Connections in flight. All have the same time limit, so the target asked first is the first to run out of it."""
+
+    def __init__(self, targets: Sequence[Target], timeout: float, at_once: int, repeat_after: tuple[float, ...]) -> None:
         self._targets = targets
         self._timeout = timeout
-        self._most = max(1, _descriptors(min(at_once, len(targets))))
+        self._repeat_after = repeat_after
+        times = 1 + len(repeat_after)
+        self._most = max(1, _descriptors(min(at_once, len(targets)) * times) // times)
         self._steps = [SKIPPED] * len(targets)
         self._waiting = deque(range(len(targets)))
-        self._flying: dict[socket.socket, tuple[int, float]] = {}
-        """Place among the targets, and when it began; in the order in which they began."""
+        self._asked: dict[int, _ConnectionTries] = {}
+        """By place among the targets, in the order in which they were asked first."""
+        self._repeats: list[deque[tuple[float, int]]] = [deque() for _ in repeat_after]
+        """Places to be asked again, with the moment, the earliest first; one row for each of `repeat_after`."""
         self._selector = selectors.DefaultSelector()
 
     def __enter__(self) -> _Flock:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for connection in self._flying:
-            connection.close()
+        for question in self._asked.values():
+            for connection in question.sockets:
+                connection.close()
         self._selector.close()
 
     def run(self, ends: float) -> list[Step]:
         """Work until all have come to an end or the time is up."""
-        while (self._waiting or self._flying) and time.monotonic() < ends:
-            while self._waiting and len(self._flying) < self._most and time.monotonic() < ends:
+        while (self._waiting or self._asked) and time.monotonic() < ends:
+            while self._waiting and len(self._asked) < self._most and time.monotonic() < ends:
                 if not self._begin(self._waiting.popleft()):
                     break
-            if self._flying:
+            if self._asked:
                 self._wait(ends)
-        for connection in tuple(self._flying):
-            self._end(connection, Step(Outcome.TIMED_OUT))
+        for place in tuple(self._asked):
+            self._end(place, Step(Outcome.TIMED_OUT))
         return self._steps
 
     def _begin(self, place: int) -> bool:
-        """Begin a connection. False: the system has no more sockets at present, and the target waits for its turn."""
-        target = numeric(*self._targets[place], socket.SOCK_STREAM)
-        if target is None or not 0 < self._targets[place][1] < 65536:
+        """Ask a target. False: the system has no more sockets at present, and the target waits for its turn."""
+        if not 0 < self._targets[place][1] < 65536 or numeric(*self._targets[place], socket.SOCK_STREAM) is None:
             self._steps[place] = oserrors.as_step(NOT_AN_ADDRESS, 0.0)
             return True
-        started = time.monotonic()
+        question = _ConnectionTries(time.monotonic())
+        error = self._ask(place, question)
+        if error is None:
+            for row, seconds in zip(self._repeats, self._repeat_after, strict=True):
+                row.append((question.started + seconds, place))
+            return True
+        if error.errno in _NO_MORE_SOCKETS and self._asked:
+            self._waiting.appendleft(place)
+            self._most = len(self._asked)
+            return False
+        self._steps[place] = oserrors.as_step(oserrors.of_socket(error), 0.0)
+        return True
+
+    def _ask(self, place: int, question: _ConnectionTries) -> OSError | None:
+        """Begin one more connection to a target; an error where there is no socket for it."""
+        target = numeric(*self._targets[place], socket.SOCK_STREAM)
+        assert target is not None
         try:
             connection = socket.socket(target[0], socket.SOCK_STREAM)
         except OSError as error:
-            if error.errno in _NO_MORE_SOCKETS and self._flying:
-                self._waiting.appendleft(place)
-                self._most = len(self._flying)
-                return False
-            self._steps[place] = oserrors.as_step(oserrors.of_socket(error), 0.0)
-            return True
+            return error
         connection.setblocking(False)
-        self._flying[connection] = place, started
+        self._asked[place] = question
+        question.sockets.append(connection)
         number = connection.connect_ex(target[1])
         if number in _UNDER_WAY:
-            self._selector.register(connection, selectors.EVENT_WRITE)
+            self._selector.register(connection, selectors.EVENT_WRITE, place)
         else:
-            self._end(connection, _outcome(number))
-        return True
+            self._end(place, _outcome(number))
+        return None
 
     def _wait(self, ends: float) -> None:
-        """Wait until something happens, and take note of it; then of those whose time is up."""
-        oldest = next(iter(self._flying.values()))[1]
-        patience = min(oldest + self._timeout, ends) - time.monotonic()
-        for key, _ in self._selector.select(max(0.0, patience)):
+        """Wait until something happens, and take note of it; then of those to be asked again, and of those whose time is up."""
+        oldest = next(iter(self._asked.values())).started
+        moments = (oldest + self._timeout, ends, *(row[0][0] for row in self._repeats if row))
+        for key, _ in self._selector.select(max(0.0, min(moments) - time.monotonic())):
             connection = key.fileobj
             assert isinstance(connection, socket.socket)
-            self._end(connection, _outcome(connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)))
-        late = time.monotonic() - self._timeout
-        while self._flying:
-            connection, (_, started) = next(iter(self._flying.items()))
-            if started > late:
+            if key.data in self._asked:
+                self._end(key.data, _outcome(connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)))
+        now = time.monotonic()
+        for row in self._repeats:
+            while row and row[0][0] <= now:
+                _, place = row.popleft()
+                if (question := self._asked.get(place)) is not None:
+                    self._ask(place, question)
+        while self._asked:
+            place, question = next(iter(self._asked.items()))
+            if question.started > now - self._timeout:
                 break
-            self._end(connection, Step(Outcome.TIMED_OUT))
+            self._end(place, Step(Outcome.TIMED_OUT))
 
-    def _end(self, connection: socket.socket, step: Step) -> None:
-        place, started = self._flying.pop(connection)
-        if connection in self._selector.get_map():
-            self._selector.unregister(connection)
-        connection.close()
-        self._steps[place] = Step(step.outcome, round(time.monotonic() - started, 4), step.code, step.number)
+    def _end(self, place: int, step: Step) -> None:
+        question = self._asked.pop(place)
+        for connection in question.sockets:
+            if connection in self._selector.get_map():
+                self._selector.unregister(connection)
+            connection.close()
+        self._steps[place] = Step(step.outcome, round(time.monotonic() - question.started, 4), step.code, step.number)
 
 
 def _outcome(number: int) -> Step:

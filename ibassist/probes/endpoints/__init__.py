@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ibassist.core.facts import Facts
+from ibassist.core.outcomes import Outcome, Step
 from ibassist.core.pii import Public
 from ibassist.core.reference_data import Endpoint, Rank, Role
 from ibassist.host.api import Job
@@ -30,11 +31,19 @@ class EndpointsFacts(Facts):
 
 # ---------------------------------------------------------------- reading
 
-_CONNECT = 3.0
-"""Seconds one connection may take, when the budget allows as much."""
+_CONNECT = 1.6
+"""Seconds an answer may take, when the budget allows as much: long enough for the other side of the earth, for a satellite
+(0.7 seconds there and back), and for what the system itself sends again after a second (RFC 6298)."""
+_REPEAT_AFTER = (0.4, 0.8)
+"""Seconds after which whoever is silent is asked again in between; five packets in all."""
+_CONNECT_SLOW = 3.0
+"""The same on a network that was seen to be slow or to lose packets, or on which nobody has answered."""
+_SLOW = 0.35
+"""Seconds that answers of a network take which is neither slow nor loses packets."""
 _MOST_TOURS = 64
 _AT_ONCE = 512
 """Connections in flight: a list of thousands is done in reasonable time, and a home router's table still has room."""
+_ANSWERS = frozenset({Outcome.OK, Outcome.REFUSED, Outcome.RESET})
 _TRADING_PORTS = (4000, 4001)
 
 
@@ -42,7 +51,8 @@ def read(context: Context) -> EndpointsFacts:
     """Visit all hosts at once and return what became of each, however far that got."""
     clock = Clock(context)
     visits = [Visit(context, clock, target) for target in _targets(context)]
-    tours = [_Tour(context, clock, group) for group in _groups(visits)]
+    pace = _Pace()
+    tours = [_Tour(context, clock, group, pace) for group in _groups(visits)]
     context.host.together([tour.go for tour in tours], timeout=clock.left())
     return EndpointsFacts(context.knowledge.dated, tuple(fact for visit in visits for fact in visit.facts()))
 
@@ -75,10 +85,29 @@ def _targets(context: Context) -> list[HostTarget]:
     return sorted(wanted, key=lambda t: (not t.account_server, t.endpoint.rank is not Rank.PRIMARY))
 
 
+class _Pace:
+    """The network's pace as all tours have seen it so far: how many answered, and how many of them late."""
+
+    def __init__(self) -> None:
+        self._answered = self._late = 0
+
+    def note(self, step: Step) -> None:
+        """Take note of one connection."""
+        if step.outcome in _ANSWERS:
+            self._answered += 1
+            self._late += step.seconds > _SLOW
+
+    @property
+    def silence_is_certain(self) -> bool:
+        """Return whether who was silent would hardly answer another time: others did, and at once."""
+        return self._answered > 0 and not self._late
+
+
 class _Tour:
     """Some hosts visited together, step by step. Each result is noted as it comes, so what is late loses nothing."""
 
-    def __init__(self, context: Context, clock: Clock, visits: list[Visit]) -> None:
+    def __init__(self, context: Context, clock: Clock, visits: list[Visit], pace: _Pace) -> None:
+        self._pace = pace
         self._host = context.host
         self._clock = clock
         self._visits = visits
@@ -94,18 +123,22 @@ class _Tour:
         if jobs:
             self._host.together(jobs, timeout=self._clock.left())
 
-    def _connect(self, places: list[tuple[Visit, int, str]]) -> None:
-        timeout = self._clock.bound(_CONNECT, 0.4)
+    def _connect(self, places: list[tuple[Visit, int, str]], seconds: float = _CONNECT) -> None:
+        timeout = self._clock.bound(seconds, 0.4)
         if timeout < WORTH_TRYING or not places:
             return
         targets = [(address, port) for _, port, address in places]
         within = self._clock.left()
-        steps = self._host.connect_many(targets, timeout=timeout, within=within, at_once=_AT_ONCE)
+        steps = self._host.connect_many(targets, timeout=timeout, within=within, at_once=_AT_ONCE, repeat_after=_REPEAT_AFTER)
         for (visit, port, address), step in zip(places, steps, strict=True):
             visit.note(port, address, step)
+            self._pace.note(step)
 
     def _connect_again(self) -> None:
-        self._connect([(visit, *place) for visit in self._visits for place in visit.worth_another_try()])
+        if self._pace.silence_is_certain:
+            return
+        places = [(visit, *place) for visit in self._visits for place in visit.worth_another_try()]
+        self._connect(places, _CONNECT_SLOW)
 
     def _handshakes(self) -> list[Job[None]]:
         return [job for visit in self._visits for job in visit.handshakes()]
