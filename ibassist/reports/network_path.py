@@ -18,7 +18,9 @@ from ibassist.probes.dns import NamesFacts
 from ibassist.probes.effective_proxy import Consumer, obedience
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
 from ibassist.probes.network import InterfaceKind, NetworkFacts
+from ibassist.probes.path import PathEnd, PathFacts
 from ibassist.probes.proxy import ProxyFacts
+from ibassist.reports.path import path_sentences
 
 COMPUTER, VPN, PROXY, ROUTER, SERVERS, RESOLVER, WEBSITES = (
     "computer",
@@ -68,6 +70,8 @@ _CODES = {
 _ON_THE_WAY_OUT = frozenset({"firewall.blocks-tws", "network.offline", "network.captive-portal"})
 """Findings that break the link behind the station, not the one before it; `network.offline` that behind the computer."""
 _NO_ROUTE = "network.offline"
+_ENDS_AT = {PathEnd.THIS_COMPUTER: COMPUTER, PathEnd.FIRST_ROUTER: ROUTER}
+"""Stations at which the way followed hop by hop can end."""
 _UNNEEDED_REGIONS = frozenset({"asia_china"})
 """Regions of which only accounts there need the servers."""
 
@@ -111,6 +115,11 @@ class _Path:
             if finding.severity is not Severity.INFO:
                 self._faults.setdefault(station_of(finding.code), finding)
 
+        path = snapshot.get(PathFacts)
+        told = any(finding.code.startswith("gateway.stopped-") for finding in diagnosis.findings)
+        self._followed = path if told else None
+        self._end = "" if path is None or not told else _ENDS_AT.get(path.verdict.place, "")
+
     @staticmethod
     def _is_needed(fact: EndpointFact) -> bool:
         if fact.role is not Role.TRADING or fact.rank is Rank.RETIRED:
@@ -146,7 +155,7 @@ class _Path:
 
     def _node(self, station: str, notes: tuple[str, ...] = ()) -> PathNode:
         fault = self._faults.get(station)
-        alert = fault is not None and fault.severity is Severity.ERROR
+        alert = (fault is not None and fault.severity is Severity.ERROR) or station == self._end
         return PathNode(station, _GLYPHS[station], self._say(station), notes, alert)
 
     def _vpn(self) -> str | None:
@@ -199,6 +208,8 @@ class _Path:
             elif station == COMPUTER:
                 if fault.code in _ON_THE_WAY_OUT:
                     yield 0
+            elif station == SERVERS and self._end == COMPUTER:
+                yield 0
             elif station in stations:
                 behind = fault.code in _ON_THE_WAY_OUT
                 yield stations.index(station) + (0 if behind else -1)
@@ -237,6 +248,8 @@ class _Path:
             yield self._say(f"link_{state}", one=self._described(one), other=self._described(other))
             if state is LinkState.BLOCKED:
                 yield from self._reason(one, other)
+        if self._followed is not None:
+            yield from path_sentences(self._followed, self._catalog, self._lang)
         for node, state in diagram.beside:
             yield self._say(f"link_{state}", one=diagram.stations[0].name, other=self._described(node))
         for group in diagram.groups:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -13,14 +13,16 @@ import pytest
 from ibassist.app import run
 from ibassist.app.catalog import load_catalog, load_knowledge
 from ibassist.app.inspection import InspectionDone
-from ibassist.core.facts import Snapshot
+from ibassist.core.facts import Observation, Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
 from ibassist.core.languages import Lang
+from ibassist.core.outcomes import Outcome
 from ibassist.figures.path import draw_path
 from ibassist.figures.scenes import LinkState
 from ibassist.figures.shapes import Dot, Rect, Run
 from ibassist.figures.theme import Ink
 from ibassist.host.replay.recorded import RecordedHost
+from ibassist.probes.path import PathEnd, PathFacts, PathVerdict
 from ibassist.reports.details import as_text, check_name, checks, measured
 from ibassist.reports.network_path import NetworkPath, network_path
 from ibassist.reports.overview import causes_first, overview, symptom_of
@@ -63,6 +65,26 @@ def test_blocked_ports_break_the_last_link_and_the_web_works() -> None:
     assert {node.id: state for node, state in way.diagram.beside} == {"resolver": OPEN, "websites": OPEN}
     assert way.codes["servers"] == "gateway.ports-blocked"
     assert any("broken here" in sentence for sentence in way.sentences)
+
+
+@pytest.mark.parametrize(
+    ("place", "expected", "alert"),
+    [
+        (PathEnd.THIS_COMPUTER, ["computer>blocked", "router>unsure"], {"computer", "servers"}),
+        (PathEnd.FIRST_ROUTER, ["computer>open", "router>blocked"], {"router", "servers"}),
+        (PathEnd.PROVIDER, ["computer>open", "router>blocked"], {"servers"}),
+    ],
+)
+def test_the_place_at_which_the_way_was_seen_to_end(place: PathEnd, expected: list[str], alert: set[str]) -> None:
+    old = seen("linux-gateways-dropped").snapshot
+    known = old.get(PathFacts)
+    assert known is not None
+    ended = replace(known, verdict=PathVerdict(place, 1, Outcome.TIMED_OUT), culprit="192.168.1.1")
+    snapshot = replace(old, observations={**old.observations, "path": Observation(Status.OK, facts=ended)})
+    way = _Seen(snapshot, run.judge(snapshot)).way()
+    assert states(way) == expected
+    assert {node.id for node in way.diagram.stations if node.alert} == alert
+    assert any(f"{known.target}:{known.port}" in sentence for sentence in way.sentences)
 
 
 def test_a_dead_proxy_breaks_the_link_to_it_and_the_direct_way_is_shown_to_work() -> None:
