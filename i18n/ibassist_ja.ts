@@ -954,7 +954,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
     <message>
         <source>What is there now is kept first, so this can be taken back at any time. Afterwards the same check shows whether it helped.</source>
-        <translation>現在の内容を保存してから変更するため、いつでも元に戻せます。変更後に同じ確認を行い、効果があったかを表示します。</translation>
+        <translation>現在の内容を保存してから変更するため、いつでも元に戻せます。変更後にもう一度確認し、効果があったかを表示します。</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>

@@ -17,6 +17,8 @@ REASONS: Mapping[str, str] = {
     "anonymizer.in-path": "own_choice",
     "anonymizer.running": "own_choice",
     "network.vpn-active": "own_choice",
+    "gateway.stopped-in-vpn": "own_choice",
+    "gateway.stopped-by-this-computer": "set_elsewhere",
     "tls.inspected-by-installed-root": "own_choice",
     "tws.not-installed": "needs_reinstall",
     "tws.install-incomplete": "needs_reinstall",
