@@ -124,7 +124,7 @@ class Assistant:
         from ibassist.host.replay.editor import RecordedEditor
 
         editor = LocalEditor(self._host) if self._given is None else RecordedEditor(self._host)
-        return Repairs(self._host, editor, self._knowledge)
+        return Repairs(self._host, editor, self._knowledge, recorded=self._given is not None)
 
     @cached_property
     def logins(self) -> LoginMemory:

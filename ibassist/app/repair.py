@@ -81,8 +81,11 @@ class Proof:
 class Repairs:
     """The repairs of one computer. Methods raise IbassistError, and then nothing was changed unless it says so."""
 
-    def __init__(self, host: Host, editor: Editor, knowledge: Knowledge, journal: Journal | None = None) -> None:
-        self._host, self._editor, self._knowledge = host, editor, knowledge
+    def __init__(
+        self, host: Host, editor: Editor, knowledge: Knowledge, journal: Journal | None = None, *, recorded: bool = False
+    ) -> None:
+        """`recorded`: the computer is a recording, so that nothing is changed and this computer's journal is not its own."""
+        self._host, self._editor, self._knowledge, self._recorded = host, editor, knowledge, recorded
         self.journal = journal or Journal()
 
     def offers(self, snapshot: Snapshot, diagnosis: Diagnosis) -> tuple[Offer, ...]:
@@ -109,6 +112,7 @@ class Repairs:
     def apply(self, offer: Offer) -> RepairEntry:
         """Make the changes of an offer. When this returns, they are on the disk and can be taken back."""
         plan = offer.answer
+        self._refuse_recording()
         if not isinstance(plan, Plan):
             raise IbassistError("this is not a repair that ibassist makes itself: {id}", id=offer.id)
         with self.journal.locked():
@@ -188,6 +192,7 @@ class Repairs:
 
     def undo(self, number: int | None = None) -> RepairEntry:
         """Take back a repair: the newest by default, one that was cut off included. Restores what was there before."""
+        self._refuse_recording()
         with self.journal.locked():
             self._settled()
             entry = self.chosen(number)
@@ -215,6 +220,7 @@ class Repairs:
 
     def complete(self) -> RepairEntry:
         """Complete the repair that was cut off."""
+        self._refuse_recording()
         with self.journal.locked():
             entry = self._settled()
             if entry is None:
@@ -223,7 +229,7 @@ class Repairs:
 
     def unfinished(self) -> RepairEntry | None:
         """Return the repair that was cut off, if one was."""
-        if self.journal.unfinished() is None:  # no trace is left where there is nothing to do
+        if self._recorded or self.journal.unfinished() is None:  # no trace is left where there is nothing to do
             return None
         with self.journal.locked():
             return self._settled()
@@ -254,7 +260,15 @@ class Repairs:
             return None
         return entry
 
+    def history(self) -> tuple[RepairEntry, ...]:
+        """Return all repairs of the computer, oldest first."""
+        return () if self._recorded else self.journal.entries()
+
     # ------------------------------------------------------------ conditions
+
+    def _refuse_recording(self) -> None:
+        if self._recorded:
+            raise IbassistError("this computer is a recording, so nothing was changed")
 
     def _refuse_unless(self, wanted: Iterable[tuple[Edit, bytes | None]]) -> None:
         """Raise when a place is in another state than the one wanted."""

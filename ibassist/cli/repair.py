@@ -78,7 +78,7 @@ def _repairs(host: Host, options: argparse.Namespace) -> Repairs:
     from ibassist.host.replay.editor import RecordedEditor
 
     editor = RecordedEditor(host) if options.replay else LocalEditor(host)
-    return Repairs(host, editor, load_knowledge())
+    return Repairs(host, editor, load_knowledge(), recorded=bool(options.replay))
 
 
 def _offers(repairs: Repairs, snapshot: Snapshot) -> tuple[tuple[Offer, ...], Diagnosis]:

@@ -295,11 +295,7 @@ class FakeRepairs:
     cut_off: RepairEntry | None = None
     refuse: IbassistError | None = None
 
-    @property
-    def journal(self) -> FakeRepairs:
-        return self
-
-    def entries(self) -> tuple[RepairEntry, ...]:
+    def history(self) -> tuple[RepairEntry, ...]:
         return tuple(self.made)
 
     def offer_for(self, code: str, taken: Snapshot, found: Diagnosis) -> Offer | None:

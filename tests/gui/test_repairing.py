@@ -100,7 +100,7 @@ def test_what_did_not_help_is_told_and_taking_back_is_offered_first(qtbot, resul
 def test_a_refusal_is_told_with_the_difference(qtbot, results, world):
     world.repairs.refuse = changed_since(("- 'manual'", "+ 'auto'"))
     asked(qtbot, results).go_on.click()
-    qtbot.waitUntil(lambda: "somebody has changed this" in said(repair(results).progress))
+    qtbot.waitUntil(lambda: "Somebody has changed this" in said(repair(results).progress))
     assert "+ 'auto'" in said(repair(results).progress)
     assert repair(results).button.isEnabled()
     assert world.repairs.made == []

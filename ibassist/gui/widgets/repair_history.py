@@ -39,7 +39,7 @@ class HistoryButton(PushButton):
         now = (state.snapshot, state.made)
         if self._looked_at is None or now != self._looked_at:
             self._looked_at = now
-            self._store.run(Operation(self._store.assistant.repairs.journal.entries, self._found, self._unknown))
+            self._store.run(Operation(self._store.assistant.repairs.history, self._found, self._unknown))
 
     def _found(self, entries: Entries) -> None:
         self.entries = entries

@@ -49,7 +49,8 @@ class RepairPanel(QWidget):
         words, tone = self._words(made)
         complaint = self._declined
         if complaint is not None and self._store.content is not None:
-            words, tone = self._store.content.catalog.tell(complaint.complaint, state.lang), "error"
+            told = self._store.content.catalog.tell(complaint.complaint, state.lang)
+            words, tone = f"{told[:1].upper()}{told[1:]}", "error"
         self.told.set_tone(tone)
         self.told.say(words)
         self.diff.say("\n".join(complaint.diff) if complaint is not None else "")
