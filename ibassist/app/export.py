@@ -119,6 +119,7 @@ def prepare(
     *,
     notes: Mapping[str, str] | None = None,
     attachments: Mapping[str, str] | None = None,
+    recordings: Mapping[str, bytes] | None = None,
     words: Iterable[str] = (),
     secrets: Iterable[str] = (),
     keep: Iterable[str] = (),
@@ -128,19 +129,17 @@ def prepare(
 ) -> PreparedReport:
     """Redact, judge, and write in memory.
 
-    `notes`: what the user adds, as ``user`` (own words) and ``symptom``. `attachments`: texts by file name. `words` the user
-    wants hidden besides; those to `keep` stay where they are merely unknown. `secrets`: passwords that were typed in for a
-    test. `ledger`: of a report that was opened. `key`: for stand-ins; without it the computer's own. Raises BadInputError for
-    attachments to a minimal report, which holds none.
+    `notes`: what the user adds, as ``user`` (own words) and ``symptom``. `attachments`: texts by file name. `recordings`: of
+    browsers, made safe already. `words` the user wants hidden besides; those to `keep` stay where they are merely unknown.
+    `secrets`: passwords that were typed in for a test. `ledger`: of a report that was opened. `key`: for stand-ins; without it
+    the computer's own. Raises BadInputError for attachments to a minimal report.
     """
-    attachments = attachments or {}
-    added = _added(notes or {}, attachments, level)
-    own_text = program_text(catalog, knowledge)
+    attachments, recordings, own_text = attachments or {}, recordings or {}, program_text(catalog, knowledge)
     redaction = redact(
         snapshot,
         Pseudonyms(key or pseudonym_key()),
         knowledge,
-        notes=added,
+        notes=_added(notes or {}, attachments, recordings, level),
         names=attachments,
         words=words,
         secrets=secrets,
@@ -148,36 +147,37 @@ def prepare(
         level=level,
         own_text=own_text,
     )
-    report = _report(redaction, catalog, lang, ledger)
-    files = _files(report, redaction)
-    return PreparedReport(report, files, redaction.private, own_text, redaction.kept)
+    attached = _attached(redaction) | {entry_name(name): data for name, data in recordings.items()}
+    report = _report(redaction, catalog, lang, ledger, tuple(attached))
+    return PreparedReport(report, _files(report, redaction, attached), redaction.private, own_text, redaction.kept)
 
 
 _ATTACHED = "attached:"
 
 
-def _added(notes: Mapping[str, str], attachments: Mapping[str, str], level: Level) -> dict[str, str]:
+def _added(
+    notes: Mapping[str, str], attachments: Mapping[str, str], recordings: Mapping[str, bytes], level: Level
+) -> dict[str, str]:
     """Return all texts of the user. Raises BadInputError for attachments to a minimal report."""
-    if attachments and level is Level.MINIMAL:
+    if (attachments or recordings) and level is Level.MINIMAL:
         raise BadInputError("a minimal report holds no files of yours; please add them to a normal one")
     return {**notes, **{f"{_ATTACHED}{name}": text for name, text in attachments.items()}}
 
 
-def _files(report: Report, redaction: Redaction) -> dict[str, bytes]:
+def _files(report: Report, redaction: Redaction, attached: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the files of the archive, the manifest of the others last."""
-    files = render(report) | _attached(redaction)
+    files = render(report) | dict(attached)
     files[MANIFEST] = write_manifest(redaction.snapshot, report.ledger.level, files)
     return files
 
 
-def _report(redaction: Redaction, catalog: Catalog, lang: Lang, ledger: Ledger | None) -> Report:
+def _report(redaction: Redaction, catalog: Catalog, lang: Lang, ledger: Ledger | None, attached: tuple[str, ...]) -> Report:
     done, level = redaction.ledger, redaction.ledger.level
     if ledger is not None and ledger.level is Level.MINIMAL:
         level = Level.MINIMAL
     before = ledger or Ledger()
     total = Ledger(before.entries + done.entries, level, before.kept + done.kept)
     said = {name: text for name, text in redaction.notes.items() if not name.startswith(_ATTACHED)}
-    attached = tuple(_attached(redaction))
     return Report(redaction.snapshot, run.judge(redaction.snapshot), total, catalog, lang, said, attached)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -30,6 +30,8 @@ from ibassist.privacy.vocabulary import HarmlessWords
 
 Progress = Callable[[int, int], None]
 """Told bytes done and bytes in all; what it raises ends the work, and nothing is written."""
+LARGEST_ATTACHED = 4 << 20
+"""Bytes of a safe copy in a report, which is sent by e-mail."""
 _PASSES = 2
 _HEAD = 4096
 
@@ -100,6 +102,39 @@ def make_safe(path: str | Path, target: str | Path, knowledge: Knowledge, key: b
         except OSError as error:
             raise IbassistError(UNWRITABLE, place=goal, reason=reason(error)) from error
     raise AssertionError
+
+
+def is_recording(path: str | Path) -> bool:
+    """Return whether a file is a recording, by its name or by how it begins; one that cannot be read is none."""
+    source = Path(path)
+    if source.suffix.lower() == ".har":
+        return True
+    try:
+        if not source.is_file():  # a pipe would wait for somebody
+            return False
+        with source.open("rb") as file:
+            head = file.read(_HEAD)
+    except (OSError, ValueError):
+        return False
+    return b'"log"' in head and b'"entries"' in head
+
+
+def safe_attachments(paths: Iterable[str | Path], knowledge: Knowledge, key: bytes) -> dict[str, bytes]:
+    """Return safe copies of recordings for a report, under names that tell nothing.
+
+    Raises as `make_safe`, and BadInputError where one is too large.
+    """
+    import tempfile
+
+    copies: dict[str, bytes] = {}
+    for number, path in enumerate(paths, 1):
+        with tempfile.TemporaryDirectory(prefix="ibassist-") as folder:
+            made = make_safe(path, Path(folder) / "safe.har", knowledge, key)
+            if made.size > LARGEST_ATTACHED:
+                size = LARGEST_ATTACHED >> 20
+                raise BadInputError("larger than {size} MiB; please add only the part that matters", place=path, size=size)
+            copies[f"recording-{number}.har"] = Path(made.path).read_bytes()
+    return copies
 
 
 def refuse_goal(source: str | Path, goal: str | Path) -> None:

@@ -27,12 +27,15 @@ class Wishes:
     words: tuple[str, ...]
     keep: tuple[str, ...]
     attachments: Mapping[str, str]
+    recordings: Mapping[str, bytes]
+    """Of browsers, made safe."""
     notes: Mapping[str, str]
 
 
 def wishes(options: argparse.Namespace, catalog: Catalog) -> Wishes:
     """Read them. Raises BadInputError for a file that cannot be added."""
     from ibassist.app.attachments import read_attachments
+    from ibassist.app.har_files import is_recording
     from ibassist.app.repaired import told_repairs
     from ibassist.core.ledger import Level
 
@@ -41,7 +44,17 @@ def wishes(options: argparse.Namespace, catalog: Catalog) -> Wishes:
         raise BadInputError(catalog.phrase("cli.minimal_holds_no_files", options.lang))
     repairs = "" if options.replay or level is Level.MINIMAL else told_repairs(catalog, options.lang)
     notes = {name: text for name, text in (("user", options.note), ("repairs", repairs)) if text}
-    return Wishes(level, tuple(options.hide), tuple(options.keep), read_attachments(options.attach), notes)
+    recordings = list(filter(is_recording, options.attach))
+    texts = read_attachments(path for path in options.attach if path not in recordings)
+    return Wishes(level, tuple(options.hide), tuple(options.keep), texts, _made_safe(recordings), notes)
+
+
+def _made_safe(paths: list[str]) -> Mapping[str, bytes]:
+    from ibassist.app.catalog import load_knowledge
+    from ibassist.app.har_files import safe_attachments
+    from ibassist.app.pseudonym_key import pseudonym_key
+
+    return safe_attachments(paths, load_knowledge(), pseudonym_key()) if paths else {}
 
 
 def draw_up(snapshot: Snapshot, catalog: Catalog, lang: Lang, wanted: Wishes | None = None) -> PreparedReport:
@@ -58,6 +71,7 @@ def draw_up(snapshot: Snapshot, catalog: Catalog, lang: Lang, wanted: Wishes | N
         lang,
         notes=wanted.notes,
         attachments=wanted.attachments,
+        recordings=wanted.recordings,
         words=wanted.words,
         keep=wanted.keep,
         level=wanted.level,

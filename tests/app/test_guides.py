@@ -22,10 +22,11 @@ from ibassist.content.guides import INSPECTED, Guide, GuideStep, StepWords
 from ibassist.content.targets import INSPECT, Place
 from ibassist.core.errors import BadInputError
 from ibassist.core.facts import Observation, OsFamily, OsInfo, Snapshot, Status
-from ibassist.core.findings import Diagnosis, Finding, Severity, Verdict, VerdictKind
+from ibassist.core.findings import Diagnosis, Finding, Rule, Severity, Verdict, VerdictKind
 from ibassist.core.languages import Lang
 from ibassist.core.markup import to_html, to_plain
 from ibassist.core.text import Text
+from ibassist.har.findings import HAR_RULES, NOT_A_HAR, HarRule
 from ibassist.host.api import Account
 from ibassist.probes.system import read as read_system
 from ibassist.reports.guide.page import Reader, guide_page
@@ -247,7 +248,7 @@ def test_known_words_mention_what_their_findings_tell(guide: Guide) -> None:
     """A slot that no finding fills would leave its words unused for ever, and nobody would see it."""
     from ibassist.rules import RULES
 
-    told = {rule.code: rule.args for rule in RULES}
+    told = {rule.code: rule.args for rule in (*RULES, *HAR_RULES, NOT_A_HAR)}
     here = {code for code, words in catalog.load_findings().items() if words.guide == guide.id}
     for opening in guide.openings:
         assert opening.findings
@@ -306,7 +307,7 @@ def test_no_slot_is_left_open_after_an_inspection(lang: Lang) -> None:
     from ibassist.rules import RULES
 
     hostile = "[[x]] **b** `c` <i> {folder} a&b"
-    rules = {rule.code: rule for rule in RULES}
+    rules: dict[str, Rule | HarRule] = {rule.code: rule for rule in (*RULES, *HAR_RULES, NOT_A_HAR)}
     for code, words in catalog.load_findings().items():
         if words.guide:
             found = Finding(code, rules[code].severity, dict.fromkeys(rules[code].args, hostile))

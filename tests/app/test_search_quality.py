@@ -158,7 +158,7 @@ def test_a_guide_is_found_by_its_title_and_by_its_symptom(slip: str, lang: Lang)
 @pytest.mark.parametrize("lang", Lang)
 def test_what_a_finding_says_leads_to_its_guide(lang: Lang) -> None:
     missed = []
-    findings = {code: words for code, words in CATALOG.findings.items() if words.guide}
+    findings = {code: words for code, words in CATALOG.findings.items() if words.guide and not code.startswith("har.")}
     for code, told in findings.items():
         hits = INDEX.search(re.sub(r"\{\w+(?:!w)?\}", "TWS", to_plain(told.title.get(lang), lang)), lang)
         if not hits or INDEX.best_target(hits[0]).id != told.guide:

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from ibassist.core.terminal_text import width
 from tests.har.planted import entry, planted_har
+from tests.har.recordings import readable
 from tests.har.test_findings import failed
 
 
@@ -96,3 +98,27 @@ def test_a_damaged_recording_ends_with_a_word_and_without_a_file(run, tmp_path: 
         assert (status, out) == (2, "")
         assert "21バイト目" in err
     assert [file.name for file in tmp_path.iterdir()] == ["x.har"]
+
+
+def test_a_report_takes_the_safe_copy_only(run, recording: str, tmp_path: Path) -> None:
+    machine = str(Path(__file__).parents[1] / "machines" / "linux-gateways-dropped")
+    target = tmp_path / "r.zip"
+    status, _, err = run("report", "--replay", machine, "--attach", recording, "-o", str(target))
+    assert status == 1, err
+    with zipfile.ZipFile(target) as archive:
+        assert "attachments/recording-1.har" in archive.namelist()
+        safe = json.loads(archive.read("attachments/recording-1.har"))
+        listed = archive.read("report.txt").decode()
+    text = "\n".join(readable(safe))
+    assert [kind for kind, secret in planted_har(1).secrets if secret in text] == []
+    assert "recording-1.har" in listed
+    assert run("report", "--replay", machine, "--level", "minimal", "--attach", recording)[0] == 2
+    assert run("analyze", str(target), "--json")[0] == 1
+
+
+def test_a_damaged_recording_is_not_added_to_a_report(run, tmp_path: Path) -> None:
+    path = tmp_path / "x.har"
+    path.write_text('{"log": {"entries": [{}]}}', encoding="utf-8")
+    status, _, err = run("report", "--replay", str(tmp_path), "--attach", str(path))
+    assert status == 2
+    assert "at byte 21" in err
