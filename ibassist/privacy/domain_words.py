@@ -106,15 +106,67 @@ DOMAIN = words(
     yubico yubikey yyyy yyyymmdd zap zdc zed zerotier zombie zprofile zsatray zsatunnel zscaler zscalertunnel zsh
     zshenv zshrc zulu zurich"""
 )
+LOGS = words(
+    """accessdeniedexception ack advapi aes airport amfid anon autoconfiguration autoselect avahi awt azul backtrace
+    binary bits bluetoothd broadcast bssid cacerts cfnetwork cgroup chacha chronyd classnotfoundexception
+    closewait clsid codecache codesign concurrentmodificationexception configd coredump coreservices csum cups
+    dbm dbus deauth deauthenticated deauthenticating decrypt defaultlaf delay deprecated dhclient dhcpack
+    dhcpdiscover dhcpnak dhcpoffer dhcprequest dhcpv dword dynamic eacces eaddrinuse ecdhe ecdsa econnrefused
+    econnreset eden ehostunreach enetunreach enotfound entitled eofexception eperm epoll err established eth
+    etimedout eventqueue existent expand explorer failed faulting filenotfoundexception fin finalizer formerr
+    futex gatekeeper gateway gc gcm getautoproxyurl getdnsservers getinfo getsecurewebproxy
+    getsocksfirewallproxy getwebproxy ghz gib graphics handshake_failure hotspot idle ifindex ifname
+    illegalargumentexception illegalstateexception incomplete indexoutofboundsexception inet initiated
+    initiating inprocserver ipv javax jconnection jit journald jvm kerberos kernelbase keymanager keystore khz
+    kib killer laf launchservices lease leases leaving listallnetworkservices listening loginwindow lsass mdns
+    metaspace metric mhz mib modem msvcrt mtu multi multicast ndis negotiate netbios netmask networkd nexthop
+    nimbus nio niod noarp noclassdeffounderror nonblocking nosuchelementexception notarized notimp nsurl
+    nsurlerrordomain ntdll nullpointerexception oom outofmemoryerror pagefault partial permanent plaf polkit
+    poly preferred prefixlen probe quarantine qword reachable refused reg resolv resolved routable rsa rssi
+    rst rundll rxcsum sandboxd scdynamicstore schannel scnetwork segfault selector servfail services
+    setwebproxy sha sigkill sigsegv sigterm simplex socketchannel spindump squid ssid sslcontext sslsocket
+    stackoverflowerror stacktrace stale subnet supplicant survivor svchost swing syn syspolicyd systemd
+    taskgated tccd tcpip temporary tentative tenured throwable timewait tlsv traceback trustmanager truststore
+    tso txcsum ucrtbase udev udisks uncaught unicast unrecognized unsatisfiedlinkerror
+    unsupportedoperationexception upower windowserver wininet winsock wlan wpa wpasupplicant wsaeacces
+    wsaeaddrinuse wsaeconnrefused wsaeconnreset wsaehostunreach wsaenetunreach wsaetimedout wuauserv wwan
+    zeroinvert"""
+)
+"""Words of the logs and commands of three systems, and of Java's exceptions."""
 ALSO_NAMES = words(
-    """ace art baker bill bishop black bond booth bowman bright brook brown bush butler carol carter chance chase
-    clay cliff cook cooper crystal dale dawn day dean dell dick don drew earl faith field fields fine fisher
-    flowers ford fox frank franks fuller gardner gates gene glen goodman grace grant gray green guy hand hardy
-    hart hayes hill hood hope house hunter iris ivy jack jay jean joy judge june king kit lamb lance lane law les
-    lily little long love major mark marsh marshal mason max may mike miles mills moon moss nick noble nolan norm
-    norman nutter olive page paige park parker pat pearl penny pierce pool pope porter post potter power powers
-    price ray reed rhodes rice rich rivers rob robin rose ross ruby rusty sandy savage sharp shepherd short skip
-    small smith snow spring sterling stone strong sue summer sweet taylor temple turner underwood vance victor
-    violet wade walker walls ward waters wells west white will winter winters wise wolf wood woods yard young"""
+    """sayed goto jun ace anders april archer aria arias art bailly baker banks bass bates bell best bill bird bishop black
+    bond booker booth bowman bridge bridges bright brook brookes brooks brown bush butler carly carol carter
+    chance charles chase clay cliff coles conner cook cooper cross crystal dale dawn day dean dell dev dick don
+    downes downing downs drew earl estes evald evers faith farmer field fielding fields fine fisher flowers ford
+    fox frank franks fred fuller gaines gardner gates gene glen golding goodman grace grant gray green grey guy
+    hand harding hardy haring hart hayes hering hill holly homer honor hood hope house hunter iris ivy jack
+    jackson jared jay jean joy judge jules june keyes kinder king kit lamb lance lane lang law les lily lind
+    little long love mads major manning marion mark marks marsh marshal mason max may mayer mays mike miles
+    mills moon moss nick noble nolan norm norman norton nutter oda odd olive page paige park parker pat pearl
+    penny peres pierce piper pool pope porter post potter power powers price ram ray reed rhodes rice rich
+    rivers rob robin rose ross ruby rusty sally sandy savage sayers sellers sharp shepherd shields short simion
+    sims singer singleton skelly skip small smith snow somers sparks spring sterling stiller stone strong sue
+    summer summers sun sweet swift sydney taylor temple toner tor turner underwood van vance vergeer victor
+    violet wade walker waller walls ward warner waters watters watts weber weeks weller wells west wester
+    wheeler white wilder will winner winter winters wise wolf wood woods yard york young zulu"""
 )
 """Ordinary in lower case, and at the beginning of a sentence; a name otherwise."""
+GIVEN_NAMES = words(
+    """goto jun ace anders april art bill carol chance charles clay cliff dale dawn dean dick don drew earl faith frank
+    fred gene glen grace grant guy holly hope hunter iris ivy jack jared jay jean joy jules june lance les lily
+    marion mark marsh mason max may mike miles nick norm olive pat pearl penny ray reed rich rob robin rose ruby
+    rusty sally sandy skip sue sydney victor violet will young"""
+)
+"""Those of them that people are called by: at the beginning of a sentence what follows decides."""
+NAMES_BESIDE = words(
+    """abid auger good august backer bail bak bakker binner blank block booker branch canning case cases central char
+    clear coast comer conn cord cronly dash dering die diver dom drop early edit elif else enver ester even
+    fall fee feely fit fresh frid front fors gore grab grand harm hass hering inger jan jans job junk key kong
+    lan lane lang last line lot mac maks man mand mans mar mares master may meta min miner mint more nat net
+    nil node noon north note orr pack pan parent pass peer peers per pi ping plant point pop post pound power
+    press print race ram rank read reader real repo ridder ring room rule run rust said sales sans scully seal
+    seed self sells sep server shell shift ship shop side sims site sole soler song soon sort space stack star
+    start stock store sys tail tester theres ties tip toms trace tree true trust union vale via vim wan wang
+    way wester wire wit won work worth"""
+)
+"""Names that are such usual words of programs that only another name beside them tells."""

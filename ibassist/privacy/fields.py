@@ -167,6 +167,8 @@ def _values(text: str, start: int, end: int, family: Family, rows: values.RowLim
     pair = _PAIR.match(text, end) or (_CALL.match(text, end) if text[max(0, start - 2) : start - 1] == "(" else None)
     if pair is not None and not (sign and sign.end() > pair.end()):
         yield from _checked(text, values.value_at(text, pair.end(), start), family)
+    elif sign is not None and family in _IDENTITIES and sign.group().startswith("]") and "-" in sign.group():
+        return  # the name of a thread in a log: ``[JTS-Login] - Connected``
     elif sign is not None:
         yield from _after_sign(text, start, sign, family)
     elif rows is None:

@@ -213,6 +213,7 @@ _PARTS = re.compile(r"[_-]")
 _LONGEST_PART = 16
 _LONG_WORD = re.compile(r"[A-Z][a-z]{5,}.*-\d{1,5}\Z")
 """With a number at the end. Of ten thousand tokens made at random hardly one has both."""
+_CIPHER = re.compile(r"(?:TLS|SSL)_[A-Z0-9]{1,12}(?:_[A-Z0-9]{1,8}){1,8}\Z")
 _LOGIN_TEXT = re.compile(r"[\w.\\@+-]{1,64}:[^\s:]{3,}\Z")
 
 
@@ -284,7 +285,9 @@ def _is_basic(digits: str) -> bool:
 
 def _is_label(word: str) -> bool:
     """Tell whether short parts with a long word among them and a number at the end make a name, as those of threads do (``JTS-CCPListenerS2-14``)."""
-    return _LONG_WORD.search(word) is not None and max(map(len, _PARTS.split(word))) <= _LONGEST_PART
+    return _CIPHER.match(word) is not None or (
+        _LONG_WORD.search(word) is not None and max(map(len, _PARTS.split(word))) <= _LONGEST_PART
+    )
 
 
 def _encoded(text: str) -> Iterator[Span]:

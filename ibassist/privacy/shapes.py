@@ -25,7 +25,19 @@ _TOP_LEVEL = (
     "|in|id|th|vn|my|ph|nz|za|br|mx|ar|cl|co|pe|ve|il|ae|sa|eg|ng|ke|pk|bd|lk|ir|iq|me|tv|cc|ws|ai|gg|to|fm|ly|nu|im"
 )
 NOT_NAMES = frozenset(
-    {"java.net", "sun.net", "asp.net", "vb.net", "ado.net", "java.home", "user.home", "jdk.internal", "jts.net"}
+    {
+        "java.net",
+        "sun.net",
+        "asp.net",
+        "vb.net",
+        "ado.net",
+        "java.home",
+        "os.name",
+        "user.home",
+        "jdk.internal",
+        "jts.net",
+        "sun.nio.ch",
+    }
 )
 _END = r"\s\"'<>|;,)"
 _IN_FOLDER = r"[^\\/:*?\"<>|;,\r\n\t]{1,100}"
@@ -68,7 +80,7 @@ SHAPES: tuple[tuple[str, Pii, str], ...] = (
     (
         "ipv4",
         Pii.ADDRESS,
-        r"(?<![\w.])(?:(?<![A-Za-z]-)|(?<=\bip-)|(?<=\bhost-)|(?<=\bpc-))(?<![Vv]ersion )(?<!バージョン )\d{1,3}(?:\.\d{1,3}){3}(?!\w|\.\d)",
+        r"(?<![\w.])(?:(?<![A-Za-z]-)|(?<=\bip-)|(?<=\bhost-)|(?<=\bpc-))(?<![Vv]ersion )(?<![Vv]ersion: )(?<![Vv]ersion=)(?<!バージョン )(?<!バージョン: )\d{1,3}(?:\.\d{1,3}){3}(?!\w|\.\d)",
     ),
     ("dashed", Pii.NOTE, r"(?<!\d)(?<!\d-)(?:10-\d{1,3}|192-168|172-(?:1[6-9]|2\d|3[01]))-\d{1,3}-\d{1,3}(?![\d-])"),
     (

@@ -8,26 +8,40 @@ own texts, of the logs of the programs in question, or of an ordinary list. ``SS
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from ibassist.privacy import wellknown
-from ibassist.privacy.domain_words import ALSO_NAMES, DOMAIN
+from ibassist.privacy.domain_words import DOMAIN, LOGS
+from ibassist.privacy.japanese_names import (
+    HONORIFICS,
+    KANJI_LETTERS,
+    NOT_PEOPLE,
+    NOT_PEOPLE_KANA,
+    PLAIN_LETTERS,
+    addressed_name,
+    is_addressed,
+    is_before_name,
+)
 from ibassist.privacy.japanese_words import KANJI, KATAKANA, SINGLE
+from ibassist.privacy.names import Word, chained, is_name_alone
 from ibassist.privacy.ordinary_words import ORDINARY
 
 Span = tuple[int, int]
 
-_KANJI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
 _KATAKANA = "\u30a1-\u30ff\uff66-\uff9f"
 _HANGUL = "\uac00-\ud7a3"
+_FOREIGN = "\u0590-\u10ff\u1200-\u1dbf"
+"""Letters of scripts that the program has no words of, with the marks in them: from Hebrew to Thai."""
 _TOKEN = re.compile(
-    r"(?P<stand_in>(?:user|host|dom|dir|if|acct|mac|lan|link|cgn|net|name|word|ca|title|key|cert)-[0-9b-df-hj-km-np-tv-z]{5,9}(?![^\W_])"
+    r"(?P<key>(?<=\\)\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\})|(?P<stand_in>(?:user|host|dom|dir|if|acct|mac|lan|link|cgn|net|name|word|ca|title|key|cert)-[0-9b-df-hj-km-np-tv-z]{5,9}(?![^\W_])"
     r"(?:\.(?:dom-)?[0-9b-df-hj-km-np-tv-z]{3,9}(?![^\W_]))?)|"
-    rf"(?P<kanji>[{_KANJI}]+)|(?P<kana>[{_KATAKANA}]{{2,}})|(?P<hangul>[{_HANGUL}]{{2,}})"
+    rf"(?P<kanji>[{KANJI_LETTERS}]+)|(?P<kana>[{_KATAKANA}]{{2,}})|(?P<hangul>[{_HANGUL}]+)|(?P<foreign>[{_FOREIGN}]{{2,}})"
     rf"|(?P<hiragana>[\u3041-\u3096ー]{{2,8}})(?=さん|様|さま|くん|ちゃん|氏)"
-    rf"|(?P<word>[^\W_{_KANJI}{_KATAKANA}{_HANGUL}\u3041-\u309f]+(?:['’](?=[^\W\d_])[^\W_]+)*)"
+    rf"|(?<=[{KANJI_LETTERS}][ \u3000])(?P<given>[\u3041-\u3096]{{2,4}}?)(?=です|と申|さん|様|[\s、。はがのにを]|\Z)"
+    rf"|(?P<word>[^\W_{KANJI_LETTERS}{_KATAKANA}{_HANGUL}{_FOREIGN}\u3041-\u309f](?:[^\W_{KANJI_LETTERS}{_KATAKANA}{_HANGUL}{_FOREIGN}\u3041-\u309f]|[\u0300-\u036f])*(?:['’](?=[^\W\d_])[^\W_]+)*)"
 )
-_PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+")
+_PIECE = re.compile(r"[A-Z]+(?![^\W\dA-Z_])|[A-Z]?[^\W\dA-Z_]+|\d+")
 _LONGEST = 200
 _LONGEST_WORD = 6
 _SHORTEST = 3
@@ -36,7 +50,9 @@ _MOST_SHORT = 2
 _CODE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])(?:[0-9a-f]{12,}|[0-9A-F]{12,}|[A-Z0-9]{5,})\Z")
 """Serial numbers, marks of devices and long hexadecimal numbers."""
 _USUAL_CODE = re.compile(r"(?:[A-Z]{2,6}\d{1,4}|\d{1,4}[A-Z]{1,4}|0[xX][0-9A-Fa-f]{1,16}|[A-Z]\d{1,2}[A-Z]?)\Z")
-_SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?:;。\n\"'(\[>|=/\\-]|\d)\s*\Z")
+_HEXADECIMAL = re.compile(r"0[xX][0-9A-Fa-f]{1,16}\Z")
+_REGIONS = ("Asia/", "Europe/", "America/", "Australia/", "Pacific/", "Africa/", "Atlantic/", "Indian/")
+"""Beginnings of names of time zones."""
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "able", "'s", "’s", "n't", "’t", "ies", "ied", "ion", "ions")
 _ZONES = frozenset(
     {"utc", "gmt", "jst", "est", "edt", "cst", "cdt", "pst", "pdt", "bst", "cet", "hkt", "sgt", "aest", "am", "pm"}
@@ -48,7 +64,8 @@ class HarmlessWords:
 
     def __init__(self, own_text: str = "", free: Iterable[str] = ()) -> None:
         self._own = frozenset(re.findall(r"[^\W\d_]{2,}", own_text))
-        self._kanji = frozenset(re.findall(rf"[{_KANJI}]{{2,}}", own_text)) | KANJI
+        self._kanji = frozenset(re.findall(rf"[{KANJI_LETTERS}]{{2,}}", own_text)) | KANJI
+        self._single = frozenset(re.findall(rf"(?<![{KANJI_LETTERS}])[{KANJI_LETTERS}](?![{KANJI_LETTERS}])", own_text))
         self._kana = frozenset(re.findall(rf"[{_KATAKANA}]{{2,}}", own_text)) | KATAKANA
         self._free = frozenset(word.casefold() for word in free)
         self._kanji |= self._free
@@ -57,21 +74,30 @@ class HarmlessWords:
 
     def unknown(self, text: str) -> Iterator[Span]:
         """Yield what is not known to be harmless, in order."""
-        last_end, last_hidden = -2, False
+        return ((word.start, word.end) for word in chained(text, self._judged(text)))
+
+    def _judged(self, text: str) -> Iterator[Word]:
+        """Yield the words of a text, each judged by itself and by its place in the sentence."""
         for match in _TOKEN.finditer(text):
-            kind, token = match.lastgroup, match.group()
-            if kind == "stand_in":  # of a report that was opened
+            kind, token, start = match.lastgroup, match.group(), match.start()
+            if kind in ("stand_in", "key"):  # of a report that was opened; of the registry
                 continue
-            if kind == "kanji":
-                yield from ((match.start() + a, match.start() + b) for a, b in self._unknown_kanji(token))
+            if token.casefold() in self._free or text[max(0, start - 10) : start].endswith(_REGIONS):
+                yield Word(start, match.end(), token, hidden=False)
             elif kind == "word":
-                beside = last_hidden and match.start() - last_end <= 1
-                hidden = not self.is_harmless(token) or self._is_name(text, match, beside=beside)
-                last_end, last_hidden = match.end(), hidden and token[0].isupper()
-                if hidden:
-                    yield match.span()
-            elif (kind != "kana" or not self._is_katakana(token)) and token.casefold() not in self._free:
-                yield match.span()
+                word = Word(start, match.end(), token, hidden=not self.is_harmless(token))
+                word.hidden = word.hidden or is_name_alone(text, word)
+                yield word
+            elif kind == "kanji":
+                found = list(self._unknown_kanji(text, match))
+                yield from (Word(start + a, start + b, token[a:b], hidden=True) for a, b in found)
+                if not found and self._is_short_unknown(token):
+                    yield Word(start, match.end(), token, hidden=False)
+            elif kind == "given":
+                yield Word(start, match.end(), token, hidden=False)
+            else:
+                hidden = kind != "kana" or not self._is_katakana(token) or is_addressed(text, match, NOT_PEOPLE_KANA)
+                yield Word(start, match.end(), token, hidden=hidden)
 
     def is_harmless(self, token: str) -> bool:
         """Return whether a word is known, or made of known ones."""
@@ -82,6 +108,10 @@ class HarmlessWords:
 
     def _harmless(self, token: str) -> bool:
         if token.isdecimal() or token.casefold() in self._free:
+            return True
+        if not token.isascii():
+            token = unicodedata.normalize("NFC", token)
+        if _HEXADECIMAL.match(token) or wellknown.is_public_interface(token):
             return True
         if len(token) > _LONGEST or (_CODE.match(token) and not _USUAL_CODE.match(token)):
             return False
@@ -105,14 +135,14 @@ class HarmlessWords:
         return False
 
     def _listed(self, word: str) -> bool:
-        return word in ORDINARY or word in DOMAIN or word in self._own or word in _ZONES or wellknown.is_generic(word)
-
-    def _is_name(self, text: str, match: re.Match[str], *, beside: bool) -> bool:
-        """Return whether an ordinary word is a name here: with a capital inside a sentence, or behind a name."""
-        token = match.group()
-        if not token.istitle() or token.casefold() not in ALSO_NAMES or token.casefold() in self._free:
-            return False
-        return beside or _SENTENCE_BEGINS.search(text, max(0, match.start() - 3), match.start()) is None
+        return (
+            word in ORDINARY
+            or word in DOMAIN
+            or word in LOGS
+            or word in self._own
+            or word in _ZONES
+            or wellknown.is_generic(word)
+        )
 
     def _is_katakana(self, token: str) -> bool:
         token = token.strip("・ー")
@@ -128,10 +158,37 @@ class HarmlessWords:
                 reached.add(end)
         return len(token) in reached
 
-    def _unknown_kanji(self, run: str) -> Iterator[Span]:
+    def _unknown_kanji(self, text: str, match: re.Match[str]) -> Iterator[Span]:
         """Yield what is left of a run of kanji when the known words, the longest first, are taken out of it."""
-        if run.casefold() in self._free:
+        run = match.group()
+        name = addressed_name(text, match)
+        if name in NOT_PEOPLE:
             return
+        if name and name not in self._kanji:
+            yield 0, len(name)
+            return
+        known = self._known_letters(run)
+        if len(run) == 1 and run not in PLAIN_LETTERS and run not in self._single:
+            yield 0, 1
+            return
+        if len(run) == 1 or (len(run) <= 3 and all(letter in SINGLE for letter in run)):
+            if is_before_name(text, match, self._kanji):
+                yield 0, len(run)
+            return
+        begin = None
+        for position in range(len(run) + 1):
+            hidden = position < len(run) and not known[position]
+            if hidden and begin is None:
+                begin = position
+            elif not hidden and begin is not None:
+                yield begin, position
+                begin = None
+
+    def _is_short_unknown(self, run: str) -> bool:
+        """Return whether a run can be a name where another one stands beside it."""
+        return len(run) <= 3 and run not in self._kanji and run not in HONORIFICS
+
+    def _known_letters(self, run: str) -> list[bool]:
         known = [False] * len(run)
         place = 0
         while place < len(run):
@@ -142,15 +199,6 @@ class HarmlessWords:
             place += length or 1
         for position, letter in enumerate(run):
             beside_known = (position > 0 and known[position - 1]) or (position + 1 < len(run) and known[position + 1])
-            if not known[position] and letter in SINGLE and (beside_known or len(run) == 1):
+            if not known[position] and letter in SINGLE and beside_known:
                 known[position] = True
-        if len(run) == 1 or (len(run) <= 3 and all(letter in SINGLE for letter in run)):
-            return
-        begin = None
-        for position in range(len(run) + 1):
-            hidden = position < len(run) and not known[position]
-            if hidden and begin is None:
-                begin = position
-            elif not hidden and begin is not None:
-                yield begin, position
-                begin = None
+        return known

@@ -84,7 +84,7 @@ _PATH_WORDS = words(
     show list recursively get all http https ftp socks no server autoconfig autoconfigurl url script environment
     variable variables tool add vm params options
     apt systemd x11 xdg onedrive dropbox icloud drive google downloads music pictures videos movies
-    downloads snap flatpak bin wine oracle javapath ibgateway1 tws1 common
+    downloads snap flatpak bin wine oracle javapath ibgateway1 tws1 common javaw jts4launch twslaunch total
      c wineprefix docker containers volumes www html temp
     ドキュメント デスクトップ ダウンロード 書類"""
 )
@@ -94,7 +94,9 @@ _EXTENSIONS = words(
     "ini vmoptions exe app log json xml yaml yml txt cfg conf properties jar sh bat cmd plist pac dat lnk desktop pem har zip"
 )
 _SEPARATORS = re.compile(r"[ ._\-()&,:=%$~+@#{}\[\]]+")
-_NUMBER = re.compile(r"v?\d{1,4}[a-z]?\Z")
+_NUMBER = re.compile(
+    r"v?\d{1,4}[a-z]?\Z|(?:jre|jdk|jbr|java|javaw|zulu|openjdk|python|jts|tws|ibgateway|gateway)\d{1,4}\Z|u\d{1,3}\Z"
+)
 
 
 def is_public_component(component: str) -> bool:
