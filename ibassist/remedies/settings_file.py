@@ -38,7 +38,7 @@ def set_settings_aside(ailment: Ailment) -> Answer:
     for folder in damaged:
         path = joined(ailment.host, folder.path, _NAME)
         if _only_marked(folder.jts_ini):
-            edits.append(ailment.rewrite(path, lambda data: data.removeprefix(_BOM), "mark", lambda _: ""))
+            edits.append(ailment.rewrite(path, lambda data: data.removeprefix(_BOM), "mark", _mark))
             continue
         aside = free_name(ailment.host, path)
         edits.append(ailment.edit(EditPlace(PlaceKind.NAME, path, aside), ASIDE, "file_name", path, aside))
@@ -60,6 +60,10 @@ def _used(folders: list[SettingsFolder]) -> str:
 
 def _shown(data: bytes) -> str:
     return f"UseSSL={ini_value(data, 'Logon', 'UseSSL') or ''}"
+
+
+def _mark(data: bytes) -> str:
+    return _BOM.hex(" ").upper() if data.startswith(_BOM) else ""
 
 
 def _is_damaged(ini: JtsIni) -> bool:
