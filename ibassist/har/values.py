@@ -107,7 +107,7 @@ class Values:
                 self._fields.clear()
             before = self._fields[key, text] = self._field(key, text)
         elif before != text:
-            self.standins.count("again")
+            self.standins.count("repeated")
         return before
 
     def _field(self, key: str, text: str) -> str:
@@ -167,7 +167,7 @@ class Values:
                 self._names_seen.clear()
             self._names_seen[name] = before
         elif before != name:
-            self.standins.count("again")
+            self.standins.count("repeated")
         return before
 
     def _name(self, name: str) -> str:
@@ -269,7 +269,7 @@ class Values:
                 else:
                     cache[run] = before
         else:
-            self.standins.count("again")
+            self.standins.count("repeated")
         return before
 
     def _judged_run(self, run: str) -> str:
