@@ -69,8 +69,8 @@ _TOLD = 0.8
 """Score from which on a line tells of a problem for certain."""
 _WORDED = 0.9
 """Score from which on a text is taken for a message as it is worded, whatever the classifier says."""
-_INSIDE, _NEAR = 0.0, 0.3
-"""Score of a topic from which on a text belongs to it for certain; most by which a topic may be behind the first."""
+_OUTSIDE, _INSIDE, _NEAR = -0.6, 0.0, 0.3
+"""Scores of a topic: a text that has less is not about it; from this on it is for certain; most that another may be behind."""
 _BESIDE, _WORDS = 0.9, 0.5
 """Share of the score of the topic before it, for a topic that is shown beside it; rest of the score of what only words find."""
 _KNOWN = 0.5
@@ -149,7 +149,7 @@ class Index:
         if all(map(says_little, typed)) or len(line_of(typed)) < _SHORTEST:
             return {}
         ranked = self._ranked(self._topics, query)
-        first = ranked[0] if ranked and ranked[0].name != ELSEWHERE else None
+        first = ranked[0] if ranked and ranked[0].name != ELSEWHERE and ranked[0].score > _OUTSIDE else None
         if _KEYWORD.fullmatch(query.strip()) and (first is None or first.score < _INSIDE):
             return best
         if first is None or (not best and first.score < _INSIDE and self._topics.known(query) <= _KNOWN):

@@ -98,6 +98,34 @@ def _measuring() -> Iterator[str]:
         yield from (text for lang in Lang for text in group.get(lang.value, ()))
 
 
+@pytest.mark.parametrize(
+    ("query", "lang"),
+    [
+        ("my lawnmower has no spark", Lang.EN),
+        ("bluetooth headphones keep disconnecting", Lang.EN),
+        ("quickbooks can't open company file", Lang.EN),
+        ("車のエンジンがかからない", Lang.JA),
+        ("ポケモンGOにログインできない", Lang.JA),
+        ("SBI証券のアプリが落ちる", Lang.JA),
+    ],
+)
+def test_the_complaint_of_another_subject_finds_nothing(query: str, lang: Lang) -> None:
+    assert INDEX.search(query, lang) == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "lang", "guide"),
+    [
+        ("tws drops every few minuts", Lang.EN, "connection-lost"),
+        ("Hi, since today my text with the code never comes. What can I do?", Lang.EN, "no-sms-code"),
+        ("急に接続が切れた", Lang.JA, "connection-lost"),
+        ("スマホアプリを開くとPCのTWSが切れる", Lang.JA, "another-session"),
+    ],
+)
+def test_a_complaint_in_own_words_finds_its_guide_first(query: str, lang: Lang, guide: str) -> None:
+    assert INDEX.best_target(INDEX.search(query, lang)[0]).id == guide
+
+
 def test_the_file_is_small() -> None:
     assert len(FILE) < 1 << 20
 
