@@ -55,6 +55,8 @@ class Window(QWidget):
         self.wanted = ""
         """Report to open as soon as the words are loaded."""
         self._painted = False
+        self._ordered: tuple[object, ...] = ()
+        """Page, and all of its state that adds controls to it, for which the tab key is in order."""
         self._step = 0
         """Steps by which words are larger than the desktop has them."""
         self._pressed, self._pressed_at = QElapsedTimer(), (state.page, state.tasks)
@@ -157,7 +159,10 @@ class Window(QWidget):
         page.show_state(state, self.store.content)
         page.setAccessibleName(page.title.text())
         self._stack.setCurrentWidget(page)
-        put_in_reading_order((self.header, page))
+        order = (page, state.lang, state.diagnosis, state.guide, state.decision, self.store.content)
+        if order != self._ordered:
+            self._ordered = order
+            put_in_reading_order((self.header, page))
 
     def _dress(self) -> None:
         self.setStyleSheet(style_sheet(self._desktop.theme.tones, em(self.font())))

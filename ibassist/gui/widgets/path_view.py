@@ -20,6 +20,8 @@ from ibassist.gui.theme import em
 from ibassist.gui.widgets.buttons import PushButton
 from ibassist.reports.network_path import NetworkPath
 
+_MOST_WIDTHS = 16
+
 
 class PathView(QWidget):
     """Drawn anew for every width. The stations are buttons in the order of the way."""
@@ -32,6 +34,8 @@ class PathView(QWidget):
         self._path: NetworkPath | None = None
         self._looks: tuple[Lang, bool] = (Lang.EN, False)
         """Language, and whether it is dark."""
+        self._pictures: dict[int, Picture] = {}
+        """Drawings by width in pixels: a layout asks for their heights again and again."""
         self._svg: QSvgRenderer | None = None
         self._drawn = (0, 0)
         """Size of the drawing in units."""
@@ -46,6 +50,7 @@ class PathView(QWidget):
         if (path, (lang, dark)) == (self._path, self._looks):
             return
         self._path, self._looks = path, (lang, dark)
+        self._pictures.clear()
         if path is None:
             self.hide()
             return
@@ -81,7 +86,13 @@ class PathView(QWidget):
         return em(self.font()) / USUAL_EM
 
     def _picture(self, width: int) -> Picture | None:
-        return None if self._path is None else draw_path(self._path.diagram, width / self._scale)
+        if self._path is None:
+            return None
+        if width not in self._pictures:
+            if len(self._pictures) >= _MOST_WIDTHS:
+                self._pictures.clear()
+            self._pictures[width] = draw_path(self._path.diagram, width / self._scale)
+        return self._pictures[width]
 
     def _draw(self) -> None:
         picture = self._picture(max(self.width(), 1))
