@@ -47,6 +47,26 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <source>It could not be removed: the password store reported a fault.</source>
         <translation>削除できませんでした。パスワード管理機能でエラーが起きました。</translation>
     </message>
+    <message>
+        <source>It contacts the hosts on the page “Hosts”, and the DNS servers and proxies of this computer, and only during an inspection. A newer version is asked for only by the tool for that.</source>
+        <translation>接続するのは、「接続先」のページにあるホストと、このパソコンのDNSサーバーとプロキシだけで、点検のときに限ります。新しいバージョンの確認は、そのためのツールを使ったときだけ行います。</translation>
+    </message>
+    <message>
+        <source>Its list of hosts was last compared with IBKR’s articles on {date}.</source>
+        <translation>接続先の一覧は、{date}にIBKRの記事と照合したものです。</translation>
+    </message>
+    <message>
+        <source>Made with Python {python} and Qt {qt} (LGPL) and other parts, whose licences come with it.</source>
+        <translation>Python {python}、Qt {qt}（LGPL）などを使用しています。各ライセンスはソフトに同梱されています。</translation>
+    </message>
+    <message>
+        <source>A fault of this program? Save a report, or record this computer (page “Search guides”, Tools), and give it to those you have the program from.</source>
+        <translation>このソフトの不具合と思われる場合は、レポートを保存するか、「手順を検索」のツールでパソコンを記録し、入手元にお渡しください。</translation>
+    </message>
+    <message>
+        <source>Keys: Enter – main button; Escape – back; Ctrl+F or F1 – guides; Ctrl with +, - and 0 – size of words; Page Up and Page Down – scroll.</source>
+        <translation>キー操作：Enter（主なボタン）、Escape（戻る）、Ctrl+FまたはF1（手順）、Ctrlと+・-・0（文字の大きさ）、Page Up・Page Down（スクロール）</translation>
+    </message>
 </context>
 <context>
     <name>AskForUpdate</name>
@@ -325,16 +345,16 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>このソフトが保存したものを削除する</translation>
     </message>
     <message>
-        <source>Settings, passwords of proxies and the key of the stand-ins. Your reports stay.</source>
-        <translation>設定、プロキシのパスワード、置き換えに使う鍵を削除します。レポートは残ります。</translation>
-    </message>
-    <message>
-        <source>Settings and kept passwords will be removed. Reports that you saved stay where they are.</source>
-        <translation>設定と保存したパスワードを削除します。保存したレポートはそのまま残ります。</translation>
-    </message>
-    <message>
         <source>&amp;Remove them</source>
         <translation>削除する(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Settings, passwords of proxies, the key of the stand-ins, records of repairs and watches. Reports stay.</source>
+        <translation>設定、プロキシのパスワード、置き換えに使う鍵、修復や監視の記録を削除します。レポートは残ります。</translation>
+    </message>
+    <message>
+        <source>Settings, kept passwords and the record of repairs will be removed; repairs can then not be taken back from here. Reports that you saved stay where they are.</source>
+        <translation>設定、保存したパスワード、修復の記録を削除します。削除後は、ここから修復を元に戻すことはできません。保存したレポートはそのまま残ります。</translation>
     </message>
 </context>
 <context>

@@ -94,6 +94,7 @@ class Assistant:
             icon=_icon(),
             desktop=_desktop(),
             system=machine.os.name,
+            dated=self._knowledge.dated,
             values=guide_values(self._knowledge),
         )
 

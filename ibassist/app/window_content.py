@@ -33,6 +33,8 @@ class Content:
     system: str = ""
     """The system as it calls itself, with its version: which variant of a guide is right."""
 
+    dated: str = ""
+    """ISO date on which the list of hosts was last compared with its sources."""
     values: Mapping[str, Arg] = field(default_factory=dict)
     """Values that guides can mention on any computer (`app.guide_values`)."""
 

@@ -27,6 +27,14 @@ _ON_THE_WAY = {Page.SOLVED: Page.GUIDE, Page.DETAILS: Page.RESULTS, Page.COMPARI
 """Pages that belong to one of the way."""
 
 
+def _may_go(page: Page, state: WizardState) -> bool:
+    """Return whether a page of the way can be opened by its name alone, now."""
+    if not state.settled:
+        return False
+    own = state.inspected and state.opened is None
+    return page is Page.WELCOME or (page is Page.RESULTS and state.inspected) or (page is Page.REPORT and own)
+
+
 class Header(QFrame):
     """Path, ways to the pages beside it, language, About."""
 
@@ -36,7 +44,6 @@ class Header(QFrame):
         self._store = store
         self._long = self._short = ""
         """Words of the button to the guides, and those where there is little room."""
-        self._saved = 0
         self.box: AboutDialog | None = None
         """About, while it is open."""
         unit = em(self.font())
@@ -44,6 +51,7 @@ class Header(QFrame):
         row.setContentsMargins(unit * 3 // 2, unit // 2, unit * 3 // 2, unit // 2)
         row.setSpacing(unit // 2)
         self._path = PathBar(len(WAY), self)
+        self._path.picked.connect(lambda number: store.open(WAY[number]))
         self.languages = QComboBox(self)
         # As wide as any name, without measuring them: that would load the fonts of all their letters before the first picture.
         self.languages.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -70,7 +78,8 @@ class Header(QFrame):
         place = _ON_THE_WAY.get(state.page, state.page)
         current = WAY.index(place) if place in WAY else -1
         here = self.tr("You are here: {name}").format(name=names[current]) if place in WAY else ""
-        self._path.show_place(names, current, here)
+        free = frozenset(number for number, page in enumerate(WAY) if _may_go(page, state))
+        self._path.show_place(names, current, here, free)
         self.languages.setAccessibleName(self.tr("Language"))
         self.languages.setToolTip(self.tr("Language"))
         self.languages.setCurrentIndex(list(Lang).index(state.lang))
@@ -79,11 +88,9 @@ class Header(QFrame):
 
     def _show_beside(self, state: WizardState) -> None:
         """Show the ways to the pages beside the way; not while something runs that would be left."""
-        if self.library.text() != self.tr("Guides"):
-            self.library.setText(self.tr("Search guides"))
         self._long, self._short = self.tr("Search guides"), self.tr("Guides")
-        metrics = self.library.fontMetrics()
-        self._saved = metrics.horizontalAdvance(self._long) - metrics.horizontalAdvance(self._short)
+        if self.library.text() != self._short:
+            self.library.setText(self._long)
         keys = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
         self.library.setToolTip(self.tr("Search guides and messages ({keys})").format(keys=keys))
         self.hosts.setText(self.tr("Hosts"))
@@ -97,14 +104,15 @@ class Header(QFrame):
         row = self.layout()
         assert isinstance(row, QHBoxLayout)
         margins = row.contentsMargins()
-        others = [widget.sizeHint().width() for widget in (self.library, self.hosts, self.languages, self.about)]
-        gaps = row.spacing() * (len(others) + 1)
+        gaps = row.spacing() * 5
         room = self.width() - margins.left() - margins.right() - gaps
-        if self.library.text() == self._long and sum(others) > room:
-            self.library.setText(self._short)
-        elif self.library.text() == self._short and sum(others) + self._saved <= room:
-            self.library.setText(self._long)
-        self._path.fit(self.width() - margins.left() - margins.right() - sum(others) - gaps)
+        for words in (self._long, self._short):
+            if words and self.library.text() in {self._long, self._short} and self.library.text() != words:
+                self.library.setText(words)
+            others = sum(widget.sizeHint().width() for widget in (self.library, self.hosts, self.languages, self.about))
+            if others <= room:
+                break
+        self._path.fit(room - others)
 
     def event(self, event: QEvent) -> bool:
         """Fit again when words have changed."""

@@ -98,11 +98,16 @@ class ForgetAll(LibraryTool):
 
     def detail(self) -> str:
         """Return a sentence about it."""
-        return self.tr("Settings, passwords of proxies and the key of the stand-ins. Your reports stay.")
+        return self.tr(
+            "Settings, passwords of proxies, the key of the stand-ins, records of repairs and watches. Reports stay."
+        )
 
     def act(self) -> None:
         """Ask first."""
-        words = self.tr("Settings and kept passwords will be removed. Reports that you saved stay where they are.")
+        words = self.tr(
+            "Settings, kept passwords and the record of repairs will be removed; repairs can then not be taken back from here. "
+            "Reports that you saved stay where they are."
+        )
         box = ConfirmDialog(self.words(), words, self.tr("&Remove them"), self.page.window())
         box.accepted.connect(self._forget)
         box.open()

@@ -154,3 +154,16 @@ class TestSizeOfWords:
     def test_f1_opens_the_guides(self, qtbot, results):
         qtbot.keyClick(results, Qt.Key.Key_F1)
         assert results.store.state.page is Page.LIBRARY
+
+
+def test_the_way_at_the_top_takes_a_click_where_one_may_go(qtbot, results):
+    bar = results.header._path
+    results.resize(1200, 700)
+    start, inspection, _, repair, _ = bar._labels
+    for label in (inspection, repair):
+        qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=label.geometry().center())
+        assert results.store.state.page is Page.RESULTS
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=start.geometry().center())
+    assert results.store.state.page is Page.WELCOME
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar._labels[2].geometry().center())
+    assert results.store.state.page is Page.RESULTS

@@ -3,10 +3,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+import platform
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from ibassist import __version__
 from ibassist.core.logins import Keeping
+from ibassist.core.text import written_day
 from ibassist.flow.messages import LoginsKept
 from ibassist.flow.state import WizardState
 from ibassist.gui.store import Operation, Store
@@ -14,6 +19,9 @@ from ibassist.gui.widgets.buttons import PushButton
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.repair_history import HistoryButton
 from ibassist.gui.widgets.small_dialog import SmallDialog
+
+_FACTS = 7
+"""Height of the small print, in line heights; it scrolls, so that the dialog fits every screen."""
 
 
 class AboutDialog(SmallDialog):
@@ -29,9 +37,16 @@ class AboutDialog(SmallDialog):
         self.history = HistoryButton(store, self)
         self.close_button.clicked.connect(self.accept)
         self.close_button.setDefault(True)
-        for widget in (self._name, self._about, self.kept, self.outcome):
+        self._more = WordsLabel(self, tone="muted")
+        facts = QScrollArea(self)
+        facts.setWidgetResizable(True)
+        facts.setFrameShape(QFrame.Shape.NoFrame)
+        facts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        facts.setMinimumHeight(self.unit * _FACTS)
+        facts.setAccessibleName(self.tr("About"))
+        facts.setWidget(self._more)
+        for widget in (self._name, self._about, facts, self.kept, self.outcome):
             self.column.addWidget(widget)
-        self.column.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.forget)
         buttons.addWidget(self.history)
@@ -51,6 +66,7 @@ class AboutDialog(SmallDialog):
                 "MIT licence. It sends nothing to anybody and changes nothing on its own."
             )
         )
+        self._more.say("\n\n".join(self._facts(state)))
         proxies = ", ".join(f"{host}:{port}" for host, port in state.logins.kept)
         kept = self.tr("In this computer’s password store, a login is kept for: {proxies}")
         self.kept.say(kept.format(proxies=proxies) if proxies else "")
@@ -60,6 +76,27 @@ class AboutDialog(SmallDialog):
         self._show_outcome(state)
         self.history.show_state(state)
         self.fit()
+
+    def _facts(self, state: WizardState) -> Iterator[str]:
+        """Yield what it contacts, of what date its lists are, what it is made of, and the keys."""
+        yield self.tr(
+            "It contacts the hosts on the page “Hosts”, and the DNS servers and proxies of this computer, and only during an "
+            "inspection. A newer version is asked for only by the tool for that."
+        )
+        content = self._store.content
+        if content is not None and content.dated:
+            day = written_day(content.dated, state.lang)
+            yield self.tr("Its list of hosts was last compared with IBKR’s articles on {date}.").format(date=day)
+        parts = self.tr("Made with Python {python} and Qt {qt} (LGPL) and other parts, whose licences come with it.")
+        yield parts.format(python=platform.python_version(), qt=qVersion())
+        yield self.tr(
+            "A fault of this program? Save a report, or record this computer (page “Search guides”, Tools), and give it to "
+            "those you have the program from."
+        )
+        yield self.tr(
+            "Keys: Enter – main button; Escape – back; Ctrl+F or F1 – guides; Ctrl with +, - and 0 – size of words; "
+            "Page Up and Page Down – scroll."
+        )
 
     def _show_outcome(self, state: WizardState) -> None:
         told: dict[Keeping | None, str] = {
