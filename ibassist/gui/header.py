@@ -89,7 +89,7 @@ class Header(QFrame):
     def _show_beside(self, state: WizardState) -> None:
         """Show the ways to the pages beside the way; not while something runs that would be left."""
         self._long, self._short = self.tr("Search guides"), self.tr("Guides")
-        if self.library.text() != self._short:
+        if self.library.text() not in {self._long, self._short}:
             self.library.setText(self._long)
         keys = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
         self.library.setToolTip(self.tr("Search guides and messages ({keys})").format(keys=keys))
@@ -104,15 +104,15 @@ class Header(QFrame):
         row = self.layout()
         assert isinstance(row, QHBoxLayout)
         margins = row.contentsMargins()
-        gaps = row.spacing() * 5
+        gaps = row.spacing() * 5 + em(self.font())  # letters of several fonts are wider than Qt reckons
         room = self.width() - margins.left() - margins.right() - gaps
-        for words in (self._long, self._short):
-            if words and self.library.text() in {self._long, self._short} and self.library.text() != words:
-                self.library.setText(words)
-            others = sum(widget.sizeHint().width() for widget in (self.library, self.hosts, self.languages, self.about))
-            if others <= room:
-                break
-        self._path.fit(room - others)
+        rest = sum(widget.sizeHint().width() for widget in (self.hosts, self.languages, self.about))
+        advance = self.library.fontMetrics().horizontalAdvance
+        spare = self.library.sizeHint().width() - advance(self.library.text())
+        wanted = self._long if rest + spare + advance(self._long) <= room else self._short
+        if wanted != self.library.text():  # only then: new words ask for another fit
+            self.library.setText(wanted)
+        self._path.fit(room - rest - spare - advance(wanted))
 
     def event(self, event: QEvent) -> bool:
         """Fit again when words have changed."""

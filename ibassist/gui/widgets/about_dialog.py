@@ -6,8 +6,8 @@ from __future__ import annotations
 import platform
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ibassist import __version__
 from ibassist.core.logins import Keeping
@@ -20,12 +20,11 @@ from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.repair_history import HistoryButton
 from ibassist.gui.widgets.small_dialog import SmallDialog
 
-_FACTS = 7
-"""Height of the small print, in line heights; it scrolls, so that the dialog fits every screen."""
-
 
 class AboutDialog(SmallDialog):
     """Follows the state while it is open."""
+
+    lines_wide = 44
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,14 +37,7 @@ class AboutDialog(SmallDialog):
         self.close_button.clicked.connect(self.accept)
         self.close_button.setDefault(True)
         self._more = WordsLabel(self, tone="muted")
-        facts = QScrollArea(self)
-        facts.setWidgetResizable(True)
-        facts.setFrameShape(QFrame.Shape.NoFrame)
-        facts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        facts.setMinimumHeight(self.unit * _FACTS)
-        facts.setAccessibleName(self.tr("About"))
-        facts.setWidget(self._more)
-        for widget in (self._name, self._about, facts, self.kept, self.outcome):
+        for widget in (self._name, self._about, self._more, self.kept, self.outcome):
             self.column.addWidget(widget)
         buttons = QHBoxLayout()
         buttons.addWidget(self.forget)

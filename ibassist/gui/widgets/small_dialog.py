@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from ibassist.gui.room import within
 from ibassist.gui.theme import em
 
-_WIDTH = 28
-"""Line heights."""
-
 
 class SmallDialog(QDialog):
     """One column; gone for good when it is closed."""
+
+    lines_wide = 28
+    """Width in line heights."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,5 +28,5 @@ class SmallDialog(QDialog):
         """Take the size that fits what is shown now."""
         self.column.activate()
         area = self.screen().availableSize()
-        width = within(QSize(max(self.unit * _WIDTH, self.column.minimumSize().width()), 1), area).width()
+        width = within(QSize(max(self.unit * self.lines_wide, self.column.minimumSize().width()), 1), area).width()
         self.resize(within(QSize(width, self.column.heightForWidth(width)), area))
