@@ -9,6 +9,7 @@ from ibassist.privacy.pseudonyms import Pseudonyms
 from ibassist.privacy.redact import Redaction, redact
 from tests.core.making import KNOWLEDGE
 from tests.every import every
+from tests.timing import is_light
 
 NUMBERED = (
     "host=zq{n} ",
@@ -78,5 +79,15 @@ def test_a_secret_beyond_the_limit_is_found_elsewhere_at_full_level() -> None:
 
 @every("unit", NUMBERED)
 def test_no_text_grows_by_more_than_half(unit: str) -> None:
-    text = _numbered(unit, SIZE)
+    text = _numbered(unit, SIZE // 8)
     assert len(_redacted(text).notes["n"].encode()) <= 1.5 * len(text)
+
+
+DENSE = ("a,b,none\na,b,password\n", "fe80::1 ", "token ", "1.2.3.4 ", "http://a/a/ ", " is my password", "Mark ", "森さん")
+
+
+@every("unit", DENSE)
+def test_a_text_made_to_take_long_takes_its_share_only(unit: str) -> None:
+    """A quiet machine takes a third of that, about two seconds for a megabyte."""
+    text = (unit * (SIZE // len(unit) + 1))[: SIZE // 2]
+    assert is_light(lambda: _redacted(text), 40)
