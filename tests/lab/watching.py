@@ -97,6 +97,7 @@ class RealHistory:
     """Preparation before the watch begins."""
     settles: float = 12.0
     """Seconds to go on after it was mended."""
+    warms_up: float = WARM_UP
 
 
 def _link_up(stage: Stage) -> None:
@@ -181,7 +182,7 @@ def run(history: RealHistory) -> RealTrial:
         output = made.folder / "watch.out"
         stage.watch = made.start_running(["watch", "--json", "--for", "10m"], output=output)
         made.wait_until(lambda: '"state"' in output.read_text(), stage.watch)
-        time.sleep(WARM_UP)
+        time.sleep(history.warms_up)
         broken = time.time()
         history.breaks(stage)
         time.sleep(history.lasts)
