@@ -178,7 +178,7 @@ def test_where_the_settings_cannot_be_written_nothing_is_stored(
 def test_other_settings_stay(store: _Store) -> None:
     save_settings(Settings(Lang.JA, "/home/alex"))
     keep_login(PROXY, LOGIN)
-    assert load_settings() == Settings(Lang.JA, "/home/alex", (PROXY,))
+    assert load_settings() == Settings(Lang.JA, "/home/alex", proxy_logins=(PROXY,))
 
 
 # ---------------------------------------------------------------- what the proxy made of it
