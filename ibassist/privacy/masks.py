@@ -100,7 +100,7 @@ class Masker:
 
     def learn_address(self, value: str) -> None:
         """Note an address of this computer or its network: it is hidden wherever it stands."""
-        if not self._is_readable(value):
+        if not wellknown.is_everybodys(value):
             self._private_addresses.add(_plain(value))
 
     def learn_network(self, address: str, prefix_length: int) -> None:
@@ -218,9 +218,14 @@ class Masker:
         if tuple(octets) in _WHOLE_RANGES or value in ("*", "*.*.*.*"):
             return value
         whole = ".".join([*octets, "0", "0", "0"][:4])
-        hidden = self._address(whole)
-        if hidden == whole or parse(hidden) is None:
-            return hidden if hidden != whole else value
+        parsed = parse(whole)
+        if parsed is None:
+            return self._address(whole)
+        if self._stays(whole, parsed):
+            return value
+        hidden = self._tokens.address(parsed, self._network_of(parsed))  # not remembered: the address itself is nowhere
+        if parse(hidden) is None:
+            return hidden
         return self._hide(Pii.ADDRESS, value, ".".join(hidden.split(".")[: len(octets)]) + value[len(".".join(octets)) :])
 
     def _server_address(self, value: str) -> str:
@@ -246,18 +251,16 @@ class Masker:
                 return self._address(address) + slash + length
             bracketed = value.strip().startswith("[")
             return self._hide(Pii.ADDRESS, value, self._tokens.removed) if bracketed else self._host(value)
-        if self._is_readable(value) or (self._tokens.servers_stay and self._is_server(value, parsed)):
+        if self._stays(value, parsed):
             return value
         token = self._tokens.address(parsed, self._network_of(parsed))
         for form in {_bare_address(value), str(parsed), parsed.exploded}:
             self._hide(Pii.ADDRESS, form, token)
         return token
 
-    def _is_readable(self, value: str) -> bool:
-        parsed = parse(value)
-        if parsed is None or scope_of(value) in (Scope.LOOPBACK, Scope.UNSPECIFIED):
-            return True
-        return parsed.is_multicast or str(parsed).startswith("255.") or str(parsed) in wellknown.PUBLIC_RESOLVERS
+    def _stays(self, value: str, address: IPAddress) -> bool:
+        """Return whether an address tells nothing about this computer."""
+        return wellknown.is_everybodys(value) or (self._tokens.servers_stay and self._is_server(value, address))
 
     def _network_of(self, address: IPAddress) -> IPNetwork:
         around = [n for n in self._networks if n.version == address.version and address in n]

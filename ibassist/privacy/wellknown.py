@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ibassist.core.addresses import Scope, parse, scope_of
+
 
 def words(text: str) -> frozenset[str]:
     """Return the words of a list."""
@@ -178,3 +180,11 @@ def is_public_authority(name: str) -> bool:
     short = bool(re.fullmatch(r"(?:[RE]\d{1,2}|W[RE]\d|GTS .{2,12})", name))
     known = all(word in _AUTHORITY_WORDS or word.isdecimal() for word in parts)
     return short or (known and bool(_AUTHORITIES & set(parts)))
+
+
+def is_everybodys(value: str) -> bool:
+    """Return whether an address is the same on every computer: loopback, multicast, a mask, a public resolver; or is none."""
+    parsed = parse(value)
+    if parsed is None or scope_of(value) in (Scope.LOOPBACK, Scope.UNSPECIFIED):
+        return True
+    return parsed.is_multicast or str(parsed).startswith("255.") or str(parsed) in PUBLIC_RESOLVERS
