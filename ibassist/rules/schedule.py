@@ -10,15 +10,16 @@ from ibassist.probes.schedule import ScheduleFacts
 from ibassist.rules import evidence
 from ibassist.rules.clock import is_wrong
 
-_WINDOWS_OF = {
+HOURS_OF_REGION = {
     "america_east": "north_america",
     "america_central": "north_america",
     "europe": "europe",
     "asia": "asia",
     "asia_china": "asia",
 }
-"""Regions of the list of hosts, and of the list of hours."""
-_EVERYWHERE = "everywhere"
+"""Region of the list of hours by region of the list of hosts."""
+EVERYWHERE = "everywhere"
+"""Region of hours that hold for all."""
 
 
 @rule(
@@ -32,8 +33,10 @@ def reset_window(schedule: ScheduleFacts, endpoints: EndpointsFacts | None, cloc
     """It is maintenance time where the account's server is, or anywhere as long as that is unknown."""
     if is_wrong(clock):
         return Inconclusive("clock_wrong_for_schedule")
-    mine = {_WINDOWS_OF.get(e.region) for e in evidence.account_server(endpoints)} - {None} if endpoints is not None else set()
-    open_now = [w for w in schedule.windows if not mine or w.region in mine or w.region == _EVERYWHERE]
+    mine = (
+        {HOURS_OF_REGION.get(e.region) for e in evidence.account_server(endpoints)} - {None} if endpoints is not None else set()
+    )
+    open_now = [w for w in schedule.windows if not mine or w.region in mine or w.region == EVERYWHERE]
     if not open_now:
         return None
     return Hit(

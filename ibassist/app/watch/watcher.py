@@ -25,6 +25,7 @@ from ibassist.probes.watch.types import Look, Reading, State, WayPart
 from ibassist.rules.incidents.program import PortStory, ProgramStory
 from ibassist.rules.incidents.tracker import IncidentBook, IncidentChange, gap_incident
 from ibassist.rules.incidents.way import WayStory
+from ibassist.rules.schedule import EVERYWHERE, HOURS_OF_REGION
 
 Wait = Callable[[float], bool]
 """Waits so many seconds; returns True, at once, when the watch is to end."""
@@ -234,7 +235,7 @@ class Watcher:
             spans = spans_at(moment, self._context.knowledge.schedule.windows)
         except (ZoneInfoNotFoundError, ValueError):
             return ()
-        wanted = {_WINDOWS_OF.get(self._far.region, ""), _EVERYWHERE}
+        wanted = {HOURS_OF_REGION.get(self._far.region, ""), EVERYWHERE}
         return tuple(dict.fromkeys(span.region for span in spans if span.region in wanted))
 
     # ---------------------------------------------------------------- what comes of it
@@ -281,14 +282,3 @@ class Watcher:
 
     def _pace_now(self) -> Pace:
         return SPARING if self._pace is USUAL and self._host.on_battery() is True else self._pace
-
-
-_EVERYWHERE = "everywhere"
-_WINDOWS_OF = {
-    "america_east": "north_america",
-    "america_central": "north_america",
-    "europe": "europe",
-    "asia": "asia",
-    "asia_china": "asia",
-}
-"""Regions of the list of hosts, and of the list of hours."""
