@@ -173,6 +173,34 @@ _FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             ("use ",),
             r"use\s+(?P<v>\d{6,8}|\d{3}[ -]\d{3})\s+(?:as your|to (?:verify|confirm|log|sign|authenticate|complete|finish|continue))",
         ),
+        (
+            (":",),  # a line of .pgpass: host:port:database:user:password
+            (
+                r"(?m:^)(?!(?:[0-9a-f]{0,4}:){4})[^\s:#]{1,253}:(?:\d{1,5}|\*):(?=[^\s:]*[a-z*])[^\s:]{1,64}:[^\s:]{1,64}:(?P<v>(?=\S)[^\n]{1,200})"
+            ),
+        ),
+        (
+            ("auth",),
+            r"\bauth(?:enticate)?[ \t]+(?:plain|login|xoauth2|cram-md5)[ \t]+(?P<v>(?-i:(?=\S*[A-Z\d+/=]))[a-z\d+/]{4,8192}={0,2})",
+        ),
+        (
+            ("auth",),  # the lines behind it: user and password in base64, with what a log puts in front
+            (
+                r"\bauth(?:enticate)?[ \t]+(?:plain|login)[ \t]*\r?\n(?P<v>(?:[^\n]{0,16}?[a-z\d+/]{4,2048}={0,2}[ \t]*\r?(?:\n|\Z)){1,6})"
+            ),
+        ),
+        (
+            ("@'", '@"'),  # a text of several lines in PowerShell
+            (
+                r"\$\w{0,40}(?:pass|pw|secret|token|key|cred)\w{0,40}[ \t]*=[ \t]*@(?P<end>[\"'])[ \t]*\r?\n(?P<v>[^\0]{1,4000}?)\r?\n(?P=end)@"
+            ),
+        ),
+        (
+            ("パス", "暗証番号", "合言葉"),
+            (
+                r"(?:パス(?:ワード|フレーズ|コード)?|暗証番号|合言葉)[はをが]?[ \u3000]?[「『“\"'](?P<v>(?![a-z]:\\|[/~\\])[^」』”\"'\n]{1,64})[」』”\"']"
+            ),
+        ),
         (("data:",), r"data:[\w/+.-]{0,60};base64,(?P<v>[\w+/=]{40,})"),
     )
 )
