@@ -220,7 +220,7 @@ class Masker:
         whole = ".".join([*octets, "0", "0", "0"][:4])
         parsed = parse(whole)
         if parsed is None:
-            return self._address(whole)
+            return self._hide(Pii.HOST, value, self._tokens.token("host", value.casefold()))
         if self._stays(whole, parsed):
             return value
         hidden = self._tokens.address(parsed, self._network_of(parsed))  # not remembered: the address itself is nowhere

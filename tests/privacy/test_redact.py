@@ -277,13 +277,15 @@ def test_redacting_leaves_no_residue(snapshot: Snapshot) -> None:
     assert redaction.private.residue(encode_snapshot(redaction.snapshot).decode(), _OWN_TEXT) == ()
 
 
-def test_a_host_name_like_a_network_hides_no_address_of_somebody_else() -> None:
-    lookup = SystemLookup("example.com", Step(Outcome.OK), ("1.0.0.0",), ())
-    system = SystemFacts("Debian", "12", "x86_64", "", "en_US", "UTC", 0, None, "1/0", "alex", "/home/alex", elevated=False)
-    snapshot = snapshot_of(system, NamesFacts((), (lookup,), "/etc/hosts", "ok", ()))
-    redaction = _redact(snapshot)
-    assert redaction.private.residue(encode_snapshot(redaction.snapshot).decode()) == ()
-    assert "1.0.0.0" in encode_snapshot(redaction.snapshot).decode()
+@pytest.mark.parametrize("host", ["1/0", "00/0", "01.0", "1.0.*"])
+def test_a_host_name_like_a_network_hides_no_address_of_somebody_else(host: str) -> None:
+    system = SystemFacts("Debian", "12", "x86_64", "", "en_US", "UTC", 0, None, host, "alex", "/home/alex", elevated=False)
+    lookup = SystemLookup("example.com", Step(Outcome.OK), ("1.0.0.0", "0.0.0.0"), ())
+    redaction = _redact(snapshot_of(system, NamesFacts((), (lookup,), "/etc/hosts", "ok", ())))
+    written = encode_snapshot(redaction.snapshot).decode()
+    assert redaction.private.residue(written) == ()
+    assert '"1.0.0.0"' in written
+    assert f'"{host}"' not in written
 
 
 @pytest.mark.parametrize("level", list(Level))
