@@ -36,6 +36,7 @@ from ibassist.flow.messages import (
 from ibassist.flow.places import Page
 from ibassist.flow.state import Repaired
 from ibassist.gui.page_list import PAGES
+from ibassist.gui.widgets.path_view import PathView
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 PLACES = (
@@ -198,6 +199,8 @@ def test_it_fits_a_small_window_at_large_letters(qtbot, qapp: QApplication, open
     bring_to(window, qtbot, world, place)
     window.resize(800, 600)
     qapp.processEvents()
+    for way in visible(window, PathView):
+        assert way.height() >= way.heightForWidth(way.width()), "the way of this computer is cut"
     assert (window.width(), window.height()) == (800, 600)
     for widget in [*visible(window, QAbstractButton), *visible(window, QLabel)]:
         left = widget.mapTo(window, widget.rect().topLeft()).x()

@@ -40,7 +40,7 @@ class PathView(QWidget):
         self._drawn = (0, 0)
         """Size of the drawing in units."""
         self.stations: dict[str, QPushButton] = {}
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.hide()
