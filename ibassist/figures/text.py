@@ -103,7 +103,8 @@ def _longest_head(word: str, size: float, room: float, *, bold: bool, mono: bool
     count = 1
     while count < len(word) and text_width(word[: count + 1], size, bold=bold, mono=mono) <= room:
         count += 1
-    return count
+    sign = max(word.rfind(sign, 0, count) for sign in ":/\\") + 1  # a port is read more easily in one piece
+    return sign if sign > count / 2 else count
 
 
 def _pieces(text: str) -> list[str]:

@@ -57,3 +57,7 @@ def test_a_word_of_katakana_is_not_torn():
 def test_a_line_ends_after_a_comma_rather_than_within_a_word():
     assert break_lines("同じ種類のデバイス、またはデバイスなし", 14, 14 * 11) == ("同じ種類のデバイス、", "またはデバイスなし")
     assert break_lines("はい、これは長い説明の文なので折り返します", 14, 14 * 11)[0] == "はい、これは長い説明の"
+
+
+def test_an_address_breaks_before_its_port():
+    assert break_lines("127.0.0.1:1080", 12.5, text_width("127.0.0.1:108", 12.5)) == ("127.0.0.1:", "1080")
