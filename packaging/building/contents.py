@@ -27,6 +27,8 @@ UNUSED_MODULES = (
     *("pygments", "markdown_it", "mdurl", "attr", "attrs"),
     # dnspython's and python-socks' other ways to wait; probes block, on threads
     *("asyncio", "trio", "anyio", "curio", "httpx", "httpcore", "aioquic", "sniffio"),
+    # archives are unpacked where they are stored or deflated only; decimal numbers and XML have slower twins in Python
+    *("lzma", "_lzma", "bz2", "_bz2", "_decimal", "_elementtree"),
     # templates are read from strings, packages from disk, files as JSON and YAML
     *("tomllib", "tomli_w", "xmlrpc", "ftplib"),
 )
