@@ -31,7 +31,9 @@ def path(options: argparse.Namespace) -> int:
             out(json.dumps(document(facts), indent=2).encode() + b"\n")
         else:
             table = path_table(facts, catalog, lang)
-            print_lines([table.title])
-            columns([table.headers, *table.rows])
-            print_lines(["", *(line for sentence in path_sentences(facts, catalog, lang) for line in wrap(sentence, _WIDTH))])
+            if table.rows:
+                print_lines([table.title])
+                columns([table.headers, *table.rows])
+                print_lines([""])
+            print_lines(line for sentence in path_sentences(facts, catalog, lang) for line in wrap(sentence, _WIDTH))
     return OK if facts.verdict.place is PathEnd.REACHES else FOUND
