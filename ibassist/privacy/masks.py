@@ -206,8 +206,8 @@ class Masker:
         if domain and "." not in domain and domain.lower() not in wellknown.LOCAL_SUFFIXES:
             return self._hide(Pii.HOST, name, self._tokens.token("dom", name.casefold()))
         token = self._hide(Pii.HOST, label, self._tokens.token("host", label.casefold()))
-        if not domain:
-            return token
+        if not any(map(str.isalpha, domain)):  # none, or numbers: no domain ends in one
+            return self._hide(Pii.HOST, name, token)
         if domain.lower() not in wellknown.LOCAL_SUFFIXES:
             domain = self._hide(Pii.HOST, domain, self._tokens.token("dom", domain.casefold()))
         return self._hide(Pii.HOST, name, self._tokens.joined(token, domain))

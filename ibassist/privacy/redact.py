@@ -253,6 +253,8 @@ def _learn(snapshot: Snapshot, masker: Masker) -> None:
                     masker.learn_user(text)
                 elif kind is Pii.PATH:
                     masker.learn_home(text)
+                elif kind is Pii.HOST:
+                    masker.learn_address(text.strip())  # a proxy can be named by its address, and be a server elsewhere
                 elif kind is Pii.ADDRESS:
                     masker.learn_address(text)
                     if isinstance(prefix_length, int):

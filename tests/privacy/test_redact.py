@@ -277,7 +277,7 @@ def test_redacting_leaves_no_residue(snapshot: Snapshot) -> None:
     assert redaction.private.residue(encode_snapshot(redaction.snapshot).decode(), _OWN_TEXT) == ()
 
 
-@pytest.mark.parametrize("host", ["1/0", "00/0", "01.0", "1.0.*"])
+@pytest.mark.parametrize("host", ["1/0", "00/0", "01.0", "1.0.*", "0..0.0", "pc.0.0"])
 def test_a_host_name_like_a_network_hides_no_address_of_somebody_else(host: str) -> None:
     system = SystemFacts("Debian", "12", "x86_64", "", "en_US", "UTC", 0, None, host, "alex", "/home/alex", elevated=False)
     lookup = SystemLookup("example.com", Step(Outcome.OK), ("1.0.0.0", "0.0.0.0"), ())
