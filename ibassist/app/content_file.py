@@ -12,6 +12,7 @@ import binascii
 import functools
 import os
 import stat
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -34,11 +35,11 @@ _LANGUAGES = {lang.value: lang for lang in Lang}
 
 
 class ContentFile(msgspec.Struct, frozen=True):
-    """All sections, each still encoded: a run decodes what it shows."""
+    """All sections, each encoded and packed by itself: a run unpacks what it shows."""
 
     made_of: str
     """The files that it was made of (see `fingerprint`)."""
-    sections: dict[str, msgspec.Raw]
+    sections: dict[str, bytes]
 
 
 # ---------------------------------------------------------------- reading
@@ -50,8 +51,9 @@ def section(name: str, kind: type[T]) -> T | None:
     if opened is None or name not in opened.sections:
         return None
     try:
-        return msgspec.msgpack.decode(opened.sections[name], type=kind, dec_hook=_decoded)
-    except (msgspec.DecodeError, ValueError, KeyError):
+        data = zlib.decompressobj().decompress(opened.sections[name], _MOST_BYTES)
+        return msgspec.msgpack.decode(data, type=kind, dec_hook=_decoded)
+    except (zlib.error, msgspec.DecodeError, ValueError, KeyError):
         return None
 
 
@@ -108,8 +110,8 @@ def _decoded(kind: type, value: Any) -> Text | Target:
 
 def encode(sections: Mapping[str, object], made_of: str) -> bytes:
     """Return a content file of sections; `made_of` is the fingerprint from before they were read."""
-    raw = {name: msgspec.Raw(msgspec.msgpack.encode(value, enc_hook=_encoded)) for name, value in sections.items()}
-    data = msgspec.msgpack.encode(ContentFile(made_of, raw))
+    packed = {name: zlib.compress(msgspec.msgpack.encode(value, enc_hook=_encoded)) for name, value in sections.items()}
+    data = msgspec.msgpack.encode(ContentFile(made_of, packed))
     return _sum(data) + data
 
 
