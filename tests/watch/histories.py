@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+from ibassist.core.incidents import Incident
 from ibassist.host.api import Socket
 from tests.watch.simulated import OWN, SERVER, Action, SimulatedComputer
 
@@ -13,6 +14,8 @@ QUIET = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 """A Wednesday, 07:00 in New York: no hours of maintenance anywhere that matters."""
 MAINTENANCE = datetime(2026, 11, 25, 5, 30, tzinfo=UTC)
 """The same day, 00:30 in New York: maintenance of the servers in North America."""
+FRIDAY_NIGHT = datetime(2026, 11, 28, 4, 25, tzinfo=UTC)
+"""23:25 in New York: all servers are restarted."""
 NEAR, FAR = 10.0, 62.0
 """Two intervals between looks at near and at far parts."""
 
@@ -26,6 +29,13 @@ class Expected:
     end: float | None
     within: float = NEAR
     drops: int = 1
+
+    def fits(self, incident: Incident) -> bool:
+        """Return whether an incident begins and ends when this one must."""
+        begins = abs(incident.begin - self.begin) <= self.within
+        if self.end is None or incident.end is None:
+            return begins and incident.end is self.end
+        return begins and abs(incident.end - self.end) <= self.within
 
 
 @dataclass(frozen=True)
@@ -278,5 +288,41 @@ HISTORIES: tuple[History, ...] = (
     History("the cable, and an hour later the router", (
         RUNNING, (200, put(link=False)), (260, put(link=True)), (3800, put(router=False)), (3900, put(router=True)),
     ), (Expected("link", 200, 260), Expected("router", 3800, 3900)), seconds=4500),
+    history("the line flaps every four minutes", (
+        (RUNNING, *((t, put(provider=t % 240 != 60)) for at in range(300, 1500, 240) for t in (at, at + 90))),
+        (Expected("provider", 300, 1350, FAR, drops=5),),
+    ), seconds=2400),
+    # -- found wrong, or not tried, before
+    History("the watch begins without a line", (
+        (0, both(put(provider=False), gateway(connected=False))), (240, put(provider=True)), (260, LOST[1]),
+    ), (Expected("provider", 0, 240, FAR),)),
+    History("the login page of the hotel comes back", (
+        RUNNING, (300, both(put(portal=True), LOST[0])), (600, put(portal=False)), (630, LOST[1]),
+    ), (Expected("provider", 300, 600, FAR),)),
+    History("an earlier start keeps the port and has no session", (
+        RUNNING, (300, LOST[0]), (310, gateway(8, port=0)), (600, kill()), (601, sockets(pid=8, connected=True)),
+    ), (Expected("program", 300, 311, 12), Expected("port_held", 370, 600, 20)), seconds=1200),
+    History("one of two programs loses its session", (
+        RUNNING, (10, gateway(8, port=4002)), (300, LOST[0]), (500, LOST[1]),
+    ), (Expected("program", 300, 500, 20),)),
+    History("all servers on a Friday night", (RUNNING, (300, put(servers=False)), (1500, put(servers=True))),
+            (Expected("maintenance", 300, 1500, FAR),), FRIDAY_NIGHT, 2400),
+    History("the line on a Friday night", (RUNNING, (300, put(provider=False)), (600, put(provider=True))),
+            (Expected("provider", 300, 600, FAR),), FRIDAY_NIGHT),
+    History("a Friday night", (RUNNING,), (), FRIDAY_NIGHT, 5 * 3600),
+    History("the servers fail before the hours begin", (RUNNING, (300, put(servers=False)), (3300, put(servers=True))),
+            (Expected("servers", 300, 3300, FAR),), FRIDAY_NIGHT - timedelta(minutes=50), 4000),
+    History("another session in hours of maintenance", (
+        RUNNING, (300, both(LOST[0], says("Existing session detected"))), (500, both(LOST[1], says("Authentication completed."))),
+    ), (Expected("program", 300, 500),), MAINTENANCE),
+    History("the line comes back during a sleep", (
+        RUNNING, (200, put(provider=False)), (300, sleeps(3600)), (3899, put(provider=True)),
+    ), (Expected("provider", 200, 3900, FAR), Expected("asleep", 300, 3900)), seconds=4600),
+    History("summer time ends while the computer sleeps", (RUNNING, (600, sleeps(8 * 3600))),
+            (Expected("asleep", 600, 29400),), datetime(2026, 11, 1, 2, tzinfo=UTC), 30300),
+    History("TWS restarts at its hour", (
+        RUNNING, (300, says("Restarting now")), (303, kill()), (325, gateway(8, port=0, connected=False)),
+        (326, says("Starting application")), (360, sockets(pid=8, connected=True)), (361, says("Authentication completed.")),
+    ), (Expected("program", 300, 360, 16),)),
     History("the watch begins without a network", ((0, put(link=False)), (120, put(link=True))), (Expected("link", 0, 120),)),
 )  # fmt: skip

@@ -60,6 +60,8 @@ class SimulatedComputer(TableHost):
         """The SOCKS proxy on this computer runs."""
         self.unknown: set[str] = set()
         """Names that do not exist."""
+        self.portal = False
+        """The network answers for every website, and lets nothing else through until somebody logs in."""
         self.tunnel = ""
         """``up``, ``dead`` (nothing passes through it), or empty."""
         self.loss = 0.0
@@ -244,7 +246,7 @@ class SimulatedComputer(TableHost):
         if address == "127.0.0.1":
             return Step(Outcome.OK if self.proxy else Outcome.REFUSED)
         self.outside.append(self.boot)
-        works = self.website if port == 443 else self.servers
+        works = port == 443 if self.portal else self.website if port == 443 else self.servers
         if not self._default_routes():
             return Step(Outcome.NETWORK_UNREACHABLE)
         if self._world() and works and self._third_time_lucky(timeout):
@@ -259,9 +261,10 @@ class SimulatedComputer(TableHost):
         step = self._connect(address, port, timeout)
         if not step.ok:
             return Failure(step.outcome)
-        return (
-            TlsHandshake("TLSv1.3", QUICK, Certificate()) if self.speaks_tls else self._took(timeout, Failure(Outcome.SILENT))
-        )
+        if self.portal:
+            return Failure(Outcome.UNTRUSTED)
+        speaks = self.speaks_tls or port == 443
+        return TlsHandshake("TLSv1.3", QUICK, Certificate()) if speaks else self._took(timeout, Failure(Outcome.SILENT))
 
     def _processes(self) -> ProcessTable:
         return ProcessTable(tuple(self.programs.values()))

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import functools
 
-import pytest
-
 from ibassist.app.catalog import load_knowledge
 from ibassist.app.watch.watcher import IncidentTold, Watcher
 from ibassist.core.incidents import Incident, IncidentKind
@@ -31,18 +29,18 @@ def found_in(told: list[IncidentTold], history: History) -> list[Incident]:
     return sorted((i.shifted(-history.begins.timestamp()) for i in last.values()), key=lambda i: i.begin)
 
 
-@pytest.mark.parametrize("history", HISTORIES, ids=lambda history: history.name)
-def test_a_history_gives_exactly_its_incidents(history: History) -> None:
+def test_a_history_gives_exactly_its_incidents() -> None:
+    assert not {history.name: wrong for history in HISTORIES if (wrong := wrong_in(history))}
+
+
+def wrong_in(history: History) -> list[Incident]:
+    """Return the incidents that were found where they are not those expected, in kind, count or time."""
     computer, told = run(history)
     clock_set = computer.now().timestamp() - history.begins.timestamp() - (computer.boot - 1000)
     found = [incident.shifted(-clock_set) for incident in found_in(told, history)]
-    assert [(i.kind.value, i.drops) for i in found] == [(e.kind, e.drops) for e in history.expected], found
-    for incident, expected in zip(found, history.expected, strict=True):
-        assert abs(incident.begin - expected.begin) <= expected.within, incident
-        if expected.end is None or incident.end is None:
-            assert incident.end is expected.end, incident
-        else:
-            assert abs(incident.end - expected.end) <= expected.within, incident
+    if [(i.kind.value, i.drops) for i in found] != [(e.kind, e.drops) for e in history.expected]:
+        return found
+    return [incident for incident, expected in zip(found, history.expected, strict=True) if not expected.fits(incident)]
 
 
 def test_an_incident_keeps_its_kind_and_is_told_when_it_begins_and_when_it_ends() -> None:
@@ -62,9 +60,15 @@ def test_there_are_enough_of_all_kinds() -> None:
     assert sum(not history.expected for history in HISTORIES) >= 15
 
 
-@pytest.mark.parametrize("name", ["a quiet hour", "a quiet hour without TWS", "a router that answers no ping"])
-def test_no_minute_holds_more_than_three_connections_when_all_is_well(name: str) -> None:
-    computer, _ = run(next(history for history in HISTORIES if history.name == name))
-    moments = computer.outside
-    assert len(moments) > 60
-    assert max(sum(at <= other < at + 60 for other in moments) for at in moments) <= 3
+def test_no_minute_holds_more_than_three_connections_when_all_is_well() -> None:
+    for name in ("a quiet hour", "a quiet hour without TWS", "a router that answers no ping"):
+        moments = run(next(history for history in HISTORIES if history.name == name))[0].outside
+        assert len(moments) > 60, name
+        assert max(sum(at <= other < at + 60 for other in moments) for at in moments) <= 3, name
+
+
+def test_servers_that_fail_at_night_are_no_more_than_possibly_maintained() -> None:
+    """Copies of the vendor's page differ about the hours of most nights; of the weekend they tell the same."""
+    for name, certainty in (("the servers in hours of maintenance", "possible"), ("all servers on a Friday night", "likely")):
+        (incident,) = found_in(run(history := next(h for h in HISTORIES if h.name == name))[1], history)
+        assert incident.certainty.value == certainty, name

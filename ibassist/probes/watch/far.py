@@ -85,6 +85,8 @@ class FarLookout:
         self._port = _TLS_PORT
         self._spoke_tls = False
         self._fails = False
+        self._website_proved_itself: bool | None = None
+        """Its certificate was good at the first look; None before that."""
         self.proxy: Candidate | None = None
         resolvers.name = self._server.name
 
@@ -180,11 +182,27 @@ class FarLookout:
             return UNKNOWN
         reading = UNKNOWN
         for address in self._website.addresses[:2]:
-            reading = _connected(self._host.connect(address, _WEB_PORT, timeout=_CONNECT / 2))
+            reading = self._reach_website(address)
             if reading.state is State.WORKS:
                 self._website.note(address)
                 return reading
         return reading if self._website.worked else UNKNOWN
+
+    def _reach_website(self, address: str) -> Reading:
+        """Connect to the website. It proves who it is at the first look, and whenever the server fails.
+
+        A login page that a network shows instead accepts connections to every website.
+        """
+        if self._website_proved_itself is not None and not (self._fails and self._website_proved_itself):
+            return _connected(self._host.connect(address, _WEB_PORT, timeout=_CONNECT / 2))
+        answer = self._host.tls(address, _WEB_PORT, self._website.name, roots=Roots.SYSTEM, timeout=_CONNECT)
+        if isinstance(answer, TlsHandshake):
+            self._website_proved_itself = True
+            return WORKS
+        if answer.outcome in _NOT_CONNECTED or self._website_proved_itself:
+            return failing(answer.outcome.value)
+        self._website_proved_itself = False
+        return WORKS
 
     def _see_proxy(self) -> Reading:
         assert self.proxy is not None

@@ -44,6 +44,8 @@ class _Program:
     """It has had connections to trading servers."""
     ports: frozenset[int] = frozenset()
     """Ports on which it has listened for the API."""
+    lost_at: float | None = None
+    """Moment at which it was seen without connections that it had had."""
     gone: bool = False
     replaced: bool = False
 
@@ -71,6 +73,7 @@ class ProgramLookout:
         for known in self._alive():
             self._see(known)
         now = self._host.elapsed()
+        self._find_replaced()
         if now >= self._due or any(known.gone and not known.replaced for known in self._programs.values()):
             self._look_through()
         readings = {WayPart.PROGRAM: self._program(), WayPart.SESSION: self._session(), WayPart.API_PORT: self._api_port()}
@@ -82,6 +85,9 @@ class ProgramLookout:
     def _alive(self) -> list[_Program]:
         return [known for known in self._programs.values() if not known.gone]
 
+    def _in_use(self) -> list[_Program]:
+        return [known for known in self._alive() if not known.replaced]
+
     def _see(self, known: _Program) -> None:
         """Look at one process that is known."""
         process = self._host.process(known.process.pid)
@@ -91,8 +97,24 @@ class ProgramLookout:
             known.gone = True  # the number belongs to another process now
         else:
             known.process = replace(known.process, sockets=process.sockets)
-            known.connected |= bool(_connections(known.process))
+            self._note_connections(known)
             known.ports |= _api_ports(known.process, known.product)
+
+    def _note_connections(self, known: _Program) -> None:
+        if known.process.sockets is None:
+            return
+        has = bool(_connections(known.process))
+        known.connected |= has
+        known.lost_at = None if has or not known.connected else known.lost_at or self._host.elapsed()
+
+    def _find_replaced(self) -> None:
+        """Note programs whose place was taken: one of the same kind was started after they had lost their connections."""
+        for known in self._programs.values():
+            lost = known.lost_at
+            known.replaced |= lost is not None and any(
+                other.connected and other.lost_at is None and other.product is known.product and other.first_seen >= lost
+                for other in self._programs.values()
+            )
 
     def _look_through(self) -> None:
         """Look through all processes for programs that are new, and for who holds the ports of the API."""
@@ -131,13 +153,13 @@ class ProgramLookout:
         return failing("ended") if any(k.gone and not k.replaced for k in self._programs.values()) else WORKS
 
     def _session(self) -> Reading | None:
-        had = [known for known in self._alive() if known.connected and known.process.sockets is not None]
+        had = [known for known in self._in_use() if known.connected and known.process.sockets is not None]
         if not had:
             return None
         return WORKS if all(_connections(known.process) for known in had) else failing("no_connection")
 
     def _api_port(self) -> Reading | None:
-        had = [known for known in self._alive() if known.ports and known.process.sockets is not None]
+        had = [known for known in self._in_use() if known.ports and known.process.sockets is not None]
         if not had:
             return None
         return WORKS if all(known.ports & _listening(known.process) for known in had) else failing("not_listening")
@@ -153,7 +175,10 @@ class ProgramLookout:
             wanted.update(known.ports or (_API_PORTS[known.product] if waited and not known.gone else ()))
         if not wanted:
             return WORKS if self._programs else None
-        return failing("held_by_other") if wanted & _held_by_others(table) else WORKS
+        if wanted & _held_by_others(table):
+            return failing("held_by_other")
+        left_over = (_listening(known.process) for known in self._alive() if known.replaced)
+        return failing("held_by_old") if wanted & frozenset().union(*left_over) else WORKS
 
     def _find_logs(self) -> None:
         """Note the end of each program's log as it is now: what stands in it is the past."""

@@ -22,6 +22,10 @@ ENDINGS = frozenset(
 )
 """Lines of the log that tell of the end of a session, or that a new one did not come about."""
 _OWN = "no_neighbour"
+_COULD_NOT_ASK = "name_failed"
+"""A resolver answered that it could not find out (SERVFAIL), as one in a router does whose line is down."""
+_WEEKEND = "everywhere"
+"""Region of the hours in which all servers are restarted."""
 
 
 def _hit(certainty: Certainty) -> Hit:
@@ -30,6 +34,11 @@ def _hit(certainty: Certainty) -> Hit:
 
 def _far_works(episode: EpisodeFacts) -> bool:
     return any(part in episode.worked and not episode.failed(part) for part in _FAR)
+
+
+def _server_unseen(episode: EpisodeFacts) -> bool:
+    """Return whether no address of the server was known, so that a resolver that fails hides whether it works."""
+    return WayPart.SERVER not in episode.worked and not episode.failed(WayPart.SERVER)
 
 
 @rule("incident.asleep", Severity.INFO, EpisodeFacts, args="certainty")
@@ -67,8 +76,9 @@ def vpn_or_proxy(episode: EpisodeFacts) -> Answer:
 
 @rule("incident.provider", Severity.WARNING, EpisodeFacts, args="certainty")
 def provider(episode: EpisodeFacts) -> Answer:
-    """Nothing beyond the router is reached."""
-    if not episode.failed(WayPart.SERVER) or _far_works(episode):
+    """Nothing beyond the router is reached, or a resolver that is there cannot ask beyond it, and nothing else is known."""
+    could_not_ask = _server_unseen(episode) and episode.detail(WayPart.RESOLVER) == _COULD_NOT_ASK
+    if not (episode.failed(WayPart.SERVER) or could_not_ask) or _far_works(episode):
         return None
     compared = episode.failed(WayPart.WEBSITE) and WayPart.ROUTER in episode.worked
     return _hit(Certainty.LIKELY if compared else Certainty.POSSIBLE)
@@ -79,16 +89,21 @@ def resolver(episode: EpisodeFacts) -> Answer:
     """No resolver gives the address of the server any more."""
     if not episode.failed(WayPart.RESOLVER):
         return None
-    return _hit(Certainty.CERTAIN if _far_works(episode) else Certainty.LIKELY)
+    if _far_works(episode) and not episode.failed(WayPart.SERVER):
+        return _hit(Certainty.CERTAIN)
+    return _hit(Certainty.POSSIBLE if _server_unseen(episode) or _far_works(episode) else Certainty.LIKELY)
 
 
 @rule("incident.maintenance", Severity.INFO, EpisodeFacts, args="certainty")
 def maintenance(episode: EpisodeFacts) -> Answer:
-    """The server alone fails within published hours of maintenance, or TWS alone loses it without a word in its log."""
+    """The server alone fails within published hours of maintenance, or TWS alone loses it without a word in its log.
+
+    Stored copies of the vendor's page agree about the weekend; about the hours of other nights they differ.
+    """
     if not episode.maintenance:
         return None
     if episode.failed(WayPart.SERVER) and WayPart.WEBSITE in episode.worked:
-        return _hit(Certainty.LIKELY)
+        return _hit(Certainty.LIKELY if _WEEKEND in episode.maintenance else Certainty.POSSIBLE)
     quiet = not episode.failed(WayPart.PROGRAM) and not ENDINGS.intersection(episode.news)
     return _hit(Certainty.POSSIBLE) if episode.failed(WayPart.SESSION) and quiet else None
 
@@ -103,7 +118,7 @@ def servers(episode: EpisodeFacts) -> Answer:
 
 @rule("incident.port-held", Severity.WARNING, EpisodeFacts, args="certainty")
 def port_held(episode: EpisodeFacts) -> Answer:
-    """A program that is neither TWS nor leads to it listens on the port of the API."""
+    """A program that is neither TWS nor leads to it, or a TWS that lost its place, listens on the port of the API."""
     return _hit(Certainty.CERTAIN) if episode.failed(WayPart.PORT) else None
 
 
