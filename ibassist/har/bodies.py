@@ -21,6 +21,10 @@ _LARGEST_DATA = 4 << 20
 _DEEPEST = 60
 _UNKNOWN = "secret"
 """Key for the value of one that could be somebody's itself."""
+_NAMING = frozenset(
+    {"name", "key", "k", "label", "field", "type", "param", "header", "property", "attribute", "caption", "kind"}
+)
+_VALUED = frozenset({"value", "val", "v", "text", "Value", "VALUE", "Val", "values"})
 _INNER = frozenset({"{", "["})
 _EMPTIED = re.compile(
     r"(?:image|font|audio|video)/|(?:application|text)/(?:x-)?(?:java|ecma)script|text/css|application/(?:wasm|font|vnd\.ms-font|pdf|zip|x-font)|module"
@@ -29,6 +33,7 @@ _JSON = re.compile(r"[\w.+-]+/(?:[\w.+-]+\+)?(?:x-)?(?:json|json-seq|csp-report|
 _MARKUP = re.compile(r"text/html|[\w.+-]+/(?:[\w.+-]+\+)?xml\Z")
 _PREFIX = re.compile(r"(\)\]\}'?,?\s*|while\(1\);|for\(;;\);|[\w.+:-]{0,80}?(?=[\[{]))")
 _DISPOSITION = re.compile(r"content-disposition:[^\r\n]{0,500}?\bname=(?:\"([^\"]*)\"|([^\s;]+))", re.IGNORECASE)
+_BOUNDARY = re.compile(r"\bboundary=(?:\"([^\"]*)\"|([^\s;,]+))", re.IGNORECASE)
 _PART_TYPE = re.compile(r"content-type:\s*([^\r\n;]{1,100})", re.IGNORECASE)
 
 
@@ -115,13 +120,18 @@ class Bodies:
         begin = prefix[1] if prefix else ""
         try:
             value = json.loads(text.lstrip("\ufeff")[len(begin) :])
-            told = json.dumps(self.value("", value, 0), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+            told = json.dumps(self.value("", value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         except (ValueError, RecursionError):
             return None
         return (self._values.prose(begin) if begin.strip("+.-:0123456789") else begin[:8]) + told
 
-    def value(self, key: str, value: Any, depth: int) -> Any:
-        """Return a value of a JSON text, judged by its key. Raises RecursionError where it is nested too deeply."""
+    def value(self, key: str, value: Any, depth: int = 0, *, private: bool = False) -> Any:
+        """Return a value of a JSON text, judged by its key, or as `private` as what it stands in.
+
+        Raises RecursionError where it is nested too deeply.
+        """
+        if private and isinstance(value, str | int | float) and not isinstance(value, bool):
+            return self._values.private(value)
         if isinstance(value, str):
             return self._inner(key, value, depth) if value[:1] in _INNER and len(value) > 2 else self._values.field(key, value)
         if value is None or isinstance(value, bool):
@@ -131,14 +141,23 @@ class Bodies:
         if depth > _DEEPEST:
             raise RecursionError
         if isinstance(value, dict):
-            name_of, field = self._values.name, self._values.field
-            return {
-                (kept := name_of(name)): field(name if kept == name else _UNKNOWN, item)
-                if type(item) is str and item[:1] not in _INNER
-                else self.value(name, item, depth + 1)
-                for name, item in value.items()
-            }
-        return [self.value(key, item, depth + 1) for item in value]
+            return self._object(value, depth, private=private or (bool(key) and self._values.within(key)))
+        return [self.value(key, item, depth + 1, private=private) for item in value]
+
+    def _object(self, record: dict[str, Any], depth: int, *, private: bool) -> dict[str, Any]:
+        name_of, field = self._values.name, self._values.field
+        owner = "" if _VALUED.isdisjoint(record) else _owner(record)
+        kept: dict[str, Any] = {}
+        for name, item in record.items():
+            shown = name_of(name)
+            judged = owner if owner and name.lower() in _VALUED else name if shown == name else _UNKNOWN
+            if type(item) is str and item[:1] not in _INNER and not private:
+                kept[shown] = field(judged, item)
+            elif shown != name and isinstance(item, int | float) and not isinstance(item, bool):
+                kept[shown] = self._values.unnamed(item)
+            else:
+                kept[shown] = self.value(judged if owner else name, item, depth + 1, private=private)
+        return kept
 
     def _inner(self, key: str, text: str, depth: int) -> str:
         """Judge a JSON text inside of one."""
@@ -169,7 +188,20 @@ class Bodies:
             return self._dropped(text, "unreadable")
         parts = text.split(first)[1:]
         told = [self._part(part) for part in parts if part.strip("\r\n -")]
-        return "".join(f"--boundary\r\n{part}\r\n" for part in told) + "--boundary--\r\n", ""
+        between = f"--{self.boundary(first[2:])}"
+        return "".join(f"{between}\r\n{part}\r\n" for part in told) + f"{between}--\r\n", ""
+
+    def mime(self, text: str) -> str:
+        """Return a media type, its boundary with the stand-in that it has in the body."""
+        found = _BOUNDARY.search(text)
+        if found is None:
+            return self._values.prose(text)
+        boundary = self.boundary(found[1] if found[1] is not None else found[2])
+        return f"{self._values.prose(text[: found.start()])}boundary={boundary}{self._values.prose(text[found.end() :])}"
+
+    def boundary(self, text: str) -> str:
+        """Return the stand-in for what stands between the parts of a body."""
+        return self._values.standins.token("boundary", text) if any(map(str.isdigit, text)) else self._values.prose(text)
 
     def _part(self, part: str) -> str:
         head, _, body = part.lstrip("\r\n").replace("\r\n", "\n").partition("\n\n")
@@ -181,11 +213,18 @@ class Bodies:
         if is_file or kind:
             cleaned = self._text(body[:_LARGEST_TEXT], mime)[0] if not _EMPTIED.match(mime) else self._dropped(body, "")[0]
         else:
-            cleaned = self.value(name, body, 0)
+            cleaned = self.value(name, body)
         disposition = f'Content-Disposition: form-data; name="{self._values.name(name)}"'
         disposition += f'; filename="{self._values.standins.token("file", head)}"' if is_file else ""
         told = f"\r\nContent-Type: {self._values.prose(mime)}" if kind else ""
         return f"{disposition}{told}\r\n\r\n{cleaned}"
+
+
+def _owner(record: dict[str, Any]) -> str:
+    """Return the name that a record gives its value itself (``{"name": "password", "value": …}``)."""
+    return next(
+        (item for name, item in record.items() if name.lower() in _NAMING and isinstance(item, str) and len(item) <= 60), ""
+    )
 
 
 def unpacked(data: bytes) -> bytes:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ibassist.har.bodies import Bodies
 from ibassist.har.values import Values
 from ibassist.har.web_addresses import Addresses
 from ibassist.privacy.keys import Family, family_of
@@ -32,6 +33,8 @@ _PUBLIC = frozenset(
 )
 """Headers whose names sound private."""
 _COOKIE_WORDS = frozenset({"path", "domain", "expires", "max-age", "httponly", "secure", "samesite", "priority", "partitioned"})
+_TOKEN = re.compile(r"[A-Za-z0-9._~+/-]+=*\Z")
+"""A token of a login without names (token68 of RFC 9110, 11.2), as Negotiate and NTLM send it."""
 _PAIR = re.compile(r"(\s*)([\w-]+)(\s*=\s*)(\"(?:[^\"\\]|\\.)*\"|[^,\s]*)(,?)")
 _SCHEME = re.compile(r"\s*([A-Za-z][\w-]{0,30})(\s+)(.+)\Z", re.DOTALL)
 _KNOWN_SCHEMES = frozenset({"basic", "bearer", "digest", "negotiate", "ntlm", "kerberos", "hawk", "oauth", "token", "apikey", "dpop", "hoba", "mutual",
@@ -41,9 +44,10 @@ _KNOWN_SCHEMES = frozenset({"basic", "bearer", "digest", "negotiate", "ntlm", "k
 class Headers:
     """Judge of headers and cookies."""
 
-    def __init__(self, values: Values, addresses: Addresses) -> None:
+    def __init__(self, values: Values, addresses: Addresses, bodies: Bodies) -> None:
         self._values = values
         self._addresses = addresses
+        self._bodies = bodies
 
     def header(self, name: str, value: str) -> str:
         """Return the value of a header without anything private."""
@@ -66,9 +70,15 @@ class Headers:
             )
         if key in _DATES or key in _NUMBERS:
             return self._plain(key, value)
+        return self._other(key, value)
+
+    def _other(self, key: str, value: str) -> str:
+        if key == "content-type":
+            return self._bodies.mime(value)
         if _is_private(key):
             return self._values.field(key, value)
-        return self._values.prose(value)
+        cleaned = self._bodies.json(value) if value[:1] in ("{", "[") else None
+        return self._values.prose(value) if cleaned is None else cleaned
 
     def _plain(self, key: str, value: str) -> str:
         if key in _NUMBERS and _NUMERIC.match(value) and not _LONGEST_NUMBER.search(value) and re.search(r"\d", value):
@@ -93,9 +103,9 @@ class Headers:
             return self._values.prose(value)
         begin, rest = (found[1], found[3]) if found[1].lower() in _KNOWN_SCHEMES else ("", value)
         pairs = _PAIR.findall(rest)
-        if not pairs or "=" not in rest:
+        if not pairs or _TOKEN.match(rest.strip()):
             return f"{begin} {self._values.standins.token('secret', rest)}".strip()
-        told = [f"{key}={self._parameter(key, text)}" for _, key, _, text, _ in pairs]
+        told = [f"{self._values.name(key)}={self._parameter(key, text)}" for _, key, _, text, _ in pairs]
         return f"{begin} {', '.join(told)}".strip()
 
     def _parameter(self, key: str, text: str) -> str:

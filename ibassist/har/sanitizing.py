@@ -44,7 +44,7 @@ _VALUELESS = (int, float, type(None))
 _SAFE_MOMENT = "1970-01-01T00:00:00.000Z"
 _RUN = re.compile(r"\w{6,200}")
 _MEMBERS = frozenset({"version", "creator", "browser", "pages", "entries"})
-_KEPT_STRINGS = frozenset({"startedDateTime", "method", "httpVersion", "version"})
+_KEPT_STRINGS = frozenset({"startedDateTime", "method", "httpVersion", "version", "encoding"})
 Record = dict[str, Any]
 
 
@@ -56,8 +56,8 @@ class Sanitizer:
         self.standins = HarStandIns(key)
         self._values = Values(self.standins, knowledge, vocabulary)
         self._addresses = Addresses(self._values)
-        self._headers = Headers(self._values, self._addresses)
         self._bodies = Bodies(self._values, self._addresses)
+        self._headers = Headers(self._values, self._addresses, self._bodies)
         self._known = known or set()
 
     @property
@@ -104,7 +104,7 @@ class Sanitizer:
         kept["time"] = _number(entry.get("time"), 0)
         kept["request"] = self._request(_record(entry.get("request")))
         kept["response"] = self._response(_record(entry.get("response")))
-        kept["cache"] = {}
+        kept["cache"] = self._cache(_record(entry.get("cache")))
         kept["timings"] = self._timings(entry.get("timings"), ("send", "wait", "receive"))
         for key, clean in self._special().items():
             if key in entry:
@@ -170,12 +170,12 @@ class Sanitizer:
 
     def _parameter(self, item: Record) -> Record:
         name, value = str(item.get("name", "")), str(item.get("value", ""))
-        return {"name": self._values.name(name), "value": self._bodies.value(name, value, 0)}
+        return {"name": self._values.name(name), "value": self._bodies.value(name, value)}
 
     def _post_data(self, post: Record) -> Record:
         self._at("request.postData")
         mime = str(post.get("mimeType") or "")
-        kept: Record = {"mimeType": self._mime(mime)}
+        kept: Record = {"mimeType": self._bodies.mime(mime)}
         text, why = self._bodies.clean(
             str(post.get("text") or ""), mime, str(post.get("encoding") or post.get("_encoding") or "")
         )
@@ -191,13 +191,13 @@ class Sanitizer:
         if "fileName" in item:
             kept |= {"fileName": self._values.standins.token("file", str(item["fileName"])), "value": ""}
         if isinstance(item.get("contentType"), str):
-            kept["contentType"] = self._mime(item["contentType"])
+            kept["contentType"] = self._bodies.mime(item["contentType"])
         return kept
 
     def _content(self, content: Record) -> Record:
         self._at("response.content")
         mime, encoding = str(content.get("mimeType") or ""), str(content.get("encoding") or "")
-        kept: Record = {"size": _number(content.get("size"), 0), "mimeType": self._mime(mime)}
+        kept: Record = {"size": _number(content.get("size"), 0), "mimeType": self._bodies.mime(mime)}
         if "compression" in content:
             kept["compression"] = _number(content["compression"], 0)
         if "text" in content:
@@ -207,6 +207,19 @@ class Sanitizer:
             if why:
                 kept["comment"] = f"removed: {why}"
         return kept
+
+    def _cache(self, cache: Record) -> Record:
+        self._at("cache")
+        return {key: self._cached(cache[key]) for key in ("beforeRequest", "afterRequest") if isinstance(cache.get(key), dict)}
+
+    def _cached(self, state: Record) -> Record:
+        tag = str(state.get("eTag") or "")
+        kept: Record = {
+            "lastAccess": self._moment(state.get("lastAccess")),
+            "eTag": tag and self.standins.token("etag", tag),
+            "hitCount": _number(state.get("hitCount"), 0),
+        }
+        return kept | ({"expires": self._moment(state["expires"])} if "expires" in state else {})
 
     # ---------------------------------------------------------------- fields of browsers
 
@@ -274,7 +287,7 @@ class Sanitizer:
 
     def _unknown(self, key: str, value: Any) -> Any:
         try:
-            return self._bodies.value(key.lstrip("_"), value, 0)
+            return self._bodies.value(key.lstrip("_"), value)
         except RecursionError:
             return None
 
@@ -293,9 +306,6 @@ class Sanitizer:
         text = str(value)
         return self._addresses.url(text) if "://" in text[:12] else self._values.prose(text)
 
-    def _mime(self, value: str) -> str:
-        return self._values.prose(value)
-
     def _address(self, value: Any) -> str:
         return self._values.host(value.strip("[]")) if isinstance(value, str) and value else ""
 
@@ -305,13 +315,11 @@ class Sanitizer:
     def _timings(self, value: Any, needed: tuple[str, ...]) -> Record:
         timings = _record(value)
         kept = {
-            self._values.name(key): item
+            self._values.name(key): -1 if item is None else item
             for key, item in timings.items()
             if isinstance(item, _VALUELESS) and not isinstance(item, bool)
         }
-        return {key: -1 for key in needed if not isinstance(kept.get(key), int | float)} | {
-            key: item for key, item in kept.items() if key not in needed or item is not None
-        }
+        return {key: -1 for key in needed if key not in kept} | kept
 
     def _finished(self, record: Record) -> Record:
         return {key: self._everywhere(value, key) for key, value in record.items()} if self._known else record

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from ipaddress import IPv6Address
 
 from ibassist.core.addresses import Scope, scope_of
+from ibassist.har.web_words import SHORT_PREFIXES
 
 _NO_VOWELS = str.maketrans("ae", "gk")
 """Other letters for the vowels: no stand-in spells a word."""
@@ -25,6 +26,7 @@ _DIGIT = re.compile(r"\d")
 _MOMENTS = frozenset({"15", "16", "17", "18", "19", "20"})
 """Beginnings of moments, which stand in many places."""
 _RUN = re.compile(r"\w{6,200}")
+_WEB_WORD = re.compile(r"([A-Za-z]+)\d{1,3}\Z")
 _STAND_IN = re.compile(r"(?:[a-z]{2,8}-)+[0-9bcdfgk]{10}(?:\.[a-z]{2,8})?\Z")
 _DOCUMENTATION, _LOCAL = 0x20010DB8 << 96, 0xFD00 << 112
 """Prefixes of stand-ins for addresses: of the Internet (RFC 3849), of somebody's own network (RFC 4193)."""
@@ -109,7 +111,8 @@ def distinctive_words(text: str) -> Iterator[str]:
 def _is_distinctive(run: str) -> bool:
     if run.isdigit():
         return len(run) >= 7 and run[:2] not in _MOMENTS
-    return _DIGIT.search(run) is not None
+    everyday = _WEB_WORD.match(run)
+    return _DIGIT.search(run) is not None and (everyday is None or everyday[1].lower() not in SHORT_PREFIXES)
 
 
 def residue(text: str, hunted: set[int]) -> Iterator[str]:

@@ -6,8 +6,6 @@ A value stays when the name of its field allows it and it is made of known words
 
 from __future__ import annotations
 
-import base64
-import binascii
 import functools
 import json
 import re
@@ -16,25 +14,23 @@ from typing import Any
 
 from ibassist.core.addresses import parse
 from ibassist.core.reference_data import Knowledge
+from ibassist.har.digit_groups import GROUPS, MOMENT, MONEY, NUMBERS_NEAR, digits_in_groups, is_shown_group
 from ibassist.har.standins import HarStandIns
-from ibassist.har.web_words import AMOUNTS, SHORT_PREFIXES, TIMES, WEB
+from ibassist.har.web_tokens import decoded, encoded
+from ibassist.har.web_words import AMOUNTS, COUNTS, SHORT_PREFIXES, TIMES, WEB
 from ibassist.privacy.domain_words import ALSO_NAMES
 from ibassist.privacy.keys import Family, family_of, is_status
 from ibassist.privacy.vocabulary import HarmlessWords
-from ibassist.privacy.wellknown import LOCAL_NAMES, is_public_site
+from ibassist.privacy.wellknown import LOCAL_NAMES, is_public_authority, is_public_site
 
 _CACHED = 20_000
 _LONGEST_CACHED = 200
-_MOMENT = (
-    r"(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?"
-    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}, \d{1,2}[ -](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ -]\d{2,4} \d\d:\d\d:\d\d GMT"
-)
 _DAY = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d\Z|[0-2]?\d:[0-5]\d(?::[0-5]\d)?\Z")
 _VERSION = re.compile(r"v?\d{1,3}(?:\.\d{1,4}){1,2}\Z")
 _LONG_VERSION = re.compile(r"v?\d{1,4}(?:\.\d{1,5}){0,4}[a-z]?\Z")
 _CODE_OF_ERROR = re.compile(r"(?:net::)?(?:ERR|NS_ERROR|SSL_ERROR|SEC_ERROR|MOZILLA_PKIX_ERROR)_[A-Z_]{2,60}\Z")
 _ALWAYS_HARMLESS = re.compile(
-    rf"(?:{_MOMENT}|[+-]?\d{{1,3}}(?:\.\d{{1,4}})?%?|[+-]?0?\.\d{{1,17}}|v?\d{{1,3}}(?:\.\d{{1,4}}){{1,2}}|(?:19|20)\d\d"
+    rf"(?:{MOMENT}|[+-]?\d{{1,3}}(?:\.\d{{1,4}})?%?|[+-]?0?\.\d{{1,17}}|v?\d{{1,3}}(?:\.\d{{1,4}}){{1,2}}|(?:19|20)\d\d"
     r"|[a-z]{2,3}(?:[-_][A-Z][a-z]{3})?(?:[-_][A-Za-z]{2})?)\Z"
 )
 """Moments, short numbers, versions, years and locales."""
@@ -49,10 +45,10 @@ _FIREFOX = "Gecko/20100101"
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _MEASURE = re.compile(r"\d{1,3}(?:px|ms|s|m|h|d|kb|mb|gb|em|rem|vh|vw|pt|x|st|nd|rd|th|k)\Z", re.IGNORECASE)
 _RUN = re.compile(r"[^\s\"'<>(){}\[\],;|、。「」（）]+")
-_GROUPS = re.compile(rf"(?P<moment>{_MOMENT})|(?<![\w.])\+?\(?\d{{1,4}}\)?(?:[ -]\(?\d{{2,5}}\)?){{1,5}}(?![\w.])")
-_NUMBERS_NEAR = re.compile(r"\d[\d ()+-]{4}")
 _WIDE = re.compile(r"[^\x00-\u02ff]")
+_MIXED = re.compile(r"(?:[a-z]{2,8}-)+[0-9bcdfgk]{10}|[A-Za-z]*\d[A-Za-z\d]*")
 _MOST_OF_A_NAME = 3
+_LONGEST_COUNT = 4
 _EPOCH = (1_400_000_000, 2_600_000_000)
 _CLAIMS_KEPT = frozenset({"typ", "alg", "iss", "aud", "scope", "scp", "token_use", "amr", "acr"})
 _KIND_OF_FAMILY = {
@@ -70,12 +66,18 @@ _THIRD_PARTIES = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(
-    r"(?:\b|_|[a-z](?=[A-Z]))(?:nick|alias|maiden|mother|father|spouse|pet|hint|answer|birth|dob|born|lat|latitude|lng|lon|longitude|geo|coords?)"
-    r"(?![a-z])",
-    re.IGNORECASE,
+    r"(?:\b|_|(?<=[a-z])(?=[A-Z]))(?i:nick|alias|maiden|mother|father|spouse|pet|hint|answer|birth|dob|born|lat|latitude|lng|lon"
+    r"|longitude|geo|coords?|zip|postal|postcode|prefecture)(?![a-z])|\A(?i:age)\Z"
 )
 """Words of keys that only ever stand before something personal, besides those of `privacy.keys`."""
+_ABOUT_SOMEBODY = re.compile(
+    r"(?:\b|_|(?<=[a-z])(?=[A-Z]))(?i:card|bank|billing|payment|passport|address(?:es)?|beneficiary|identity|licen[cs]e)(?![a-z])"
+)
+"""Keys of records that hold nothing but what is somebody's."""
+_ZONE = re.compile(r"(?:Asia|Europe|America|Australia|Pacific|Africa|Atlantic|Indian|Etc)/[A-Za-z_/+-]{2,30}\d?\Z|UTC\Z")
+_OF_ZONES = frozenset({"tz", "timezone", "time_zone", "zone", "tzid"})
 _NEVER_HARMLESS = frozenset({Family.SECRET, Family.CODE, Family.USER, Family.PERSON, Family.NUMBER})
+_WHOLLY_PRIVATE = frozenset({Family.SECRET, Family.CODE, Family.PERSON, Family.NUMBER})
 Address = Callable[[str], str]
 
 
@@ -122,8 +124,12 @@ class Values:
 
     def _free(self, key: str, text: str) -> str:
         """Judge the value of a field whose name says nothing against it."""
+        if key == "issuer" and is_public_authority(text):
+            return text
         if text.count(" ") > _MOST_OF_A_NAME:
             return self.prose(text)
+        if MONEY.search(key) and any(map(str.isdigit, text)):
+            return self.standins.token("num", text)
         if text.isdigit():
             return text if self._is_measure(key, text) or _ALWAYS_HARMLESS.match(text) else self.standins.token("num", text)
         if "://" in text and not any(map(str.isspace, text)):
@@ -132,22 +138,37 @@ class Values:
             return text
         if _DAY.match(text) and set(_SPLIT.split(key.lower())) & TIMES:
             return text
+        if _ZONE.match(text) and key.lower() in _OF_ZONES:
+            return text
         if len(text.split()) > _MOST_OF_A_NAME or len(_WIDE.findall(text)) > 8:
             return self.prose(text)
         return text if self.is_known(text) and not self._may_name(text) else self._hidden(text)
+
+    def within(self, key: str) -> bool:
+        """Return whether everything in an object of this name is private, whatever its own name."""
+        return family_of(key) in _WHOLLY_PRIVATE or _ABOUT_SOMEBODY.search(key) is not None
+
+    def private(self, value: str | float) -> str | float:
+        """Return the stand-in for a value of such an object; how something went stays (``expired``)."""
+        text = value if isinstance(value, str) else repr(value)
+        return value if not text or is_status(text) or not value else self.standins.token("value", text)
 
     def number(self, key: str, number: float) -> float | str:
         """Return a number, or its stand-in where it could be a code, an account or an amount of money."""
         if isinstance(number, bool):
             return number
         family = family_of(key) if key else None
-        if family is None and _PERSONAL.search(key):
+        if family is None and number and (_PERSONAL.search(key) or MONEY.search(key)):
             return self.standins.token("num", repr(number))
         if family in _NEVER_HARMLESS or family is Family.PERHAPS:
             return self.standins.token(_KIND_OF_FAMILY[family], repr(number))
-        if -1000 < number < 1000 or self._is_measure(key, str(number)):
+        if self._is_measure(key, repr(number)) or (-1000 < number < 1000 and number == int(number)) or -1 < number < 1:
             return number
         return self.standins.token("num", repr(number))
+
+    def unnamed(self, number: float) -> float | str:
+        """Return a number whose name is not known: only the smallest whole ones stay."""
+        return number if number == int(number) and -100 < number < 100 else self.standins.token("num", repr(number))
 
     def _is_measure(self, key: str, digits: str) -> bool:
         words = set(_SPLIT.split(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", key).lower()))
@@ -155,6 +176,8 @@ class Values:
         if not whole.isdigit():
             return False
         if words & TIMES and (_EPOCH[0] <= int(whole) <= _EPOCH[1] or _EPOCH[0] <= int(whole) // 1000 <= _EPOCH[1]):
+            return True
+        if words & COUNTS and len(whole) <= _LONGEST_COUNT and digits.isdigit():
             return True
         return bool(words & AMOUNTS) and len(whole) <= 9
 
@@ -203,8 +226,8 @@ class Values:
             if _CODE_OF_ERROR.match(text):
                 return True
         elif _WIDE.search(text):
-            return not any(self._words.unknown(text)) and not re.search(r"\d{4}", text)
-        return not _is_address(text) and all(map(self._is_word, _SPLIT.split(text))) and not _digits_in_groups(text)
+            return not any(self._words.unknown(text)) and not re.search(r"\d{4}", text) and not digits_in_groups(text)
+        return not _is_address(text) and all(map(self._is_word, _SPLIT.split(text))) and not digits_in_groups(text)
 
     def _is_word(self, piece: str) -> bool:
         if not piece or piece.lower() in WEB:
@@ -236,8 +259,8 @@ class Values:
 
     def prose(self, text: str) -> str:
         """Return a text with every word replaced that is not known to be harmless."""
-        if _NUMBERS_NEAR.search(text):
-            text = _GROUPS.sub(self._group, text)
+        if NUMBERS_NEAR.search(text):
+            text = GROUPS.sub(self._group, text)
         unknown = set(_RUN.findall(text)) - self._harmless
         if unknown and not self._are_kept(unknown):
             text = _RUN.sub(lambda match: self._runs.get(match.group()) or self._run(match.group()), text)
@@ -248,7 +271,7 @@ class Values:
         return not changed
 
     def _group(self, match: re.Match[str]) -> str:
-        if match["moment"] or sum(map(str.isdigit, match.group())) < 6:
+        if is_shown_group(match):
             return match.group()
         return self.standins.token("num", match.group())
 
@@ -274,7 +297,7 @@ class Values:
 
     def _judged_run(self, run: str) -> str:
         core = run.strip(".:!?…`*~&")
-        if not core or self.standins.gave(core) or re.fullmatch(_MOMENT, core):
+        if not core or self.standins.gave(core) or re.fullmatch(MOMENT, core):
             return run
         head, tail = run[: run.index(core)], run[run.index(core) + len(core) :]
         return head + self._core(core) + tail
@@ -290,11 +313,14 @@ class Values:
         product, slash, version = core.partition("/")
         if slash and (_LONG_VERSION.match(version) or core == _FIREFOX) and self.is_known(product):
             return core
-        if _DAY.match(core) or _VERSION.match(core) or self.is_known(core) or (_WIDE.search(core) and not core.isalnum()):
+        if _DAY.match(core) or _VERSION.match(core) or self.is_known(core):
             return core
-        if _WIDE.search(core):
-            return core
-        return self._hidden(core)
+        return _MIXED.sub(self._inside, core) if _WIDE.search(core) else self._hidden(core)
+
+    def _inside(self, match: re.Match[str]) -> str:
+        """Judge letters with digits that stand among wide letters without a blank (``認証コード：123456``)."""
+        found = match.group()
+        return found if self.standins.gave(found) or self._is_word(found) else self.standins.token("value", found)
 
     def _wide(self, text: str) -> str:
         """Replace what is unknown in a text of wide letters, where no blanks part the words."""
@@ -310,6 +336,8 @@ class Values:
 
     def host(self, text: str) -> str:
         """Return a host name: of the vendor and of everybody's sites as it is, otherwise with stand-ins for its labels."""
+        if not text:
+            return text
         name, port = _without_port(text)
         bare = name.strip("[]")
         if _is_address(bare):
@@ -335,12 +363,12 @@ class Values:
         """Return a token with the names of its claims, without signature and without anything personal."""
         parts = text.split(".")
         try:
-            head, claims = (_decoded(part) for part in parts[:2])
+            head, claims = (decoded(part) for part in parts[:2])
         except (ValueError, RecursionError):
             return self.standins.token("secret", text)
         kept = (self._claims(head), self._claims(claims))
         self.standins.count("jwt")
-        return ".".join((*map(_encoded, kept), self.standins.token("sig", parts[2])))
+        return ".".join((*map(encoded, kept), self.standins.token("sig", parts[2])))
 
     def _claims(self, claims: dict[str, Any]) -> dict[str, Any]:
         kept: dict[str, Any] = {}
@@ -356,20 +384,6 @@ class Values:
         return kept
 
 
-def _decoded(part: str) -> dict[str, Any]:
-    try:
-        value = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
-    except (binascii.Error, UnicodeDecodeError) as error:
-        raise ValueError from error
-    if not isinstance(value, dict):
-        raise ValueError
-    return value
-
-
-def _encoded(claims: dict[str, Any]) -> str:
-    return base64.urlsafe_b64encode(json.dumps(claims, separators=(",", ":")).encode()).rstrip(b"=").decode()
-
-
 @functools.lru_cache(maxsize=2048)
 def _without_port(text: str) -> tuple[str, str]:
     found = re.match(r"(\[[^\]]*\]|[^:]*)(:\d{1,5})?\Z", text)
@@ -378,13 +392,6 @@ def _without_port(text: str) -> tuple[str, str]:
 
 def _is_address(text: str) -> bool:
     return _ADDRESS_SIGNS.match(text) is not None and parse(text.strip("[]")) is not None
-
-
-def _digits_in_groups(text: str) -> bool:
-    """Tell whether short numbers beside each other could be a telephone number or a code (``123 456``)."""
-    return _NUMBERS_NEAR.search(text) is not None and any(
-        sum(map(str.isdigit, found.group())) >= 6 for found in _GROUPS.finditer(text) if not found["moment"]
-    )
 
 
 def _inside_wide(text: str, first: int, last: int) -> bool:

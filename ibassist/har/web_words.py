@@ -49,6 +49,12 @@ WEB = words(
     mozillabrowser gnu lts esr ms sec min hr hrs kb mb gb px em rem vh vw pct
     jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun gmt utc jst est edt
     buy sell limit stop qty bid ask last close open side symbol currency usd jpy eur gbp hkd aapl spy stk opt fut cash
+    mkt acct props pnl realized unrealized avg netliquidation buyingpower availablefunds excessliquidity totalcashvalue grosspositionvalue
+    equitywithloanvalue exchs exch lmt stp gtc tif nasdaq nyse arca smart idealpro throttled xyzab aka sbid sftypes newui ip2loc 2ndfactor
+    disposition forwarded via trailer trailers warning expect refresh baggage traceparent tracestate idempotency prefer arch bitness model
+    dnt gpc ect rtt downlink viewport vnd openxmlformats officedocument spreadsheetml wordprocessingml presentationml msexcel excel msword
+    collission sso ssoexpires usersguidebook kyc
+    bearer basic digest negotiate ntlm kerberos spnego hmac
     creator iso name title subject sub kid typ alg iss aud jti azp nonce hash digest amp attr href src div span body html form input button label
     permessage ratelimit financial advisor advisors conid css css2 ech frame ancestors self src uri nonce includesub sourcemap
     smd umd sor uor spl upl tic sts ntf blt sbd ubd ech hb system topic server args competing connected authenticated fail
@@ -60,15 +66,18 @@ SHORT_PREFIXES = words(
 """Letters in front of up to three digits that make a word of the web: ``sha256``, ``utf8``, ``h2``."""
 TIMES = words(
     """time times timestamp ts date datetime expire expires expiry exp iat nbf auth_time created updated modified last start started end
-    ended since until at now epoch utc clock validity"""
+    ended since until at now epoch utc clock validity valid build built release released"""
 )
 """Words of keys whose numbers are moments."""
 AMOUNTS = words(
-    """age ma smaxage ttl duration elapsed interval delay latency timeout size length len count total bytes width height port status max min
-    limit offset page index depth line column col row rows version retry retries attempts number seconds millis ms sec
-    progress percent ratio score rank order seq sequence level expires_in in ping"""
+    """age ma smaxage ttl duration elapsed interval delay latency timeout size length len bytes width height port status
+    seconds millis ms sec progress percent ratio seq sequence expires expiry in ping"""
 )
-"""Words of keys whose numbers count or measure something."""
+"""Words of keys whose numbers measure something."""
+COUNTS = words(
+    "count total max min limit offset page index depth line column col row rows version retry retries attempts score rank level"
+)
+"""Words of keys whose numbers count something, unless they are long."""
 EXTENSIONS = words(
     """html htm php asp aspx jsp do action js mjs css map json xml txt csv pdf png jpg jpeg gif svg webp avif ico woff woff2 ttf otf eot mp4
     webm mp3 wasm zip exe dmg sh jar jnlp"""

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""Shapes of numbers in recordings: moments, amounts of money, digits in groups such as telephone numbers and codes."""
+
+from __future__ import annotations
+
+import re
+
+MOMENT = (
+    r"(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?"
+    r"|(?:19|20)\d\d/\d\d/\d\d \d\d:\d\d(?::\d\d)?"
+    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}, \d{1,2}[ -](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ -]\d{2,4}"
+    r" \d\d:\d\d:\d\d GMT"
+)
+_DASH = r" \-\u2010-\u2015\u2212\u30fc\uff0d\uff70"
+"""Signs between the groups of a telephone number, as Japanese keyboards have them too."""
+_CURRENCY = r"(?:JPY|USD|EUR|GBP|HKD|AUD|CAD|CHF)"
+_MONEY = "|".join(
+    (
+        r"[¥￥$€£]\s?[\d,.]*\d",
+        r"(?<![\w.,])\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?![\w.])",
+        r"(?<![\d.])\d{4,}\.\d{2,4}(?![\d.])",
+        r"(?<=@)\s?[\d,]*\d(?:\.\d+)?\b",
+        r"\b(?:at|for|price|balance|cash) [\d,]*\d\.\d{2,4}(?![\d.])",
+        rf"(?<![\w.,])[\d,.]*\d(?:[万億千][\d,.]*)*\s?(?:円|{_CURRENCY}\b)",
+        rf"{_CURRENCY}\s?[\d,.]*\d",
+    )
+)
+_DAY = r"(?<!\d)\d{1,4}[/年]\d{1,2}[/月]\d{1,4}(?!\d)"
+_IN_GROUPS = (
+    rf"(?<![\dA-Za-z.])\+?[(（]?\d{{1,5}}[)）]?"
+    rf"(?:[{_DASH}]?[(（]\d{{1,5}}[)）]|[{_DASH}]\d{{1,5}}|(?<=[)）])\d{{2,5}}){{1,5}}(?![\dA-Za-z.])"
+)
+GROUPS = re.compile(rf"(?P<moment>{MOMENT})|(?P<day>{_DAY})|(?P<money>{_MONEY})|{_IN_GROUPS}")
+"""Moments, amounts of money, and digits in groups such as telephone numbers and codes."""
+NUMBERS_NEAR = re.compile(
+    rf"\d[\d()+,./，（）{_DASH}]{{4}}|@ ?\d|\d[/年]\d|[a-z] \d+\.\d|[¥￥$€£]\s?\d|\d\s?[万億千円]|\d\s?[A-Z]{{3}}\b"
+    r"|[A-Z]{3}\s?\d"
+)
+"""Found in every text in which `GROUPS` finds anything, and found faster."""
+MONEY = re.compile(
+    r"balance|cash|amount|amt(?![a-z])|position(?!s?[XxYy])|qty|quantity|shares|price|cost(?![a-z])|pnl|p&l|profit|loss(?![a-z])"
+    r"|equity|margin|liquid|worth|income|salary|wealth|(?<![a-z])funds?(?![a-z])|deposit|withdraw|dividend|commission|(?<![a-z])fees?(?![a-z])"
+    r"|buying_?power|(?<![a-z])(?:mkt|market)_?value|holding|portfolio_?value|net_?(?:asset|value)|(?<![a-z])filled|\Asize\Z",
+    re.IGNORECASE,
+)
+"""Words of keys that stand before somebody's money and what is held."""
+_FEWEST = 6
+"""Digits that make groups of them a telephone number or a code."""
+
+
+def is_shown_group(match: re.Match[str]) -> bool:
+    """Return whether what `GROUPS` found may stay: a moment, or too few digits."""
+    few = sum(map(str.isdigit, match.group())) < _FEWEST
+    return match["moment"] is not None or (match["money"] is None and match["day"] is None and few)
+
+
+def digits_in_groups(text: str) -> bool:
+    """Tell whether short numbers beside each other could be a telephone number or a code (``123 456``)."""
+    return NUMBERS_NEAR.search(text) is not None and not all(map(is_shown_group, GROUPS.finditer(text)))

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""Shapes of private values that are made of harmless pieces: money, telephone numbers, days, tokens without names."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from tests.har.recordings import sanitizer
+
+BODIES = {
+    '{"position":50,"mktValue":812.5,"balance":"99","price":45.5,"quantity":120,"interest":33.75,"size":4976}': "50 812 99 45 120 33 4976",
+    '{"card":{"exp":"01/48","holder":"open"},"bankAccount":{"branch":"427","kind":"gold"}}': "01/48 open 427 gold",
+    '{"token":{"value":"open","part":123},"total":5234100,"number":4111222}': "open 123 5234100 4111222",
+    '[{"name":"password","value":"open"},{"key":"otp","val":"123"},{"label":"Date of birth","text":"01/04/1981"}]': "open 123 1981",
+    '{"zip1":"530","zip2":"0001","age":44,"address":{"line":"open","no":12}}': "530 0001 44 open 12",
+    '{"note":"電話は０３－１２３４－５６７８","fax":"tel （06）1234-5678 まで"}': "５６７８ 5678",
+    '{"note":"残高は ¥1,234,567 です","text":"評価額：345,678円","also":"30万1317円","buy":"Bought 100 of it today @ 79.93"}': "567 678 1317 79.93",
+    '{"note":"認証コード：846428","and":"Balance: 12,345.67","or":"cash is 812.50 USD"}': "846428 345 67 812",
+}
+HEADERS = {
+    ("WWW-Authenticate", "Negotiate YIIabc9def/ghi1jklmno+pqrstu2vw=="): "YIIabc9def ghi1jklmno pqrstu2vw",
+    ("Proxy-Authenticate", "NTLM TlRMTVNTUAACAAAA="): "TlRMTVNTUAACAAAA",
+    ("X-User-Info", '{"user":"open","pin":"12"}'): "open 12",
+}
+KEPT = {
+    '{"timezone":"Asia/Tokyo","tokenType":"Bearer","elapsed":1234.5,"page":17,"progress":0.75,"validTo":1820000000}',
+    '{"ssoExpires":412345,"status":"ok","issuer":"DigiCert Global Root G2","connected":true}',
+    '{"name":"status","value":"expired","version":"10.37","at":"2026-11-28T09:00:00Z","tries":3}',
+}
+
+
+def test_no_piece_of_a_private_value_stays_because_it_is_short() -> None:
+    work = sanitizer()
+    left = []
+    for text, secrets in BODIES.items():
+        told = work.entry(_entry(text))["response"]["content"]["text"]
+        left += [(word, told) for word in secrets.split() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", told)]
+    for (name, value), secrets in HEADERS.items():
+        item = _entry("{}")
+        item["response"]["headers"] = [{"name": name, "value": value}]
+        told = work.entry(item)["response"]["headers"][0]["value"]
+        left += [(word, told) for word in secrets.split() if word in told]
+    assert not left
+
+
+def test_what_such_values_look_like_but_are_not_stays() -> None:
+    work = sanitizer()
+    for text in KEPT:
+        assert json.loads(work.entry(_entry(text))["response"]["content"]["text"]) == json.loads(text)
+
+
+def test_the_boundary_of_a_body_is_the_one_of_its_header() -> None:
+    mark = "----WebKitFormBoundaryA1b2C3d4"
+    item = _entry("{}")
+    item["request"]["headers"] = [{"name": "Content-Type", "value": f'multipart/form-data; boundary="{mark}"'}]
+    part = f'--{mark}\r\nContent-Disposition: form-data; name="lang"\r\n\r\nja\r\n--{mark}--\r\n'
+    item["request"]["postData"] = {"mimeType": f"multipart/form-data; boundary={mark}", "text": part}
+    request = sanitizer().entry(item)["request"]
+    found = {re.search(r"boundary=(.+)", text)[1] for text in (request["headers"][0]["value"], request["postData"]["mimeType"])}  # type: ignore[index]
+    assert len(found) == 1
+    new = found.pop()
+    assert mark not in json.dumps(request)
+    assert request["postData"]["text"] == part.replace(mark, new)
+
+
+def test_a_word_of_the_web_is_not_looked_for_in_the_finished_file() -> None:
+    work = sanitizer()
+    item = _entry("{}")
+    item["request"]["headers"] = [{"name": "Sec-WebSocket-Protocol", "value": "base64.bearer.Q1w2e3r4t5y6u7"}]
+    item["response"]["content"] |= {"encoding": "base64", "text": ""}
+    told = json.dumps(work.entry(item))
+    assert "Q1w2e3r4t5y6u7" not in told
+    assert not work.residue(told)
+
+
+def test_the_state_of_the_browsers_store_stays_without_its_tag() -> None:
+    item = _entry("{}")
+    state = {"lastAccess": "2026-11-27T23:00:00Z", "eTag": "a1b2c3d4e5f6", "hitCount": 2, "comment": "by hanako"}
+    item["cache"] = {"beforeRequest": state}
+    kept = sanitizer().entry(item)["cache"]["beforeRequest"]
+    assert (kept["lastAccess"], kept["hitCount"]) == (state["lastAccess"], 2)
+    assert "a1b2c3d4e5f6" not in json.dumps(kept)
+    assert "hanako" not in json.dumps(kept)
+
+
+def _entry(body: str) -> dict[str, dict[str, object]]:
+    return {
+        "request": {"method": "GET", "url": "https://www.interactivebrokers.com/"},
+        "response": {"status": 200, "content": {"mimeType": "application/json", "text": body}},
+    }
