@@ -15,7 +15,8 @@ It decides, or it finds nothing: a neighbour of the right answer sends people of
 * Of several lines each is looked for by itself, without what a log puts before it. “All is well” is the answer only if no line
   tells of a problem.
 * Where neither a code nor the wording of a message decides, a trained classifier does (`search/topics.py`): it says which guide
-  the whole text is about, or that it is about something else, and then nothing is found.
+  the whole text is about, or that it is about something else, and then nothing is found. Nor is anything where a program or
+  a firm is named that is not ours, and nothing of ours: its error messages have the same words.
 
 Pure and bounded: no query takes more than `LONGEST` characters' worth of look-ups, times `LINES`.
 """
@@ -111,6 +112,8 @@ class Index:
 
     def search(self, query: str, lang: Lang, limit: int = 12) -> tuple[SearchHit, ...]:
         """Return what fits, the best first; nothing where nothing does. `lang` decides between equals."""
+        if self._topics is not None and self._topics.names_another(query):
+            return ()
         best: dict[Key, float] = {}
         for line in _lines(query):
             for key, score in self._of_line(line, lang).items():

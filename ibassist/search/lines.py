@@ -14,6 +14,9 @@ _PREFIXES = tuple(
         rf"\[?{_LEVEL}\]?\s*[:\-]\s*(?=\S)",
         rf"(?:info|debug|trace)\s+|\[?{_LEVEL}\]?\s+(?=\[|[a-z_]\w*[.:]|{_LEVEL}\b)",
         r"\[[^\]]{1,40}\]\s*[-:]*\s*",
+        r"[\w.-]{1,40}\s{1,9}\|\s+(?=\S)",
+        r"\|[A-Z]\|\s*",
+        r"detected (?:dialog|frame) entitled:\s*(?=[A-Z])",
         r"(?:ib_(?:insync|async)|ibapi|root)(?:\.\w+)*(?:\s*[:-]\s*|\s+(?=(?:error|warning|info|debug)\b))",
         r"\w+(?:\.\w+)+\s+(?=(?:error|warning|info)\b)",
         rf"{_LEVEL}(?:\s*code)?\s+\d+,\s*reqid\s*-?\d+\s*:\s*",
@@ -27,12 +30,14 @@ _PREFIXES = tuple(
     )
 )
 """Each at the beginning of what is left. The last one takes exceptions of .NET (capitals), not Java's."""
+_SUFFIX = re.compile(r";\s*event=[A-Za-z ]{1,20}$")
+"""End of a line of IBC, after the title of a window."""
 _MOST_PREFIXES = 8
 
 
 def without_prefixes(line: str) -> str:
     """Return a line without what stands before the message; the line itself where nothing would be left."""
-    rest = line.strip()
+    rest = _SUFFIX.sub("", line.strip())
     for _ in range(_MOST_PREFIXES):
         for prefix in _PREFIXES:
             match = prefix.match(rest)

@@ -12,11 +12,11 @@ from `packaging/search_model/train.py`, which holds what they were trained on; n
 from __future__ import annotations
 
 import math
+import re
 import sys
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from zlib import crc32
@@ -35,7 +35,15 @@ SCALE = 32
 """Steps of a weight of 1; weights are kept in one byte each."""
 COMMONNESS_SCALE = 16
 """Steps of an inverse document frequency of 1."""
-_MAGIC = b"ibassist topics 1\n"
+_MAGIC = b"ibassist topics 2\n"
+_OURS = re.compile(
+    r"(?<![a-z0-9])(?:tws|ib|ibkr|ibg|ibc|ib ?gateway|ib_?insync|ib_async|ibapi|ibllc|jts|ibeam|ntws|interactive ?brokers|"
+    r"trader ?workstation|client ?portal|ib ?key|7496|7497|400[0-4])(?![a-z0-9])|"
+    r"インタラクティブ|トレーダーワーク|クライアントポータル"
+)
+"""Names of our programs, in texts as `fold` leaves them."""
+_PARTS = re.compile(r"[a-z0-9+]+")
+_KATAKANA = re.compile(r"[ァ-ヶー]{2}")
 _LATIN, _ASIAN = (3, 4, 5), (1, 2, 3)
 """Lengths of the pieces of words in Latin letters, and of Japanese text, which has no blanks between words."""
 
@@ -61,6 +69,8 @@ class Weights:
     """Hash of a feature -> its rarity, then pairs of the place of a name and its weight, a byte each."""
     trained_on: frozenset[int]
     """Hashes of the labelled texts (`labelled`)."""
+    others: frozenset[str] = frozenset()
+    """Names of programs, services and firms that are not ours, as `fold` leaves them."""
 
 
 def features(text: str) -> Counter[str]:
@@ -73,6 +83,18 @@ def features(text: str) -> Counter[str]:
         padded, lengths = (f"^{word}$", _LATIN) if word.isascii() else (word, _ASIAN)
         found.update(f"c:{padded[at : at + n]}" for n in lengths for at in range(len(padded) - n + 1))
     return found
+
+
+def names_ours(plain: str) -> bool:
+    """Return whether a text, as `fold` leaves it, names one of our programs."""
+    return _OURS.search(plain) is not None
+
+
+def _holds(plain: str, name: str) -> bool:
+    """Return whether a Japanese name is in a text, and not a piece of a longer word in katakana."""
+    at = plain.find(name)
+    around = (plain[max(0, at - 1) : at + 1], plain[at + len(name) - 1 : at + len(name) + 1])
+    return at >= 0 and not any(map(_KATAKANA.fullmatch, around))
 
 
 def hashed(feature: str) -> int:
@@ -93,26 +115,22 @@ def frequency(count: int) -> float:
 class Topics:
     """The trained classifier."""
 
-    def __init__(self, names: Sequence[str], bias: array[float], hashes: array[int], ends: array[int], weights: bytes) -> None:
-        self.names = tuple(names)
-        self._bias, self._hashes, self._ends, self._weights = bias, hashes, ends, weights
+    def __init__(self, file: _File) -> None:
+        names, count = file.names, file.count
+        ends = 4 * len(names) + 4 * count
+        weights = ends + 4 * count
+        self.names, self._others = names, frozenset(file.others)
+        self._others_in_kana = tuple(name for name in file.others if not name.isascii())
+        self._bias = _floats(file.rest[: 4 * len(names)])
+        self._hashes = _integers(file.rest[4 * len(names) : ends])
+        self._ends = _integers(file.rest[ends:weights])
+        self._weights = file.rest[weights : weights + file.size]
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Topics | None:
         """Read what `to_bytes` wrote; None where it is something else or damaged."""
         file = _parted(data)
-        if file is None:
-            return None
-        names, count, size, rest = file
-        ends = 4 * len(names) + 4 * count
-        weights = ends + 4 * count
-        return cls(
-            names,
-            _floats(rest[: 4 * len(names)]),
-            _integers(rest[4 * len(names) : ends]),
-            _integers(rest[ends:weights]),
-            rest[weights : weights + size],
-        )
+        return None if file is None else cls(file)
 
     def rank(self, text: str) -> list[Topic]:
         """Return all topics, the likeliest first; none where nothing of the text is known."""
@@ -127,6 +145,15 @@ class Topics:
                 sums[weights[at]] += share * (weights[at + 1] - 128)
         topics = [Topic(name, self._bias[place] + sums.get(place, 0.0)) for place, name in enumerate(self.names)]
         return sorted(topics, key=lambda topic: (-topic.score, topic.name))
+
+    def names_another(self, text: str) -> bool:
+        """Return whether a text names a program, service or firm that is not ours, and nothing of ours."""
+        plain = fold(text[:LONGEST])
+        if names_ours(plain):
+            return False
+        parts = _PARTS.findall(plain)
+        runs = (" ".join(parts[at : at + n]) for n in (1, 2, 3) for at in range(len(parts) - n + 1))
+        return any(run in self._others for run in runs) or any(_holds(plain, name) for name in self._others_in_kana)
 
     def known(self, text: str) -> float:
         """Return the share of the words of a text that occurred in the training."""
@@ -157,7 +184,8 @@ def to_bytes(trained: Weights) -> bytes:
             _little(array("I", sorted(trained.trained_on))),
         )
     )
-    return _MAGIC + " ".join(trained.names).encode() + f"\n{len(hashes)} {len(weights)} {crc32(body)}\n\n".encode() + body
+    head = (" ".join(trained.names), "\t".join(sorted(trained.others)), f"{len(hashes)} {len(weights)} {crc32(body)}")
+    return _MAGIC + "\n".join(head).encode() + b"\n\n" + body
 
 
 def trained_on(data: bytes) -> frozenset[int]:
@@ -165,18 +193,32 @@ def trained_on(data: bytes) -> frozenset[int]:
     file = _parted(data)
     if file is None:
         return frozenset()
-    names, count, size, rest = file
-    return frozenset(_integers(rest[4 * len(names) + 8 * count + size :]))
+    return frozenset(_integers(file.rest[4 * len(file.names) + 8 * file.count + file.size :]))
 
 
-def _parted(data: bytes) -> tuple[tuple[str, ...], int, int, bytes] | None:
-    """Return the names, the number of features, the bytes of their weights, and what follows the head; None where damaged."""
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The parts of a file."""
+
+    names: tuple[str, ...]
+    others: tuple[str, ...]
+    count: int
+    """Number of features."""
+    size: int
+    """Bytes of their weights."""
+    rest: bytes
+    """All that follows the head."""
+
+
+def _parted(data: bytes) -> _File | None:
+    """Return the parts of a file; None where it is damaged."""
     head, _, rest = data.partition(b"\n\n")
-    names, _, numbers = head.removeprefix(_MAGIC).decode("utf-8", "replace").partition("\n")
+    names, _, told = head.removeprefix(_MAGIC).decode("utf-8", "replace").partition("\n")
+    others, _, numbers = told.partition("\n")
     sizes = numbers.split()
-    if not head.startswith(_MAGIC) or len(sizes) != 3 or not all(map(str.isdecimal, sizes)):
+    if not head.startswith(_MAGIC) or len(sizes) != 3 or not all(map(str.isdecimal, sizes)) or crc32(rest) != int(sizes[2]):
         return None
-    return None if crc32(rest) != int(sizes[2]) else (tuple(names.split()), int(sizes[0]), int(sizes[1]), rest)
+    return _File(tuple(names.split()), tuple(filter(None, others.split("\t"))), int(sizes[0]), int(sizes[1]), rest)
 
 
 def _floats(data: bytes) -> array[float]:

@@ -32,6 +32,7 @@ from ibassist.content.targets import Place
 from ibassist.core.languages import Lang
 from ibassist.core.markup import parse, to_plain
 from ibassist.core.text import Text
+from ibassist.search.folding import fold
 from ibassist.search.topics import (
     COMMONNESS_SCALE,
     ELSEWHERE,
@@ -124,6 +125,12 @@ def _elsewhere() -> Iterator[Labelled]:
         yield from ((sentence, ELSEWHERE) for sentence in said["sentences"][lang.value])
 
 
+def others() -> frozenset[str]:
+    """Return the names of `elsewhere.yaml`, as `fold` leaves them."""
+    said = _read("elsewhere.yaml")["names"]
+    return frozenset(fold(name.strip()) for lang in Lang for name in _PHRASES.split(said[lang.value]))
+
+
 def _read(name: str) -> Any:
     return yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
 
@@ -166,7 +173,7 @@ def train(learned: Sequence[Labelled]) -> Weights:
         for feature, place in looked_at.places.items()
         if place in by_place
     }
-    return Weights(names, tuple(bias), kept, frozenset(labelled(text, name) for text, name in learned))
+    return Weights(names, tuple(bias), kept, frozenset(labelled(text, name) for text, name in learned), others())
 
 
 def _looked_at(counts: Sequence[Counter[str]]) -> _Features:

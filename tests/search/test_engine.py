@@ -11,6 +11,7 @@ from ibassist.content.targets import Target
 from ibassist.core.languages import Lang
 from ibassist.core.text import Text
 from ibassist.search.engine import LINES, LONGEST, Index, SearchHit
+from ibassist.search.lines import without_prefixes
 from ibassist.search.passages import HitKind
 from ibassist.search.vocabulary import MOST_MATCHES, Vocabulary, words
 
@@ -130,6 +131,18 @@ def test_of_many_lines_the_last_ones_are_looked_at() -> None:
     lines = [f"qwerty {number}" for number in range(LINES)]
     assert INDEX.search("\n".join(["x " * LONGEST, "No Internet Connectivity", *lines]), Lang.EN) == ()
     assert INDEX.search("\n".join(["x " * LONGEST, "No Internet Connectivity", *lines[1:]]), Lang.EN)[0].id == "offline"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ib-gateway-1  | 2026-11-20 10:11:02:345 IBC: detected dialog entitled: No Internet Connectivity; event=Opened",
+        "2026-11-20 10:11:02,345|E| No Internet Connectivity",
+        "dev-gateway | [2026-11-20 10:11:02,345]ERROR:No Internet Connectivity",
+    ],
+)
+def test_what_containers_and_start_programs_put_around_a_message_is_cut(line: str) -> None:
+    assert without_prefixes(line) == "No Internet Connectivity"
 
 
 # ---------------------------------------------------------------- spelling

@@ -65,6 +65,29 @@ def test_a_file_cut_off_is_no_classifier(length: int) -> None:
     assert trained_on(FILE[:length]) == frozenset()
 
 
+def test_what_names_another_program_is_about_that_unless_it_names_one_of_ours_too() -> None:
+    topics = _read(FILE)
+    for text in (
+        "redis connection refused",
+        "Minecraft java.net.ConnectException: Connection timed out",
+        "楽天証券のコードが届かない",
+    ):
+        assert topics.names_another(text), text
+        assert INDEX.search(text, Lang.EN) == ()
+    for text in (
+        "TWS writes to redis, connection refused",
+        "connection refused",
+        "オンラインでパスワードを変えたい",
+        "新しいIBKRの口座と楽天証券",
+    ):
+        assert not topics.names_another(text), text
+
+
+def test_no_name_of_others_is_in_what_people_ask_of_us() -> None:
+    topics = _read(FILE)
+    assert not [text for text, name in texts(CATALOG) if name != ELSEWHERE and topics.names_another(text)]
+
+
 def test_a_file_with_a_changed_byte_is_no_classifier() -> None:
     at = len(FILE) // 2
     assert Topics.from_bytes(FILE[:at] + bytes((FILE[at] ^ 1,)) + FILE[at + 1 :]) is None
