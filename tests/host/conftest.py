@@ -93,10 +93,11 @@ def drips(head: bytes, drop: bytes = b"x", pause: float = 0.05) -> Handler:
 
 
 @pytest.fixture
-def closed_port() -> int:
-    """Return a port on which nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
+def closed_port() -> Iterator[int]:
+    """Yield a port on which nobody listens; it is held, so that no other test comes to listen on it."""
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        yield int(holder.getsockname()[1])
 
 
 @pytest.fixture
