@@ -104,6 +104,7 @@ def _chosen(offers: tuple[Offer, ...], which: str | None) -> Offer:
 
 def _listed(offers: tuple[Offer, ...], diagnosis: Diagnosis, words: RepairWords) -> Iterator[str]:
     from ibassist.remedies.api import Command, Plan, Refusal
+    from ibassist.remedies.reasons import NO_FAULT
 
     for kind, heading in ((Plan, "can_do"), (Command, "for_administrator")):
         found = [offer for offer in offers if isinstance(offer.answer, kind)]
@@ -112,13 +113,13 @@ def _listed(offers: tuple[Offer, ...], diagnosis: Diagnosis, words: RepairWords)
         for offer in found:
             yield f"  {offer.id}"
             yield from (f"    {line}" for line in words.described(offer, diagnosis))
-    others = [offer for offer in offers if isinstance(offer.answer, Refusal)]
+    others = [offer for offer in offers if isinstance(offer.answer, Refusal) and offer.answer.reason != NO_FAULT]
     if others:
         yield words.say("not_done")
     for offer in others:
         told = {"label": words.finding(offer.finding, diagnosis), "value": words.reason(offer)}
         yield f"  {words.catalog.phrase('report.labelled', words.lang, **told)}"
-    if not offers:
+    if not others and all(isinstance(offer.answer, Refusal) for offer in offers):
         yield words.say("nothing_found")
 
 

@@ -17,6 +17,7 @@ from ibassist.formats.time_zones import OTHER, known_zone
 from ibassist.host.api import FileStat, Host, Job, ProcessTable
 from ibassist.probes._foreign_files import foreign_files
 from ibassist.probes._install_folder import look_into
+from ibassist.probes._lock_files import LockFile, lock_files
 from ibassist.probes._places import candidate_folders
 from ibassist.probes._running import trading_program_of
 from ibassist.probes._settings import PathStyle, read_jts_ini, usual_settings_folder
@@ -110,6 +111,7 @@ class SettingsFolder:
     """Owner of the first of them."""
     jts_ini: JtsIni
     launcher_log: LauncherLog = NO_LOG
+    locks: tuple[LockFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +236,8 @@ def _settings_folder(host: Host, path: str, named: bool, ends: float) -> Setting
     status, text = read_jts_ini(host, path)
     foreign, owner = foreign_files(host, path, ends)
     ini = replace(_jts_ini(text), status=status)
-    return SettingsFolder(path, named, read_rights(host, path), foreign, owner, ini, read_launcher_log(host, path))
+    locks = lock_files(host, path, ends)
+    return SettingsFolder(path, named, read_rights(host, path), foreign, owner, ini, read_launcher_log(host, path), locks)
 
 
 def _jts_ini(text: JtsIniText) -> JtsIni:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+NO_FAULT = "no_fault"
+"""Of findings that tell how things are, with nothing to repair: they are left out of the list of repairs in words."""
 REASONS: Mapping[str, str] = {
     "proxy.socks-refuses-gateway": "proxy_works_for_others",
     "proxy.socks-needs-login": "proxy_works_for_others",
@@ -31,12 +33,12 @@ REASONS: Mapping[str, str] = {
     "tws.browser-not-for-processor": "not_here",
     "tws.several-sessions": "close_a_program",
     "api.second-program-without-port": "close_a_program",
-    "tws.not-running": "no_fault",
-    "tws.several-installations": "no_fault",
-    "tws.connected": "no_fault",
-    "tws.log-path-works": "no_fault",
-    "api.answers": "no_fault",
-    "clientportal.logged-in": "no_fault",
+    "tws.not-running": NO_FAULT,
+    "tws.several-installations": NO_FAULT,
+    "tws.connected": NO_FAULT,
+    "tws.log-path-works": NO_FAULT,
+    "api.answers": NO_FAULT,
+    "clientportal.logged-in": NO_FAULT,
     "tws.quarantined": "own_choice",
     "tws.trusted-ips-range": "inside_the_program",
     "tws.cannot-connect-now": "follows_from_another",

@@ -92,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     tws_folders.install_folder_not_writable,
     tws_folders.folder_open_to_everyone,
     tws_folders.settings_file_damaged,
+    tws_folders.leftover_lock,
     tws_folders.ssl_disabled,
     tws_folders.settings_keys_doubtful,
     tws_folders.trusted_ips_range,

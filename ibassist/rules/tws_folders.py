@@ -103,6 +103,17 @@ def settings_file_damaged(tws: TwsFacts) -> Answer:
     return None
 
 
+@rule("tws.leftover-lock", Severity.WARNING, TwsFacts, SessionsFacts, args="file since count", about=_has_settings)
+def leftover_lock(tws: TwsFacts, sessions: SessionsFacts) -> Answer:
+    """A lock file is there while no program runs that could hold it, and it is older than a restart takes."""
+    if any(session.product in GRADED for session in sessions.sessions):
+        return None
+    old = [lock for folder in tws.settings for lock in folder.locks if lock.outlasts_restart]
+    if not old:
+        return None
+    return Hit({"file": old[0].path, "since": old[0].since, "count": len(old)})
+
+
 @rule("tws.ssl-disabled", Severity.WARNING, TwsFacts, args="folder", about=_has_settings)
 def ssl_disabled(tws: TwsFacts) -> Answer:
     """UseSSL=false, while the servers have required TLS since 2021."""

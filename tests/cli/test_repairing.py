@@ -10,7 +10,7 @@ import pytest
 
 from ibassist.cli import inspection
 from tests.remedies.scratch import TWS, Computer, tree
-from tests.remedies.situations import SITUATIONS
+from tests.remedies.situations import SITUATIONS, installation
 
 MACHINES = Path(__file__).parents[1] / "machines"
 KEYS = ["id", "finding", "title", "changes", "needs_administrator", "available", "reason"]
@@ -19,8 +19,9 @@ ONLY = ("--only", "tws,sessions,system")
 
 @pytest.fixture
 def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Computer:
-    """A home with encryption switched off, as the computer that is inspected."""
+    """A home with encryption switched off and a program that does not run, as the computer that is inspected."""
     SITUATIONS["encryption off"].make(tmp_path)
+    installation(tmp_path, b"-Xmx768m\n")
     computer = Computer(tmp_path)
     monkeypatch.setattr(inspection, "open_host", lambda _: computer)
     return computer
@@ -41,6 +42,8 @@ def test_the_whole_story(run, computer: Computer) -> None:
     status, out, _ = run("repair", "apply", offer["id"], "--dry-run", "--json", *ONLY)
     assert (status, json.loads(out)["id"]) == (0, offer["id"])
     assert tree(computer.home) == before
+    assert any(other["reason"] == "This is no fault." for other in listed.values()), "told to programs"
+    assert "no fault" not in run("repair", "list", *ONLY)[1], "and not to people"
 
     status, out, err = run("repair", "apply", offer["id"], "--yes", *ONLY)
     assert status == 0, err

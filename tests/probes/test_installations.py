@@ -4,6 +4,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -343,6 +344,25 @@ def test_files_of_another_user() -> None:
     assert (settings.foreign_files, settings.foreign_owner) == (3, "root")
     host.elevated = True
     assert facts(host).settings[0].foreign_files == 0
+
+
+def test_lock_files_of_programs_and_not_those_of_developers() -> None:
+    host = disk(f"{JTS}/jts.ini")
+    lock = replace(MINE, modified=host.now() - timedelta(days=2))
+    host.stats |= {f"{JTS}/{name}": lock for name in ("ibgateway/.lock", "launcher.log.LCK", "abc/tws.lock")}
+    host.stats |= {
+        f"{JTS}/bot/poetry.lock": replace(lock, size=90_000),
+        f"{JTS}/root.lock": replace(lock, owned_by_me=False),
+        f"{JTS}/link.lock": replace(lock, is_link=True),
+        f"{JTS}/folder.lock": replace(lock, kind=FileKind.FOLDER),
+        f"{JTS}/unknown.lock": MINE,
+        f"{JTS}/.hidden/x.lock": lock,
+        f"{JTS}/a/b/deep.lock": lock,
+        f"{JTS}/closed.lock": MISSING,
+    }
+    found = facts(host).settings[0].locks
+    assert {each.path.removeprefix(JTS) for each in found} == {"/ibgateway/.lock", "/launcher.log.LCK", "/abc/tws.lock"}
+    assert {(each.since, each.age_seconds) for each in found} == {("2026-11-20", 2 * 86400)}
 
 
 def test_the_folder_the_user_named() -> None:

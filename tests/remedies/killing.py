@@ -30,6 +30,7 @@ STEPS = ("open", "replace", "rename", "unlink", "fsync", "chmod", "setxattr", "m
 KILLED = (
     "encryption off, attributes",
     "sections twice",
+    "left-over locks",
     "too much memory",
     "open to everyone",
     "SOCKS of KDE",

@@ -7,6 +7,7 @@ import os
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.remedies.scratch import JTS_INI
@@ -19,6 +20,9 @@ class Situation:
     finding: str
     probes: tuple[str, ...]
     make: Callable[[Path], object]
+
+
+CRASHED = datetime(2026, 11, 26, 6, 0, tzinfo=UTC).timestamp()
 
 
 def dead_port() -> int:
@@ -94,6 +98,14 @@ def open_to_everyone(home: Path) -> None:
         folder.chmod(mode)
 
 
+def locked(home: Path) -> None:
+    """Locks of a crash two days ago; one beside them is of another making and stays."""
+    write(home / "Jts" / "jts.ini", b"[Logon]\nUseSSL=true\n")
+    write(home / "Jts" / "bot" / "uv.lock", b"version = 1\n" * 100)
+    for name in (".lock", "ibgateway/.lock", "launcher.log.lck"):
+        os.utime(write(home / "Jts" / name, b"4711\n"), (CRASHED, CRASHED))
+
+
 def kde_socks(home: Path) -> None:
     lines = (
         f"[Other]\nProxyType=1\n[Proxy Settings]\nProxyType=1\nsocksProxy[$e]=socks://127.0.0.1 {dead_port()}\nNoProxyFor=\n"
@@ -113,6 +125,7 @@ SITUATIONS: Mapping[str, Situation] = {
     "no text": Situation("tws.settings-file-damaged", ("tws", "sessions"), no_text),
     "sections twice": Situation("tws.settings-file-damaged", ("tws", "sessions"), twice),
     "marked": Situation("tws.settings-file-damaged", ("tws", "sessions"), marked),
+    "left-over locks": Situation("tws.leftover-lock", ("tws", "sessions"), locked),
     "too much memory": Situation("tws.memory-setting-too-large", ("tws", "system", "sessions"), too_much_memory),
     "proxy of Java": Situation("proxy.java-override", ("proxy", "sessions"), java_proxy),
     "open to everyone": Situation("tws.folder-open-to-everyone", ("tws", "sessions"), open_to_everyone),

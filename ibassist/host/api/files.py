@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -37,6 +38,8 @@ class FileStat:
     """Mode bits or ACL give every user of the computer the right to write."""
     acl: tuple[str, ...] = ()
     """Entries beyond the mode bits, in the words of the system's own tool."""
+    modified: datetime | None = None
+    """Moment of the last change of its contents, to the second."""
 
 
 @dataclass(frozen=True, slots=True)

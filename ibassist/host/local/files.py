@@ -8,6 +8,7 @@ import os
 import shutil
 import stat as modes
 import sys
+from datetime import UTC, datetime
 
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host import oserrors
@@ -76,7 +77,8 @@ def stat(path: str) -> FileStat | Failure:
         return _INVALID_PATH
     linked = os.path.normcase(real) != os.path.normcase(os.path.abspath(path))
     if sys.platform == "win32":
-        return FileStat(_kind(info.st_mode), info.st_size, is_link=os.path.islink(path), target=real if linked else "")
+        kind, modified = _kind(info.st_mode), _moment(info.st_mtime)
+        return FileStat(kind, info.st_size, is_link=os.path.islink(path), target=real if linked else "", modified=modified)
     from ibassist.host.local import posix
 
     mode = modes.S_IMODE(info.st_mode)
@@ -92,7 +94,15 @@ def stat(path: str) -> FileStat | Failure:
         target=real if linked else "",
         writable_by_everyone=bool(mode & modes.S_IWOTH) or posix.acl_opens(acl),
         acl=acl,
+        modified=_moment(info.st_mtime),
     )
+
+
+def _moment(seconds: float) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (OverflowError, OSError, ValueError):  # a year that Python does not have, as damaged disks and archives have them
+        return None
 
 
 def _kind(mode: int) -> FileKind:

@@ -104,6 +104,7 @@ def _stat(answer: FileStat, machine: Machine) -> dict[str, Any]:
         "target": answer.target,
         "writable_by_everyone": None if answer.writable_by_everyone == everyone else answer.writable_by_everyone,
         "acl": answer.acl,
+        "modified": answer.modified,
     }
 
 

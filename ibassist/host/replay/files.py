@@ -124,7 +124,7 @@ class RecordedFiles:
         size = part.size if part.size is not None else len(self._contents.get(self._paths.key(path), b""))
         if self._paths.windows:
             return FileStat(kind, size, part.mode, part.owner or "", part.group or "", part.owned_by_me, part.is_link,
-                            part.target, part.writable_by_everyone, part.acl)  # fmt: skip
+                            part.target, part.writable_by_everyone, part.acl, part.modified)  # fmt: skip
         account = self._machine.account
         home = self._paths.key(account.home)
         at_home = any(self._paths.key(folder) == home for folder in [path, *self._paths.parents(path)])
@@ -141,6 +141,7 @@ class RecordedFiles:
             part.target,
             part.writable_by_everyone if part.writable_by_everyone is not None else bool(mode & modes.S_IWOTH),
             part.acl,
+            part.modified,
         )
 
     def try_writing(self, folder: str) -> WriteTrial:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 import msgspec
@@ -73,6 +74,7 @@ class FileEntry(RecordedAnswer, kw_only=True):
     target: str = ""
     writable_by_everyone: bool | None = None
     acl: tuple[str, ...] = ()
+    modified: datetime | None = None
     stat_fails: Outcome | None = None
 
     def __post_init__(self) -> None:

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MIT
+"""Lock files in a settings folder: small files by which a program marks that it runs.
+
+Names and places as users' scripts remove them before a start: ``Jts/.lock``, ``Jts/*.lock``, ``Jts/ibgateway/.lock``,
+``Jts/tws/.lock`` (public start scripts of servers, read 2026-11-28); Java's own log writer makes ``*.lck`` beside a log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ibassist.core.outcomes import Failure
+from ibassist.core.pii import FilePath, Public
+from ibassist.host.api import FileKind, FileStat, Host
+from ibassist.probes._settings import PathStyle
+
+_ENDINGS = (".lock", ".lck")
+_LARGEST = 64
+"""Bytes. A lock is empty or holds a number; the lists of versions that developers call ``….lock`` are larger."""
+_LONGEST_RESTART = 300
+_MOST_NAMES = 2000
+_MOST_LOCKS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class LockFile:
+    """A lock file of the user's own."""
+
+    path: FilePath
+    since: Public
+    """Day of its last change in UTC, ``YYYY-MM-DD``."""
+    age_seconds: int
+    """Time since its last change; negative where the clock was set back."""
+
+    @property
+    def outlasts_restart(self) -> bool:
+        """Return whether it is older than a restart of TWS by itself takes, during which no program may be seen."""
+        return self.age_seconds >= _LONGEST_RESTART
+
+
+def lock_files(host: Host, folder: str, ends: float) -> tuple[LockFile, ...]:
+    """Return the lock files in a settings folder and in the folders directly in it. Stops at `ends` on the host's clock."""
+    found: list[LockFile] = []
+    for path in _candidates(host, folder, ends):
+        stat = host.stat(path)
+        if isinstance(stat, Failure) or stat.modified is None or not _is_lock(stat):
+            continue
+        age = (host.now() - stat.modified).total_seconds()
+        found.append(LockFile(path, stat.modified.date().isoformat(), int(age)))
+    return tuple(found)
+
+
+def _candidates(host: Host, folder: str, ends: float) -> Iterator[str]:
+    paths, names, locks = PathStyle(host.machine.os.family), _MOST_NAMES, _MOST_LOCKS
+    waiting = [(folder, 1)]
+    while waiting:
+        place, level = waiting.pop()
+        entries = host.list_folder(place)
+        for name in () if isinstance(entries, Failure) else entries:
+            if names <= 0 or locks <= 0 or host.elapsed() > ends:
+                return
+            names, path = names - 1, paths.join(place, name)
+            if name.lower().endswith(_ENDINGS):
+                locks -= 1
+                yield path
+            elif level == 1 and "." not in name and _is_folder(host.stat(path)):
+                waiting.append((path, 2))
+
+
+def _is_folder(stat: FileStat | Failure) -> bool:
+    return not isinstance(stat, Failure) and stat.kind is FileKind.FOLDER and not stat.is_link
+
+
+def _is_lock(stat: FileStat) -> bool:
+    return stat.kind is FileKind.FILE and not stat.is_link and stat.size <= _LARGEST and stat.owned_by_me is not False
