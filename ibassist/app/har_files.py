@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -32,7 +33,6 @@ Progress = Callable[[int, int], None]
 """Told bytes done and bytes in all; what it raises ends the work, and nothing is written."""
 LARGEST_ATTACHED = 4 << 20
 """Bytes of a safe copy in a report, which is sent by e-mail."""
-_PASSES = 2
 _HEAD = 4096
 
 
@@ -86,22 +86,17 @@ def make_safe(path: str | Path, target: str | Path, knowledge: Knowledge, key: b
     """
     source, goal = Path(path), Path(target)
     refuse_goal(source, goal)
-    known: set[int] = set()
-    for number in range(1, _PASSES + 1):
-        work = _SafeCopy(source, knowledge, Sanitizer(key, knowledge, HarmlessWords(), known), progress)
-        try:
-            with whole_file(goal) as file:
-                work.write(file)
-            return MadeSafe(str(goal), work.ledger, work.survey, goal.stat().st_size)
-        except _LeftError as found:
-            if number == _PASSES:
-                raise ExportRefusedError(
-                    "{count} hidden values would still be in it; nothing was written", place=goal, count=len(found.words)
-                ) from None
-            known = known | {hash(word) for word in found.words}
-        except OSError as error:
-            raise IbassistError(UNWRITABLE, place=goal, reason=reason(error)) from error
-    raise AssertionError
+    work = _SafeCopy(source, knowledge, Sanitizer(key, knowledge, HarmlessWords()), progress)
+    try:
+        with whole_file(goal) as file:
+            work.write(file, goal.parent)
+        return MadeSafe(str(goal), work.ledger, work.survey, goal.stat().st_size)
+    except _LeftError as found:
+        raise ExportRefusedError(
+            "{count} hidden values would still be in it; nothing was written", place=goal, count=len(found.words)
+        ) from None
+    except OSError as error:
+        raise IbassistError(UNWRITABLE, place=goal, reason=reason(error)) from error
 
 
 def is_recording(path: str | Path) -> bool:
@@ -164,13 +159,14 @@ class _LeftError(Exception):
 
 
 class _SafeCopy:
-    """One pass through a recording."""
+    """The way of one recording into its safe copy: a line for each entry, so that a line can be mended by itself."""
 
     def __init__(self, source: Path, knowledge: Knowledge, sanitizer: Sanitizer, progress: Progress) -> None:
         self._source = source
         self._sanitizer = sanitizer
         self._surveyor = Surveyor(knowledge)
         self._progress = progress
+        self._done = (0, 1)
         self._open = ""
         """Name of the list that is being written."""
         self._written: set[str] = {"comment"}
@@ -183,10 +179,10 @@ class _SafeCopy:
     def survey(self) -> HarSurvey:
         return self._surveyor.survey
 
-    def write(self, file: BinaryIO) -> None:
-        """Write the copy. Raises _LeftError where hidden words are left in it."""
+    def write(self, file: BinaryIO, folder: Path) -> None:
+        """Write the copy, with a temporary file in `folder` if need be. Raises _LeftError where hidden words are left in it."""
         file.write(f'{{"log":{{"comment":{_json(f"{MARK} {__version__}")}'.encode())
-        for item in items_of(self._source, self._progress):
+        for item in items_of(self._source, self._note):
             self._surveyor.take(item)
             self._item(item, file)
         file.write(self._close())
@@ -195,7 +191,13 @@ class _SafeCopy:
                 file.write(f',\n"{key}":{_json(value)}'.encode())
         file.write(b"}}\n")
         if left := self._left(file):
-            raise _LeftError(left)
+            self._mend(file, left, folder)
+            if left := self._left(file):
+                raise _LeftError(left)
+
+    def _note(self, done: int, total: int) -> None:
+        self._done = done, total
+        self._progress(done, total)
 
     def _item(self, item: HarItem, file: BinaryIO) -> None:
         if item.kind is PartKind.OTHER or (item.kind is PartKind.LOG and item.key in self._written):
@@ -217,13 +219,41 @@ class _SafeCopy:
 
     def _left(self, file: BinaryIO) -> set[str]:
         """Search the finished file, line by line."""
-        file.flush()
         file.seek(0)
         left: set[str] = set()
         for line in file:
             left |= self._sanitizer.residue(line.decode("utf-8"))
+            self._progress(*self._done)
         file.seek(0, os.SEEK_END)
         return left
+
+    def _mend(self, file: BinaryIO, words: set[str], folder: Path) -> None:
+        """Replace words that were hidden in one place only after they had been found harmless in another."""
+        import tempfile
+
+        with tempfile.TemporaryFile(dir=folder, prefix=".ibassist-") as mended:
+            file.seek(0)
+            for line in file:
+                text = line.decode("utf-8")
+                mended.write(self._mended(text, words).encode("utf-8", "replace") if self._sanitizer.residue(text) else line)
+                self._progress(*self._done)
+            mended.seek(0)
+            file.seek(0)
+            file.truncate()
+            shutil.copyfileobj(mended, file)
+
+    def _mended(self, line: str, words: set[str]) -> str:
+        """Return a line, which is an entry, a page or a member with its name, without `words`."""
+        decoder, begin, name = json.JSONDecoder(), 0, ""
+        try:
+            if line.startswith('"'):
+                name, begin = decoder.raw_decode(line)
+                begin += 1
+            value, end = decoder.raw_decode(line, begin)
+        except ValueError:  # the beginning of a list
+            return line
+        told = self._sanitizer.without(name, words) if name else ""
+        return f"{_json(told) + ':' if name else ''}{_json(self._sanitizer.without(value, words, name))}{line[end:]}"
 
 
 def _json(value: object) -> str:

@@ -11,6 +11,7 @@ from ibassist.har.values import Values
 from ibassist.har.web_addresses import Addresses
 from ibassist.privacy.keys import Family, family_of
 
+_CACHED, _LONGEST_CACHED = 4_000, 4_000
 _LOGINS = frozenset({"authorization", "proxy-authorization"})
 _DEMANDS = frozenset({"www-authenticate", "proxy-authenticate", "authentication-info", "proxy-authentication-info"})
 _PLACES = frozenset({"referer", "referrer", "location", "content-location", "origin", ":path", "sourcemap", "x-sourcemap", "sec-websocket-origin",
@@ -48,9 +49,22 @@ class Headers:
         self._values = values
         self._addresses = addresses
         self._bodies = bodies
+        self._seen: dict[tuple[str, str], str] = {}
 
     def header(self, name: str, value: str) -> str:
         """Return the value of a header without anything private."""
+        before = self._seen.get((name, value))
+        if before is None:
+            before = self._judged(name, value)
+            if len(value) <= _LONGEST_CACHED:
+                if len(self._seen) >= _CACHED:
+                    self._seen.clear()
+                self._seen[name, value] = before
+        elif before != value:
+            self._values.standins.count("repeated")
+        return before
+
+    def _judged(self, name: str, value: str) -> str:
         key = name.strip().lower()
         if key == "cookie":
             return "; ".join(self._cookie(pair) for pair in re.split(r";\s*", value))

@@ -42,7 +42,8 @@ _PAGE = re.compile(r"page_\d{1,6}(?:\.\d{1,4})?\Z")
 _NUMBERED = re.compile(r"\d{1,7}\Z")
 _VALUELESS = (int, float, type(None))
 _SAFE_MOMENT = "1970-01-01T00:00:00.000Z"
-_RUN = re.compile(r"\w{6,200}")
+_RUN = re.compile(r"%[0-9A-Fa-f]{2}|\w{6,200}")
+"""A word, or a sign of a web address in front of one, whose digits are none of it."""
 _MEMBERS = frozenset({"version", "creator", "browser", "pages", "entries"})
 _KEPT_STRINGS = frozenset({"startedDateTime", "method", "httpVersion", "version", "encoding"})
 Record = dict[str, Any]
@@ -51,14 +52,12 @@ Record = dict[str, Any]
 class Sanitizer:
     """Makes the parts of one recording safe; keeps the ledger, and what must not be found in the finished file."""
 
-    def __init__(self, key: bytes, knowledge: Knowledge, vocabulary: HarmlessWords, known: set[int] | None = None) -> None:
-        """`known`: digests of words that a first pass hid in one place and found in another; they are replaced everywhere."""
+    def __init__(self, key: bytes, knowledge: Knowledge, vocabulary: HarmlessWords) -> None:
         self.standins = HarStandIns(key)
         self._values = Values(self.standins, knowledge, vocabulary)
         self._addresses = Addresses(self._values)
         self._bodies = Bodies(self._values, self._addresses)
         self._headers = Headers(self._values, self._addresses, self._bodies)
-        self._known = known or set()
 
     @property
     def ledger(self) -> HarLedger:
@@ -68,6 +67,17 @@ class Sanitizer:
     def residue(self, text: str) -> set[str]:
         """Return the words of finished text that were hidden."""
         return set(residue(text, self.standins.hunted))
+
+    def without(self, value: Any, words: set[str], key: str = "") -> Any:
+        """Return a part of the finished file with `words` replaced, which were hidden in another one."""
+        if isinstance(value, str):
+            return value if key in _KEPT_STRINGS else self._without(value, words)
+        if isinstance(value, dict):
+            return {self._without(name, words): self.without(item, words, name) for name, item in value.items()}
+        return [self.without(item, words, key) for item in value] if isinstance(value, list) else value
+
+    def _without(self, text: str, words: set[str]) -> str:
+        return _RUN.sub(lambda found: self.standins.token("value", run) if (run := found.group()) in words else run, text)
 
     # ---------------------------------------------------------------- members
 
@@ -79,7 +89,7 @@ class Sanitizer:
         if key in ("creator", "browser") and isinstance(value, dict):
             name, version = (str(value.get(part, "")) for part in ("name", "version"))
             return {"name": self._values.prose(name), "version": version if re.match(r"[\w.+ ()-]{0,40}\Z", version) else "0"}
-        return self._everywhere(self._unknown(key, value))
+        return self._unknown(key, value)
 
     def member_name(self, key: str) -> str:
         """Return the name of a member of ``log``."""
@@ -93,7 +103,7 @@ class Sanitizer:
             "title": self._title(page.get("title", "")),
             "pageTimings": self._timings(page.get("pageTimings"), ()),
         }
-        return self._finished(kept | self._rest("pages", page, kept))
+        return kept | self._rest("pages", page, kept)
 
     def entry(self, entry: Record) -> Record:
         """Return one entry. What the format demands and the browser left out is put in."""
@@ -110,7 +120,7 @@ class Sanitizer:
             if key in entry:
                 self._at(f"entry.{key}")
                 kept[key] = clean(entry[key])
-        return self._finished(kept | self._rest("entry", entry, kept | {"cache": 0}))
+        return kept | self._rest("entry", entry, kept)
 
     def _special(self) -> Mapping[str, Callable[[Any], Any]]:
         return {
@@ -320,23 +330,6 @@ class Sanitizer:
             if isinstance(item, _VALUELESS) and not isinstance(item, bool)
         }
         return {key: -1 for key in needed if key not in kept} | kept
-
-    def _finished(self, record: Record) -> Record:
-        return {key: self._everywhere(value, key) for key, value in record.items()} if self._known else record
-
-    def _everywhere(self, value: Any, key: str = "") -> Any:
-        """Replace what a first pass found to be left."""
-        if not self._known:
-            return value
-        if isinstance(value, str):
-            return value if key in _KEPT_STRINGS else _RUN.sub(self._if_known, value)
-        if isinstance(value, dict):
-            return {_RUN.sub(self._if_known, name): self._everywhere(item, name) for name, item in value.items()}
-        return [self._everywhere(item, key) for item in value] if isinstance(value, list) else value
-
-    def _if_known(self, match: re.Match[str]) -> str:
-        found = match.group()
-        return self.standins.token("value", found) if hash(found) in self._known else found
 
 
 def _number(value: Any, otherwise: int) -> int | float:

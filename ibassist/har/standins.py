@@ -26,6 +26,8 @@ _DIGIT = re.compile(r"\d")
 _MOMENTS = frozenset({"15", "16", "17", "18", "19", "20"})
 """Beginnings of moments, which stand in many places."""
 _RUN = re.compile(r"\w{6,200}")
+_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}|\\(?:u[0-9a-f]{4}|.)")
+"""Signs as web addresses and JSON write them: their letters are no part of the word behind them."""
 _WEB_WORD = re.compile(r"([A-Za-z]+)\d{1,3}\Z")
 _STAND_IN = re.compile(r"(?:[a-z]{2,8}-)+[0-9bcdfgk]{10}(?:\.[a-z]{2,8})?\Z")
 _DOCUMENTATION, _LOCAL = 0x20010DB8 << 96, 0xFD00 << 112
@@ -105,7 +107,7 @@ class HarStandIns:
 
 def distinctive_words(text: str) -> Iterator[str]:
     """Yield the words of a text that are made of letters and digits or of many digits; others may stand anywhere."""
-    return filter(_is_distinctive, _RUN.findall(text))
+    return filter(_is_distinctive, _RUN.findall(_ESCAPE.sub(" ", text) if "%" in text else text))
 
 
 def _is_distinctive(run: str) -> bool:
@@ -117,7 +119,7 @@ def _is_distinctive(run: str) -> bool:
 
 def residue(text: str, hunted: set[int]) -> Iterator[str]:
     """Yield the words of a finished JSON text that were hidden elsewhere. Numbers of the format itself are none."""
-    for run in set(_RUN.findall(text)):
+    for run in set(_RUN.findall(_ESCAPE.sub(" ", text) if "\\" in text or "%" in text else text)):
         if hash(run) in hunted and not (run.isdigit() and _only_as_number(run, text)):
             yield run
 

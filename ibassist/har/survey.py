@@ -34,6 +34,7 @@ _EXPIRED_PLACE = re.compile(
     re.IGNORECASE,
 )
 _PHASES = ("blocked", "dns", "connect", "ssl", "send", "wait", "receive")
+_SILENT = re.compile(r"(?:image|font|audio|video)/|text/css|(?:application|text)/(?:x-)?(?:java|ecma)script|application/wasm")
 _MOST_READ = 64 << 10
 
 
@@ -204,9 +205,7 @@ class Surveyor:
     def _session(self, entry: Mapping[str, Any], host: str, headers: Mapping[str, str], moment: datetime | None) -> None:
         """Follow logins and ends of sessions on the vendor's hosts."""
         survey, url, status = self.survey, entry["request"]["url"], entry["response"].get("status")
-        content = entry["response"].get("content")
-        text = content.get("text") if isinstance(content, dict) else ""
-        text = text[:_MOST_READ] if isinstance(text, str) else ""
+        text = _answer(entry["response"].get("content"))
         place, target = urlsplit_path(url), headers.get("location") or str(entry["response"].get("redirectURL") or "")
         is_ok = isinstance(status, int) and 200 <= status < 400
         survey.competing += _COMPETING.search(text) is not None
@@ -257,6 +256,18 @@ def _is_document(entry: Mapping[str, Any]) -> bool:
     kind, content = entry.get("_resourceType"), entry["response"].get("content")
     mime = str(content.get("mimeType", "")) if isinstance(content, dict) else ""
     return kind == "document" or (kind is None and mime.startswith("text/html"))
+
+
+def _answer(content: Any) -> str:
+    """Return the text of an answer that could tell of a login; scripts and pictures do not."""
+    if (
+        not isinstance(content, dict)
+        or content.get("encoding") == "base64"
+        or _SILENT.match(str(content.get("mimeType") or ""))
+    ):
+        return ""
+    text = content.get("text")
+    return text[:_MOST_READ] if isinstance(text, str) else ""
 
 
 def urlsplit_path(url: str) -> str:

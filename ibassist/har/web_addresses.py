@@ -22,6 +22,7 @@ _KNOWN_SCHEMES = frozenset(
 )
 _PAIR = re.compile(r"([^&;]*)([&;]|\Z)")
 _OWN_WORDS = re.compile(r"[\w.~!$'()*+,=@-]+\Z")
+_CACHED, _LONGEST_CACHED = 10_000, 400
 _SAFE = "-._~!$'()*+,:@"
 
 
@@ -31,9 +32,22 @@ class Addresses:
     def __init__(self, values: Values) -> None:
         self._values = values
         values.url = self.url
+        self._seen: dict[str, str] = {}
 
     def url(self, text: str) -> str:
         """Return a web address, whole or relative, without anything private. Never fails: what is no address is replaced."""
+        before = self._seen.get(text)
+        if before is None:
+            before = self._judged(text)
+            if len(text) <= _LONGEST_CACHED:
+                if len(self._seen) >= _CACHED:
+                    self._seen.clear()
+                self._seen[text] = before
+        elif before != text:
+            self._values.standins.count("repeated")
+        return before
+
+    def _judged(self, text: str) -> str:
         parts = _URL.match(text)
         if parts is None:
             return self._values.standins.token("value", text)
