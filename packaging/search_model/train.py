@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Train the classifier that the search asks for what a text is about (`make search-model`), about a minute.
+"""Train the classifier that the search asks for what a text is about (`make search-model`), one to two minutes.
 
     python packaging/search_model/train.py [FILE]
 
@@ -56,6 +56,9 @@ _LEAST = 2
 """Least absolute weight that is kept, in steps of `SCALE`."""
 _RARE = 2
 """Texts in which a feature that is no whole word has to be."""
+_CHOICES = re.compile(r"<([^<>]*\|[^<>]*)>")
+_VARIANTS = 16
+"""Most texts that one with choices is written out as."""
 _COMPLAINTS_EACH = 4
 """Complaints that each subject of `elsewhere.yaml` is combined with."""
 Row = tuple[tuple[int, ...], tuple[float, ...]]
@@ -110,7 +113,28 @@ def _phrases(*said: Text | None) -> Iterator[str]:
 
 def _examples() -> Iterator[Labelled]:
     for name, by_language in _read("examples.yaml").items():
-        yield from ((text, name) for said in by_language.values() for text in said)
+        yield from ((text, name) for said in by_language.values() for written in said for text in variants(written))
+
+
+def variants(text: str) -> list[str]:
+    """Return the texts that one with choices (``my <phone|tablet> is <lost|broken>``) stands for: itself where it has none.
+
+    Of many, `_VARIANTS` at most, in which every choice comes about equally often.
+    """
+    parts = _CHOICES.split(text)
+    choices = [part.split("|") for part in parts[1::2]]
+    number = math.prod(map(len, choices))
+    step = next((step for step in range(max(1, number // _VARIANTS), number) if math.gcd(step, number) == 1), 1)
+    return [_chosen(parts, choices, turn * step % number) for turn in range(min(number, _VARIANTS))]
+
+
+def _chosen(parts: list[str], choices: list[list[str]], number: int) -> str:
+    """Return a text with the combination of choices that has a number."""
+    text = parts[0]
+    for choice, after in zip(choices, parts[2::2], strict=True):
+        number, place = divmod(number, len(choice))
+        text += choice[place] + after
+    return text.strip()
 
 
 def _elsewhere() -> Iterator[Labelled]:

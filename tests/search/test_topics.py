@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from search_model.train import texts, train
+from search_model.train import texts, train, variants
 
 from ibassist.app.assets import resources
 from ibassist.app.catalog import TOPICS, load_catalog, load_index
@@ -65,6 +65,14 @@ def test_a_file_cut_off_is_no_classifier(length: int) -> None:
     assert trained_on(FILE[:length]) == frozenset()
 
 
+def test_choices_are_written_out_each_about_equally_often() -> None:
+    assert variants("no choice") == ["no choice"]
+    assert variants("<a|b> is <c|d>") == ["a is c", "b is c", "a is d", "b is d"]
+    many = variants("<a|b|c|d> <e|f|g|h> <i|j|k|l|>.")
+    assert len(many) == len(set(many)) == 16
+    assert all(2 <= sum(letter in text for text in many) <= 5 for letter in "abcdefghijkl")
+
+
 def test_what_names_another_program_is_about_that_unless_it_names_one_of_ours_too() -> None:
     topics = _read(FILE)
     for text in (
@@ -110,7 +118,9 @@ def test_nothing_is_learned_from_the_texts_that_measure() -> None:
     learned = {text for text, _ in texts(CATALOG)}
     folder = Path(__file__).parents[2] / "packaging" / "search_model"
     written = yaml.safe_load((folder / "examples.yaml").read_text(encoding="utf-8"))
-    examples = [text for said in written.values() for lang in Lang for text in said.get(lang.value, ())]
+    examples = [
+        one for said in written.values() for lang in Lang for text in said.get(lang.value, ()) for one in variants(text)
+    ]
     assert len(examples) > 1000
     assert learned.issuperset(examples)
     assert not set(examples) & set(_measuring())
