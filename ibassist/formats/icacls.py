@@ -11,19 +11,36 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ibassist.formats.decode import decode
+
 _ENTRY = re.compile(r"(?P<who>[^:]{1,300}):(?P<groups>(?:\([A-Za-z,]{1,60}\)){1,8})")
 _DRIVE = re.compile(r"^[A-Za-z]:\\\S*\s+")
 _GROUP = re.compile(r"\(([A-Za-z,]+)\)")
 _INHERITANCE = frozenset({"OI", "CI", "IO", "NP"})
-_EVERYONE = frozenset({
-    "s-1-1-0", "*s-1-1-0", "everyone", "jeder", "tout le monde", "todos", "tutti", "iedereen", "wszyscy", "все", "alla",
-    "kaikki", "alle",
-})  # fmt: skip
+_EVERYONE_NAMES = (
+    "S-1-1-0", "*S-1-1-0", "Everyone", "Jeder", "Tout le monde", "Todos", "Tutti", "Iedereen", "Wszyscy", "Все", "Alla",
+    "Kaikki", "Alle", "Mindenki", "Herkes",
+)  # fmt: skip
 """The group that every account is in. Windows in English, Japanese, Chinese and Korean calls it Everyone."""
-_USERS = frozenset({
-    "s-1-5-32-545", "*s-1-5-32-545", "builtin\\users", "vordefiniert\\benutzer", "builtin\\utilisateurs", "builtin\\usuarios",
-})  # fmt: skip
-"""The group of all local users. Folders below the root of a drive let it add files; that is inherited."""
+_USERS_NAMES = (
+    "S-1-5-32-545", "*S-1-5-32-545", "BUILTIN\\Users", "VORDEFINIERT\\Benutzer", "BUILTIN\\Utilisateurs", "BUILTIN\\Usuarios",
+    "BUILTIN\\Usuários", "BUILTIN\\Utilizadores", "BUILTIN\\Użytkownicy", "BUILTIN\\Пользователи", "BUILTIN\\Gebruikers",
+    "BUILTIN\\Användare", "BUILTIN\\Felhasználók", "BUILTIN\\Käyttäjät", "BUILTIN\\Brugere", "BUILTIN\\Brukere",
+    "S-1-5-11", "*S-1-5-11", "NT AUTHORITY\\Authenticated Users", "NT-AUTORITÄT\\Authentifizierte Benutzer",
+    "AUTORITE NT\\Utilisateurs authentifiés", "NT AUTHORITY\\Usuarios autentificados", "AUTORIDADE NT\\Usuários autenticados",
+)  # fmt: skip
+"""The groups of all local users, and of all who are logged in. Folders below the root of a drive let them add files; that is
+inherited."""
+_CONSOLES = ("utf-8", "cp850", "cp852", "cp866", "cp857")
+"""Code pages of consoles in which these names arrive; what text they become is up to `decode`."""
+
+
+def _as_printed(names: tuple[str, ...]) -> frozenset[str]:
+    """Return names as they read after `decode`, which cannot know the code page of every country, in lower case."""
+    return frozenset(decode(name.encode(page, "replace")).lower() for name in names for page in _CONSOLES)
+
+
+_EVERYONE, _USERS = _as_printed(_EVERYONE_NAMES), _as_printed(_USERS_NAMES)
 _WRITES = frozenset({"F", "M", "W", "WD", "GW", "GA"})
 """Full control, modify, write, write data (add files), and their generic forms."""
 _REMOVES = frozenset({"F", "M", "D", "DE", "DC", "GA"})

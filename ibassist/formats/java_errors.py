@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Errors of Java in a log: the kind, a symbol, and the line made harmless.
 
-Class names and fixed words of the Java runtime decide: those are not translated. Words of Windows about a
-failed connection, which are, are known in English and Japanese. Lines of a stack trace below the exception
-(``at …``) say nothing. An exception that no row knows is *unexplained*: worth showing, not worth a verdict.
+Class names and fixed words of the Java runtime decide: those are not translated. What the system says about a failed
+connection is; `system_errors` makes it English first. Lines of a stack trace below the exception (``at …``) say
+nothing. An exception that no row knows is *unexplained*: worth showing, not worth a verdict.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+from ibassist.formats.system_errors import in_english
 
 
 class ErrorKind(StrEnum):
@@ -162,10 +164,10 @@ _TABLE: tuple[tuple[ErrorKind, str, tuple[str, ...]], ...] = (
         (
             r"SSL(?:Handshake|Protocol|PeerUnverified|Key)?Exception(?!: Read timed out)",
             r"Remote host terminated the handshake",
-            r"PKIX path|CertPathValidatorException",
+            r"PKIX path|CertPathValidatorException|security\.cert\.Certificate\w*Exception",
         ),
     ),
-    (_K.CONNECT_FAILED, "refused", (r"[Cc]onnection refused|actively refused|によって拒否されたため",)),
+    (_K.CONNECT_FAILED, "refused", (r"[Cc]onnection refused|actively refused",)),
     (
         _K.CONNECT_FAILED,
         "timed_out",
@@ -184,7 +186,10 @@ _TABLE: tuple[tuple[ErrorKind, str, tuple[str, ...]], ...] = (
     (
         _K.CONNECT_FAILED,
         "prohibited",
-        (r"(?:Socket|Connect)Exception: Permission denied", r"forbidden by its access permissions|アクセス許可で禁じられた"),
+        (
+            r"(?:Socket|Connect)Exception: (?:Permission denied|Operation not permitted)",
+            r"forbidden by its access permissions|アクセス許可で禁じられた",
+        ),
     ),
     (_K.CONNECT_FAILED, "failed", (r"\bConnectException|PortUnreachableException",)),
     (
@@ -209,6 +214,7 @@ def read_error(line: str) -> ErrorLine | None:
     """
     if _FRAME.match(line) or _OURSELVES.search(line):
         return None
+    line = in_english(line)
     for kind, symbol, pattern in _RULES:
         if pattern.search(line):
             return ErrorLine(kind, symbol, "" if kind in NETWORK else harmless(line))

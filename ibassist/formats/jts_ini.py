@@ -59,7 +59,11 @@ _KNOWN_LOWER = frozenset(key.lower() for keys in KNOWN_KEYS.values() for key in 
 _PRIVATE_KEYS = frozenset({"UserNameToDirectory"})
 _PRIVATE_SECTIONS = re.compile(r"settings|u:.*")
 _SECTION = re.compile(r"\[([^\[\]]{1,200})\]")
-_PLACEHOLDER = re.compile(r"\$\{[^}]{0,100}\}")
+_PLACEHOLDER = re.compile(
+    r"\$\{[^}]{0,100}\}|\{\{[^}]{0,100}\}\}|\$\([^)]{0,100}\)|\$[A-Z][A-Z0-9_]{1,60}\b"
+    r"|%[A-Z][A-Z0-9_]{1,60}%|<[A-Za-z][A-Za-z _-]{1,60}>"
+)
+"""As scripts and templates write them: ``${X}``, ``{{ x }}``, ``$(x)``, ``$X``, ``%X%``, ``<your zone>``."""
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?")
 _SYMBOL = re.compile(r"[A-Za-z0-9_+./-]{1,40}")
 _KEY_NAME = re.compile(r"(?=[A-Za-z.]*[a-z])(?=[A-Za-z.]*[A-Z])[A-Za-z][A-Za-z.]{1,39}")
@@ -104,7 +108,7 @@ class JtsIniText:
     """``section.key`` of values such as ``${TIME_ZONE}``."""
     unknown_keys: tuple[str, ...] = ()
     spaced_keys: tuple[str, ...] = ()
-    """Known keys with a blank beside the equals sign; whether TWS reads them so is not known."""
+    """Known keys with a blank in front or beside the equals sign; whether TWS reads them so is not known."""
     misplaced_keys: tuple[str, ...] = ()
     """Known keys in a section they do not belong to, or before the first one."""
     bom: bool = False
@@ -224,7 +228,7 @@ class _Reading:
         if section:
             self._open(section.group(1))
         elif equals and key.strip():
-            self._set(key, value.strip()[:_MAX_VALUE], spaced=key[-1:].isspace() or value[:1].isspace())
+            self._set(key, value.strip()[:_MAX_VALUE], spaced=key != key.strip() or value[:1].isspace())
         elif line.strip() and line.lstrip()[0] not in "#;" and self._broken is None:
             self._broken = number
 

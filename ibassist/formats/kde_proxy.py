@@ -55,11 +55,12 @@ def parse_kioslaverc(text: str) -> KdeProxy:
 
 def _values(text: str) -> dict[str, str]:
     lines = [line.strip() for line in text.split("\n", _MAX_LINES)[:_MAX_LINES]]
-    inside = f"[{_GROUP}]" not in lines
+    groups = [_FLAGS.sub("", line) for line in lines]
+    inside = f"[{_GROUP}]" not in groups
     values: dict[str, str] = {}
-    for line in lines:
+    for line, group in zip(lines, groups, strict=True):
         if line.startswith("["):
-            inside = line == f"[{_GROUP}]"
+            inside = group == f"[{_GROUP}]"
         elif inside and "=" in line and not line.startswith("#"):
             key, _, value = line.partition("=")
             values[_FLAGS.sub("", key.strip())] = value

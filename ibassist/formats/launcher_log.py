@@ -145,6 +145,7 @@ _OTHER_CONNECTIONS = re.compile(
 
 def parse_launcher_log(data: bytes, *, cut: bool = False) -> LauncherLogText:
     """Read the end of a launcher.log. With `cut` the data begin in the middle of the file, and their first line is left out."""
+    data = _single_bytes(data)
     if cut:
         data = data.partition(b"\n")[2]
     start = _newest_start(data)
@@ -158,6 +159,13 @@ def parse_launcher_log(data: bytes, *, cut: bool = False) -> LauncherLogText:
                 break
     _read_errors(log)
     return LauncherLogText(log.events(), start >= 0, _last_time(data, len(data)))
+
+
+def _single_bytes(data: bytes) -> bytes:
+    """Return a log in UTF-16, as PowerShell writes what it is given, in UTF-8; any other as it is."""
+    head = data[:256]
+    wide = head.count(b"\0") * 3 > len(head) and head.strip(b"\0")
+    return decode(data).encode() if wide else data
 
 
 def _read_errors(log: _SinceStart) -> None:

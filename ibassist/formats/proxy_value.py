@@ -72,8 +72,8 @@ class ProxyValue:
         return bool(self.user or self.password) or self.login_elsewhere
 
 
-def parse_proxy(text: str) -> ProxyValue | None:
-    """Read one proxy; None when nothing is written.
+def parse_proxy(text: str, field: str = "") -> ProxyValue | None:
+    """Read one proxy; None when nothing is written. `field` is the scheme that stands beside it, for the usual port.
 
     >>> parse_proxy("socks5://192.0.2.8:1080")
     ProxyValue(scheme='socks5', host='192.0.2.8', port=1080, script='', problem='')
@@ -100,7 +100,7 @@ def parse_proxy(text: str) -> ProxyValue | None:
     if _stands_for_one(host, port):
         return ProxyValue(problem="placeholder")
     problem = problem or _host_problem(host)
-    number, problem = _port(port, scheme) if not problem else (0, problem)
+    number, problem = _port(port, scheme or field) if not problem else (0, problem)
     if problem:
         return ProxyValue(scheme, problem=problem, user=_unquote(user), password=_unquote(password))
     return ProxyValue(scheme, host, number, "", "", _unquote(user), _unquote(password))

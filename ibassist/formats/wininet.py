@@ -74,7 +74,7 @@ def parse_proxy_server(text: str) -> tuple[tuple[str, ProxyValue], ...]:
         if sign and key not in _KEYS:
             found.append((key[:20], ProxyValue(problem="unknown_scheme")))
             continue
-        proxy = parse_proxy(value if sign else word)
+        proxy = parse_proxy(value if sign else word, field="socks" if key == "socks" else "")
         if proxy is not None:
             found.append((key if sign else "all", proxy))
     return tuple(found)

@@ -56,6 +56,11 @@ def _portals_own_name(effect: Args, cause: Args) -> bool:
     return isinstance(named, tuple) and isinstance(hosts, tuple) and any(host in named for host in hosts)
 
 
+def _port_of_its_own(effect: Args, cause: Args) -> bool:
+    """The port is a usual one of the product."""
+    return str(cause.get("usual_for")).startswith(f"{effect.get('product')}_")
+
+
 def _not_logged_in(effect: Args, _: Args) -> bool:
     return effect.get("state") == "long_up"
 
@@ -313,6 +318,7 @@ CAUSES: tuple[Cause, ...] = (
             "web.refuses-address",
         )
     ),
+    Cause("api.not-listening", "api.port-held-by-other", "the port that it usually opens is taken", _port_of_its_own),
     Cause("tws.not-installed", "api.on-windows-side", "TWS is on the Windows around WSL"),
     *(
         Cause("api.no-answer", cause, "what is behind the port is not logged in", _forwarded)

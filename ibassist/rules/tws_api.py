@@ -47,8 +47,10 @@ def not_listening(api: ApiFacts, sessions: SessionsFacts, tws: TwsFacts | None) 
 def port_held_by_other(api: ApiFacts, tws: TwsFacts | None) -> Answer:
     """A usual API port belongs to another program, and that does not pass the API on, as a tunnel or container would.
 
-    A program that passes the port on counts only when what is behind it speaks another protocol.
+    A program that passes the port on counts only when what is behind it speaks another protocol. Where an API answers at
+    another port, the taken one is only worth knowing.
     """
+    answered = any(port.greeting.ok for port in api.ports)
     for port in api.ports:
         if port.holder is Holder.OTHER and port.usual_for and not port.greeting.ok and not _not_ready_behind(port):
             installed = tws is None or any(i.product in GRADED for i in tws.installations)
@@ -58,7 +60,7 @@ def port_held_by_other(api: ApiFacts, tws: TwsFacts | None) -> Answer:
                 "program": _program(port),
                 "hint": _who_is_wrong(port),
             }
-            return Hit(args, None if installed else Severity.INFO)
+            return Hit(args, None if installed and not answered else Severity.INFO)
     return None
 
 
@@ -66,14 +68,22 @@ def port_held_by_other(api: ApiFacts, tws: TwsFacts | None) -> Answer:
 def no_answer(api: ApiFacts, sessions: SessionsFacts | None) -> Answer:
     """The API port accepts the connection, but the greeting stays unanswered.
 
-    Behind a program that passes the port on, TWS is not ready. That counts on a computer without TWS as well.
+    Behind a program that passes the port on, TWS is not ready. That counts on a computer without TWS as well. A container
+    passes on the ports of live and paper trading, while one of the two runs: where that answers, the other is only worth
+    knowing.
     """
     running = sessions is not None and any(s.product in GRADED for s in sessions.sessions)
-    for port in api.ports:
+    for port in sorted(api.ports, key=lambda port: _answers_beside(port, api)):
         behind = _not_ready_behind(port)
         if behind or (_may_be_ours(port, running) and port.greeting.outcome in _UNANSWERED):
             hint = f"look_behind_{port.forwarder}" if behind else "look_at_the_window"
-            return Hit({"port": port.port, "outcome": port.greeting.outcome, "program": _program(port), "hint": hint})
+            args: dict[str, Arg] = {
+                "port": port.port,
+                "outcome": port.greeting.outcome,
+                "program": _program(port),
+                "hint": hint,
+            }
+            return Hit(args, Severity.INFO if behind and _answers_beside(port, api) else None)
     return None
 
 
@@ -152,6 +162,11 @@ def _not_ready_behind(port: ApiPort) -> bool:
     """Return whether a program that passes the port on accepted, and what is behind it did not answer at all."""
     passes_on = port.forwarder is not ForwarderKind.NONE
     return passes_on and port.greeting.outcome in _UNANSWERED and port.greeting.outcome is not Outcome.GARBLED
+
+
+def _answers_beside(port: ApiPort, api: ApiFacts) -> bool:
+    """Return whether the same program passes an API on at another port."""
+    return any(other.greeting.ok and _program(other) == _program(port) for other in api.ports)
 
 
 def _program(port: ApiPort) -> str:

@@ -50,6 +50,21 @@ def test_open_to_everyone_on_windows(lines: str, open_to_everyone: bool) -> None
     assert icacls.opens_to_everyone(icacls.parse_icacls(lines, "C:\\Jts")) is open_to_everyone
 
 
+def test_groups_of_other_languages_in_the_code_page_of_their_consoles() -> None:
+    opens = [
+        ("cp850", "AUTORITE NT\\Utilisateurs authentifiés:(OI)(CI)(F)"),
+        ("cp850", "BUILTIN\\Usuários:(OI)(CI)(F)"),
+        ("cp852", "BUILTIN\\Użytkownicy:(OI)(CI)(M)"),
+        ("cp852", "Mindenki:(OI)(CI)(F)"),
+        ("cp866", "Все:(OI)(CI)(F)"),
+        ("cp932", "NT AUTHORITY\\Authenticated Users:(OI)(CI)(M)"),
+    ]
+    for page, entry in opens:
+        for line, expected in ((entry, True), (entry.replace(":", ":(I)", 1), "BUILTIN" not in entry and "NT" not in entry)):
+            said = decode(f"C:\\Jts {line}\r\n".encode(page))
+            assert icacls.opens_to_everyone(icacls.parse_icacls(said, "C:\\Jts")) is expected, line
+
+
 def test_a_path_with_blanks_is_no_part_of_the_name() -> None:
     entries = icacls.parse_icacls("C:\\Users\\山田 太郎\\Jts EXAMPLE-PC\\山田 太郎:(F)", "c:\\users\\山田 太郎\\jts")
     assert [entry.principal for entry in entries] == ["EXAMPLE-PC\\山田 太郎"]

@@ -143,3 +143,33 @@ def test_no_line_takes_long() -> None:
         "UnsatisfiedLinkError:" * 200,
     ):
         assert is_light(lambda line=line: read_error(line), 20), line[:40]
+
+
+def test_what_the_system_says_is_understood_in_other_languages() -> None:
+    """Texts as the C library and Winsock print them."""
+    for message, kind, symbol in (
+        ("java.net.ConnectException: 接続を拒否されました", K.CONNECT_FAILED, "refused"),
+        ("java.net.ConnectException: Verbindungsaufbau abgelehnt", K.CONNECT_FAILED, "refused"),
+        ("java.net.ConnectException: Connexion terminée par expiration du délai d'attente", K.CONNECT_FAILED, "timed_out"),
+        ("java.net.ConnectException: 连接超时", K.CONNECT_FAILED, "timed_out"),
+        ("java.net.SocketException: ネットワークに届きません", K.CONNECT_FAILED, "network_unreachable"),
+        ("java.net.SocketException: Das Netzwerk ist nicht erreichbar", K.CONNECT_FAILED, "network_unreachable"),
+        ("java.net.NoRouteToHostException: ホストへの経路がありません", K.CONNECT_FAILED, "host_unreachable"),
+        ("java.net.SocketException: 許可がありません", K.CONNECT_FAILED, "prohibited"),
+        ("java.net.SocketException: Conexión reinicializada por la máquina remota", K.CONNECTION_BROKEN, "reset"),
+        ("javax.net.ssl.SSLException: 接続が相手からリセットされました", K.CONNECTION_BROKEN, "reset"),
+        ("java.io.IOException: Eine vorhandene Verbindung wurde vom Remotehost geschlossen", K.CONNECTION_BROKEN, "reset"),
+        (
+            "java.lang.UnsatisfiedLinkError: /x/libprism_es2.so: libGL.so.1: 共有オブジェクトファイルを開けません",
+            K.LIBRARY_MISSING,
+            "",
+        ),
+        ("java.security.cert.CertificateExpiredException: NotAfter: Sat Mar 01 00:00:00 UTC 2025", K.TLS_FAILED, ""),
+    ):
+        error = read_error(message)
+        assert error is not None, message
+        assert (error.kind, error.symbol) == (kind, symbol), message
+    told = read_error("java.net.BindException: アドレスは既に使用中です")
+    assert told is not None
+    assert told.text == "java.net.BindException: Address already in use"
+    assert is_light(lambda: read_error("java.net.ConnectException: " + "接続が" * 1200), 20)

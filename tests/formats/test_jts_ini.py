@@ -87,6 +87,10 @@ def test_placeholders_are_named_without_what_they_hold() -> None:
     read = parse_jts_ini(b"[Logon]\nTimeZone=${TIME_ZONE}\nHisOwn=${x}\n")
     assert read.placeholders == ("Logon.TimeZone", "Logon.HisOwn")
     assert read.symbol("Logon", "TimeZone") == ""
+    for value in ("{{ zone }}", "$(date +%Z)", "$TIME_ZONE", "%TIME_ZONE%", "<your time zone>"):
+        assert parse_jts_ini(f"[Logon]\nTimeZone={value}\n".encode()).placeholders == ("Logon.TimeZone",), value
+    for value in ("Asia/Tokyo", "100%", "a<b", "$5", "GMT+9", ""):
+        assert parse_jts_ini(f"[Logon]\nTimeZone={value}\n".encode()).placeholders == (), value
 
 
 def test_a_placeholder_of_an_unknown_key_is_named_as_the_key_is() -> None:
@@ -102,6 +106,7 @@ def test_a_placeholder_of_an_unknown_key_is_named_as_the_key_is() -> None:
         (b"UseSSL =false", ("Logon.UseSSL",)),
         (b"UseSSL= false", ("Logon.UseSSL",)),
         (b"UseSSL\t=\tfalse", ("Logon.UseSSL",)),
+        (b"\tUseSSL=false", ("Logon.UseSSL",)),
         (b"UseSSL=false  ", ()),
         (b"UserNameToDirectory =", ()),
         (b"SocketPort = 4002", ()),

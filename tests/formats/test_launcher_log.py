@@ -214,3 +214,13 @@ def test_the_code_page_of_japan() -> None:
     found = parse_launcher_log(line.encode("cp932")).newest(LogEventKind.CONNECTION_BROKEN)
     assert found is not None
     assert found.symbol == "reset"
+
+
+def test_a_log_in_utf_16_is_read_like_any_other() -> None:
+    text = "2026-11-23 08:50:00.000 INFO  [main] - Starting application...\r\n2026-11-23 08:50:05.000 WARN  [JTS-Login-2] - java.net.UnknownHostException: gw.example.com\r\n"
+    for encoding in ("utf-16-le", "utf-16-be"):
+        for data in (f"\ufeff{text}".encode(encoding), text.encode(encoding)):
+            assert [event.kind for event in parse_launcher_log(data).events] == [LogEventKind.STARTED, LogEventKind.NAME_FAILED]
+            tail = parse_launcher_log(data[31:], cut=True)
+            assert [event.kind for event in tail.events] == [LogEventKind.NAME_FAILED]
+    assert parse_launcher_log(b"\x00" * 512).events == ()

@@ -154,6 +154,7 @@ def test_kioslaverc() -> None:
 )
 def test_types_of_kde(number: str, mode: str) -> None:
     assert parse_kioslaverc(f"[Proxy Settings]\nProxyType={number}\n").mode == mode
+    assert parse_kioslaverc(f"[$i]\n[Proxy Settings][$i]\nProxyType[$e]={number}\n[Other]\nProxyType=1\n").mode == mode
 
 
 @needs_samples
@@ -245,6 +246,7 @@ def test_depth_past_all_measure() -> None:
         ("SOCKS=socks5://127.0.0.1:9050", [("socks", "127.0.0.1", 9050)]),
         ("http=a:1 https=b:2", [("http", "a", 1), ("https", "b", 2)]),
         ("http=;socks=c:3", [("socks", "c", 3)]),
+        ("http=192.0.2.8;socks=192.0.2.9", [("http", "192.0.2.8", 80), ("socks", "192.0.2.9", 1080)]),
         ("", []),
     ],
 )

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from ibassist.app.catalog import load_knowledge
 from ibassist.core.addresses import Scope
 from ibassist.core.facts import OsFamily, Unavailable
 from ibassist.core.outcomes import Failure, Outcome
@@ -149,3 +150,17 @@ def test_what_cannot_be_read_is_unavailable_not_empty() -> None:
 def test_scopes_and_families_are_symbols() -> None:
     eth0 = facts(host()).interfaces[0]
     assert [(a.family, a.scope) for a in eth0.addresses] == [(4, Scope.PRIVATE), (6, Scope.LINK_LOCAL)]
+
+
+def test_adapters_of_vpn_programs_are_known_by_their_titles() -> None:
+    programs = load_knowledge().programs
+    for title in (
+        "Cisco AnyConnect Virtual Miniport Adapter for Windows x64",
+        "Check Point Virtual Network Adapter For SSL Network Extender",
+        "Juniper Networks Virtual Adapter",
+        "LogMeIn Hamachi Virtual Ethernet Adapter",
+    ):
+        given = interface("イーサネット 3", title=title)
+        assert kind_of(given, WINDOWS, product_of(given, programs)) is K.VPN, title
+    ordinary = interface("イーサネット", title="Cisco AnyPort Gigabit Adapter")
+    assert kind_of(ordinary, WINDOWS, product_of(ordinary, programs)) is K.ORDINARY
