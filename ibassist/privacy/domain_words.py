@@ -107,30 +107,34 @@ DOMAIN = words(
     zshenv zshrc zulu zurich"""
 )
 LOGS = words(
-    """accessdeniedexception ack advapi aes airport amfid anon autoconfiguration autoselect avahi awt azul backtrace
-    binary bits bluetoothd broadcast bssid cacerts cfnetwork cgroup chacha chronyd classnotfoundexception
-    closewait clsid codecache codesign concurrentmodificationexception configd coredump coreservices csum cups
-    dbm dbus deauth deauthenticated deauthenticating decrypt defaultlaf delay deprecated dhclient dhcpack
-    dhcpdiscover dhcpnak dhcpoffer dhcprequest dhcpv dword dynamic eacces eaddrinuse ecdhe ecdsa econnrefused
-    econnreset eden ehostunreach enetunreach enotfound entitled eofexception eperm epoll err established eth
-    etimedout eventqueue existent expand explorer failed faulting filenotfoundexception fin finalizer formerr
-    futex gatekeeper gateway gc gcm getautoproxyurl getdnsservers getinfo getsecurewebproxy
-    getsocksfirewallproxy getwebproxy ghz gib graphics handshake_failure hotspot idle ifindex ifname
-    illegalargumentexception illegalstateexception incomplete indexoutofboundsexception inet initiated
-    initiating inprocserver ipv javax jconnection jit journald jvm kerberos kernelbase keymanager keystore khz
-    kib killer laf launchservices lease leases leaving listallnetworkservices listening loginwindow lsass mdns
-    metaspace metric mhz mib modem msvcrt mtu multi multicast ndis negotiate netbios netmask networkd nexthop
-    nimbus nio niod noarp noclassdeffounderror nonblocking nosuchelementexception notarized notimp nsurl
-    nsurlerrordomain ntdll nullpointerexception oom outofmemoryerror pagefault partial permanent plaf polkit
-    poly preferred prefixlen probe quarantine qword reachable refused reg resolv resolved routable rsa rssi
-    rst rundll rxcsum sandboxd scdynamicstore schannel scnetwork segfault selector servfail services
-    setwebproxy sha sigkill sigsegv sigterm simplex socketchannel spindump squid ssid sslcontext sslsocket
-    stackoverflowerror stacktrace stale subnet supplicant survivor svchost swing syn syspolicyd systemd
-    taskgated tccd tcpip temporary tentative tenured throwable timewait tlsv traceback trustmanager truststore
-    tso txcsum ucrtbase udev udisks uncaught unicast unrecognized unsatisfiedlinkerror
-    unsupportedoperationexception upower windowserver wininet winsock wlan wpa wpasupplicant wsaeacces
-    wsaeaddrinuse wsaeconnrefused wsaeconnreset wsaehostunreach wsaenetunreach wsaetimedout wuauserv wwan
-    zeroinvert"""
+    """accessdeniedexception ack advapi aes airport alf allowed amfid anon apparmor atio aud auditd autoconfiguration
+    autoselect avahi awt axx azul backtrace binary bits bluetoothd broadcast brotli bssid cacerts cad
+    cfnetwork cgroup chacha chf chronyd classnotfoundexception closewait clsid cny codecache codesign
+    concurrentmodificationexception configd conid coredump coreservices csum cups dbm dbus deauth
+    deauthenticated deauthenticating decrypt defaultlaf delay denied deprecated dhclient dhcpack dhcpdiscover
+    dhcpnak dhcpoffer dhcprequest dhcpv dri dword dynamic eacces eaddrinuse eax ebp ebx ecdhe ecdsa
+    econnrefused econnreset ecx eden edi edx ehostunreach eip enetunreach enotfound entitled eofexception
+    eperm epoll err esi esp estab established eth etimedout eur eventqueue existent expand explorer failed
+    faulting filenotfoundexception fin finalizer fluxbox formerr froze fut futex futs gatekeeper gateway
+    gateways gatewaystart gbp gc gcm getautoproxyurl getdnsservers getinfo getsecurewebproxy
+    getsocksfirewallproxy getwebproxy ghz gib graphics grpc handshake_failure hkd hotspot icd idle ifindex
+    ifname igxelp illegalargumentexception illegalstateexception incomplete indexoutofboundsexception inet
+    initiated initiating inprocserver iptables ipv javax jconnection jit journald jpy jvm kerberos kernelbase
+    keymanager keystore khz kib killer laf launchservices lease leases leaving libegl libgl
+    listallnetworkservices listening loginwindow lsass lts mdns metaspace metric mhz mib mmap modem msvcrt mtu
+    multi multicast ndis negotiate netbios netid netmask networkd nexthop nft nghttp nic nics nimbus nio niod
+    noarp noclassdeffounderror nonblocking nosuchelementexception notarized notimp nsurl nsurlerrordomain
+    ntdll nullpointerexception nvoglv nzd oom oop openbox outofmemoryerror pagefault partial permanent plaf
+    polkit poly preferred prefixlen probe quarantine quic qword rax rbp rbx rcx rdi rdx reachable refused reg
+    resolv resolved rflags rip routable rsa rsi rsp rssi rst rundll rxcsum sandboxd scdynamicstore schannel
+    scnetwork seccomp segfault selector selinux servfail services setwebproxy sgd sha sigkill sigsegv sigterm
+    simplex socketchannel spindump squid ssid sslcontext sslsocket stackoverflowerror stacktrace stale subnet
+    supplicant survivor svchost swing syn syspolicyd systemd taskgated tccd tcpip temporary tentative tenured
+    throwable timewait tls tlsv traceback trustmanager truststore tso twsstart txcsum ucrtbase udev udisks ufw
+    uncaught unicast unrecognized unsatisfiedlinkerror unsupportedoperationexception upower usd vma vmem
+    windowserver wininet winsock wlan wmctrl wpa wpasupplicant wsaeacces wsaeaddrinuse wsaeconnrefused
+    wsaeconnreset wsaehostunreach wsaenetunreach wsaetimedout wuauserv wwan xcb xmessage xrandr xterm xvfb
+    zeroinvert zlib"""
 )
 """Words of the logs and commands of three systems, and of Java's exceptions."""
 ALSO_NAMES = words(

@@ -48,7 +48,7 @@ _ASIDE = (
     r"|entered)(?![A-Za-z])[^:=\n]{0,60}(?=[:：=]))?"
 )
 _SIGN = re.compile(
-    rf"{_CLOSING}{_ASIDE}{_CLOSING}[ \t\u3000]{{0,40}}(?:(?<=[ \t])[-–—>](?=[ \t])|=>|->|→|⇒|:=|==|[:：＝=]|%3[aAdD]|&#6[01];|&#58;)[ \t\u3000]{{0,40}}"
+    rf"{_CLOSING}{_ASIDE}{_CLOSING}[ \t\u3000]{{0,40}}(?:(?<=[ \t])REG_[A-Z_]{{2,24}}(?=[ \t])|&(?:amp;)?gt;|\\u003[dDeE]|(?<=[ \t])[-–—>](?=[ \t])|=>|->|→|⇒|:=|==|[:：＝=]|%3[aAdD]|&#6[01];|&#58;)[ \t\u3000]{{0,40}}"
 )
 _VERB = re.compile(
     r"[\"'’”]?(?:[ \t]{1,3}(?!is\b|was\b)[A-Za-z']{1,12}){0,4}?[ \t]{1,3}(?:is|was|lautet"
@@ -61,6 +61,7 @@ _PAIR = re.compile(
     r"|[^<>\n]{0,60}(?<!/)>)|</(?:key|name|string|dt|th|td|label|b)>\s{0,80}:?\s{0,8}<(?:string"
     r"|value|data|dd|td|input[^<>]{0,60}value=)[^<>\n]{0,60}>?"
     r"|[\"']?[ \t]{0,8}\r?\n[ \t]{1,60}\"?value\"?[ \t]{0,8}:[ \t]{0,8}"
+    r"|[\"'][ \t]{0,8}\{[^{}]{0,400}?\b(?:default|value)[ \t]{0,40}=[ \t]{0,8}"
 )
 _TAG = re.compile(r"(?P<inside>(?:\s[^<>]{0,200})?)(?P<alone>/?)>")
 _VALUE_OF_TAG = re.compile(r"\bvalue\s{0,4}=\s{0,4}")
@@ -79,6 +80,11 @@ _MANY = re.compile(r"(?:codes|keys|words|コード)\Z", re.IGNORECASE)
 _CELL = re.compile(r"[ \t]*(?:\||\t| {2,}|,|;)[ \t]*")
 _HEADERS = re.compile(r"authori[sz]ation|cookie|クッキー|x-?auth|www-?authenticate|x-?api", re.IGNORECASE)
 _BELOW = re.compile(r"(?:[|>][+-]?)?[ \t]*\r?\n(?P<lines>(?:[ \t]{1,80}\S[^\n]*(?:\n|\Z))+|[^\s:=]{4,64}[ \t]*(?=\r?\n|\Z))")
+_ALONE_BELOW = re.compile(r"[\"'」』)）?？]{0,2}[ \t\u3000]{0,8}\r?\n[ \t\u3000]{0,20}(?P<v>[^\s]{4,64})[ \t]{0,8}(?=\r?\n|\Z)")
+_WIDE_GAP = re.compile(r"[\u3000\t]{1,8}(?=\S)")
+"""Between a Japanese label and its value."""
+_LONGEST_LABEL = 24
+_LONGEST_CODE = 8
 _IDENTITIES = frozenset({Family.USER, Family.HOST, Family.HOSTS, Family.PERSON, Family.NUMBER})
 
 
@@ -182,6 +188,15 @@ def _values(text: str, start: int, end: int, family: Family, rows: values.RowLim
         if option is not None and text[option.end() : option.end() + 1] not in ("-", ""):
             yield from _checked(text, values.word_at(text, option.end()), family)
     elif family in _IDENTITIES:
+        yield from _labelled(text, start, end, family, rows)
+
+
+def _labelled(text: str, start: int, end: int, family: Family, rows: values.RowLimit) -> Iterator[Field]:
+    """Yield a name in a table, or behind a Japanese label and a wide blank."""
+    gap = None if text[start:end].isascii() else _WIDE_GAP.match(text, end)
+    if gap is not None:
+        yield from _checked(text, (gap.end(), values.end_of_line(text, gap.end())), family)
+    else:
         yield from _in_cells(text, start, end, family, rows)
 
 
@@ -213,7 +228,8 @@ def _after_sign(text: str, start: int, sign: re.Match[str], family: Family) -> I
             yield from _checked(text, below.span("lines"), family)
         return
     if family in _IDENTITIES:
-        yield from _checked(text, values.identity_at(text, place, whole=family in (Family.PERSON, Family.HOSTS)), family)
+        whole, number = family in (Family.PERSON, Family.HOSTS), family is Family.NUMBER
+        yield from _checked(text, values.identity_at(text, place, whole=whole, number=number), family)
     elif _HEADERS.search(text, start, sign.start()) and ":" in sign.group():
         yield from _checked(text, values.header_at(text, place, start), family)
     else:
@@ -241,6 +257,18 @@ def _spoken(text: str, start: int, end: int, family: Family, rows: values.RowLim
         yield from cells
         if not cells and spaced is not None:
             yield from _bare(text, start, end, spaced.end(), family)
+        elif not cells:
+            yield from _below(text, start, end, family)
+
+
+def _below(text: str, start: int, end: int, family: Family) -> Iterator[Field]:
+    """Yield the value alone in the line below a key that ends its own short line."""
+    found = _ALONE_BELOW.match(text, end)
+    begin = text.rfind("\n", max(0, start - _LONGEST_LABEL - 1), start) + 1
+    if found is None or start - begin > _LONGEST_LABEL:
+        return
+    if values.looks_secret(found["v"]) or (found["v"].isdecimal() and len(found["v"]) <= _LONGEST_CODE):
+        yield Field(*found.span("v"), family)
 
 
 def _bare(text: str, start: int, end: int, place: int, family: Family) -> Iterator[Field]:

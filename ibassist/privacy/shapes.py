@@ -86,7 +86,7 @@ SHAPES: tuple[tuple[str, Pii, str], ...] = (
     (
         "account",
         Pii.ACCOUNT,
-        r"(?<![A-Za-z0-9])(?:D[UFI][A-Za-z]?\d{4,9}|[Uu] ?\d{5,9}|[FI]\d{6,9}|du[a-z]?\d{5,9})(?![A-Za-z0-9])",
+        r"(?<![A-Za-z0-9])(?:D[UFI][A-Za-z]?\d{4,9}|[Uu][ -]?\d{5,9}|[Uu] \d{3,4} \d{3,4}|[FI]\d{6,9}|du[a-z]?\d{5,9})(?![A-Za-z0-9])",
     ),
     ("iban", Pii.ACCOUNT, r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])"),
     ("card", Pii.ACCOUNT, r"(?<![\d.-])(?:\d{4}[ -]){3}\d{3,4}(?![\d-])|(?<![\d.-])[3-6]\d{14,15}(?![\d.-])"),

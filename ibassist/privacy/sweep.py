@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from ibassist.core.pii import Pii
 from ibassist.privacy import wellknown
 from ibassist.privacy.fields import Field, fields
+from ibassist.privacy.halfwidth import halfwidth, sub
 from ibassist.privacy.hunt import LONGEST_IN_TREE, KnownWords, bounded, hunted
 from ibassist.privacy.identifiers import Identifier
 from ibassist.privacy.keys import KINDS as KINDS_OF_FIELDS
@@ -56,8 +57,9 @@ class FieldReader:
         """Return the fields of a text and the places of its secrets."""
         known = self._read.get(text)
         if known is None:
-            found = fields(text)
-            known = found, merged(secrets(text, found))
+            narrow = halfwidth(text)
+            found = fields(narrow)
+            known = found, merged(secrets(narrow, found))
             if len(text) >= _LONG_TEXT and len(self._read) < _MOST_READ:
                 self._read[text] = known
         return known
@@ -92,7 +94,7 @@ class Sweeper:
 
     def known(self, text: str, count: Count) -> str:
         """Hide known identifiers."""
-        text = self._distinctive.regex.sub(lambda match: self._identifier(match.group(), count), self._plain(text, count))
+        text = sub(self._distinctive.regex, lambda match: self._identifier(match.group(), count), self._plain(text, count))
         return self._rest(text, count, lambda token, _: token)
 
     def _rest(self, text: str, count: Count, hold: Callable[[str, str], str]) -> str:
@@ -140,7 +142,7 @@ class Sweeper:
                 count_shaped(KINDS[shape], hidden)
             return places.hold(hidden, match.group())
 
-        return self._all.sub(one, text)
+        return sub(self._all, one, text)
 
     def _words(self, text: str, count: Count, places: Places) -> str:
         if self._vocabulary is None:

@@ -31,7 +31,7 @@ _PAIRS = {")": "(", "]": "[", "}": "{"}
 _NEXT_KEY = re.compile(
     r"[ \t\u3000]+[(（]|[ \t]+--?[A-Za-z]|[,;&|、]?[ \t\u3000]+[\"']?[A-Za-z_\u3041-\u9fff][\w.-]{0,40}[\"']?[ \t]{0,8}[=:：](?!/)"
     r"|[,;&|][\"']?[A-Za-z_][\w. -]{0,40}[\"']?[ \t]{0,8}[=:：]|[.!?][ \t]+(?=[A-Z\u3041-\u9fff])|[。！？]"
-    r"|\[\\[rn]\]|\\r\\n|[ \t]+[A-Za-z][A-Za-z0-9+.-]{1,12}://|\s+HTTP/\d|<br|</|[ \t]{4,}|\t"
+    r"|\[\\[rn]\]|\\r\\n|[ \t]+[A-Za-z][A-Za-z0-9+.-]{1,12}://|\s+HTTP/\d|<br|</|&(?:amp;)?lt;|\\u003[cC]|%26[\w.-]{1,40}%3[dD]|[ \t]{4,}|\t"
 )
 _WORD = re.compile(r"(?:\\.|[^\s\\])+")
 _SHELL_PIECE = re.compile(r"\"(?:\\.|[^\"\\\n])*\"?|'[^'\n]*'?|(?:\\[^\n]|[^\s\"'\\])+")
@@ -45,7 +45,8 @@ _CONJUNCTION = re.compile(
     r"|while|which|that|from|if|after|before|in|to|with|as)\s"
     r"|(?:です|でした|だ(?=[。\s]|\Z)|になって|になり|にし|に設定|に変更|と入力|を入力|で(?:ログイン|入|試|す|す。)|という|と書|と言)"
 )
-_IDENTITY = re.compile(r"[^\s,;&\"'<>()\[\]{}|（）、。「」]+")
+_IDENTITY = re.compile(r"(?:(?!%26|%3[bB])[^\s,;&\"'<>()\[\]{}|（）、。「」])+")
+_NUMBER_IN_GROUPS = re.compile(r"[A-Za-z]{0,4}(?:[ -]?\d{2,9}){1,5}(?![\w.])")
 _CODES = re.compile(
     r"(?<![\d.:/-])\d(?:[ -]?\d){3,9}(?![\d.:/-])|(?<![A-Za-z0-9-])(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])"
     r"[A-Z0-9-]{5,12}(?![A-Za-z0-9-])"
@@ -186,8 +187,8 @@ def spoken_at(text: str, place: int) -> tuple[int, int]:
     return place, found.start() if found else stop
 
 
-def identity_at(text: str, place: int, *, whole: bool) -> tuple[int, int]:
-    """Return a name: one word, or (`whole`) all to the next key."""
+def identity_at(text: str, place: int, *, whole: bool, number: bool = False) -> tuple[int, int]:
+    """Return a name: one word, (`whole`) all to the next key, or a `number` with its groups of digits."""
     array = _ARRAY.match(text, place) if whole else None
     if array is not None:
         return array.span("items")
@@ -198,7 +199,8 @@ def identity_at(text: str, place: int, *, whole: bool) -> tuple[int, int]:
         if text[place : place + 1] in _BRACKETS and text[place : place + 1]:
             return _bracketed(text, place)
         return place, _unquoted_end(text, place, place)
-    found = _IDENTITY.match(text, place)
+    found = _NUMBER_IN_GROUPS.match(text, place) if number else None
+    found = found or _IDENTITY.match(text, place)
     return (place, found.end()) if found else (place, place)
 
 
@@ -300,7 +302,7 @@ def _split(text: str, begin: int, stop: int, delimiter: str) -> list[tuple[int, 
 def _delimited(text: str, begin: int, stop: int, start: int, delimiter: str, rows: RowLimit) -> list[tuple[int, int]]:
     row = _split(text, begin, stop, delimiter)
     column = next((number for number, (_, last) in enumerate(row) if start < last), len(row) - 1)
-    below = _column(text, stop, column, len(row), delimiter, rows)
+    below = _column(text, stop, column, row, delimiter, rows)
     filled = [cell for cell in row if text[cell[0] : cell[1]].strip()]
     is_first = bool(filled) and filled[0] == row[column]
     if delimiter in "|\t" and is_first and len(filled) == 2 and column + 1 < len(row):
@@ -308,15 +310,17 @@ def _delimited(text: str, begin: int, stop: int, start: int, delimiter: str, row
     return below
 
 
-def _column(text: str, stop: int, column: int, width: int, delimiter: str, rows: RowLimit) -> list[tuple[int, int]]:
-    found = []
+def _column(
+    text: str, stop: int, column: int, heading: list[tuple[int, int]], delimiter: str, rows: RowLimit
+) -> list[tuple[int, int]]:
+    found, width, leader = [], len(heading), text[slice(*heading[0])].strip() or None
     while rows.take():
         begin = text.find("\n", stop, stop + 2) + 1
         if not begin:
             break
         stop = end_of_line(text, begin)
         row = _split(text, begin, stop, delimiter)
-        if len(row) != width:
+        if len(row) != width or (column and text[slice(*row[0])].strip() == leader):  # the same program's next line in a log
             break
         first, last = _unquoted(text, *row[column])
         if text[first:last].strip(" -:=+"):

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from ibassist.privacy import wellknown
 from ibassist.privacy.domain_words import DOMAIN, LOGS
+from ibassist.privacy.english_words import ENGLISH
 from ibassist.privacy.japanese_names import (
     HONORIFICS,
     KANJI_LETTERS,
@@ -23,9 +24,10 @@ from ibassist.privacy.japanese_names import (
     is_addressed,
     is_before_name,
 )
-from ibassist.privacy.japanese_words import KANJI, KATAKANA, SINGLE
+from ibassist.privacy.japanese_words import KANJI, KATAKANA, SINGLE, SYSTEM_KANJI, SYSTEM_KATAKANA
 from ibassist.privacy.names import Word, chained, is_name_alone
 from ibassist.privacy.ordinary_words import ORDINARY
+from ibassist.privacy.system_words import SYSTEM
 
 Span = tuple[int, int]
 
@@ -38,18 +40,19 @@ _TOKEN = re.compile(
     r"(?:\.(?:dom-)?[0-9b-df-hj-km-np-tv-z]{3,9}(?![^\W_]))?)|"
     rf"(?P<kanji>[{KANJI_LETTERS}]+)|(?P<kana>[{_KATAKANA}]{{2,}})|(?P<hangul>[{_HANGUL}]+)|(?P<foreign>[{_FOREIGN}]{{2,}})"
     rf"|(?P<hiragana>[\u3041-\u3096ー]{{2,8}})(?=さん|様|さま|くん|ちゃん|氏)"
-    rf"|(?<=[{KANJI_LETTERS}][ \u3000])(?P<given>[\u3041-\u3096]{{2,4}}?)(?=です|と申|さん|様|[\s、。はがのにを]|\Z)"
+    rf"|(?<=[{KANJI_LETTERS}][ \u3000])(?P<given>[\u3041-\u3096]{{2,4}}?)(?=です|と申|さん|様|[\s、。はがのにを）)」』]|\Z)"
     rf"|(?P<word>[^\W_{KANJI_LETTERS}{_KATAKANA}{_HANGUL}{_FOREIGN}\u3041-\u309f](?:[^\W_{KANJI_LETTERS}{_KATAKANA}{_HANGUL}{_FOREIGN}\u3041-\u309f]|[\u0300-\u036f])*(?:['’](?=[^\W\d_])[^\W_]+)*)"
 )
 _PIECE = re.compile(r"[A-Z]+(?![^\W\dA-Z_])|[A-Z]?[^\W\dA-Z_]+|\d+")
 _LONGEST = 200
+_LONGEST_NUMBER = 24
 _LONGEST_WORD = 6
 _SHORTEST = 3
 _MOST_SHORT = 2
 """Pieces of one or two letters in a word of known pieces; with more of them it is made at random."""
 _CODE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])(?:[0-9a-f]{12,}|[0-9A-F]{12,}|[A-Z0-9]{5,})\Z")
 """Serial numbers, marks of devices and long hexadecimal numbers."""
-_USUAL_CODE = re.compile(r"(?:[A-Z]{2,6}\d{1,4}|\d{1,4}[A-Z]{1,4}|0[xX][0-9A-Fa-f]{1,16}|[A-Z]\d{1,2}[A-Z]?)\Z")
+_USUAL_CODE = re.compile(r"(?:[A-Z]{2,6}\d{1,4}|\d{1,4}[A-Z]{1,4}|0[xX][0-9A-Fa-f]{1,16}|0[0-9A-F]{7}|[A-Z]\d{1,2}[A-Z]?)\Z")
 _HEXADECIMAL = re.compile(r"0[xX][0-9A-Fa-f]{1,16}\Z")
 _REGIONS = ("Asia/", "Europe/", "America/", "Australia/", "Pacific/", "Africa/", "Atlantic/", "Indian/")
 """Beginnings of names of time zones."""
@@ -58,15 +61,17 @@ _ZONES = frozenset(
     {"utc", "gmt", "jst", "est", "edt", "cst", "cdt", "pst", "pdt", "bst", "cet", "hkt", "sgt", "aest", "am", "pm"}
 )
 
+_BUILT_IN = ORDINARY | ENGLISH | DOMAIN | LOGS | SYSTEM | _ZONES
+
 
 class HarmlessWords:
     """Harmless words: the built-in lists, `own_text` (case-folded, the program's texts), and those a user gave `free`."""
 
     def __init__(self, own_text: str = "", free: Iterable[str] = ()) -> None:
         self._own = frozenset(re.findall(r"[^\W\d_]{2,}", own_text))
-        self._kanji = frozenset(re.findall(rf"[{KANJI_LETTERS}]{{2,}}", own_text)) | KANJI
+        self._kanji = frozenset(re.findall(rf"[{KANJI_LETTERS}]{{2,}}", own_text)) | KANJI | SYSTEM_KANJI
         self._single = frozenset(re.findall(rf"(?<![{KANJI_LETTERS}])[{KANJI_LETTERS}](?![{KANJI_LETTERS}])", own_text))
-        self._kana = frozenset(re.findall(rf"[{_KATAKANA}]{{2,}}", own_text)) | KATAKANA
+        self._kana = frozenset(re.findall(rf"[{_KATAKANA}]{{2,}}", own_text)) | KATAKANA | SYSTEM_KATAKANA
         self._free = frozenset(word.casefold() for word in free)
         self._kanji |= self._free
         self._kana |= self._free
@@ -85,7 +90,9 @@ class HarmlessWords:
             if token.casefold() in self._free or text[max(0, start - 10) : start].endswith(_REGIONS):
                 yield Word(start, match.end(), token, hidden=False)
             elif kind == "word":
-                word = Word(start, match.end(), token, hidden=not self.is_harmless(token))
+                word = Word(
+                    start, match.end(), token, hidden=not (self.is_harmless(token) or self._is_property(text, start, token))
+                )
                 word.hidden = word.hidden or is_name_alone(text, word)
                 yield word
             elif kind == "kanji":
@@ -99,6 +106,10 @@ class HarmlessWords:
                 hidden = kind != "kana" or not self._is_katakana(token) or is_addressed(text, match, NOT_PEOPLE_KANA)
                 yield Word(start, match.end(), token, hidden=hidden)
 
+    def _is_property(self, text: str, start: int, token: str) -> bool:
+        """Return whether a word is the first of a property of Java's on a command line: ``-Dfile.encoding``."""
+        return token[0] == "D" and text[max(0, start - 1) : start] == "-" and self.is_harmless(token[1:])
+
     def is_harmless(self, token: str) -> bool:
         """Return whether a word is known, or made of known ones."""
         known = self._seen.get(token)
@@ -108,7 +119,7 @@ class HarmlessWords:
 
     def _harmless(self, token: str) -> bool:
         if token.isdecimal() or token.casefold() in self._free:
-            return True
+            return len(token) <= _LONGEST_NUMBER or not token.isdecimal()
         if not token.isascii():
             token = unicodedata.normalize("NFC", token)
         if _HEXADECIMAL.match(token) or wellknown.is_public_interface(token):
@@ -135,14 +146,7 @@ class HarmlessWords:
         return False
 
     def _listed(self, word: str) -> bool:
-        return (
-            word in ORDINARY
-            or word in DOMAIN
-            or word in LOGS
-            or word in self._own
-            or word in _ZONES
-            or wellknown.is_generic(word)
-        )
+        return word in _BUILT_IN or word in self._own or wellknown.is_generic(word)
 
     def _is_katakana(self, token: str) -> bool:
         token = token.strip("・ー")

@@ -44,6 +44,11 @@ KEPT = (
     "Will the gateway restart? Mark the box. May I close it?",
     "ユーザー様、担当者様、皆様、お客様、業者さん",
     "鍵の線、窓が開く、国を選ぶ、前の版",
+    "ib-gateway-1  | Starting Xvfb server\nib-gateway-1  | .> Forking :::4001 onto 0.0.0.0:4003 > trading mode live\n",
+    "openssl: error:0A00010B:SSL routines::wrong version number",
+    "java -Dfile.encoding=UTF-8 -Dsun.java2d.noddraw=true",
+    "siginfo: reading address 0x18, RAX=0x0, RBX=0x1d2a3b4c5d6, Compressed Oops mode: Zero based",
+    "   ノード タイプ . . . . . : ハイブリッド、メディアは接続されていません、サブネット マスク",
 )
 
 

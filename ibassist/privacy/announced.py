@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MIT
+"""Secrets near words that announce them, whatever the sentence: one-time codes, and what looks like a password."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from ibassist.privacy.shapes import SHAPES
+from ibassist.privacy.values import looks_secret
+from ibassist.privacy.vocabulary import HarmlessWords
+
+Span = tuple[int, int]
+
+_ANNOUNCERS = (
+    "one-time",
+    "one time",
+    "otp",
+    "2fa",
+    "two-factor",
+    "verification code",
+    "passcode",
+    "sms",
+    "認証コード",
+    "確認コード",
+    "認証番号",
+    "確認番号",
+    "ワンタイム",
+    "二段階",
+    "二要素",
+)
+_ANNOUNCER = re.compile("|".join(map(re.escape, _ANNOUNCERS)), re.IGNORECASE)
+_CODE = re.compile(
+    r"(?<![\w.:/,+-])(?:\d{6}|\d{8}|\d{3}[ -]\d{3}|\d{4} \d{4})(?![\d:/]|[.,]\d|-\d)(?!\s?(?:ms|MB|kB|bytes|円|株)\b)"
+)
+_NEAR = 80
+"""Characters around the word that announces a code."""
+_PASSWORD = re.compile(
+    r"pass(?:word|wd|code|phrase)|(?<![a-z])(?:pass|pwd?|pin)(?![a-z])|パスワード|パスコード|パスフレーズ|暗証|合言葉",
+    re.IGNORECASE,
+)
+_BEFORE, _BEHIND = 60, 120
+"""Characters around the word that announces a password; no blank line is among them."""
+_PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
+_CANDIDATE = re.compile(r"[^\s\"'`「」『』()（）<>\[\]{},;、。：:=|&]{5,64}")
+_IDENTITY = re.compile(
+    "|".join(pattern for name, _, pattern in SHAPES if name in ("mail", "path", "name", "ipv4", "account", "phone"))
+)
+
+
+def announced_codes(text: str, folded: str) -> Iterator[Span]:
+    """Yield six or eight digits alone in a line that speaks of one-time codes."""
+    if not any(word in folded for word in _ANNOUNCERS):
+        return
+    end = 0
+    for match in _ANNOUNCER.finditer(text):
+        begin = max(end, text.rfind("\n", max(0, match.start() - _NEAR), match.start()) + 1, match.start() - _NEAR)
+        line = text.find("\n", match.end(), match.end() + _NEAR)
+        end = line if line >= 0 else min(len(text), match.end() + _NEAR)
+        if begin < end:
+            yield from (found.span() for found in _CODE.finditer(text, begin, end))
+
+
+def near_passwords(text: str) -> Iterator[Span]:
+    """Yield what looks like a password, and consists of no known words, near a word that announces one.
+
+    Where the sentence is none that another form knows: a question and its answer in a conversation, a list without signs.
+    """
+    done = 0
+    for match in _PASSWORD.finditer(text):
+        begin, end = max(done, match.start() - _BEFORE), min(len(text), match.end() + _BEHIND)
+        if begin >= match.end():
+            begin = done
+        for gap in _PARAGRAPH.finditer(text, begin, match.start()):
+            begin = gap.end()
+        gap_behind = _PARAGRAPH.search(text, match.end(), end)
+        end = gap_behind.start() if gap_behind else end
+        while begin > done and not text[begin - 1].isspace():  # no half of a word
+            begin -= 1
+        if begin < end:
+            yield from (found.span() for found in _CANDIDATE.finditer(text, begin, end) if _can_be_password(found.group()))
+            done = end
+
+
+@functools.lru_cache(maxsize=4096)
+def _can_be_password(word: str) -> bool:
+    word = word.strip(".!?*~")
+    if not looks_secret(word) or not any(map(str.isalpha, word)) or not any(map(str.isdigit, word)):
+        return False
+    return not _IDENTITY.fullmatch(word) and any(_words().unknown(word))
+
+
+@functools.cache
+def _words() -> HarmlessWords:
+    return HarmlessWords()
