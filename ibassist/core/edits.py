@@ -26,6 +26,8 @@ class PlaceKind(StrEnum):
     """Name of a file: `HERE` or, beside it, `ASIDE` under the name `Place.name`."""
     MODE = "mode"
     """POSIX permission bits in octal, such as ``0755``."""
+    ACCESS_LIST = "access_list"
+    """Access control list of a file or folder of macOS: its entries as ``ls -le`` writes them, one a line, without numbers."""
     GSETTINGS = "gsettings"
     """A key of GNOME's settings, as GVariant text."""
     REGISTRY = "registry"

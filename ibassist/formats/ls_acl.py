@@ -70,6 +70,20 @@ def parse_ls_acl(text: str) -> tuple[AclEntry, ...]:
     return tuple(entries)
 
 
+def entry_texts(text: str) -> tuple[str, ...] | None:
+    r"""Return the entries below the first file as they are written, which is how chmod takes them.
+
+    None where one is inherited: chmod has other options for those, and the folder above would bring it back.
+
+    >>> entry_texts("drwxr-xr-x+ 3 hanako staff - 96 Nov 23 09:00 /Users/hanako/Jts\n 0: group:everyone deny delete\n")
+    ('group:everyone deny delete',)
+    """
+    if any(entry.inherited for entry in parse_ls_acl(text)):
+        return None
+    lines = [line.strip() for line in text.splitlines()[:_MOST_LINES]]
+    return tuple(line.partition(": ")[2] for line in lines if _ENTRY.fullmatch(line))
+
+
 def opens_to_everyone(entries: tuple[AclEntry, ...]) -> bool:
     """Return whether the list lets everyone write; the first entry about somebody wins."""
     for entry in entries:

@@ -10,6 +10,7 @@ from ibassist.core.edits import ASIDE, HERE, OFF, ON, EditPlace, PlaceKind, Stat
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.formats.decode import decode
 from ibassist.formats.gnome_proxy import gsettings_value
+from ibassist.formats.ls_acl import entry_texts
 from ibassist.formats.networksetup import parse_discovery, parse_script_address, parse_service_proxy
 from ibassist.host.api import Host, RegistryValue
 
@@ -76,6 +77,14 @@ def _mode(host: Host, place: EditPlace) -> State | Failure:
     return Failure(Outcome.NOT_APPLICABLE) if stat.mode is None else f"{stat.mode:04o}".encode()
 
 
+def _access_list(host: Host, place: EditPlace) -> State | Failure:
+    said = host.run(("/bin/ls", "-ldeO@", place.where), timeout=_SECONDS)
+    if isinstance(said, Failure):
+        return said
+    entries = entry_texts(decode(said.stdout))
+    return _UNKNOWN if entries is None or said.status else "\n".join(entries).encode()
+
+
 def _gsettings(host: Host, place: EditPlace) -> State | Failure:
     said = host.run(("gsettings", "list-recursively", _GNOME), timeout=_SECONDS)
     if isinstance(said, Failure):
@@ -112,6 +121,7 @@ _READERS: Mapping[PlaceKind, Callable[[Host, EditPlace], State | Failure]] = {
     PlaceKind.FILE: _file,
     PlaceKind.NAME: _name,
     PlaceKind.MODE: _mode,
+    PlaceKind.ACCESS_LIST: _access_list,
     PlaceKind.GSETTINGS: _gsettings,
     PlaceKind.REGISTRY: _registry,
     PlaceKind.NETWORK_SERVICE: _network_service,

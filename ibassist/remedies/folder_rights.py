@@ -12,6 +12,7 @@ from ibassist.core.outcomes import Failure
 from ibassist.host.api import FileKind, FileStat
 from ibassist.probes.folder_rights import Reason, Rights
 from ibassist.probes.installations import TwsFacts
+from ibassist.remedies import access_list
 from ibassist.remedies.api import Ailment, Answer, Command, Refusal, plan_of, remedy
 from ibassist.remedies.paths import joined
 
@@ -31,9 +32,12 @@ def own_rights(ailment: Ailment) -> Answer:
     closed = [(path, rights) for path, rights in folders if rights.missing]
     edits: list[Edit | Refusal] = []
     for path, rights in closed:
-        if rights.reason is not Reason.OWN_MODE:
+        if rights.reason is Reason.ACL_DENY and ailment.host.machine.os.family is OsFamily.MACOS:
+            edits.append(access_list.without_denial(ailment, path))
+        elif rights.reason is not Reason.OWN_MODE:
             return _others(ailment, path, rights)
-        edits.append(_mode(ailment, path, lambda mode: mode | _OWNER))
+        else:
+            edits.append(_mode(ailment, path, lambda mode: mode | _OWNER))
     return plan_of(edits)
 
 
@@ -49,14 +53,22 @@ def take_back_everyone(ailment: Ailment) -> Answer:
         stat = ailment.host.stat(path)
         if ailment.host.machine.os.family is OsFamily.WINDOWS:
             return _icacls(path, "/remove:g *S-1-1-0 *S-1-5-32-545", "everyone")
-        if isinstance(stat, Failure) or stat.mode is None or not stat.mode & _EVERYONE:
+        if isinstance(stat, Failure) or stat.mode is None:
             return Refusal("access_list")
+        if not stat.mode & _EVERYONE:
+            edits.append(_by_list(ailment, path))
+            continue
         if stat.owned_by_me is False:
             quoted = shlex.quote(path)
             shown = (("rights", f"{stat.mode:04o}", f"{stat.mode & ~_EVERYONE:04o}"),)
             return Command(f"sudo chmod o-w {quoted}", f"sudo chmod o+w {quoted}", shown)
         edits += [_mode(ailment, each, lambda mode: mode & ~_EVERYONE) for each in (path, *_open_inside(ailment, path))]
     return plan_of(edits)
+
+
+def _by_list(ailment: Ailment, path: str) -> Edit | Refusal:
+    on_macos = ailment.host.machine.os.family is OsFamily.MACOS
+    return access_list.without_everyone(ailment, path) if on_macos else Refusal("access_list")
 
 
 def _settings(tws: TwsFacts) -> Folders:

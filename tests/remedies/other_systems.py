@@ -21,7 +21,7 @@ from ibassist.app.repair import Repairs
 from ibassist.core.edits import EditPlace, PlaceKind, State
 from ibassist.core.facts import Snapshot
 from ibassist.core.outcomes import Failure, Outcome, Step
-from ibassist.host.api import CommandResult, Host, RegistryValue
+from ibassist.host.api import CommandResult, Host, RegistryValue, WriteTrial
 from ibassist.host.local.edits import LocalEditor, registry
 from ibassist.host.replay.format import load
 from ibassist.host.replay.recorded import RecordedHost
@@ -77,6 +77,9 @@ class ChangeableMachine(RecordedHost):
         self.refuses = False
         self.working: set[tuple[str, int]] = set()
         """Proxies that work, by address and port."""
+        self.lists: dict[str, list[str]] = {}
+        """Access control lists, by path."""
+        self.changed: set[str] = set()
         self.winreg = Winreg(self._registry())
 
     def _registry(self) -> dict[str, dict[str, tuple[int, Any]]]:
@@ -97,6 +100,12 @@ class ChangeableMachine(RecordedHost):
             return Step(Outcome.OK)
         if call == "http_connect" and tuple(given["proxy"]) in self.working:
             return Step(Outcome.OK)
+        if (
+            call == "try_writing"
+            and given["folder"] in self.changed
+            and " deny add_file" not in str(self.lists[given["folder"]])
+        ):
+            return WriteTrial(*[Step(Outcome.OK)] * 4)
         if call == "run":
             return self._ran(tuple(given["command"]), given)
         return super().answer(call, given)
@@ -114,10 +123,31 @@ class ChangeableMachine(RecordedHost):
             change = self.off.discard if command[3] == "on" else self.off.add
             change((command[2], switches[command[1]][0]))
             return CommandResult(0, b"")
-        said = super().answer("run", given)
+        said = super().answer(
+            "run", given if command[0] != "/bin/chmod" else given | {"command": ("/bin/ls", "-ldeO@", command[-1])}
+        )
         if isinstance(said, Failure):
             return said
+        if command[0] in ("/bin/ls", "/bin/chmod"):
+            return self._with_lists(command, said)
         return CommandResult(said.status, self._with_switches(command, said.stdout), said.stderr)
+
+    def _with_lists(self, command: tuple[str, ...], said: CommandResult) -> CommandResult:
+        """Answer ls by the list as it is now, and chmod by changing that."""
+        first, *recorded = said.stdout.decode().splitlines() or [""]
+        held = self.lists.setdefault(command[-1], [line.strip().partition(": ")[2] for line in recorded])
+        if command[0] == "/bin/chmod":
+            self.commands.append(command)
+            if self.refuses:
+                return CommandResult(1, b"", b"chmod: Failed to set ACL on file: Operation not permitted\n")
+            self.changed.add(command[-1])
+            if command[1] == "+a#":
+                held.insert(int(command[2]), command[3])
+            else:
+                del held[int(command[2])]
+            return CommandResult(0, b"")
+        lines = [first, *(f" {number}: {entry}" for number, entry in enumerate(held))]
+        return CommandResult(0, "\n".join(lines).encode() + b"\n")
 
     def _with_switches(self, command: Sequence[str], text: bytes) -> bytes:
         for service, switch in self.off:

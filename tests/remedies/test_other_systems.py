@@ -11,6 +11,7 @@ import pytest
 
 from ibassist.app import run
 from ibassist.app.repair import Offer
+from ibassist.app.repair_errors import ChangedSinceError
 from ibassist.core.edits import PlaceKind
 from ibassist.core.errors import IbassistError
 from ibassist.core.facts import Observation, Status
@@ -148,6 +149,50 @@ def test_macos_that_refuses_is_heard(tmp_path: Path) -> None:
     machine.refuses = True
     with pytest.raises(IbassistError, match="not allowed"):
         repairs_on(machine, tmp_path).apply(offer)
+
+
+ACCESS_LISTS = {
+    ("macos-tws-applications-denied", "tws.install-folder-not-writable"): (
+        "/Users/alex/Applications", "1", "user:alex deny add_file,add_subdirectory,delete_child",
+    ),
+    ("macos-tws-open-access-list", "tws.folder-open-to-everyone"): (
+        "/Users/alex/Jts", "0", "group:everyone allow list,add_file,search,delete,add_subdirectory,delete_child,readattr,writeattr",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ACCESS_LISTS, ids=lambda case: case[0])
+def test_an_entry_of_an_access_list_is_taken_out_and_put_back_at_its_place(case: tuple[str, str], tmp_path: Path) -> None:
+    (name, finding), (folder, number, entry) = case, ACCESS_LISTS[case]
+    machine = ChangeableMachine(name)
+    offer, repairs = _offers(machine, tmp_path)[finding], repairs_on(machine, tmp_path)
+    assert isinstance(offer.answer, Plan), offer.answer
+    before = list(machine.lists[folder])
+    assert offer.changes == (("access_list", folder, entry, ""),)
+    repairs.apply(offer)
+    assert finding not in _codes(machine)
+    assert [each for each in before if each != entry] == machine.lists[folder], "all others stay"
+    repairs.undo()
+    assert machine.lists[folder] == before
+    assert machine.commands == [("/bin/chmod", "-a#", number, folder), ("/bin/chmod", "+a#", number, entry, folder)]
+
+    machine.refuses = True
+    with pytest.raises(IbassistError, match="not allowed"):
+        repairs.apply(offer)
+    machine.refuses = False
+    machine.lists[folder].append("user:taro allow read")
+    with pytest.raises(ChangedSinceError):
+        repairs.apply(offer)
+
+
+def test_an_access_list_that_one_step_does_not_mend_is_left_to_the_guide(tmp_path: Path) -> None:
+    name, finding = next(iter(ACCESS_LISTS))
+    folder = ACCESS_LISTS[name, finding][0]
+    for more in ("group:staff deny add_file", "user:alex inherited deny add_file"):
+        machine = ChangeableMachine(name)
+        inspected(machine.host)
+        machine.lists[folder].append(more)
+        assert _offers(machine, tmp_path)[finding].answer == Refusal("access_list")
 
 
 COMMANDS = {

@@ -30,6 +30,7 @@ class LocalEditor:
             PlaceKind.FILE: files.put_contents,
             PlaceKind.NAME: files.put_name,
             PlaceKind.MODE: files.put_mode,
+            PlaceKind.ACCESS_LIST: partial(commands.put_access_list, host),
             PlaceKind.GSETTINGS: partial(commands.put_gsettings, host),
             PlaceKind.REGISTRY: registry.put,
             PlaceKind.NETWORK_SERVICE: partial(commands.put_network_service, host),

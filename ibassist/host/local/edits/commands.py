@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Settings that a tool of the system changes: GNOME's with gsettings, network services of macOS with networksetup.
+"""Settings and lists that a tool of the system changes: GNOME's settings with gsettings; of macOS, network services with
+networksetup, and access control lists with chmod.
 
-Both tools can fail without saying so: gsettings ends with 0 where it reaches no dconf service, networksetup with 0 after
+The tools can fail without saying so: gsettings ends with 0 where it reaches no dconf service, networksetup with 0 after
 "** Error". So the state is read again, and only that counts.
 """
 
@@ -16,9 +17,10 @@ from ibassist.host.api.edits import CHANGED, NOT_TAKEN
 from ibassist.host.state import NETWORKSETUP, SERVICE_SWITCHES, state_of
 
 _SECONDS = 10.0
+CHMOD = "/bin/chmod"
 NEEDS_ADMINISTRATOR = "needs_administrator"
-_WORDS_OF_RIGHTS = (b"admin privileges", b"requires admin")
-"""networksetup for an account that is no administrator's: "** Error: Command requires admin privileges."."""
+_WORDS_OF_RIGHTS = (b"admin privileges", b"requires admin", b"operation not permitted", b"permission denied")
+"""networksetup for an account that is no administrator's: "** Error: Command requires admin privileges."; EPERM, EACCES."""
 
 
 def put_gsettings(host: Host, place: EditPlace, expected: State, state: State) -> Failure | None:
@@ -39,6 +41,30 @@ def put_network_service(host: Host, place: EditPlace, expected: State, state: St
 def network_service_command(place: EditPlace, state: State) -> tuple[str, ...]:
     """Return the command that sets a switch."""
     return (NETWORKSETUP, SERVICE_SWITCHES[place.name][1], place.where, "on" if state == ON else "off")
+
+
+def put_access_list(host: Host, place: EditPlace, expected: State, state: State) -> Failure | None:
+    """Give an access control list one entry more or less."""
+    command = access_list_command(place, expected, state)
+    return Failure(Outcome.NOT_APPLICABLE) if command is None else _put(host, place, expected, state, command)
+
+
+def access_list_command(place: EditPlace, expected: State, state: State) -> tuple[str, ...] | None:
+    """Return the command that takes one entry out of a list, or puts it back at its place; None for any other change.
+
+    Manual page of chmod of macOS, "ACL manipulation options": ``-a#`` deletes by number, ``+a#`` inserts at a number.
+    """
+    long, short = (_entries(each) for each in (expected, state))
+    taken = len(long) > len(short)
+    long, short = (long, short) if taken else (short, long)
+    at = next((n for n, entry in enumerate(long) if n >= len(short) or entry != short[n]), 0)
+    if long[:at] + long[at + 1 :] != short or len(long) != len(short) + 1:
+        return None
+    return (CHMOD, "-a#", str(at), place.where) if taken else (CHMOD, "+a#", str(at), long[at], place.where)
+
+
+def _entries(state: State) -> list[str]:
+    return [] if state is None else state.decode().splitlines()
 
 
 def _put(host: Host, place: EditPlace, expected: State, state: State, command: Sequence[str]) -> Failure | None:
