@@ -562,6 +562,13 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>IncidentCard</name>
+    <message>
+        <source>How the assistant knows</source>
+        <translation>判断の根拠</translation>
+    </message>
+</context>
+<context>
     <name>InspectPage</name>
     <message>
         <source>{done} of {count} looked at</source>
@@ -1183,6 +1190,14 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <source>Inspect this computer</source>
         <translation>このパソコンを点検する</translation>
     </message>
+    <message>
+        <source>It drops now and then?</source>
+        <translation>ときどき切れる場合</translation>
+    </message>
+    <message>
+        <source>An inspection sees one moment. Watch the connection for hours or days, and see which part fails first.</source>
+        <translation>点検で分かるのは、その瞬間の状態だけです。数時間から数日監視すると、最初にどの部分が切れるのかが分かります。</translation>
+    </message>
 </context>
 <context>
     <name>SavedNote</name>
@@ -1365,6 +1380,139 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>WatchConnection</name>
+    <message>
+        <source>Watch the connection</source>
+        <translation>接続を監視する</translation>
+    </message>
+    <message>
+        <source>For a connection that drops now and then: says for each time which part failed first, and when.</source>
+        <translation>接続がときどき切れる場合に、いつ、どの部分が最初に切れたのかを調べます。</translation>
+    </message>
+</context>
+<context>
+    <name>WatchPage</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Begin to watch</source>
+        <translation>監視を始める(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Closer</source>
+        <translation>拡大(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;End the watch</source>
+        <translation>監視を終える(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;More incidents</source>
+        <translation>さらに表示(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Period:</source>
+        <translation>期間(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>&amp;Save all incidents as a table (CSV) …</source>
+        <translation>すべての切断を表（CSV）で保存(&amp;S) …</translation>
+    </message>
+    <message>
+        <source>&amp;Wider</source>
+        <translation>縮小(&amp;W)</translation>
+    </message>
+    <message>
+        <source>A drop leaves no trace. The watch sees it happen, and says which part failed first.</source>
+        <translation>切断は、あとからでは調べられません。監視しておくと、最初にどの部分が切れたのかが分かります。</translation>
+    </message>
+    <message>
+        <source>As a &amp;table</source>
+        <translation>表で見る(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>切断の一覧</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>過去24時間</translation>
+    </message>
+    <message>
+        <source>Last 3 days</source>
+        <translation>過去3日間</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>過去30日間</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>過去7日間</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Bars: something failed. Thin line below: somebody was looking. Ctrl and wheel, or plus and minus, zoom.</source>
+        <translation>太い帯は切断、下の細い線は監視していた時間です。Ctrlキーを押しながらのホイール操作、または＋と－のキーで、拡大・縮小できます。</translation>
+    </message>
+    <message>
+        <source>Save a &amp;letter to the provider …</source>
+        <translation>プロバイダー宛ての文面を保存(&amp;L) …</translation>
+    </message>
+    <message>
+        <source>Time line. Arrow keys go from one incident to the next, Enter shows it.</source>
+        <translation>時系列の図。左右の矢印キーで切断を選び、Enterキーで詳細を表示します。</translation>
+    </message>
+    <message>
+        <source>To take along</source>
+        <translation>ファイルに保存</translation>
+    </message>
+    <message>
+        <source>W&amp;hole period</source>
+        <translation>期間全体(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Why does it drop?</source>
+        <translation>切断の原因</translation>
+    </message>
+</context>
+<context>
+    <name>WatchStateLine</name>
+    <message>
+        <source>Another start of this program is watching, and this page shows what it finds.</source>
+        <translation>別に起動したibassistが監視中です。その結果を、このページに表示します。</translation>
+    </message>
+    <message>
+        <source>Nobody is watching now.</source>
+        <translation>現在、監視していません。</translation>
+    </message>
+    <message>
+        <source>The record cannot be written at present; perhaps the disk is full.</source>
+        <translation>現在、記録を書き込めません。ディスクの空き容量が不足している可能性があります。</translation>
+    </message>
+    <message>
+        <source>The watch looks at this computer’s connection every few seconds and at IBKR’s server about twice a minute. It changes nothing, and its record stays on this computer.</source>
+        <translation>パソコンの接続を数秒ごとに、IBKRのサーバーを1分に2回ほど確認します。設定は変更しません。記録は、このパソコンにだけ残ります。</translation>
+    </message>
+    <message>
+        <source>Watching. At this moment something fails: {part}</source>
+        <translation>監視中です。現在、異常があります：{part}</translation>
+    </message>
+    <message>
+        <source>Watching. Nothing fails at this moment.</source>
+        <translation>監視中です。現在、異常はありません。</translation>
+    </message>
+    <message>
+        <source>Work on as usual, and leave this window open: the watch ends with it.</source>
+        <translation>このウィンドウを開いたまま、普段どおりお使いください。閉じると、監視も終わります。</translation>
+    </message>
+</context>
+<context>
     <name>WayButton</name>
     <message>
         <source>Inspect this computer</source>
@@ -1385,6 +1533,10 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>Go to that step</source>
         <translation>そのステップへ</translation>
+    </message>
+    <message>
+        <source>Watch the connection for hours or days</source>
+        <translation>接続を数時間から数日監視する</translation>
     </message>
 </context>
 <context>

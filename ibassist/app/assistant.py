@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ibassist.app.repair import Repairs
     from ibassist.app.trading_program import TradingProgram
     from ibassist.app.update import Update
+    from ibassist.app.watch.background import BackgroundWatch
     from ibassist.app.window_content import Content
     from ibassist.content.actions import Action
     from ibassist.content.case import Case
@@ -126,6 +127,18 @@ class Assistant:
 
         editor = LocalEditor(self._host) if self._given is None else RecordedEditor(self._host)
         return Repairs(self._host, editor, self._knowledge, recorded=self._given is not None)
+
+    @cached_property
+    def watch(self) -> BackgroundWatch:
+        """The watch over hours and days."""
+        from ibassist.app.watch.background import BackgroundWatch
+
+        return BackgroundWatch(self._host, self._knowledge)
+
+    @property
+    def can_watch(self) -> bool:
+        """Return whether there is a computer to watch: a recorded one stands still. Quick."""
+        return self._given is None
 
     @cached_property
     def logins(self) -> LoginMemory:

@@ -15,6 +15,8 @@ class Place(StrEnum):
     """Make a report for support."""
     HOSTS = "hosts"
     """The page of hosts and ports."""
+    WATCH = "watch"
+    """The watch over hours and days."""
     LIBRARY = "library"
     """The list of guides and messages."""
     GUIDE = "guide"

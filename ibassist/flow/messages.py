@@ -12,7 +12,7 @@ from ibassist.core.findings import Diagnosis
 from ibassist.core.languages import Lang
 from ibassist.core.logins import Keeping, LoginResult, Proxy
 from ibassist.flow.places import GuidePlace, Page
-from ibassist.flow.state import MadeRepair, ReportDraft, ReportFile
+from ibassist.flow.state import MadeRepair, ReportDraft, ReportFile, WatchStatus
 from ibassist.flow.tasks import ProbeRow
 
 if TYPE_CHECKING:
@@ -242,9 +242,17 @@ class LoginsKept:
     """After an attempt to remove all of them: its outcome."""
 
 
+@dataclass(frozen=True, slots=True)
+class WatchChanged:
+    """The watch over hours and days began, saw something, or ended."""
+
+    status: WatchStatus
+
+
 Walk = LanguageChosen | SymptomChosen | WentBack | PageOpened | GuideOpened | StepTurned | StepOpened | VariantChosen
 Looking = QueryTyped | HitsFound | DetailsOpened | ReportOpened | DecisionOpened | Answered
-Aside = Looking | LoginsKept | RepairMade | RepairTakenBack
+Beside = LoginsKept | WatchChanged | RepairMade | RepairTakenBack
+Aside = Looking | Beside
 Order = Started | CheckStarted | Cancelled | NoteChanged | LevelChosen | SaveChosen
 News = RowChanged | Judged | DraftReady | Saved | TaskFailed
 Message = Walk | Aside | Order | News

@@ -25,6 +25,8 @@ class Page(StrEnum):
     """Questions that lead to an answer; beside the way."""
     HOSTS = "hosts"
     """Hosts and ports, for reference; beside the way."""
+    WATCH = "watch"
+    """The watch over hours and days; beside the way."""
     SOLVED = "solved"
     """A repair worked: the problem that is gone, and the way on."""
     COMPARISON = "comparison"

@@ -14,6 +14,7 @@ from ibassist.flow.places import DecisionPlace, GuidePlace, Page, Stop
 
 if TYPE_CHECKING:
     from ibassist.core.comparison import Change
+    from ibassist.core.errors import Complaint
     from ibassist.core.facts import Snapshot
     from ibassist.core.findings import Diagnosis, Finding
     from ibassist.core.logins import Keeping, LoginResult, Proxy
@@ -114,6 +115,23 @@ class ProxyLogins:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchStatus:
+    """The watch over hours and days, as far as this program runs it."""
+
+    runs: bool = False
+    elsewhere: bool = False
+    """It was to begin, and another program keeps the record already."""
+    failing: str = ""
+    """Kind (`core.incidents.IncidentKind`) of the incident that lasts now; empty while all is well."""
+    told: int = 0
+    """Number of times that an incident began, came back, or ended."""
+    full: bool = False
+    """The record cannot be written at present."""
+    trouble: Complaint | None = None
+    """Reason why it could not begin."""
+
+
+@dataclass(frozen=True, slots=True)
 class WizardState:
     """All that the window shows, except words."""
 
@@ -151,6 +169,7 @@ class WizardState:
     library: Library = Library()
     saving: Saving = Saving()
     logins: ProxyLogins = ProxyLogins()
+    watch: WatchStatus = WatchStatus()
 
     def busy(self, *kinds: TaskKind) -> bool:
         """Return whether a task of one of these kinds is being done."""

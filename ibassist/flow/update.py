@@ -17,6 +17,7 @@ from ibassist.core.languages import Lang
 from ibassist.flow.messages import (
     Answered,
     Aside,
+    Beside,
     Cancelled,
     CheckStarted,
     DecisionOpened,
@@ -47,6 +48,7 @@ from ibassist.flow.messages import (
     TaskFailed,
     VariantChosen,
     Walk,
+    WatchChanged,
     WentBack,
 )
 from ibassist.flow.places import DecisionPlace, GuidePlace, Page, Stop
@@ -103,6 +105,13 @@ def _aside(state: WizardState, message: Aside) -> WizardState:
             return visit(state, Page.DECISION, DecisionPlace(decision)) if state.settled else state
         case Answered(question, choice):
             return state if state.decision is None else replace(state, decision=_answer(state.decision, question, choice))
+        case _:
+            return _beside(state, message)
+
+
+def _beside(state: WizardState, message: Beside) -> WizardState:
+    """Take note of what happened beside whatever the user is doing."""
+    match message:
         case LoginsKept(kept, results, forgetting):
             logins = state.logins
             return replace(
@@ -115,6 +124,8 @@ def _aside(state: WizardState, message: Aside) -> WizardState:
             )
         case RepairMade(repair):
             return replace(state, made=repair)
+        case WatchChanged(status):
+            return replace(state, watch=status)
         case RepairTakenBack():
             return replace(state, made=None, repaired=None)
         case _:

@@ -7,6 +7,7 @@ from functools import partial
 
 from ibassist.app.update import Update
 from ibassist.core.errors import Complaint
+from ibassist.flow.places import Page
 from ibassist.gui.store import Operation
 from ibassist.gui.widgets.confirm_dialog import ConfirmDialog
 from ibassist.gui.widgets.library_tool import LibraryTool
@@ -126,4 +127,20 @@ class ForgetAll(LibraryTool):
         self.tell(complaint.tell(lang) if content is None else content.catalog.tell(complaint, lang))
 
 
-LIBRARY_TOOLS: tuple[type[LibraryTool], ...] = (OpenReport, AskForUpdate, RecordComputer, ForgetAll)
+class WatchConnection(LibraryTool):
+    """Watches over hours and days."""
+
+    def words(self) -> str:
+        """Return its name."""
+        return self.tr("Watch the connection")
+
+    def detail(self) -> str:
+        """Return a sentence about it."""
+        return self.tr("For a connection that drops now and then: says for each time which part failed first, and when.")
+
+    def act(self) -> None:
+        """Open its page."""
+        self.store.open(Page.WATCH)
+
+
+LIBRARY_TOOLS: tuple[type[LibraryTool], ...] = (WatchConnection, OpenReport, AskForUpdate, RecordComputer, ForgetAll)

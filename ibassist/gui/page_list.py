@@ -18,6 +18,7 @@ from ibassist.gui.pages.library import LibraryPage
 from ibassist.gui.pages.report import ReportPage
 from ibassist.gui.pages.results import ResultsPage
 from ibassist.gui.pages.solved import SolvedPage
+from ibassist.gui.pages.watch import WatchPage
 from ibassist.gui.store import Store
 
 PAGES: Mapping[Page, Callable[[Store], PageView]] = MappingProxyType(
@@ -32,5 +33,6 @@ PAGES: Mapping[Page, Callable[[Store], PageView]] = MappingProxyType(
         Page.LIBRARY: LibraryPage,
         Page.DECISION: DecisionPage,
         Page.HOSTS: HostsPage,
+        Page.WATCH: WatchPage,
     }
 )

@@ -22,6 +22,8 @@ def way_to(target: Target, content: Content, state: WizardState) -> Message | No
             return PageOpened(Page.REPORT) if state.inspected else Started(content.probes, Page.REPORT)
         case Place.HOSTS:
             return PageOpened(Page.HOSTS)
+        case Place.WATCH:
+            return PageOpened(Page.WATCH)
         case Place.LIBRARY:
             return PageOpened(Page.LIBRARY)
         case Place.DECISION:

@@ -26,13 +26,22 @@ def sentence(incidents: Iterable[Incident], seconds: float, teller: IncidentTell
     catalog, lang, length = teller.catalog, teller.lang, teller.length(seconds)
     if not counts:
         return catalog.phrase("watch.sentence_none", lang, length=length)
-    parts = tuple(
-        catalog.phrase("watch.sentence_part", lang, count=count, part=catalog.phrase(f"watch.first_{kind.value}", lang))
-        for kind, count in counts.most_common()
-    )
     total = counts.total()
-    name = "watch.sentence_once" if total == 1 else "watch.sentence"
-    return catalog.phrase(name, lang, length=length, count=total, parts=parts)
+    if len(counts) == 1:
+        name = "watch.sentence_once" if total == 1 else "watch.sentence_all"
+        return catalog.phrase(name, lang, length=length, count=total, cause=_cause(next(iter(counts)), teller))
+    parts = tuple(_part(kind, count, teller) for kind, count in counts.most_common())
+    return catalog.phrase("watch.sentence", lang, length=length, count=total, parts=parts)
+
+
+def _cause(kind: IncidentKind, teller: IncidentTeller) -> str:
+    return teller.catalog.phrase(f"watch.cause_{kind.value}", teller.lang)
+
+
+def _part(kind: IncidentKind, count: int, teller: IncidentTeller) -> str:
+    """Return how often something failed first."""
+    cause = _cause(kind, teller)
+    return teller.catalog.phrase(f"watch.sentence_part{'_once' if count == 1 else ''}", teller.lang, count=count, cause=cause)
 
 
 def as_csv(incidents: Iterable[Incident], teller: IncidentTeller) -> bytes:

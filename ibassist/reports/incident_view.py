@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, tzinfo
 
 from ibassist.content.catalog import Catalog
 from ibassist.core.facts import Snapshot
-from ibassist.core.incidents import COUNTED, IncidentKind
+from ibassist.core.incidents import COUNTED, Incident, IncidentKind
 from ibassist.core.languages import Lang
 from ibassist.figures.lanes import Lane, Tick, draw_lanes
 from ibassist.figures.shapes import Picture
@@ -22,14 +23,19 @@ _TICKS = 5
 
 def watch_table(snapshot: Snapshot, catalog: Catalog, lang: Lang) -> Table:
     """Return the incidents as a table; no rows where nothing was watched or nothing failed."""
-    facts, teller = snapshot.get(WatchFacts), IncidentTeller(catalog, lang)
+    facts = snapshot.get(WatchFacts)
+    return incident_table(() if facts is None else facts.incidents[::-1], IncidentTeller(catalog, lang))
+
+
+def incident_table(incidents: Iterable[Incident], teller: IncidentTeller) -> Table:
+    """Return one row for each incident."""
     rows = []
-    for incident in () if facts is None else reversed(facts.incidents):
+    for incident in incidents:
         length = "" if incident.end is None else teller.length(incident.end - incident.begin)
         end = "" if incident.end is None else teller.at(incident.end)
-        certainty = catalog.word(incident.certainty.value, lang)
+        certainty = teller.catalog.word(incident.certainty.value, teller.lang)
         rows.append((teller.at(incident.begin), end, length, teller.title(incident), certainty, str(incident.drops)))
-    return Words(catalog, lang).table("watch", _COLUMNS, rows)
+    return Words(teller.catalog, teller.lang).table("watch", _COLUMNS, rows)
 
 
 def watch_sentence(facts: WatchFacts | None, catalog: Catalog, lang: Lang) -> str:
@@ -45,7 +51,7 @@ def watch_picture(facts: WatchFacts, catalog: Catalog, lang: Lang, width: float,
         spans = [(i.begin, facts.end if i.end is None else i.end) for i in facts.incidents if i.kind is kind]
         if spans:
             bars = tuple((_share(begin, facts.begin, whole), _share(end, facts.begin, whole)) for begin, end in spans)
-            lanes.append(Lane(catalog.phrase(f"watch.first_{kind.value}", lang), bars, fault=kind in COUNTED))
+            lanes.append(Lane(IncidentTeller(catalog, lang).part(kind), bars, fault=kind in COUNTED))
     ticks = tuple(Tick(n / _TICKS, _tick(facts.begin + whole * n / _TICKS, zone)) for n in range(1, _TICKS))
     return draw_lanes(tuple(lanes), ticks, width)
 

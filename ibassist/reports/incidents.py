@@ -30,6 +30,10 @@ class IncidentTeller:
         """Return which part failed."""
         return self.words(incident.kind).title.get(self.lang)
 
+    def part(self, kind: IncidentKind) -> str:
+        """Return the name of the part that a kind is about."""
+        return self._say(f"first_{kind.value}")
+
     def at(self, seconds: float) -> str:
         """Return a moment as people write it."""
         return moment(iso(seconds), self.catalog, self.lang, self.zone)
@@ -66,6 +70,16 @@ class IncidentTeller:
             return self._say("span_open", begin=self.at(incident.begin))
         length = self.length(incident.end - incident.begin)
         return self._say("span", begin=self.at(incident.begin), end=self.at(incident.end), length=length)
+
+    def time_and_certainty(self, incident: Incident) -> str:
+        """Return from when to when it lasted, how often it came, and how sure its kind is."""
+        certainty = self.catalog.word(incident.certainty.value, self.lang)
+        times = (self._say("times", count=incident.drops),) if incident.drops > 1 else ()
+        return "\n".join((self.span(incident), *times, self._say("certainty", certainty=certainty)))
+
+    def brief(self, incident: Incident) -> str:
+        """Return title and time."""
+        return f"{self.title(incident)}\n{self.span(incident)}"
 
     def whole(self, incident: Incident) -> Iterator[str]:
         """Yield title, time and evidence, one line each."""

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from ibassist.app import assets
 from ibassist.app.assistant import Assistant, DraftedReport, Reference
-from ibassist.app.catalog import load_phrases, load_words
+from ibassist.app.catalog import load_incidents, load_phrases, load_words
 from ibassist.app.inspection import Cancellation, InspectionDone, InspectionEvent, ProbeFinished, ProbeStarted
 from ibassist.app.journal import EntryState, RepairEntry, Result
 from ibassist.app.repair import Offer
@@ -51,6 +51,7 @@ from ibassist.reports.host_files import as_csv
 from ibassist.reports.hosts import host_table
 from ibassist.reports.hours import reset_windows
 from ibassist.search.engine import Index, SearchHit
+from tests.gui.fake_watch import FakeWatch
 
 PROBES = ("system", "network", "names", "clock", "proxy", "endpoints")
 SOCKS = Finding("proxy.socks-unreachable", Severity.ERROR, {"host": "proxy.example.com", "port": 1080})
@@ -208,6 +209,7 @@ CATALOG = Catalog(
     messages=MESSAGES,
     decisions={SHARE.id: SHARE},
     shelves=SHELVES,
+    incidents=load_incidents(),
 )
 
 
@@ -368,6 +370,8 @@ class World(Assistant):
     ask: str = "/home/alex/report.zip"
 
     repairs: FakeRepairs = field(default_factory=FakeRepairs)  # type: ignore[assignment]
+    watch: FakeWatch = field(default_factory=FakeWatch)  # type: ignore[assignment]
+    can_watch: bool = True  # type: ignore[misc]
 
     def load(self) -> Content:
         self.threads.add(threading.current_thread().name)

@@ -56,6 +56,7 @@ PLACES = (
     "decision-end",
     "hosts",
     "hosts-inspected",
+    "watch",
 )
 
 
@@ -63,7 +64,7 @@ def bring_to(window, qtbot, world, place):
     """Bring the window to a page."""
     if place == "welcome":
         return
-    if place.startswith(("library", "decision")) or place == "hosts":
+    if place.startswith(("library", "decision")) or place in ("hosts", "watch"):
         bring_beside(window, qtbot, place)
         return
     window.store.dispatch(Started(world.content.probes))
@@ -91,6 +92,9 @@ def bring_beside(window, qtbot, place):
     if place == "hosts":
         window.store.dispatch(PageOpened(Page.HOSTS))
         qtbot.waitUntil(lambda: window.page(Page.HOSTS).hours is not None)
+    elif place == "watch":
+        window.store.dispatch(PageOpened(Page.WATCH))
+        qtbot.waitUntil(lambda: bool(window.page(Page.WATCH).cards))
     elif place.startswith("library"):
         window.store.dispatch(PageOpened(Page.LIBRARY))
         if place == "library-found":

@@ -175,6 +175,19 @@ def _locked(path: Path) -> sqlite3.Connection:
     return lock
 
 
+def in_use(path: Path) -> bool:
+    """Return whether a watch keeps the record now."""
+    lock = path.with_suffix(".lock")
+    if not lock.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(lock, timeout=0, isolation_level=None)) as database:
+            database.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error:
+        return True
+    return False
+
+
 def _opened(path: Path) -> sqlite3.Connection:
     """Open the record; one that is damaged is put aside, and a new one begun."""
     try:
@@ -228,6 +241,17 @@ def read_spans(path: Path, since: float | None = None) -> tuple[StateSpan, ...]:
     """Return the states over time, the oldest first."""
     statement = "SELECT begin, end, states FROM span WHERE end >= ? ORDER BY begin, id"
     return tuple(StateSpan(begin, end, _states(text)) for begin, end, text in _rows(path, statement, (since or 0.0,)))
+
+
+def read_coverage(path: Path, since: float) -> tuple[tuple[float, float], ...]:
+    """Return begin and end of each time in which somebody looked, the oldest first."""
+    found: list[tuple[float, float]] = []
+    for begin, end in _rows(path, "SELECT begin, end FROM span WHERE end >= ? ORDER BY begin, id", (since,)):
+        if found and begin - found[-1][1] < _TOGETHER:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((begin, end))
+    return tuple(found)
 
 
 def read_facts(path: Path, since: float | None = None) -> WatchFacts | None:

@@ -31,6 +31,7 @@ from ibassist.gui.widgets.path_view import PathView
 from ibassist.gui.widgets.program_start import ProgramStart
 from ibassist.gui.widgets.repair_history import HistoryButton
 from ibassist.gui.widgets.report_banner import ReportBanner
+from ibassist.gui.widgets.wide_button import WideButton
 from ibassist.reports.details import check_name
 from ibassist.reports.network_path import network_path
 from ibassist.reports.overview import Overview, overview, symptom_of
@@ -89,10 +90,14 @@ class ResultsPage(PageView):
         self.details = PushButton()
         self.details.clicked.connect(lambda: self.store.dispatch(DetailsOpened()))
         self.history = HistoryButton(self.store)
+        self.drops = WideButton()
+        self.drops.setProperty("part", "choice")
+        self.drops.clicked.connect(lambda: self.store.open(Page.WATCH))
         for widget in (self._unchecked_fold, self.obedience_fold):
             inside.addWidget(widget)
         for button in (self.details, self.history):
             inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self.drops)
         return frame
 
     def _add_buttons(self, store: Store) -> None:
@@ -157,7 +162,12 @@ class ResultsPage(PageView):
         self.report.setText(self.tr("&Make a report …"))
         self.report.setVisible(not state.opened)
         self.details.setText(self.tr("All checks in &detail"))
-        for button in (self.back, self.again, self.report, self.details, self.history):
+        self.drops.say(
+            self.tr("It drops now and then?"),
+            self.tr("An inspection sees one moment. Watch the connection for hours or days, and see which part fails first."),
+        )
+        self.drops.setVisible(state.opened is None)
+        for button in (self.back, self.again, self.report, self.details, self.history, self.drops):
             button.setEnabled(not checking)
         words = self._next_step()
         self.next.setVisible(words is not None)

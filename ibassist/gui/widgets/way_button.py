@@ -49,6 +49,7 @@ class WayButton(WideButton):
             Place.INSPECT: self.tr("Inspect this computer"),
             Place.REPORT: self.tr("Make a report for support"),
             Place.HOSTS: self.tr("Hosts and ports"),
+            Place.WATCH: self.tr("Watch the connection for hours or days"),
             Place.LIBRARY: self.tr("Search guides and messages"),
             Place.STEP: self.tr("Go to that step"),
         }.get(target.place, "")

@@ -19,6 +19,7 @@ _COMMANDS = {
     Place.INSPECT: "ibassist inspect",
     Place.REPORT: "ibassist report",
     Place.HOSTS: "ibassist hosts",
+    Place.WATCH: "ibassist watch",
     Place.LIBRARY: "ibassist guide",
 }
 
