@@ -1397,8 +1397,8 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>戻る(&amp;B)</translation>
     </message>
     <message>
-        <source>&amp;Begin to watch</source>
-        <translation>監視を始める(&amp;B)</translation>
+        <source>Begin to &amp;watch</source>
+        <translation>監視を始める(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Closer</source>
@@ -1421,8 +1421,8 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>すべての切断を表（CSV）で保存(&amp;S) …</translation>
     </message>
     <message>
-        <source>&amp;Wider</source>
-        <translation>縮小(&amp;W)</translation>
+        <source>Wi&amp;der</source>
+        <translation>縮小(&amp;D)</translation>
     </message>
     <message>
         <source>A drop leaves no trace. The watch sees it happen, and says which part failed first.</source>

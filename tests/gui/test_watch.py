@@ -55,7 +55,7 @@ def test_everything_is_told_in_japanese_too(qtbot, watch):
     watch.store.dispatch(LanguageChosen(Lang.JA))
     qtbot.waitUntil(lambda: page(watch).cards[0].title.text() == "ルーターが応答しませんでした")
     assert "接続が6回切れました" in page(watch).sentence.text()
-    assert page(watch).switch.text() == "監視を始める(&B)"
+    assert page(watch).switch.text() == "監視を始める(&W)"
 
 
 def test_one_click_begins_the_watch_and_one_ends_it(qtbot, watch, world):

@@ -152,7 +152,7 @@ class WatchPage(PageView):
         for number, name in enumerate(names):
             self.period.setItemText(number, name)
         self.closer.setText(self.tr("&Closer"))
-        self.wider.setText(self.tr("&Wider"))
+        self.wider.setText(self.tr("Wi&der"))
         self.whole.setText(self.tr("W&hole period"))
         self.line.setAccessibleName(self.tr("Time line. Arrow keys go from one incident to the next, Enter shows it."))
         self._legend.say(
@@ -170,7 +170,7 @@ class WatchPage(PageView):
         self._look_again()
 
     def _show_switch(self, state: WizardState) -> None:
-        self.switch.setText(self.tr("&End the watch") if state.watch.runs else self.tr("&Begin to watch"))
+        self.switch.setText(self.tr("&End the watch") if state.watch.runs else self.tr("Begin to &watch"))
         elsewhere = self._watched is not None and self._watched.elsewhere
         self.switch.setVisible(self.store.assistant.can_watch and (state.watch.runs or not elsewhere))
         emphasise(self.switch, on=not state.watch.runs)
