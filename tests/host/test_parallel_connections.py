@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -96,6 +97,23 @@ def test_who_is_asked_again_is_still_told_once_and_in_time(full_port: int, close
         steps = HOST.connect_many(targets, timeout=0.5, within=5, at_once=2, repeat_after=(0.1, 0.2))
     assert [step.outcome for step in steps] == [Outcome.TIMED_OUT, Outcome.REFUSED] * 3
     assert stopwatch.seconds < within(1.4)
+
+
+@linux
+def test_silence_is_certain_sooner_where_all_others_answer_at_once(closed_port: int, full_port: int) -> None:
+    here = "127.0.0.1"
+
+    def silence(answering: int) -> Step:
+        targets = [(here, full_port), *[(here, closed_port)] * answering]
+        return HOST.connect_many(targets, timeout=3, within=5, repeat_after=(0.4, 0.8))[0]
+
+    with ThreadPoolExecutor(3) as pool:
+        quick, few, none = pool.map(silence, (20, 7, 0))
+    assert {step.outcome for step in (quick, few, none)} == {Outcome.TIMED_OUT}
+    assert 1.15 <= quick.seconds < 2.9
+    assert min(few.seconds, none.seconds) >= 3
+    (silent,) = connect((here, full_port), timeout=0.4)
+    assert silent.seconds < within(0.6), "without repeats the limit is the caller's"
 
 
 @linux

@@ -214,7 +214,8 @@ class NetworkCalls(Protocol):
 
         `timeout` bounds each connection, `within` the whole call: what had not begun by then is SKIPPED. No more than `at_once`
         are tried at the same time, fewer where the system allows no more. Who has not answered after the seconds of
-        `repeat_after` is asked once more each time, while the first question stands: lost packets then cost little time.
+        `repeat_after` is asked once more each time, while the first question stands: lost packets then cost little time. Then
+        silence is judged after less than `timeout` where all answers so far came at once.
         """
 
     def trace_route(self, address: str, port: int, *, timeout: float) -> RouteTrace | Failure:

@@ -26,8 +26,18 @@ _UNDER_WAY = frozenset({errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EAGAIN, 1003
 """Results of a connection that was begun; 10035 is WSAEWOULDBLOCK."""
 _NO_MORE_SOCKETS = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, 10024, 10055})
 """10024 and 10055 are WSAEMFILE and WSAENOBUFS."""
+_ANSWERS = frozenset({Outcome.OK, Outcome.REFUSED, Outcome.RESET})
 _FOR_THE_REST = 128
 """Descriptors left to the rest of the program."""
+_BY_THE_SYSTEM = 1.0
+"""Seconds after which systems send an opening packet again by themselves (RFC 6298)."""
+_ENOUGH = 8
+"""Answers that show how quick a network is."""
+_QUICK = 0.2
+_SHORTEST = 0.15
+_TIMES = 3
+"""Seconds within which the answers of a quick network come, and the time left to an answer to the last packet: so many times
+what the slowest took, and no less than `_SHORTEST`."""
 _SELECT_TAKES = 400
 """Windows: select() takes 512 sockets (FD_SETSIZE in CPython); others may be in use elsewhere."""
 
@@ -64,6 +74,18 @@ class _Flock:
         self._repeats: list[deque[tuple[float, int]]] = [deque() for _ in repeat_after]
         """Places to be asked again, with the moment, the earliest first; one row for each of `repeat_after`."""
         self._selector = selectors.DefaultSelector()
+        self._answers, self._slowest = 0, 0.0
+
+    @property
+    def _patience(self) -> float:
+        """Return the time limit of a connection: shorter on a network on which all answers came at once.
+
+        Even then the last packet that was sent gets the time for an answer, so silence means as many lost packets as before.
+        """
+        if not self._repeat_after or self._answers < _ENOUGH or self._slowest > _QUICK:
+            return self._timeout
+        last = max(_BY_THE_SYSTEM, *self._repeat_after)
+        return min(self._timeout, last + max(_SHORTEST, _TIMES * self._slowest))
 
     def __enter__(self) -> _Flock:
         return self
@@ -125,7 +147,7 @@ class _Flock:
     def _wait(self, ends: float) -> None:
         """Wait until something happens, and take note of it; then of those to be asked again, and of those whose time is up."""
         oldest = next(iter(self._asked.values())).started
-        moments = (oldest + self._timeout, ends, *(row[0][0] for row in self._repeats if row))
+        moments = (oldest + self._patience, ends, *(row[0][0] for row in self._repeats if row))
         for key, _ in self._selector.select(max(0.0, min(moments) - time.monotonic())):
             connection = key.fileobj
             assert isinstance(connection, socket.socket)
@@ -139,7 +161,7 @@ class _Flock:
                     self._ask(place, question)
         while self._asked:
             place, question = next(iter(self._asked.items()))
-            if question.started > now - self._timeout:
+            if question.started > now - self._patience:
                 break
             self._end(place, Step(Outcome.TIMED_OUT))
 
@@ -149,7 +171,10 @@ class _Flock:
             if connection in self._selector.get_map():
                 self._selector.unregister(connection)
             connection.close()
-        self._steps[place] = Step(step.outcome, round(time.monotonic() - question.started, 4), step.code, step.number)
+        seconds = round(time.monotonic() - question.started, 4)
+        self._steps[place] = Step(step.outcome, seconds, step.code, step.number)
+        if step.outcome in _ANSWERS:
+            self._answers, self._slowest = self._answers + 1, max(self._slowest, seconds)
 
 
 def _outcome(number: int) -> Step:
