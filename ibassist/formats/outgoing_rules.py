@@ -42,6 +42,12 @@ def first_match(rules: Sequence[OutgoingRule], ports: Sequence[int]) -> list[tup
     return [(rule, tuple(port for port, decided in deciding.items() if decided is rule)) for rule in blocking]
 
 
+def allowed(rules: Iterable[OutgoingRule], ports: Sequence[int]) -> tuple[int, ...]:
+    """Return the ports that some rule lets through, whatever limits it has."""
+    passing = [rule for rule in rules if not rule.blocks]
+    return tuple(port for port in ports if any(rule.covers(port) for rule in passing))
+
+
 def _decides(port: int, rules: Iterable[OutgoingRule]) -> OutgoingRule | None:
     return next((rule for rule in rules if rule.covers(port) and not (rule.blocks and rule.limited)), None)
 

@@ -19,7 +19,7 @@ from ibassist.formats.command_line import base_name, recognise
 from ibassist.formats.decode import decode
 from ibassist.formats.linux_firewall import parse_firewalld_direct, parse_firewalld_policy, parse_nftables, parse_ufw
 from ibassist.formats.macos_firewall import parse_global_state, parse_settings
-from ibassist.formats.outgoing_rules import OutgoingRule, first_match
+from ibassist.formats.outgoing_rules import OutgoingRule, allowed, first_match
 from ibassist.formats.windows_firewall import parse_rule
 from ibassist.host.api import CommandResult, Host
 from ibassist.probes.api import Context, Probe
@@ -63,6 +63,8 @@ class FirewallFact:
     blocks_by_default: bool | None
     """Outgoing connections are blocked unless a rule allows them."""
     blocking: tuple[BlockingRule, ...] = ()
+    allowed_ports: tuple[int, ...] = ()
+    """Of ports 4000 and 4001 those that a rule lets TWS through, as far as the rules could be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ def _windows(context: Context) -> FirewallFacts:
         rules=len(rules),
         blocks_by_default=any(profiles[name][1] for name in on) if known else None,
         blocking=_told(_in_force(rule) for rule in rules if not rule.profiles or on & set(rule.profiles)),
+        allowed_ports=allowed((rule for rule in rules if not rule.program or _is_ours(rule.program)), _PORTS),
     )
     return FirewallFacts((fact,))
 
@@ -217,7 +220,8 @@ def _ordered(
 ) -> FirewallFact:
     """Return a firewall whose first rule that fits decides."""
     status = read if isinstance(read, Outcome) else Outcome.OK
-    return FirewallFact(kind, enabled, True, status, len(rules), default, _told(first_match(rules, _PORTS)))
+    blocking = _told(first_match(rules, _PORTS))
+    return FirewallFact(kind, enabled, True, status, len(rules), default, blocking, allowed(rules, _PORTS))
 
 
 def _text(host: Host, path: str) -> str | Outcome:

@@ -54,6 +54,7 @@ REASONS: Mapping[str, str] = {
     "tws.no-display": "not_here",
     "disk.full": "needs_room",
     "firewall.blocks-tws": "set_elsewhere",
+    "firewall.blocks-by-default": "set_elsewhere",
     "tws.settings-owned-by-other-user": "set_elsewhere",
 }
 TOPICS: Mapping[str, str] = {

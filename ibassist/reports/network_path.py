@@ -67,7 +67,7 @@ _CODES = {
     "tws.log-connection-broken": SERVERS,
 }
 """Stations of findings that are not at the station of their topic."""
-_ON_THE_WAY_OUT = frozenset({"firewall.blocks-tws", "network.offline", "network.captive-portal"})
+_ON_THE_WAY_OUT = frozenset({"firewall.blocks-tws", "firewall.blocks-by-default", "network.offline", "network.captive-portal"})
 """Findings that break the link behind the station, not the one before it; `network.offline` that behind the computer."""
 _NO_ROUTE = "network.offline"
 _ENDS_AT = {PathEnd.THIS_COMPUTER: COMPUTER, PathEnd.FIRST_ROUTER: ROUTER}

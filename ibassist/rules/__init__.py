@@ -67,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     tls.handshake_fails,
     tls.gateway_issuer_differs,
     firewall.blocks_tws,
+    firewall.blocks_by_default,
     gateway.ports_blocked,
     gateway.port_4000_blocked,
     gateway.port_4001_blocked,

@@ -50,6 +50,16 @@ def _rule_for_all(*ports: str) -> _When:
     return covers
 
 
+def _no_rule_allows(*ports: str) -> _When:
+    """The firewall is known to stop these ports."""
+
+    def covers(_: Args, cause: Args) -> bool:
+        named = cause.get("ports")
+        return cause.get("hint") == "no_rule_allows" and isinstance(named, tuple) and set(ports) <= set(named)
+
+    return covers
+
+
 def _portals_own_name(effect: Args, cause: Args) -> bool:
     """The name that leads astray is one for which the portal answered."""
     named, hosts = effect.get("names"), cause.get("hosts")
@@ -244,6 +254,14 @@ CAUSES: tuple[Cause, ...] = (
     Cause("gateway.ports-blocked", "firewall.blocks-tws", "the rule holds for the tests, too", _rule_for_all("4000", "4001")),
     Cause("gateway.port-4000-blocked", "firewall.blocks-tws", "the rule holds for the tests, too", _rule_for_all("4000")),
     Cause("gateway.port-4001-blocked", "firewall.blocks-tws", "the rule holds for the tests, too", _rule_for_all("4001")),
+    *(
+        Cause(blocked, "firewall.blocks-by-default", "what no rule allows is stopped here", _no_rule_allows(*ports))
+        for blocked, ports in (
+            ("gateway.ports-blocked", ("4000", "4001")),
+            ("gateway.port-4000-blocked", ("4000",)),
+            ("gateway.port-4001-blocked", ("4001",)),
+        )
+    ),
     # the place belongs to the finding that something is blocked
     *(Cause(place, blocked, "the place at which the blocked connection ends") for place in _PLACES for blocked in _BLOCKED),
     # packets that are too large

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
 from ibassist.core.outcomes import Outcome
+from ibassist.core.text import Arg
 from ibassist.probes.endpoints import EndpointsFacts
-from ibassist.probes.firewall import BlockingRule, FirewallFacts
+from ibassist.probes.firewall import BlockingRule, FirewallFact, FirewallFacts, FirewallKind
 from ibassist.probes.sessions import SessionsFacts
 from ibassist.rules import evidence
 
@@ -42,3 +43,35 @@ def _in_effect(blocking: BlockingRule, endpoints: EndpointsFacts | None, session
     if blocking.all_programs and endpoints is not None:
         ports = [port for port in ports if not evidence.any_open(evidence.trading(endpoints, port))]
     return tuple(ports)
+
+
+@rule(
+    "firewall.blocks-by-default",
+    Severity.ERROR,
+    FirewallFacts,
+    EndpointsFacts,
+    wants=(SessionsFacts,),
+    args="firewall ports hint",
+)
+def blocks_by_default(firewall: FirewallFacts, endpoints: EndpointsFacts, sessions: SessionsFacts | None) -> Answer:
+    """A firewall lets out only what a rule allows, no rule is known to allow the ports, and they did not open at any server.
+
+    Rules that ordinary users may not read can allow them; profiles of Windows can be others than the one in force. Then the
+    network can be the reason as well, and it is a warning.
+    """
+    for fact in firewall.firewalls:
+        if fact.enabled and fact.outgoing and fact.blocks_by_default:
+            closed = {port: evidence.tested(evidence.trading(endpoints, port)) for port in evidence.TRADING_PORTS}
+            ports = [port for port, tried in closed.items() if tried and not evidence.any_open(tried)]
+            ports = [port for port in ports if port not in fact.allowed_ports and not evidence.established(sessions, (port,))]
+            if ports:
+                certain = _known_to_block(fact, evidence.outcome_of(closed[ports[0]]))
+                args: dict[str, Arg] = {"firewall": fact.kind, "ports": tuple(map(str, ports))}
+                args["hint"] = "no_rule_allows" if certain else "perhaps_no_rule_allows"
+                return Hit(args, None if certain else Severity.WARNING)
+    return None
+
+
+def _known_to_block(fact: FirewallFact, outcome: str) -> bool:
+    """Return whether this firewall is surely what stopped the tests: the system refused them itself, or all rules are known."""
+    return outcome == Outcome.PROHIBITED or (fact.rules_status == Outcome.OK and fact.kind is not FirewallKind.WINDOWS)

@@ -121,6 +121,10 @@ def test_group_policy_decides() -> None:
 def test_everything_is_blocked_unless_allowed() -> None:
     assert windows(default=1).blocks_by_default is True
     assert windows().blocks_by_default is False
+    allows = "v2.31|Action=Allow|Active=TRUE|Dir=Out|Protocol=6|"
+    assert windows(f"{allows}RPort=4000|Name=one|", default=1).allowed_ports == (4000,)
+    assert windows(rf"{allows}App=C:\Jts\tws.exe|Name=TWS|", default=1).allowed_ports == (4000, 4001)
+    assert windows(rf"{allows}App=C:\web\browser.exe|Name=web|", f"{allows}RPort=443|Name=web|", default=1).allowed_ports == ()
 
 
 def test_a_registry_that_cannot_be_read() -> None:
@@ -160,6 +164,10 @@ def test_ufw() -> None:
         False,
     )
     assert [(b.all_programs, b.ports) for b in fact.blocking] == [(True, (4001,))]
+    files["/etc/default/ufw"] = b'DEFAULT_OUTPUT_POLICY="REJECT"\n'
+    files["/etc/ufw/user.rules"] = b"### tuple ### allow tcp 4000,443 0.0.0.0/0 any 0.0.0.0/0 out\n"
+    (closed,) = look(FakeHost(files=files))
+    assert (closed.blocks_by_default, closed.allowed_ports) == (True, (4000,))
 
 
 def test_ufw_as_an_ordinary_user_sees_it() -> None:
