@@ -1391,6 +1391,33 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>WatchOptions</name>
+    <message>
+        <source>While you work on</source>
+        <translation>監視中の動作</translation>
+    </message>
+    <message>
+        <source>&amp;Keep watching when this window is closed</source>
+        <translation>ウィンドウを閉じても監視を続ける(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Show a &amp;notice when something fails</source>
+        <translation>異常があれば通知する(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Begin when &amp;I log in to this computer</source>
+        <translation>パソコンへのログイン時に監視を始める(&amp;I)</translation>
+    </message>
+    <message>
+        <source>An icon beside the clock shows how it is, and leads back here.</source>
+        <translation>時計の横のアイコンで、状態を確認し、この画面に戻れます。</translation>
+    </message>
+    <message>
+        <source>This desktop shows no icons beside the clock, so the watch ends with this window.</source>
+        <translation>このデスクトップには、時計の横にアイコンを表示する場所がないため、ウィンドウを閉じると監視も終わります。</translation>
+    </message>
+</context>
+<context>
     <name>WatchPage</name>
     <message>
         <source>&amp;Back</source>
@@ -1510,6 +1537,33 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>Work on as usual, and leave this window open: the watch ends with it.</source>
         <translation>このウィンドウを開いたまま、普段どおりお使いください。閉じると、監視も終わります。</translation>
+    </message>
+    <message>
+        <source>Work on as usual. The watch goes on when this window is closed.</source>
+        <translation>普段どおりお使いください。ウィンドウを閉じても、監視は続きます。</translation>
+    </message>
+</context>
+<context>
+    <name>WatchTray</name>
+    <message>
+        <source>ibassist is watching. Nothing fails at this moment.</source>
+        <translation>ibassistが監視中です。現在、異常はありません。</translation>
+    </message>
+    <message>
+        <source>Show the &amp;window</source>
+        <translation>ウィンドウを表示(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;End the watch</source>
+        <translation>監視を終える(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit ibassist</source>
+        <translation>ibassistを終了(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Something fails: {part}</source>
+        <translation>異常があります：{part}</translation>
     </message>
 </context>
 <context>

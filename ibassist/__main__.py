@@ -42,8 +42,10 @@ def _run(arguments: list[str], *, alone: bool) -> int:
         multiprocessing.freeze_support()  # a frozen program is its own worker for many reports, too
     if not arguments or (len(arguments) == 1 and arguments[0].lower().endswith(_REPORTS)):
         return _with_window(arguments, alone=alone)
-    from ibassist.host import script_worker
+    from ibassist.host import instance, script_worker
 
+    if arguments == [instance.WATCH]:
+        return _with_window([], alone=alone, watch=True)
     if arguments == [script_worker.ARGUMENT]:
         return script_worker.main()
     from ibassist import cli
@@ -53,19 +55,20 @@ def _run(arguments: list[str], *, alone: bool) -> int:
     return cli.main(arguments)
 
 
-def _with_window(reports: list[str], *, alone: bool) -> int:
+def _with_window(reports: list[str], *, alone: bool, watch: bool = False) -> int:
     """Show the assistant, or a report that was double-clicked. Where no window can be shown, say why and use the console."""
     from ibassist.host import display, instance
 
     reason, detail = display.obstacle(), ""
     sole = alone and not os.environ.get("IBASSIST_REPLAY")
-    if not reason and sole and instance.hand_over(os.path.abspath(reports[0]) if reports else ""):
+    message = os.path.abspath(reports[0]) if reports else instance.WATCH if watch else ""
+    if not reason and sole and instance.hand_over(message):
         return 0
     if not reason:
         if alone:
             _leave_interrupts_to_the_system()
         try:
-            return _assistant()(sys.argv[:1], *reports, sole=sole)
+            return _assistant()(sys.argv[:1], *reports, sole=sole, watch=watch)
         except _NoQtError as error:
             reason, detail = "no_window", str(error)
     from ibassist import cli

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ibassist.core.languages import Lang
     from ibassist.core.reference_data import Knowledge
     from ibassist.core.text import Arg
-    from ibassist.flow.state import Repaired, ReportDraft, ReportFile
+    from ibassist.flow.state import Repaired, ReportDraft, ReportFile, WatchChoices
     from ibassist.host.api import Host
     from ibassist.reports.hosts import HostTable
     from ibassist.reports.hours import Hours
@@ -139,6 +139,24 @@ class Assistant:
     def can_watch(self) -> bool:
         """Return whether there is a computer to watch: a recorded one stands still. Quick."""
         return self._given is None
+
+    def watch_choices(self) -> WatchChoices:
+        """Return the user's choices about the watch."""
+        from ibassist.app.settings import load_settings
+        from ibassist.app.watch.login_item import begins_at_login
+        from ibassist.flow.state import WatchChoices
+
+        kept = load_settings()
+        return WatchChoices(kept.watch_in_tray, kept.watch_notices, begins_at_login(self._host.machine.os.family))
+
+    def choose_watch(self, before: WatchChoices, wanted: WatchChoices) -> None:
+        """Keep other choices about the watch."""
+        from ibassist.app.settings import change_settings
+        from ibassist.app.watch.login_item import begin_at_login
+
+        if wanted.at_login != before.at_login:
+            begin_at_login(self._host.machine.os.family, wanted=wanted.at_login)
+        change_settings(watch_in_tray=wanted.in_tray, watch_notices=wanted.notices)
 
     @cached_property
     def logins(self) -> LoginMemory:

@@ -17,6 +17,7 @@ from ibassist.app.proxy_login import forget_logins, kept_logins
 from ibassist.app.pseudonym_key import forget_key
 from ibassist.app.report_page import page_file
 from ibassist.app.settings import settings_file
+from ibassist.app.watch.login_item import remove_login_item
 from ibassist.app.watch.record import record_files
 from ibassist.core.errors import IbassistError, reason
 from ibassist.core.logins import Keeping
@@ -31,6 +32,7 @@ def forget() -> tuple[Path, ...]:
     logins = forget_logins() if kept_logins() else Keeping.DONE
     if not {logins, forget_key()} <= {Keeping.DONE, Keeping.NO_STORE}:
         raise IbassistError("the password store did not let its entries be removed")
+    remove_login_item()
     return tuple(_removed(*record_files(), *journal_files(), page_file(), log_file(), settings_file()))
 
 

@@ -34,6 +34,8 @@ class Settings:
     window: tuple[int, int, int, int] = (0, 0, 0, 0)
     """Left, top, width and height of the inside of the window, in device-independent pixels; zeros until it was closed once."""
     maximised: bool = False
+    watch_in_tray: bool = False
+    watch_notices: bool = True
     proxy_logins: tuple[tuple[str, int], ...] = ()
     """Host and port of proxies for which a login is in the system's password store (`app.proxy_login`)."""
 
@@ -93,6 +95,8 @@ def _decoded(data: bytes) -> Settings:
         folder if isinstance(folder, str) and "\0" not in folder else "",
         _window(raw.get("window")),
         raw.get("maximised") is True,
+        raw.get("watch_in_tray") is True,
+        raw.get("watch_notices") is not False,
         _proxies(raw.get("proxy_logins")),
     )
 

@@ -12,7 +12,7 @@ from ibassist.core.findings import Diagnosis
 from ibassist.core.languages import Lang
 from ibassist.core.logins import Keeping, LoginResult, Proxy
 from ibassist.flow.places import GuidePlace, Page
-from ibassist.flow.state import MadeRepair, ReportDraft, ReportFile, WatchStatus
+from ibassist.flow.state import MadeRepair, ReportDraft, ReportFile, WatchChoices, WatchStatus
 from ibassist.flow.tasks import ProbeRow
 
 if TYPE_CHECKING:
@@ -249,9 +249,16 @@ class WatchChanged:
     status: WatchStatus
 
 
+@dataclass(frozen=True, slots=True)
+class WatchChosen:
+    """The choices about the watch as they are now."""
+
+    choices: WatchChoices
+
+
 Walk = LanguageChosen | SymptomChosen | WentBack | PageOpened | GuideOpened | StepTurned | StepOpened | VariantChosen
 Looking = QueryTyped | HitsFound | DetailsOpened | ReportOpened | DecisionOpened | Answered
-Beside = LoginsKept | WatchChanged | RepairMade | RepairTakenBack
+Beside = LoginsKept | WatchChanged | WatchChosen | RepairMade | RepairTakenBack
 Aside = Looking | Beside
 Order = Started | CheckStarted | Cancelled | NoteChanged | LevelChosen | SaveChosen
 News = RowChanged | Judged | DraftReady | Saved | TaskFailed

@@ -132,6 +132,18 @@ class WatchStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchChoices:
+    """The user's choices about the watch."""
+
+    in_tray: bool = False
+    """It goes on behind an icon beside the clock when the window is closed."""
+    notices: bool = True
+    """The desktop shows a notice when something fails."""
+    at_login: bool = False
+    """It begins when the user logs in to the computer."""
+
+
+@dataclass(frozen=True, slots=True)
 class WizardState:
     """All that the window shows, except words."""
 
@@ -170,6 +182,7 @@ class WizardState:
     saving: Saving = Saving()
     logins: ProxyLogins = ProxyLogins()
     watch: WatchStatus = WatchStatus()
+    watch_choices: WatchChoices = WatchChoices()
 
     def busy(self, *kinds: TaskKind) -> bool:
         """Return whether a task of one of these kinds is being done."""

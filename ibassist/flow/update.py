@@ -49,6 +49,7 @@ from ibassist.flow.messages import (
     VariantChosen,
     Walk,
     WatchChanged,
+    WatchChosen,
     WentBack,
 )
 from ibassist.flow.places import DecisionPlace, GuidePlace, Page, Stop
@@ -126,6 +127,8 @@ def _beside(state: WizardState, message: Beside) -> WizardState:
             return replace(state, made=repair)
         case WatchChanged(status):
             return replace(state, watch=status)
+        case WatchChosen(choices):
+            return replace(state, watch_choices=choices)
         case RepairTakenBack():
             return replace(state, made=None, repaired=None)
         case _:

@@ -45,6 +45,13 @@ def folder_dialog(parent: QWidget, done: Callable[[str], None]) -> None:
     dialog.open()
 
 
+def _has_tray() -> bool:
+    """Return whether the desktop shows icons of programs beside the clock."""
+    from PySide6.QtWidgets import QSystemTrayIcon
+
+    return QSystemTrayIcon.isSystemTrayAvailable()
+
+
 class Desktop:
     """The desktop; a test brings its own file dialog and browser."""
 
@@ -53,6 +60,7 @@ class Desktop:
         self.ask_report: Ask = report_dialog
         self.ask_folder: Ask = folder_dialog
         self.open_url: Callable[[QUrl], bool] = open_url
+        self.has_tray: Callable[[], bool] = _has_tray
 
     def speak(self, lang: Lang) -> None:
         """Use a language for labels and standard dialogs, and letters that it needs."""

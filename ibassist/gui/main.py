@@ -34,10 +34,11 @@ _SWITCH = 0.001
 """Seconds a busy probe may keep the thread that draws waiting; there can be dozens of them, and Python's usual 5 ms add up."""
 
 
-def run(argv: list[str] | None = None, report: str = "", *, sole: bool = False) -> int:
+def run(argv: list[str] | None = None, report: str = "", *, sole: bool = False, watch: bool = False) -> int:
     """Show the assistant, with a report when one is given, until its window is closed; returns the exit status.
 
-    With `sole`, later starts come to this window instead of opening another one.
+    With `sole`, later starts come to this window instead of opening another one. With `watch`, the window stays out of sight
+    behind its icon beside the clock, or minimised where there is none, and the watch begins.
     """
     from ibassist.app import assets
     from ibassist.app.assistant import Assistant
@@ -62,7 +63,7 @@ def run(argv: list[str] | None = None, report: str = "", *, sole: bool = False) 
     window.begun.connect(partial(_protect, window))
     if sole:
         window.begun.connect(partial(_receive, window))
-    window.showMaximized() if settings.maximised else window.show()
+    _show(window, maximised=settings.maximised, watch=watch)
     gc.freeze()  # what is there by now stays to the end, and need not be looked through again and again
     gc.enable()
     status = app.exec()
@@ -72,6 +73,16 @@ def run(argv: list[str] | None = None, report: str = "", *, sole: bool = False) 
     window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return status
+
+
+def _show(window: Window, *, maximised: bool, watch: bool) -> None:
+    if not watch:
+        window.showMaximized() if maximised else window.show()
+        return
+    if not window.store.desktop.has_tray():
+        window.showMinimized()
+    QApplication.setQuitOnLastWindowClosed(False)
+    window.begin_watching()
 
 
 def _receive(window: Window) -> None:

@@ -108,6 +108,8 @@ class Store(QObject):
         self.broken: Complaint | None = None
         """Reason why they could not be loaded: the installation is broken."""
         self.worker: Worker | None = None
+        self.keep_open: Callable[[], bool] = _never
+        """Tells whether the program goes on when its window is closed; then the window is only hidden."""
         self._hire = hire
         self._waiting: deque[Message] = deque()
         self._changing = False
@@ -244,6 +246,8 @@ class Store(QObject):
             self._open = False
         if self.worker is not None:
             self.worker.stop()
+        if self.state.watch.runs:
+            self.assistant.watch.stop()
 
 
 def describe(error: Exception) -> Complaint:
@@ -251,6 +255,10 @@ def describe(error: Exception) -> Complaint:
     from ibassist.core.errors import INTERNAL, Complaint, IbassistError
 
     return error.complaint if isinstance(error, IbassistError) else Complaint(INTERNAL, {"kind": type(error).__name__})
+
+
+def _never() -> bool:
+    return False
 
 
 def _call(call: Callable[[], None]) -> None:

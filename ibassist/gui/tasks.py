@@ -14,12 +14,23 @@ from PySide6.QtCore import QObject, QTimer
 
 from ibassist.app.inspection import Cancellation, InspectionDone, InspectionEvent, ProbeStarted
 from ibassist.app.journal import Result
-from ibassist.flow.messages import CheckStarted, DraftReady, HitsFound, Judged, LoginsKept, RowChanged, Saved, TaskFailed
+from ibassist.flow.messages import (
+    CheckStarted,
+    DraftReady,
+    HitsFound,
+    Judged,
+    LoginsKept,
+    RowChanged,
+    Saved,
+    TaskFailed,
+    WatchChosen,
+)
 from ibassist.flow.places import Page
 from ibassist.flow.state import WizardState
 from ibassist.flow.tasks import ProbeRow, Task, TaskKind
 from ibassist.flow.update import codes_in_question
 from ibassist.gui.store import Operation, ignore
+from ibassist.gui.watch_tray import WatchTray
 from ibassist.gui.widgets.repair_history import offer_cut_off
 
 if TYPE_CHECKING:
@@ -50,6 +61,8 @@ class Tasks(QObject):
         store.changed.connect(self._follow)
         store.run(Operation(self._assistant.logins.kept, lambda kept: store.dispatch(LoginsKept(kept)), ignore))
         store.run(Operation(self._assistant.warm_up, failed=ignore))
+        self._tray = WatchTray(store)
+        store.run(Operation(self._assistant.watch_choices, lambda choices: store.dispatch(WatchChosen(choices)), ignore))
         offer_cut_off(store)
 
     def stop(self) -> None:

@@ -54,6 +54,8 @@ class Window(QWidget):
         self._desktop = desktop
         self.wanted = ""
         """Report to open as soon as the words are loaded."""
+        self.watching = False
+        """The watch is to begin as soon as the words are loaded."""
         self._painted = False
         self._ordered: tuple[object, ...] = ()
         """Page, and all of its state that adds controls to it, for which the tab key is in order."""
@@ -92,6 +94,8 @@ class Window(QWidget):
             if self.wanted and self.store.content is not None:
                 self.store.open_report(self.wanted)
                 self.wanted = ""
+            if self.watching and self.store.content is not None:
+                self._begin_watch()
             self._making.begin(partial(self.page, page) for page in Page)  # before they are needed, while nobody waits
         elif state.page is not before.page:
             if len(state.stops) < len(before.stops):
@@ -132,8 +136,26 @@ class Window(QWidget):
             self._render()
         self.page(self.store.state.page).entered()
 
+    def begin_watching(self) -> None:
+        """Begin the watch without coming into sight: as soon as everything is loaded."""
+        self.watching = True
+        self._painted = True
+        self._begin()
+
+    def _begin_watch(self) -> None:
+        from ibassist.gui.widgets.watch_switch import begin_watch
+
+        self.watching = False
+        if not self.store.state.watch.runs:
+            begin_watch(self.store)
+
     def _come_forward(self, report: str) -> None:
-        """Come to the front, where the desktop allows that, and show a report."""
+        """Come to the front, where the desktop allows that, and show a report; a start for the watch just begins that."""
+        from ibassist.host.instance import WATCH
+
+        if report == WATCH:
+            self._begin_watch()
+            return
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -241,7 +263,11 @@ class Window(QWidget):
             self.store.open_report(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End at once, whatever runs."""
+        """End at once, whatever runs; or stay behind an icon beside the clock, where the user has chosen that."""
+        if self.store.keep_open():
+            event.ignore()
+            self.hide()
+            return
         self.store.close()
         event.accept()
 

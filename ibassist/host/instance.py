@@ -17,6 +17,8 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
+WATCH = "--watch"
+"""Argument of a start out of sight with the watch under way, and the message that such a start hands over."""
 _MAX_BYTES = 8192
 _SECONDS = 2.0
 """Longest wait for a first instance that does not answer."""
@@ -46,7 +48,7 @@ def _is_own(folder: str) -> bool:
 
 
 def hand_over(message: str) -> bool:
-    """Hand a message, the path of a report or nothing, to the instance that runs; False where none runs."""
+    """Hand a message, the path of a report, `WATCH` or nothing, to the instance that runs; False where none runs."""
     place = address()
     if not place or not os.path.exists(place):
         return False

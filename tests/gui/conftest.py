@@ -40,7 +40,7 @@ from ibassist.core.logins import Keeping, LoginAnswer, LoginResult, Proxy
 from ibassist.core.outcomes import Outcome, Step
 from ibassist.core.reference_data import Endpoint, Knowledge, Rank, ResetWindow, Role, Schedule
 from ibassist.core.text import Arg, Text
-from ibassist.flow.state import Repaired, ReportDraft
+from ibassist.flow.state import Repaired, ReportDraft, WatchChoices
 from ibassist.gui.main import make_window
 from ibassist.gui.pictures import StepPicture
 from ibassist.gui.window import Window
@@ -372,6 +372,8 @@ class World(Assistant):
     repairs: FakeRepairs = field(default_factory=FakeRepairs)  # type: ignore[assignment]
     watch: FakeWatch = field(default_factory=FakeWatch)  # type: ignore[assignment]
     can_watch: bool = True  # type: ignore[misc]
+    choices: WatchChoices = field(default_factory=WatchChoices)
+    chosen: list[WatchChoices] = field(default_factory=list)
 
     def load(self) -> Content:
         self.threads.add(threading.current_thread().name)
@@ -411,6 +413,14 @@ class World(Assistant):
 
     def offers(self, action: Action, taken: Snapshot | None) -> bool:
         return action is Action.PROXY
+
+    def watch_choices(self) -> WatchChoices:
+        return self.choices
+
+    def choose_watch(self, before: WatchChoices, wanted: WatchChoices) -> None:
+        if self.refuse:
+            raise IbassistError("cannot be written ({reason})", place="/home/alex/.config", reason="Permission denied")
+        self.chosen.append(wanted)
 
     def connections(self) -> tuple[tuple[str, str], ...]:
         return self.ways_out

@@ -32,6 +32,7 @@ from ibassist.gui.widgets.incident_card import IncidentCard
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.saved_note import SavedNote
 from ibassist.gui.widgets.timeline_view import TimelineView
+from ibassist.gui.widgets.watch_options import WatchOptions
 from ibassist.gui.widgets.watch_switch import WatchStateLine, begin_watch
 from ibassist.reports import incident_files
 from ibassist.reports.incident_timeline import timeline
@@ -50,6 +51,8 @@ _CARDS = 8
 """Cards shown at first, and added by each press."""
 _ROWS = 500
 """Rows of the table, the newest; a file has all of them."""
+_MEASURED = 20
+"""Rows by which the widths of columns are measured."""
 CSV_NAME, LETTER_NAME = "ibkr-connection.csv", "connection-outages.txt"
 
 
@@ -80,6 +83,8 @@ class WatchPage(PageView):
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.files = self._files_card()
         self.body.addWidget(self.files)
+        self.options = WatchOptions(store)
+        self.body.addWidget(self.options)
         self.saved = SavedNote(store)
         self.add_notice(self.saved)
         self.switch = self.add_button(primary=True)
@@ -164,6 +169,8 @@ class WatchPage(PageView):
         self._files_name.say(self.tr("To take along"))
         self.save_letter.setText(self.tr("Save a &letter to the provider …"))
         self.save_table.setText(self.tr("&Save all incidents as a table (CSV) …"))
+        self.options.setVisible(self.store.assistant.can_watch)
+        self.options.show_state(state)
         self.saved.show_words()
         self._show_switch(state)
         self._show_record()
@@ -175,7 +182,8 @@ class WatchPage(PageView):
         self.switch.setVisible(self.store.assistant.can_watch and (state.watch.runs or not elsewhere))
         emphasise(self.switch, on=not state.watch.runs)
         if self._content is not None:
-            self.now.show_watch(state, self._content, elsewhere=elsewhere)
+            stays = state.watch_choices.in_tray and self.store.desktop.has_tray()
+            self.now.show_watch(state, self._content, elsewhere=elsewhere, stays=stays)
 
     def _look_again(self) -> None:
         """Read the record, where this page is in sight and something may be new."""
@@ -232,7 +240,8 @@ class WatchPage(PageView):
         table = incident_table(newest, teller)
         self.table.clear()
         self.table.setHeaderLabels(list(table.headers))
-        self.table.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.table.header().setResizeContentsPrecision(_MEASURED)
+        self.table.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._filling.begin(partial(self.table.addTopLevelItem, QTreeWidgetItem(list(row))) for row in table.rows)
 
     # ------------------------------------------------------------ acting

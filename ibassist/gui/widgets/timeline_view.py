@@ -261,8 +261,8 @@ class TimelineView(QWidget):
         for left, right in visible_bars(_times(strip), self.view, self.width(), max(2.0, unit / 5)):
             painter.drawRect(QRectF(left, middle - unit * 0.4, right - left, unit * 0.8))
         painter.setPen(QColor(tones.text))
-        room = QRect(0, round(top), self.width(), round(unit * 1.1))
-        name = painter.fontMetrics().elidedText(strip.name, Qt.TextElideMode.ElideRight, self.width())
+        room = QRect(unit // 3, round(top), self.width() - unit // 3, round(unit * 1.1))
+        name = painter.fontMetrics().elidedText(strip.name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), name)
 
     def _draw_mark(self, painter: QPainter, tones: Tones) -> None:

@@ -50,8 +50,11 @@ class WatchStateLine(QWidget):
         row.addWidget(self.glyph)
         row.addLayout(column, 1)
 
-    def show_watch(self, state: WizardState, content: Content, *, elsewhere: bool) -> None:
-        """Show how it is with the watch; `elsewhere`: another program keeps the record."""
+    def show_watch(self, state: WizardState, content: Content, *, elsewhere: bool, stays: bool) -> None:
+        """Show how it is with the watch; `elsewhere`: another program keeps the record.
+
+        `stays`: it goes on when the window is closed.
+        """
         watch = state.watch
         if watch.trouble is not None:
             self._say(Sign.ERROR, content.catalog.tell(watch.trouble, state.lang))
@@ -59,15 +62,17 @@ class WatchStateLine(QWidget):
             part = content.catalog.phrase(f"watch.first_{watch.failing}", state.lang)
             self._say(Sign.WARNING, self.tr("Watching. At this moment something fails: {part}").format(part=part))
         elif watch.runs:
-            self._say(Sign.GOOD, self.tr("Watching. Nothing fails at this moment."), self._remark(watch))
+            self._say(Sign.GOOD, self.tr("Watching. Nothing fails at this moment."), self._remark(watch, stays=stays))
         elif elsewhere or watch.elsewhere:
             self._say(Sign.GOOD, self.tr("Another start of this program is watching, and this page shows what it finds."))
         else:
             self._say(Sign.WAITING, self.tr("Nobody is watching now."), self._offer())
 
-    def _remark(self, watch: WatchStatus) -> str:
+    def _remark(self, watch: WatchStatus, *, stays: bool) -> str:
         if watch.full:
             return self.tr("The record cannot be written at present; perhaps the disk is full.")
+        if stays:
+            return self.tr("Work on as usual. The watch goes on when this window is closed.")
         return self.tr("Work on as usual, and leave this window open: the watch ends with it.")
 
     def _offer(self) -> str:
