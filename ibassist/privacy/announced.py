@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ibassist.privacy.shapes import SHAPES
 from ibassist.privacy.values import looks_secret
 from ibassist.privacy.vocabulary import HarmlessWords
+from ibassist.privacy.wellknown import words
 
 Span = tuple[int, int]
 
@@ -44,6 +45,12 @@ _BEFORE, _BEHIND = 60, 120
 """Characters around the word that announces a password; no blank line is among them."""
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
 _CANDIDATE = re.compile(r"[^\s\"'`「」『』()（）<>\[\]{},;、。：:=|&]{5,64}")
+_WORD_AND_YEAR = re.compile(r"(?P<word>[A-Z][a-z]{3,15})[-_.@#!$]?\d{2,4}[!@#$%&*?.-]{0,3}\Z")
+"""An ordinary word with a number, which people take for a password: ``Summer2024!``."""
+_NUMBERED = words(
+    """windows office error code port version build chrome edge firefox java python server gateway step line page chapter form
+    exit status event thread socket type level test client order release update patch session display screen node"""
+)
 _IDENTITY = re.compile(
     "|".join(pattern for name, _, pattern in SHAPES if name in ("mail", "path", "name", "ipv4", "account", "phone"))
 )
@@ -88,6 +95,9 @@ def _can_be_password(word: str) -> bool:
     word = word.strip(".!?*~")
     if not looks_secret(word) or not any(map(str.isalpha, word)) or not any(map(str.isdigit, word)):
         return False
+    made_up = _WORD_AND_YEAR.match(word)
+    if made_up is not None and made_up["word"].lower() not in _NUMBERED:
+        return True
     return not _IDENTITY.fullmatch(word) and any(_words().unknown(word))
 
 

@@ -107,34 +107,36 @@ DOMAIN = words(
     zshenv zshrc zulu zurich"""
 )
 LOGS = words(
-    """accessdeniedexception ack advapi aes airport alf allowed amfid anon apparmor atio aud auditd autoconfiguration
-    autoselect avahi awt axx azul backtrace binary bits bluetoothd broadcast brotli bssid cacerts cad
-    cfnetwork cgroup chacha chf chronyd classnotfoundexception closewait clsid cny codecache codesign
-    concurrentmodificationexception configd conid coredump coreservices csum cups dbm dbus deauth
-    deauthenticated deauthenticating decrypt defaultlaf delay denied deprecated dhclient dhcpack dhcpdiscover
-    dhcpnak dhcpoffer dhcprequest dhcpv dri dword dynamic eacces eaddrinuse eax ebp ebx ecdhe ecdsa
-    econnrefused econnreset ecx eden edi edx ehostunreach eip enetunreach enotfound entitled eofexception
-    eperm epoll err esi esp estab established eth etimedout eur eventqueue existent expand explorer failed
-    faulting filenotfoundexception fin finalizer fluxbox formerr froze fut futex futs gatekeeper gateway
-    gateways gatewaystart gbp gc gcm getautoproxyurl getdnsservers getinfo getsecurewebproxy
-    getsocksfirewallproxy getwebproxy ghz gib graphics grpc handshake_failure hkd hotspot icd idle ifindex
-    ifname igxelp illegalargumentexception illegalstateexception incomplete indexoutofboundsexception inet
-    initiated initiating inprocserver iptables ipv javax jconnection jit journald jpy jvm kerberos kernelbase
-    keymanager keystore khz kib killer laf launchservices lease leases leaving libegl libgl
-    listallnetworkservices listening loginwindow lsass lts mdns metaspace metric mhz mib mmap modem msvcrt mtu
-    multi multicast ndis negotiate netbios netid netmask networkd nexthop nft nghttp nic nics nimbus nio niod
-    noarp noclassdeffounderror nonblocking nosuchelementexception notarized notimp nsurl nsurlerrordomain
-    ntdll nullpointerexception nvoglv nzd oom oop openbox outofmemoryerror pagefault partial permanent plaf
-    polkit poly preferred prefixlen probe quarantine quic qword rax rbp rbx rcx rdi rdx reachable refused reg
-    resolv resolved rflags rip routable rsa rsi rsp rssi rst rundll rxcsum sandboxd scdynamicstore schannel
-    scnetwork seccomp segfault selector selinux servfail services setwebproxy sgd sha sigkill sigsegv sigterm
-    simplex socketchannel spindump squid ssid sslcontext sslsocket stackoverflowerror stacktrace stale subnet
-    supplicant survivor svchost swing syn syspolicyd systemd taskgated tccd tcpip temporary tentative tenured
-    throwable timewait tls tlsv traceback trustmanager truststore tso twsstart txcsum ucrtbase udev udisks ufw
-    uncaught unicast unrecognized unsatisfiedlinkerror unsupportedoperationexception upower usd vma vmem
-    windowserver wininet winsock wlan wmctrl wpa wpasupplicant wsaeacces wsaeaddrinuse wsaeconnrefused
-    wsaeconnreset wsaehostunreach wsaenetunreach wsaetimedout wuauserv wwan xcb xmessage xrandr xterm xvfb
-    zeroinvert zlib"""
+    """fire qpa accessdeniedexception ack advapi aes airport alf allowed amfid anon apparmor appcrash atio aud auditd
+    autoconfiguration autoselect avahi awt axx azul backtrace binary bits bluetoothd broadcast brotli bssid
+    cacerts cad cashfarm cfnetwork cgroup chacha chf chronyd classnotfoundexception closewait clsid cny
+    codecache codesign concurrentmodificationexception configd conid coredump coredumpctl coreservices csum
+    cups dbm dbus deauth deauthenticated deauthenticating decrypt defaultlaf delay denied deprecated dhclient
+    dhcpack dhcpdiscover dhcpnak dhcpoffer dhcprequest dhcpv dpt dri duid dword dynamic eacces eaddrinuse eax
+    ebp ebx ecdhe ecdsa econnrefused econnreset ecr ecx eden edi edx ehostunreach eip enetunreach enotfound
+    entitled eofexception eperm epoll err esi esp estab established eth etimedout eufarm euhmds eur eventqueue
+    existent expand explorer failed faulting filenotfoundexception fin finalizer fluxbox formerr froze
+    fundfarm fut futex futs gatekeeper gateway gateways gatewaystart gbp gc gcm getautoproxyurl getdnsservers
+    getinfo getsecurewebproxy getsocksfirewallproxy getwebproxy ghz gib graphics grpc handshake_failure hfarm
+    hkd hkfarm hotspot iaid icd idle ifindex ifname igxelp illegalargumentexception illegalstateexception
+    incomplete indexoutofboundsexception inet initiated initiating ino inprocserver iptables ipv javax
+    jconnection jfarm jhmds jit journald jpy jvm kerberos kernelbase keymanager keystore khz kib killer laf
+    launchservices lease leases leaving libegl libgl listallnetworkservices listening loginwindow lsass lts
+    mdns metaspace metered metric mhz mib mmap modem mss msvcrt mtu multi multicast ndis negotiate netbios
+    netid netif netmask networkd nexthop nft nghttp nic nics nimbus nio niod noarp noclassdeffounderror
+    nonblocking nop nosuchelementexception notarized notimp nsurl nsurlerrordomain ntdll nullpointerexception
+    nvoglv nwi nzd oci oom oop openbox outofmemoryerror pagefault partial permanent plaf polkit poly preferred
+    prefixlen probe quarantine quic qword rax rbp rbx rcx rdi rdx reachable refused reg resolv resolved rflags
+    rip routable rsa rsi rsp rssi rst rundll rxcsum rxrate sack sandboxd scdynamicstore schannel scnetwork
+    seccomp secdefeu secdefhk secdefil secdefnj segfault selector selinux servfail services setwebproxy sgd
+    sha sigkill sigsegv sigterm simplex socketchannel spindump spt squid ssid sslcontext sslsocket
+    stackoverflowerror stacktrace stale subnet supplicant survivor svchost swing syn syspolicyd systemd
+    taskgated tccd tcpip temporary tentative tenured throwable timewait tls tlsv traceback trustmanager
+    truststore tso tsval twsstart txcsum txrate ucrtbase udev udisks ufw ulimit uncaught unicast unrecognized
+    unsatisfiedlinkerror unsupportedoperationexception upower urgp usd usfarm usfuture ushmds usopt vma vmem
+    werfault windowserver wininet winsock wlan wmctrl wpa wpasupplicant wsaeacces wsaeaddrinuse
+    wsaeconnrefused wsaeconnreset wsaehostunreach wsaenetunreach wsaetimedout wscale wuauserv wwan xcb
+    xmessage xrandr xterm xvfb zeroinvert zlib"""
 )
 """Words of the logs and commands of three systems, and of Java's exceptions."""
 ALSO_NAMES = words(

@@ -204,3 +204,46 @@ ENGLISH = words(
     witnessed witnesses wives wolves woman wondered wonderful wondering wore workout workplace workshop workshops worms
     worthless wound wounded wounds wreck wrestling wrist yacht yahoo yards yea yelled yelling yep yourselves youth zimbabwe"""
 )
+NAMES_LIKE_FORMS = words(
+    """
+    abid abler ables acker aiming aird aires aisling alger aller alles alling alls ander andes anding antis appling arend
+    arens ares armer armes asker atos auger backes badder bader bagger bailer bailes bailing bakes bakker banker bankes
+    bard bares basher batter bauder beller belles belling bells bester bettinger biggers biller billings binion binning
+    bitting blas bolding bolds boler boles boling boller bolling bomer botting brad bras brees bridger bridgers bringer
+    broking buser busing buss bussing calles calmes canes canner canning caper capers capes capper carder cass catchings
+    cater cates chaires chard charly charters chester childers childs chiles clausing clauss coates coffer coller comber
+    combes combs comer comings conder conners contes coster courser couts cower creamer crites cropper crosser crowder
+    cryer cumming curd curling curls custer darks darter darting dasher daves davies dearing dears dekker deller demers
+    deming demmer demming denys derring deter deters dever devers didion dimes disher diss dively dodd dollard domer doner
+    dones downer dugger dupes eades eads earthly edens egger eggers einer elser emely ender enders enver epling epting
+    eres esper esser esses ester esters etter everly faas facer fader faller faried faries farrer fars feder feeler feely
+    feld feller felling fels fifer fillion filmer fils finely fister flatter flesher fons fontes foos fors fortier fortis
+    freer frid fried frier fries frommer funes gainer gass gasser gately gaver geller gener gens geter gettinger gettings
+    giger girling givens glover goding goings golder golds gooder gooding goodly gover graber greaser greener greening
+    greenly grider groover hader hanger hards harmer harms harring hass havener havens haver havers hedges helder heller
+    helling helly herd hess hesser hikes hiser hiss hites homs hooker hopper hopping hotter houser hower howes huber huges
+    hunker hutter imes inger inis innes isis isner james jammer jarred javad jawed joines jund junker kali kalis keyser
+    killion kissinger knower kras laber laffer lager langer laning lanning lard lares lars lass laster lawes lawing leaner
+    leber leger legions lensing liber lieser lifer lins lites litter littler littles lively livers loder longs looper
+    lossing lowes lowing mader mager magers mages maines majors maks maner manes mangas manion manly mans mapes marable
+    mares maring marly mars masters mather mathers mathes mayers mayes mealer mealing melder mems messer messing mets
+    milder mimes mims miner minion minner mins minter molder mons morales mores moring motes motter mouser mudd muller
+    mulling munger muster nand nevers norred noss notter nunes nutting ogles oiler olds osier owings pacer palos pares
+    parter penner penning peoples peper pers peter peters petter pickings pickler pickles piner pinion pinner pinter pleas
+    pledger pooler popper portales portes poser poss pressly pricer pries privateer proffer propes puls purser quilter
+    quitter rager ramer rammer ramming rams raper rares raring rater rayner raynes redd redder redding reder reding reger
+    reller reser ress rester reuss reves ridder rigger righter ripper riter ritter roling roper rotter rower rowser ruger
+    ruining runion runions saddler sailer saks saling salter salters salts sameer sams saner sapper satter sayer scally
+    scher schooler seder seely seger segers sells senter senters setser sever severs shad shafter shames shams sharer
+    sheller shelling shipper showers shriner shuffler sider siders simes simmer singler sings sires skates skinner skipper
+    slicer slipper smalling smalls smiler smiling solders soler soles solly sols somer soules spanner spas speer speers
+    speller spier spiers spies spiller spillers stabler stabs stagger stamper stander stas stater stayer steed stier
+    stinger stocker storer strayer stringer stuber stucker studer suber suiter sund suns swinger symes taber tabler taher
+    taper tapper tarring tasker teamer telles telly tenner theres thresher thrower tidd tilly tims toller tooker tookes
+    topper topping tores toting totter towels trad trapper trier trucker twining vales vals vanes vedder veld veres verges
+    vetter vires vlad waites walkes walling wand wanner wass wasser waver webber weekes welles welling wetter whaler
+    whited whitely whiter whites whiting wildes wilding wilds willer willies wills winer wisher wissing witcher withers
+    witter worster worthing yetter yorker yorks youd
+    """
+)
+"""Names of people that look like forms of ordinary words (*Peters*, *Glover*): with a capital they are names."""

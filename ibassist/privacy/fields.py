@@ -48,26 +48,28 @@ _ASIDE = (
     r"|entered)(?![A-Za-z])[^:=\n]{0,60}(?=[:：=]))?"
 )
 _SIGN = re.compile(
-    rf"{_CLOSING}{_ASIDE}{_CLOSING}[ \t\u3000]{{0,40}}(?:(?<=[ \t])REG_[A-Z_]{{2,24}}(?=[ \t])|&(?:amp;)?gt;|\\u003[dDeE]|(?<=[ \t])[-–—>](?=[ \t])|=>|->|→|⇒|:=|==|[:：＝=]|%3[aAdD]|&#6[01];|&#58;)[ \t\u3000]{{0,40}}"
+    rf"{_CLOSING}{_ASIDE}{_CLOSING}[ \t\u3000]{{0,40}}(?:[ \t\u3000]{{0,8}}\r?\n[ \t\u3000]{{0,20}}(?:→|⇒|->|=>)|(?<=[ \t])REG_[A-Z_]{{2,24}}(?=[ \t])|&(?:amp;)?gt;|\\u003[dDeE]|(?<=[ \t])[-–—>](?=[ \t])|=>|->|→|⇒|:=|==|[:：＝=]|%3[aAdD]|&#6[01];|&#58;)[ \t\u3000]{{0,40}}"
 )
 _VERB = re.compile(
     r"[\"'’”]?(?:[ \t]{1,3}(?!is\b|was\b)[A-Za-z']{1,12}){0,4}?[ \t]{1,3}(?:is|was|lautet"
     r"|ist|est|es)(?:[ \t]{1,3}(?:now|still|set to|just))?[ \t:]{1,3}"
 )
 _PARTICLE = re.compile(r"(?:[（(][^()（）\n]{1,30}[)）])?[ \t\u3000]?(?:は|が|を|も|の欄に|に)[、,：:]?[ \t\u3000]?")
+_PARTICLE_OF_ASCII = re.compile(r"[ \t\u3000]?(?:は|が)[、,：:]?[ \t\u3000]?")
 _PAIR = re.compile(
     r"\\{0,4}[\"'](?:\s{0,80},\s{0,80}\\{0,4}[\"']?(?:value|val|content|text)\\{0,4}[\"']?\s{0,8}[:=]\s"
     r"{0,8}|(?:\s{1,8}[\w-]{1,20}=[\"'][^\"'<>\n]{0,60}[\"']){0,6}\s{1,80}(?:value|val|content)\s{0,4}=\s{0,4}"
     r"|[^<>\n]{0,60}(?<!/)>)|</(?:key|name|string|dt|th|td|label|b)>\s{0,80}:?\s{0,8}<(?:string"
     r"|value|data|dd|td|input[^<>]{0,60}value=)[^<>\n]{0,60}>?"
     r"|[\"']?[ \t]{0,8}\r?\n[ \t]{1,60}\"?value\"?[ \t]{0,8}:[ \t]{0,8}"
+    r"|[\"']?(?:[ \t]+-(?!value)[A-Za-z]+[ \t]+[^\s]+){0,3}[ \t]+-[Vv]alue[ \t:]+"
     r"|[\"'][ \t]{0,8}\{[^{}]{0,400}?\b(?:default|value)[ \t]{0,40}=[ \t]{0,8}"
 )
 _TAG = re.compile(r"(?P<inside>(?:\s[^<>]{0,200})?)(?P<alone>/?)>")
 _VALUE_OF_TAG = re.compile(r"\bvalue\s{0,4}=\s{0,4}")
 _OPTION = re.compile(r"[ \t]{1,8}")
 _QUOTED_NEXT = re.compile(r"[ \t]{1,20}(?=[\"'「『“【])|\([ \t]{0,8}(?=[\"'])|[ \t]{0,4}(?=[「『【])")
-_SPACED = re.compile(r"[ \t]{1,20}(?=[^\s=:])")
+_SPACED = re.compile(r"[ \t\u3000]{1,20}(?=[^\s=:])")
 _CONTINUED = re.compile(r"\\\r?\n[ \t]*")
 """A line that a shell reads on in the next one."""
 _KATAKANA = re.compile("[\u30a1-\u30ff]")
@@ -240,7 +242,7 @@ def _spoken(text: str, start: int, end: int, family: Family, rows: values.RowLim
     """Yield a secret in a sentence, an argument of a command or a table."""
     quoted = _QUOTED_NEXT.match(text, end)
     option = text[start] == "-" or (start > 0 and text[start - 1] in "-/")
-    particle = None if text[start:end].isascii() else _PARTICLE.match(text, end)
+    particle = (_PARTICLE_OF_ASCII if text[start:end].isascii() else _PARTICLE).match(text, end)
     verb, spaced = _VERB.match(text, end), _SPACED.match(text, end)
     if quoted is not None:
         yield from _checked(text, values.value_at(text, quoted.end(), start), family)
@@ -309,6 +311,11 @@ def _checked(text: str, span: tuple[int, int], family: Family, *, spoken: bool =
     if spoken and family is Family.SECRET and values.goes_on(value):
         return
     if family is Family.PERHAPS and not values.looks_secret(value):
+        yield from (
+            Field(first + a, first + b, family)
+            for a, b in values.items(value)
+            if values.looks_secret(value[a:b]) and "\n" in value
+        )
         return
     if family is Family.CODE:
         yield from (Field(first + a, first + b, family) for a, b in values.codes(value))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from ibassist.privacy.japanese_common import VERB_LETTERS
 from ibassist.privacy.japanese_words import SINGLE
 from ibassist.privacy.wellknown import words
 
@@ -27,6 +28,7 @@ _COMMON = frozenset(
 )
 PLAIN_LETTERS = (
     SINGLE
+    | VERB_LETTERS
     | _COMMON
     | frozenset(
         "鍵線窓店国駅道水火手足耳声音色形型数量字文紙本箱棚机席室館城橋川山海空雨雪風雲星犬猫鳥魚肉米茶酒薬病金銀銅鉄石木草花葉根種実庭"

@@ -116,7 +116,18 @@ _JAPANESE: tuple[tuple[str, Family], ...] = (
     ("秘密の答え", Family.SECRET),
     ("質問の答え", Family.SECRET),
     ("主要なコンテンツ", Family.SECRET),  # key content, as netsh calls it
-    ("セキュリティ キー", Family.PERHAPS),
+    ("セキュリティ キー", Family.SECRET),
+    ("wpa キー", Family.SECRET),
+    ("wpaキー", Family.SECRET),
+    ("wepキー", Family.SECRET),
+    ("wi-fiキー", Family.SECRET),
+    ("ネットワークキー", Family.SECRET),
+    ("ネットワーク キー", Family.SECRET),
+    ("共有キー", Family.SECRET),
+    ("共有鍵", Family.SECRET),
+    ("復旧コード", Family.SECRET),
+    ("回復キー", Family.SECRET),
+    ("復元コード", Family.SECRET),
     ("シークレット", Family.SECRET),
     ("トークン", Family.SECRET),
     ("クッキー", Family.SECRET),
@@ -272,7 +283,7 @@ _STATUS = _words(
     supported unsupported login user username password passwords token code authentication here there that this it its
     as well fine clear blank check checked verify verified confirm confirmed cancelled timeout dropped ignored lost kept
     deleted updated refresh refreshed renewed stale string str int bool text ***** *** **** ****** ******** (none)
-    (null) <none> <hidden> <redacted> [removed] [redacted] xxx xxxx xxxxx xxxxxx なし 無し 無効 有効 不明 必須 任意 不要 必要 失敗 成功 正しい
+    (null) <none> <hidden> <redacted> [removed] [redacted] xxx xxxx xxxxx xxxxxx あり 有り なし 無し 無効 有効 不明 必須 任意 不要 必要 失敗 成功 正しい
     正しくない 間違い 違う 期限切れ 変更 保存 未設定 設定済み 空 空欄 忘れた 忘れました"""
 )
 _VALUE_WORD = re.compile(r"[^\s,;.!?。、]+")

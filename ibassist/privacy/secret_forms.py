@@ -262,6 +262,23 @@ FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
                 r"[(（][ \t\u3000]?[\"'「]?(?P<sure>[^\s\"'」()（）]{4,64})[\"'」]?[)）]"
             ),
         ),
+        (
+            ("socks", "http "),  # a line of proxychains
+            r"(?m:^)[ \t]*(?:socks[45]|http|raw)[ \t]+[\w.:-]{1,253}[ \t]+\d{1,5}[ \t]+[^\s]{1,64}[ \t]+(?P<v>[^\s]{1,200})",
+        ),
+        (
+            (".sh ", ".bat ", ".cmd ", ".exe "),  # scripts that start TWS take the login as arguments
+            rf"(?:ibc|tws|gateway|jts)[\w./\\-]{{0,60}}\.(?:sh|bat|cmd|exe)[\"']?[ \t]+[^\s-]\S{{0,64}}[ \t]+(?P<sure>{_OPTION_VALUE})",
+        ),
+        (("user ",), r"(?m:^)[^\n]{0,24}?(?<![\w-])user[ \t]+[^\s]{1,64}[ \t]+(?P<sure>[^\s]{5,64})[ \t]*\r?(?=\n|\Z)"),
+        (
+            ("psk", "eap", "xauth", "ntlm", "rsa"),  # ipsec.secrets
+            rf":[ \t]{{1,8}}(?-i:PSK|EAP|XAUTH|NTLM|RSA|PKCS12)[ \t]{{1,8}}(?P<w>{_OPTION_VALUE})",
+        ),
+        (
+            ("-u", "--user", "--proxy-user"),  # with the password alone in quotes
+            r"(?<!\S)(?:-u|-U|--user|--proxy-user(?:pwd)?)[ \t=]{0,3}(?P<w>[^\s:\"'-][^\s:\"']{0,63}:(?:\"[^\"\n]+\"?|'[^'\n]+'?))",
+        ),
         (("data:",), r"data:[\w/+.-]{0,60};base64,(?P<v>[\w+/=]{40,})"),
     )
 )

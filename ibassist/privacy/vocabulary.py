@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 
 from ibassist.privacy import wellknown
 from ibassist.privacy.domain_words import DOMAIN, LOGS
-from ibassist.privacy.english_words import ENGLISH
+from ibassist.privacy.english_words import ENGLISH, NAMES_LIKE_FORMS
+from ibassist.privacy.japanese_common import COMMON_KANJI, COMMON_KATAKANA
 from ibassist.privacy.japanese_names import (
     HONORIFICS,
     KANJI_LETTERS,
@@ -61,6 +62,14 @@ _ZONES = frozenset(
     {"utc", "gmt", "jst", "est", "edt", "cst", "cdt", "pst", "pdt", "bst", "cet", "hkt", "sgt", "aest", "am", "pm"}
 )
 
+_PREFIX = re.compile(r"lib(?=[a-z]{3})|(?:auto|app|sys|last|sub|pre|non|multi|micro|mis|dis|un)(?=[a-z]{3})")
+"""Beginnings of words that programs are written with, in lower case."""
+_COUNTED = re.compile(r"=(?:0[xX][0-9A-Fa-f]+|-?\d+(?:\.\d+)?)(?![\w.@-])")
+"""Sign and number behind a key in a log."""
+_MODULE = re.compile(
+    r"(?:\.(?:dll|sys|drv|dylib)|\.so(?:\.\d+)*)(?![\w.])|[\w$.]{0,120}\([\w$]{1,80}\.java:\d+\)|\.java:\d+\)", re.IGNORECASE
+)
+"""Ending of a module's name in a list of modules; the rest of a frame in Java's stack."""
 _BUILT_IN = ORDINARY | ENGLISH | DOMAIN | LOGS | SYSTEM | _ZONES
 
 
@@ -69,9 +78,9 @@ class HarmlessWords:
 
     def __init__(self, own_text: str = "", free: Iterable[str] = ()) -> None:
         self._own = frozenset(re.findall(r"[^\W\d_]{2,}", own_text))
-        self._kanji = frozenset(re.findall(rf"[{KANJI_LETTERS}]{{2,}}", own_text)) | KANJI | SYSTEM_KANJI
+        self._kanji = frozenset(re.findall(rf"[{KANJI_LETTERS}]{{2,}}", own_text)) | KANJI | SYSTEM_KANJI | COMMON_KANJI
         self._single = frozenset(re.findall(rf"(?<![{KANJI_LETTERS}])[{KANJI_LETTERS}](?![{KANJI_LETTERS}])", own_text))
-        self._kana = frozenset(re.findall(rf"[{_KATAKANA}]{{2,}}", own_text)) | KATAKANA | SYSTEM_KATAKANA
+        self._kana = frozenset(re.findall(rf"[{_KATAKANA}]{{2,}}", own_text)) | KATAKANA | SYSTEM_KATAKANA | COMMON_KATAKANA
         self._free = frozenset(word.casefold() for word in free)
         self._kanji |= self._free
         self._kana |= self._free
@@ -90,9 +99,7 @@ class HarmlessWords:
             if token.casefold() in self._free or text[max(0, start - 10) : start].endswith(_REGIONS):
                 yield Word(start, match.end(), token, hidden=False)
             elif kind == "word":
-                word = Word(
-                    start, match.end(), token, hidden=not (self.is_harmless(token) or self._is_property(text, start, token))
-                )
+                word = Word(start, match.end(), token, hidden=not (self.is_harmless(token) or self._is_technical(text, match)))
                 word.hidden = word.hidden or is_name_alone(text, word)
                 yield word
             elif kind == "kanji":
@@ -106,9 +113,12 @@ class HarmlessWords:
                 hidden = kind != "kana" or not self._is_katakana(token) or is_addressed(text, match, NOT_PEOPLE_KANA)
                 yield Word(start, match.end(), token, hidden=hidden)
 
-    def _is_property(self, text: str, start: int, token: str) -> bool:
-        """Return whether a word is the first of a property of Java's on a command line: ``-Dfile.encoding``."""
-        return token[0] == "D" and text[max(0, start - 1) : start] == "-" and self.is_harmless(token[1:])
+    def _is_technical(self, text: str, match: re.Match[str]) -> bool:
+        """Tell from its neighbours whether a word names a part of a program: ``-Dfile.encoding``, ``SPT=4001``, ``jvm.dll``."""
+        start, token = match.start(), match.group()
+        if token[0] == "D" and text[max(0, start - 1) : start] == "-" and self.is_harmless(token[1:]):
+            return True
+        return token.isascii() and (_COUNTED.match(text, match.end()) or _MODULE.match(text, match.end())) is not None
 
     def is_harmless(self, token: str) -> bool:
         """Return whether a word is known, or made of known ones."""
@@ -126,7 +136,12 @@ class HarmlessWords:
             return True
         if len(token) > _LONGEST or (_CODE.match(token) and not _USUAL_CODE.match(token)):
             return False
+        if token.istitle() and token.casefold() in NAMES_LIKE_FORMS:
+            return False
         if self._is_known(token.casefold()):
+            return True
+        prefix = _PREFIX.match(token)
+        if prefix is not None and self._listed(token[prefix.end() :]):
             return True
         pieces = [piece for piece in _PIECE.findall(token) if not piece.isdecimal()]
         short = sum(len(piece) < _SHORTEST for piece in pieces)

@@ -84,7 +84,8 @@ _PATH_WORDS = words(
     savedlegacysettings tcpip parameters services software wow6432node uninstall hkcu hklm hkey current user local machine
     org gnome gsettings dconf kde kioslaverc kioslave kioslaverc5 kwriteconfig kreadconfig kconfig scutil networksetup netsh
     show list recursively get all http https ftp socks no server autoconfig autoconfigurl url script environment
-    variable variables tool add vm params options
+    variable variables tool add vm params options gatewaystart twsstart ibcstart displaybannerandlaunch gatewaystartmacos
+    twsstartmacos commandsend stop reconnectdata reconnectaccount enableapi kernelbase ntdll ucrtbase kernel32
     apt systemd x11 xdg onedrive dropbox icloud drive google downloads music pictures videos movies
     downloads snap flatpak bin wine oracle javapath ibgateway1 tws1 common javaw jts4launch twslaunch total
      c wineprefix docker containers volumes www html temp

@@ -11,6 +11,9 @@ from tests.every import every
 from tests.privacy.test_harmless import _redacted
 
 WESTERN = [
+    "Gavin Peters",
+    "James Glover",
+    "Brad Muller",
     "Hanako Yamada",
     "Goto",
     "Mark Will",
@@ -84,8 +87,9 @@ EASTERN = [
     "スミス",
     "ジョン・スミス",
     "ヤマダ",
+    "山本 さくら",
 ]
-JAPANESE = ("{}さんのパソコンで接続できません。", "担当の{}です。", "{}様", "{}氏に電話しました。")
+JAPANESE = ("妻（{}）の口座です。", "{}さんのパソコンで接続できません。", "担当の{}です。", "{}様", "{}氏に電話しました。")
 FAMILY_AND_GIVEN = ("森 太郎", "林　花子", "原 健", "黄 志明", "金 美咲")
 
 

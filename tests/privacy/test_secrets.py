@@ -50,7 +50,7 @@ def test_what_only_speaks_of_secrets_stays() -> None:
     assert changed == {}
 
 
-def test_full_width_letters_hide_no_secret_and_no_account() -> None:
+def test_neither_full_width_letters_nor_blanks_hide_a_secret_or_an_account() -> None:
     redactor = RecordingRedactor(load_knowledge())
     texts = {
         "ＰＡＳＳ：Ｔｏｋｏｒｏ１０": "Ｔｏｋｏｒｏ１０",
