@@ -1542,6 +1542,14 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <source>Work on as usual. The watch goes on when this window is closed.</source>
         <translation>普段どおりお使いください。ウィンドウを閉じても、監視は続きます。</translation>
     </message>
+    <message>
+        <source>This connection is metered, so the watch looks three times less often.</source>
+        <translation>従量課金の接続のため、確認の頻度を3分の1に減らしています。</translation>
+    </message>
+    <message>
+        <source>The computer runs on its battery, so the watch looks three times less often.</source>
+        <translation>バッテリーで動作しているため、確認の頻度を3分の1に減らしています。</translation>
+    </message>
 </context>
 <context>
     <name>WatchTray</name>

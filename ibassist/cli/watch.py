@@ -129,6 +129,7 @@ class _EventPrinter:
         self._words = IncidentTeller(catalog, options.lang)
         self._catalog, self._lang, self._json = catalog, Lang(options.lang), options.json
         self._full = False
+        self._sparing = "asked" if options.sparing else ""
 
     def began(self) -> None:
         """Say that the watch goes on now."""
@@ -148,10 +149,17 @@ class _EventPrinter:
         """Tell states that changed, and once that the record cannot be written."""
         if self._json and event.changed:
             states = {part.value: reading.state.value for part, reading in sorted(event.states.items())}
-            _write({"event": "state", "at": iso(event.at), "parts": states})
+            sparing = {"sparing": event.sparing} if event.sparing else {}
+            _write({"event": "state", "at": iso(event.at), "parts": states} | sparing)
+        if event.sparing != self._sparing and not self._json:
+            self._tell_pace(event.sparing)
+        self._sparing = event.sparing
         if full and not self._full:
             note(self._catalog.phrase("watch.record_full", self._lang))
         self._full = full
+
+    def _tell_pace(self, sparing: str) -> None:
+        note(self._catalog.phrase(f"watch.pace_{sparing or 'usual'}", self._lang))
 
     def ended(self, count: int) -> None:
         """Say that the watch is over."""

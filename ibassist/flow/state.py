@@ -126,6 +126,8 @@ class WatchStatus:
     told: int = 0
     """Number of times that an incident began, came back, or ended."""
     full: bool = False
+    sparing: str = ""
+    """Reason for looking less often: ``metered`` or ``battery``; empty at the usual pace."""
     """The record cannot be written at present."""
     trouble: Complaint | None = None
     """Reason why it could not begin."""

@@ -227,6 +227,7 @@ Section Uninstall
   ${If} $Upgrade == 0
     Delete "$INSTDIR\uninstall.exe"
     Delete "$SMPROGRAMS\${NAME}.lnk"
+    DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "ibassist watch" ; made by the program, if that was wanted
   ${EndIf}
   RMDir "$INSTDIR"
   DeleteRegKey HKCU "${UNINSTALL_KEY}"

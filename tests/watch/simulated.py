@@ -68,6 +68,8 @@ class SimulatedComputer(TableHost):
         self.programs: dict[int, Process] = {}
         self.log = b""
         self.battery: bool | None = None
+        self.costs_money: bool | None = None
+        self.asked_for_cost = 0
         self.outside: list[float] = []
         """Moments at which connections left for the world."""
 
@@ -149,6 +151,10 @@ class SimulatedComputer(TableHost):
 
     def _on_battery(self) -> bool | None:
         return self.battery
+
+    def _metered(self) -> bool | None:
+        self.asked_for_cost += 1
+        return self.costs_money
 
     def _env(self) -> dict[str, str]:
         return self.variables

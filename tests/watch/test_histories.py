@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import functools
 
+import pytest
+
 from ibassist.app.catalog import load_knowledge
-from ibassist.app.watch.watcher import IncidentTold, Watcher
+from ibassist.app.watch.watcher import IncidentTold, Looked, Watcher
 from ibassist.core.incidents import Incident, IncidentKind
-from tests.watch.histories import HISTORIES, History
+from tests.watch.histories import HISTORIES, QUIET, History, both, put
 from tests.watch.simulated import SimulatedComputer
 
 KNOWLEDGE = load_knowledge()
@@ -72,3 +74,31 @@ def test_servers_that_fail_at_night_are_no_more_than_possibly_maintained() -> No
     for name, certainty in (("the servers in hours of maintenance", "possible"), ("all servers on a Friday night", "likely")):
         (incident,) = found_in(run(history := next(h for h in HISTORIES if h.name == name))[1], history)
         assert incident.certainty.value == certainty, name
+
+
+def pace_of(computer: SimulatedComputer, seconds: float = 900) -> tuple[set[str], float]:
+    """Return the reasons for looking less often, and the usual seconds between two looks."""
+    computer.advance(0)
+    looks = [event for event in Watcher(computer.host, KNOWLEDGE, computer.wait).run(seconds) if isinstance(event, Looked)]
+    return {look.sparing for look in looks}, seconds / len(looks)
+
+
+def test_metered_lines_and_batteries_are_spared() -> None:
+    for sparing, attributes in (
+        ("metered", {"costs_money": True}),
+        ("battery", {"battery": True}),
+        ("", {"costs_money": False}),
+    ):
+        computer = SimulatedComputer(QUIET, [(0, put(**attributes))])
+        reasons, between = pace_of(computer)
+        assert reasons == {sparing}, attributes
+        assert between == pytest.approx(15 if sparing else 5, abs=0.5), attributes
+        outside = len(computer.outside) / 15
+        assert outside <= (1.3 if sparing else 3), attributes
+
+
+def test_a_phone_taken_instead_of_the_line_at_home_is_spared_as_soon_as_it_is_there() -> None:
+    phone = both(put(link=True, costs_money=True))
+    computer = SimulatedComputer(QUIET, [(100, put(link=False)), (160, phone)])
+    assert pace_of(computer)[0] == {"", "metered"}
+    assert computer.asked_for_cost < 8

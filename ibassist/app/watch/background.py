@@ -90,7 +90,7 @@ class BackgroundWatch:
         """Keep an event and return the status after it."""
         if isinstance(event, Looked):
             record.look(event.at, event.states)
-            return replace(status, full=record.full)
+            return replace(status, full=record.full, sparing=event.sparing)
         record.incident(event.number, event.incident)
         if event.incident.end is None and event.incident.kind in COUNTED:
             self._open[event.number] = event.incident.kind

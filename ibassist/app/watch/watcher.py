@@ -21,7 +21,7 @@ from ibassist.probes.proxy import gather
 from ibassist.probes.watch.far import FarLookout
 from ibassist.probes.watch.near import NearLookout
 from ibassist.probes.watch.programs import ProgramLookout
-from ibassist.probes.watch.types import Look, Reading, State, WayPart
+from ibassist.probes.watch.types import UNKNOWN, Look, Reading, State, WayPart
 from ibassist.rules.incidents.program import PortStory, ProgramStory
 from ibassist.rules.incidents.tracker import IncidentBook, IncidentChange, gap_incident
 from ibassist.rules.incidents.way import WayStory
@@ -69,6 +69,8 @@ class Looked:
     states: Mapping[WayPart, Reading]
     """Newest state of every part."""
     changed: bool
+    sparing: str = ""
+    """Reason for looking less often: ``metered``, ``battery``, ``asked``; empty at the usual pace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class Watcher:
         self._states: dict[WayPart, Reading] = {}
         self._offset = host.now().timestamp() - host.since_boot()
         self._server_due = self._website_due = self._settings_due = float("-inf")
+        self._metered = False
         self._extra: deque[float] = deque(maxlen=_MOST_EXTRA)
         self._tunnel_off_since: float | None = None
 
@@ -145,10 +148,11 @@ class Watcher:
         return Look(at, readings, news, self._near.through_tunnel, maintenance)
 
     def _read_settings(self, at: float) -> None:
-        """Read now and then whether trading connections follow a proxy."""
+        """Read now and then whether trading connections follow a proxy, and whether they cost money."""
         if at >= self._settings_due:
             self._settings_due = at + _SETTINGS_AGAIN
             self._far.follow(list(gather(self._context, 4.0).found))
+            self._metered = self._host.metered() is True
 
     def _look_far(
         self, at: float, readings: Mapping[WayPart, Reading], news: tuple[LogNewsKind, ...]
@@ -156,6 +160,8 @@ class Watcher:
         """Look at the server or the website when it is the turn of one, and at both when something fails or comes back."""
         if readings[WayPart.LINK].state is State.FAILS:
             return {}  # nothing can leave
+        if self._states.get(WayPart.LINK, UNKNOWN).state is State.FAILS:
+            self._settings_due = at  # what came back may be another network
         half = self._pace_now().far / 2
         if self._closely(at, readings, alarmed=LogNewsKind.CONNECTION_LOST in news):
             self._server_due, self._website_due = at + 2 * half, at + 5 * half
@@ -250,7 +256,7 @@ class Watcher:
         changes += self._program.feed(look, way_broken=self._way.troubled(look.at, _RECONNECTING))
         changes += self._port.feed(look)
         yield from self._told(changes)
-        yield Looked(look.at + self._offset, dict(self._states), changed)
+        yield Looked(look.at + self._offset, dict(self._states), changed, self._sparing())
 
     def _gap(self, begin: float, end: float, awake: float) -> Iterator[WatchEvent]:
         """Nobody looked from `begin` to `end`: a gap is told, and what is usual is learned anew."""
@@ -281,4 +287,10 @@ class Watcher:
                     self._book.incidents[number] = replace(incident, evidence=(*incident.evidence, seen))
 
     def _pace_now(self) -> Pace:
-        return SPARING if self._pace is USUAL and self._host.on_battery() is True else self._pace
+        return SPARING if self._sparing() else self._pace
+
+    def _sparing(self) -> str:
+        """Return the reason for looking less often; empty where there is none."""
+        if self._pace is SPARING:
+            return "asked"
+        return "" if self._pace is not USUAL else "metered" if self._metered else "battery" if self._host.on_battery() else ""

@@ -71,6 +71,15 @@ class WatchStateLine(QWidget):
     def _remark(self, watch: WatchStatus, *, stays: bool) -> str:
         if watch.full:
             return self.tr("The record cannot be written at present; perhaps the disk is full.")
+        return "\n".join(filter(None, (self._pace(watch), self._end(stays=stays))))
+
+    def _pace(self, watch: WatchStatus) -> str:
+        return {
+            "metered": self.tr("This connection is metered, so the watch looks three times less often."),
+            "battery": self.tr("The computer runs on its battery, so the watch looks three times less often."),
+        }.get(watch.sparing, "")
+
+    def _end(self, *, stays: bool) -> str:
         if stays:
             return self.tr("Work on as usual. The watch goes on when this window is closed.")
         return self.tr("Work on as usual, and leave this window open: the watch ends with it.")

@@ -161,6 +161,9 @@ class ComputerCalls(Protocol):
     def on_battery(self) -> bool | None:
         """Return whether the computer runs on its battery; None where that cannot be told."""
 
+    def metered(self) -> bool | None:
+        """Return whether what is sent costs the user money, as the system sees it; None where that cannot be told."""
+
     def env(self) -> Mapping[str, str]:
         """Return the environment of the assistant's own process."""
 

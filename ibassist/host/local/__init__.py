@@ -20,6 +20,7 @@ from ibassist.host.local import (
     files,
     http_proxy,
     http_request,
+    network_cost,
     network_interfaces,
     parallel_connections,
     ping,
@@ -63,6 +64,7 @@ class LocalHost:
     registry_subkeys = staticmethod(windows.registry_subkeys)
     since_boot = staticmethod(power.since_boot)
     on_battery = staticmethod(power.on_battery)
+    metered = staticmethod(network_cost.metered)
     processes = staticmethod(process_table.table)
     process = staticmethod(process_table.one)
     evaluate_script = staticmethod(scripts.evaluate)

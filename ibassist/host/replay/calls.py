@@ -155,7 +155,7 @@ CALLS: dict[str, Call] = {
 }
 """In the order in which the sections are written."""
 UNKEPT = frozenset(
-    {"now", "elapsed", "since_boot", "on_battery", "env", "process", "connect_many", "evaluate_script", "together"}
+    {"now", "elapsed", "since_boot", "on_battery", "metered", "env", "process", "connect_many", "evaluate_script", "together"}
 )
 """Calls that need no row: the head of ``machine.yaml`` answers them, or other calls do, or they ask nothing of a machine."""
 

@@ -45,6 +45,7 @@ class RecordedHost(TableHost):
             "elapsed": time.monotonic,
             "since_boot": time.monotonic,
             "on_battery": lambda: None,
+            "metered": lambda: None,
             "env": lambda: environment.variables(self._file.environment, self.machine.os.family),
             "run": self._run,
             "processes": self._processes,
