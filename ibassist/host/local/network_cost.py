@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Whether what is sent costs the user money, as the system sees it.
+"""Cost of the network: tells whether what is sent costs the user money, as the system sees it.
 
 Linux: the property Metered of NetworkManager (its D-Bus reference, NMMetered). Windows: GetNetworkConnectivityHint of iphlpapi
 (Windows 10, version 2004, and later). macOS tells it to programs of its Network framework alone; there nothing is known.
