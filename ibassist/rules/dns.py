@@ -18,6 +18,11 @@ from ibassist.rules.needs import hosts_of_other_countries
 
 _USEFUL = frozenset({Outcome.OK, Outcome.NAME_NOT_FOUND})
 """Answers about a name. A stub resolver whose upstream is silent answers as well, but only that it failed."""
+_NOT_FOUND = frozenset({Outcome.NAME_NOT_FOUND})
+_NOT_ANSWERED = frozenset({Outcome.NAME_FAILED, Outcome.NAME_NO_ANSWER})
+"""Endings of the system's own lookup of a name that resolvers refuse."""
+_REFUSALS = frozenset({"REFUSED", "SERVFAIL"})
+"""Filters refuse names in this way as well (AdGuard Home's blocking mode REFUSED); so does a resolver that distrusts them."""
 
 
 @rule("dns.resolver-unreachable", Severity.ERROR, NamesFacts, wants=(EndpointsFacts,), args="names resolvers")
@@ -38,7 +43,7 @@ def resolver_unreachable(names: NamesFacts, endpoints: EndpointsFacts | None) ->
 
 @rule("dns.name-not-found", Severity.ERROR, NamesFacts, wants=(EndpointsFacts, SystemFacts), args="names resolvers")
 def name_not_found(names: NamesFacts, endpoints: EndpointsFacts | None, system: SystemFacts | None) -> Answer:
-    """Needed names do not exist, according to every resolver that says anything."""
+    """Needed names do not exist, according to every resolver that says anything, or are refused while others are answered."""
     asked = _asked(names)
     if not asked:
         return Inconclusive("not_tested")
@@ -47,7 +52,9 @@ def name_not_found(names: NamesFacts, endpoints: EndpointsFacts | None, system: 
         return None
     graded = _graded(names, endpoints)
     absent = {lookup.name for lookup in asked if lookup.step.outcome is Outcome.NAME_NOT_FOUND or _denied(names, lookup)}
-    absent |= {e.host for e in graded if e.resolve.outcome is Outcome.NAME_NOT_FOUND}
+    refused = {lookup.name for lookup in asked if _refused(names, lookup)}
+    lost = _NOT_FOUND | _NOT_ANSWERED if refused else _NOT_FOUND
+    absent |= refused | {e.host for e in graded if e.resolve.outcome in lost}
     severity = _how_bad_absent(absent, names, _needed(graded, system))
     if severity is None:
         return None
@@ -209,6 +216,16 @@ def _denied(names: NamesFacts, lookup: SystemLookup) -> bool:
     return not lookup.step.ok and any(
         answer.name == lookup.name and answer.step.outcome is Outcome.NAME_NOT_FOUND
         for resolver in names.resolvers
+        for answer in resolver.answers
+    )
+
+
+def _refused(names: NamesFacts, lookup: SystemLookup) -> bool:
+    """Return whether the lookup failed, and a resolver that answers about other names refused this one."""
+    return lookup.step.outcome in _NOT_ANSWERED and any(
+        answer.name == lookup.name and answer.rcode in _REFUSALS
+        for resolver in names.resolvers
+        if _useful(resolver)
         for answer in resolver.answers
     )
 
