@@ -15,10 +15,10 @@ from ibassist.core.text import Arg
 
 USUAL_SETTINGS_FOLDER = "~/Jts"
 """On macOS and Linux."""
-SLOTS = frozenset({"trading_hosts", "web_hosts", "vendor_names", "list_date", "shell_folder"})
+SLOTS = frozenset({"trading_hosts", "web_hosts", "vendor_names", "list_date", "shell_folder", "evidence"})
 """Names of the values of `guide_values`; general words may mention no others."""
 ACCOUNT = "account"
-"""Name of the value of `account_values`: ``only_if: {account: [administrator]}`` keeps a step from users whom the
+"""Name of the value of `inspected_values`: ``only_if: {account: [administrator]}`` keeps a step from users whom the
 system would refuse."""
 
 
@@ -36,17 +36,42 @@ def guide_values(knowledge: Knowledge, *, settings_folder: str = "") -> dict[str
         "vendor_names": "\n".join(knowledge.vendor_suffixes),
         "list_date": knowledge.dated,
         "shell_folder": shlex.quote(settings_folder) if settings_folder else USUAL_SETTINGS_FOLDER,
+        "evidence": "",
     }
 
 
-def account_values(snapshot: Snapshot | None) -> dict[str, Arg]:
-    """Return ``account``: ``administrator`` or ``standard_user``; nothing where it is not known, so that all steps are told."""
-    from ibassist.probes.system import SystemFacts  # with all probes, which a guide without an inspection does without
+def inspected_values(snapshot: Snapshot | None) -> dict[str, Arg]:
+    """Return what an inspection adds for any guide: what the account may do, and where the way to a server ends."""
+    if snapshot is None:  # a guide without an inspection does without all probes
+        return {}
+    return {**_account_values(snapshot), **_way_values(snapshot)}
 
-    facts = snapshot.get(SystemFacts) if snapshot is not None else None
+
+def _account_values(snapshot: Snapshot) -> dict[str, Arg]:
+    """Return ``account``: ``administrator`` or ``standard_user``; nothing where it is not known, so that all steps are told."""
+    from ibassist.probes.system import SystemFacts
+
+    facts = snapshot.get(SystemFacts)
     if facts is None or facts.administrator is None:
         return {}
     return {ACCOUNT: "administrator" if facts.administrator else "standard_user"}
+
+
+def _way_values(snapshot: Snapshot) -> dict[str, Arg]:
+    """Return the server, the device and the outcome; nothing where no device with an address ends the way."""
+    from ibassist.probes.path import PathEnd, PathFacts
+
+    facts, at_a_device = snapshot.get(PathFacts), (PathEnd.FIRST_ROUTER, PathEnd.NETWORK, PathEnd.PROVIDER)
+    if facts is None or not facts.culprit or facts.verdict.place not in at_a_device:
+        return {}
+    verdict = facts.verdict
+    return {
+        "way_host": facts.target,
+        "way_port": str(facts.port),
+        "way_hop": str(verdict.after_hop),
+        "way_address": facts.culprit,
+        "way_outcome": verdict.outcome.value,
+    }
 
 
 def settings_folder(snapshot: Snapshot | None) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from ibassist.app.assets import ResourceError
 from ibassist.app.catalog import load_knowledge
 from ibassist.app.files import write_atomically
-from ibassist.app.guide_values import account_values, guide_values, settings_folder
+from ibassist.app.guide_values import guide_values, inspected_values, settings_folder
 from ibassist.app.screenshots import read_png
 from ibassist.content.case import Case, case_for
 from ibassist.content.catalog import Catalog
@@ -64,7 +64,7 @@ def reader_of(guide: Guide, catalog: Catalog, lang: Lang, snapshot: Snapshot, di
     values = guide_values(load_knowledge(), settings_folder=settings_folder(snapshot))
     by_version = any(key[-1].isdigit() for key in guide.variants)
     variant = guide.usual_variant(snapshot.os.family, f"{snapshot.os.name} {snapshot.os.version}") if by_version else ""
-    case = case_for(guide, catalog, diagnosis, "", {**values, **account_values(snapshot)})
+    case = case_for(guide, catalog, diagnosis, "", {**values, **inspected_values(snapshot)})
     return replace(reader_here(lang), family=snapshot.os.family, values=values, case=case, variant=variant)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ibassist.app.guide_values import account_values
+from ibassist.app.guide_values import inspected_values
 from ibassist.content.case import Case, case_for, told
 from ibassist.content.catalog import Catalog
 from ibassist.content.guides import Guide, GuideStep
@@ -56,7 +56,7 @@ class Content:
         known = self.catalog.guides.get(guide_id)
         if known is None or state.snapshot is None:
             return Case(finding, self.values)
-        return case_for(known, self.catalog, state.diagnosis, finding, {**self.values, **account_values(state.snapshot)})
+        return case_for(known, self.catalog, state.diagnosis, finding, {**self.values, **inspected_values(state.snapshot)})
 
     def guide(self, place: GuidePlace) -> Guide | None:
         """Return the guide at a place, as it is told to this reader."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from ibassist.content.catalog import Catalog
 from ibassist.content.guides import INSPECTED, Branch, Guide, GuideStep, StepWords
 from ibassist.core.findings import Diagnosis, VerdictKind
+from ibassist.core.languages import Lang
 from ibassist.core.markup import literal
 from ibassist.core.text import Arg, Text, fill
 
@@ -67,7 +68,7 @@ class _CaseTeller:
     """Puts values into the texts of one guide."""
 
     def __init__(self, case: Case, words: Mapping[str, Text]) -> None:
-        self._ruled_out = case.ruled_out
+        self._ruled_out, self._plain = case.ruled_out, case.values
         self._words = words
         self._values = {name: _literal(value) for name, value in case.values.items()}
 
@@ -88,8 +89,19 @@ class _CaseTeller:
             note=self._known(known.note) or (None if step.note is None else self.text(step.note)),
             expect=self._known(known.expect) or (None if step.expect is None else self.text(step.expect)),
             branches=self.branches(step.branches),
+            copy=None if step.copy is None else self._with_evidence(step.copy, known.evidence),
             known=None,
         )
+
+    def _with_evidence(self, copied: Text, evidence: Text | None) -> Text:
+        """Return a text to copy with its evidence as a paragraph, or without. It is plain text: nothing is markup in it."""
+
+        def told(lang: Lang) -> str:
+            if evidence is None or not evidence.slots(lang) <= self._plain.keys():
+                return ""
+            return f"{fill(evidence.get(lang), self._plain, lang, self._words)}\n\n"
+
+        return Text({lang: copied.get(lang).replace(_EVIDENCE, told(lang)) for lang in copied.languages})
 
     def branches(self, branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
         """Return the ways on that are not ruled out."""
@@ -104,6 +116,9 @@ class _CaseTeller:
         if known is None or not all(known.slots(lang) <= self._values.keys() for lang in known.languages):
             return None
         return self.text(known)
+
+
+_EVIDENCE = "{evidence}"
 
 
 def _literal(value: Arg) -> Arg:

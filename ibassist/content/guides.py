@@ -41,6 +41,8 @@ class StepWords:
     say: Text | None = None
     note: Text | None = None
     expect: Text | None = None
+    evidence: Text | None = None
+    """Paragraph for ``{evidence}`` in the text to copy, which stays empty as long as something of it is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import html
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -25,9 +26,11 @@ from ibassist.core.facts import Observation, OsFamily, OsInfo, Snapshot, Status
 from ibassist.core.findings import Diagnosis, Finding, Rule, Severity, Verdict, VerdictKind
 from ibassist.core.languages import Lang
 from ibassist.core.markup import to_html, to_plain
+from ibassist.core.outcomes import Outcome
 from ibassist.core.text import Text
 from ibassist.har.findings import HAR_RULES, NOT_A_HAR, HarRule
 from ibassist.host.api import Account
+from ibassist.probes.path import PathEnd, PathFacts, PathVerdict
 from ibassist.probes.system import read as read_system
 from ibassist.reports.guide.page import Reader, guide_page
 from tests.content import targets
@@ -293,6 +296,28 @@ def test_steps_follow_what_the_account_may_do(groups: tuple[str, ...], asks: boo
     assert ("ask-administrator" in keys, "linux-chown" in keys) == (asks, commands)
 
 
+def test_letters_tell_where_the_way_ends_as_soon_as_that_is_known() -> None:
+    verdict = PathVerdict(PathEnd.NETWORK, 2, Outcome.TIMED_OUT)
+    wanted, values = GUIDES["open-gateway-ports"], guide_values(catalog.load_knowledge())
+    for culprit, place, known in (
+        ("192.0.2.20", PathEnd.NETWORK, True),
+        ("", PathEnd.NETWORK, False),
+        ("192.0.2.20", PathEnd.UNKNOWN, False),
+        ("192.0.2.20", PathEnd.FAR_SIDE, False),
+    ):
+        facts = PathFacts("cdc1.example.com", 4001, replace(verdict, place=place), culprit=culprit)
+        seen = {"path": Observation(Status.OK, facts=facts)}
+        snapshot = Snapshot("0", "2026-11-28T00:00:00Z", OsInfo(OsFamily.LINUX), seen)
+        here = guides.reader_of(wanted, WHOLE, Lang.EN, snapshot, Diagnosis((), ())).told(wanted, WHOLE)
+        for key in ("letter", "provider"):
+            letter = next(step for step in here.steps if step.key == key)
+            for lang, word in ((Lang.EN, "no answer in time"), (Lang.JA, "時間内に応答なし")):
+                text = letter.clipboard(lang, values)
+                assert ("cdc1.example.com" in text and "192.0.2.20" in text and word in text) is known
+                assert "{" not in text
+                assert "\n\n\n" not in text
+
+
 def test_what_rules_out_a_step_or_a_way_on_is_a_code(guide: Guide) -> None:
     from ibassist.rules import RULES
 
@@ -369,7 +394,7 @@ def test_a_half_filled_command_is_not_offered() -> None:
 def test_a_letter_to_the_it_department_names_hosts_and_ports_in_both_languages() -> None:
     values = guide_values(catalog.load_knowledge())
     letters = [step for step in GUIDES["open-gateway-ports"].steps if step.copy is not None and "\n" in step.copy.get(Lang.EN)]
-    assert len(letters) == 1
+    assert [letter.key for letter in letters] == ["letter", "provider"]
     for lang in Lang:
         letter = letters[0].clipboard(lang, values)
         assert all(word in letter for word in ("4000", "4001", "443", "ndc1.ibllc.com", "download2.interactivebrokers.com"))
