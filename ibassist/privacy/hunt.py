@@ -58,9 +58,7 @@ def is_distinctive(identifier: Identifier, own_text: str = "") -> bool:
         long_enough = len(text) >= (_SHORTEST_DIR if identifier.kind in _LONG else _SHORTEST)
     if not long_enough or (identifier.kind in _WORDY and wellknown.is_generic(text)):
         return False
-    return (
-        _NUMBERS.match(text) is not None or text not in own_text or re.search(_pattern(identifier.kind, text), own_text) is None
-    )
+    return _NUMBERS.match(text) is not None or not _stands_in(own_text, text, _pattern(identifier.kind, text))
 
 
 def _pattern(kind: Pii, text: str) -> str:
@@ -154,8 +152,14 @@ def residue(
     return tuple(i for i in found if not is_stand_in(i.text))
 
 
+_IN_HOMES = (
+    "(?:" + "|".join(rf"(?<=(?<![\w$]){folder}{mark})" for folder in ("home", "users") for mark in ("/", r"\\", r"\\\\")) + ")"
+)
+"""A word begins behind the folder of homes, not behind ``$HOME/``; a backslash is doubled in JSON."""
+
+
 def _traces(identifier: Identifier, own_text: str) -> Iterator[tuple[str, str]]:
-    """Yield what must not be found in folded text: a word, and the regular expression that decides where it stands."""
+    """Yield what must not be found in folded text: a word, and the regular expression that decides where it begins and ends."""
     forms = hunted((identifier,), own_text)
     for form in forms:
         for spelling in spellings(form.text):
@@ -163,8 +167,15 @@ def _traces(identifier: Identifier, own_text: str) -> Iterator[tuple[str, str]]:
                 yield written.casefold(), _pattern(form.kind, written.casefold())
     if identifier.kind is Pii.USER and identifier not in forms and any(map(str.isalnum, identifier.text)):
         word = identifier.text.casefold()
-        yield word, rf"(?:home|users)(?:/|\\{{1,2}}){bounded(word)}"
+        yield word, _IN_HOMES + bounded(word)
 
 
 def _stands_in(folded: str, word: str, pattern: str) -> bool:
-    return word in folded and re.search(pattern, folded) is not None
+    """Return whether the pattern of a word is met in folded text; it is tried only where the word stands: texts are long."""
+    place = folded.find(word)
+    if place < 0:
+        return False
+    expression = re.compile(pattern)
+    while place >= 0 and not expression.match(folded, place):
+        place = folded.find(word, place + 1)
+    return place >= 0

@@ -20,6 +20,8 @@ from ibassist.privacy.tokens import IPAddress, IPNetwork, Tokens
 
 _WIDEST = {4: 8, 6: 16}
 _USUAL = {4: 24, 6: 64}
+_LONGEST_NUMBER = 5
+"""Digits of the number of an account; longer ones come from a directory, or are names."""
 _DOMAIN_SID = re.compile(r"S-1-(?:5-21|12-1)-[\d-]+\Z", re.IGNORECASE)
 _HOST_AND_PORT = re.compile(r"(?P<host>\[[^\]]*\]|[^:]+)(?P<port>:\d{1,5})\Z")
 _URL = re.compile(
@@ -37,7 +39,6 @@ _LONGEST_PATH = 4096
 """Characters of a path (Linux' PATH_MAX); what is longer is none."""
 _WILDCARD = re.compile(r"(?<!\\)\.[*+?{]|\\[wdS]|\[")
 """Characters that make a pattern fit more names than one."""
-_VARIABLE = re.compile(r"(?:%[A-Za-z_()0-9]+%|\$\{?[A-Z_]+\}?|~)\Z")
 
 
 class Masker:
@@ -94,9 +95,14 @@ class Masker:
         """Note the user whose home a path is in."""
         parent = ""
         for component in _components(path):
-            if parent in wellknown.HOME_PARENTS and component.lower() not in wellknown.SHARED_HOMES:
-                self.learn_user(component)
+            self._learn_home(component, parent)
             parent = component.lower()
+
+    def _learn_home(self, component: str, parent: str) -> None:
+        """Note the name of a user's home in a folder of homes; a number is a name there."""
+        somebodys = component.isdecimal() or (component and not _is_system_account(component))
+        if somebodys and parent in wellknown.HOME_PARENTS and component.lower() not in wellknown.SHARED_HOMES:
+            self._users.add(component.lower())
 
     def learn_address(self, value: str) -> None:
         """Note an address of this computer or its network: it is hidden wherever it stands."""
@@ -173,13 +179,16 @@ class Masker:
 
     def _user(self, value: str) -> str:
         domain, separator, name = value.rpartition("\\")
+        if "\\" in domain.rstrip("\\"):
+            return self._path(value)
         if separator and name:
             readable = domain.lower() in wellknown.ACCOUNT_DOMAINS
             return (domain if readable else self._host(domain)) + separator + (name if readable else self._user(name))
         name, separator, domain = value.partition("@")
         if separator and name and domain:
             return self._user(name) + "@" + self._host(domain)
-        if _is_system_account(value) or self._tokens.gave(value):
+        nobodys = _is_system_account(value) and value.strip().lower() not in self._users
+        if nobodys or self._tokens.gave(value):
             return value
         dos_name = _DOS_NAME.match(value.strip())
         if dos_name is not None:
@@ -317,14 +326,13 @@ class Masker:
     def _component(self, piece: str, parent: str, *, own: bool) -> str:
         """Hide a component of a path; one that is not the user's `own` only where it is a known name."""
         lowered = piece.lower()
-        in_homes = parent in wellknown.HOME_PARENTS and lowered not in wellknown.SHARED_HOMES
-        if in_homes and piece and not _is_system_account(piece):
+        self._learn_home(piece, parent)
+        if parent in wellknown.HOME_PARENTS and lowered in self._users:
             return self._user(piece)
         if (
             wellknown.PUBLIC_DOS_NAME.match(piece)
             or piece == "?"
             or _DRIVE.match(piece)
-            or _VARIABLE.match(piece)
             or wellknown.is_public_component(piece)
         ):
             return piece
@@ -384,7 +392,7 @@ def _is_system_account(name: str) -> bool:
     lowered = name.strip().lower()
     if lowered.startswith("s-1-"):
         return _DOMAIN_SID.match(lowered) is None
-    return lowered in wellknown.SYSTEM_ACCOUNTS or lowered.isdecimal()
+    return lowered in wellknown.SYSTEM_ACCOUNTS or (lowered.isdecimal() and len(lowered) <= _LONGEST_NUMBER)
 
 
 def _components(path: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ own texts, of the logs of the programs in question, or of an ordinary list. ``SS
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -73,17 +74,30 @@ _MODULE = re.compile(
 _BUILT_IN = ORDINARY | ENGLISH | DOMAIN | LOGS | SYSTEM | _ZONES
 
 
+@functools.lru_cache(maxsize=2)
+def _words_of(own_text: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the words of a text in Latin and other letters, in kanji, as a single kanji, and in katakana.
+
+    Remembered, since a preview redacts after every key with the same texts of the program.
+    """
+    patterns = (
+        r"[^\W\d_]{2,}",
+        rf"[{KANJI_LETTERS}]{{2,}}",
+        rf"(?<![{KANJI_LETTERS}])[{KANJI_LETTERS}](?![{KANJI_LETTERS}])",
+        rf"[{_KATAKANA}]{{2,}}",
+    )
+    own, kanji, single, kana = (frozenset(re.findall(pattern, own_text)) for pattern in patterns)
+    return own, kanji, single, kana
+
+
 class HarmlessWords:
     """Harmless words: the built-in lists, `own_text` (case-folded, the program's texts), and those a user gave `free`."""
 
     def __init__(self, own_text: str = "", free: Iterable[str] = ()) -> None:
-        self._own = frozenset(re.findall(r"[^\W\d_]{2,}", own_text))
-        self._kanji = frozenset(re.findall(rf"[{KANJI_LETTERS}]{{2,}}", own_text)) | KANJI | SYSTEM_KANJI | COMMON_KANJI
-        self._single = frozenset(re.findall(rf"(?<![{KANJI_LETTERS}])[{KANJI_LETTERS}](?![{KANJI_LETTERS}])", own_text))
-        self._kana = frozenset(re.findall(rf"[{_KATAKANA}]{{2,}}", own_text)) | KATAKANA | SYSTEM_KATAKANA | COMMON_KATAKANA
+        self._own, kanji, self._single, kana = _words_of(own_text)
         self._free = frozenset(word.casefold() for word in free)
-        self._kanji |= self._free
-        self._kana |= self._free
+        self._kanji = kanji | KANJI | SYSTEM_KANJI | COMMON_KANJI | self._free
+        self._kana = kana | KATAKANA | SYSTEM_KATAKANA | COMMON_KATAKANA | self._free
         self._seen: dict[str, bool] = {}
 
     def unknown(self, text: str) -> Iterator[Span]:

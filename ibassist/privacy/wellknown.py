@@ -101,12 +101,16 @@ _NUMBER = re.compile(
     r"v?\d{1,4}[a-z]?\Z|(?:jre|jdk|jbr|java|javaw|zulu|openjdk|python|jts|tws|ibgateway|gateway)\d{1,4}\Z|u\d{1,3}\Z"
 )
 
+_VERSION = re.compile(r"\d{1,4}(?:\.\d{1,4}){1,2}\Z")
+_VARIABLE = re.compile(r"(?:%[A-Za-z_()0-9]+%|\$\{?[A-Z_]+\}?|~)\Z")
+
 
 def is_public_component(component: str) -> bool:
-    """Tell whether a path component consists of well-known words and short numbers only (``IB Gateway 10.30``, ``jts.ini``)."""
+    """Tell whether a path component is a variable, or consists of well-known words and short numbers (``IB Gateway 10.30``)."""
     lowered = component.lower()
     return (
         lowered in _PATH_WORDS
+        or _VARIABLE.match(component) is not None
         or PUBLIC_DOS_NAME.match(component) is not None
         or all(not word or word in _PATH_WORDS or _NUMBER.match(word) is not None for word in _SEPARATORS.split(lowered))
     )
@@ -152,7 +156,9 @@ def is_generic(word: str) -> bool:
     """Return whether a name is too common a word to be looked for in free text."""
     if word in GENERIC_WORDS or word in SYSTEM_ACCOUNTS or word in LOCAL_NAMES or word in _INTERFACE_WORDS:
         return True
-    return any(char.isalpha() for char in word) and is_public_component(word)
+    if not any(map(str.isalpha, word)):
+        return _VERSION.match(word) is not None
+    return is_public_component(word) or is_public_component(f"{word}1")  # a folder Python311 beside the user python
 
 
 _AUTHORITY_WORDS = words(
