@@ -20,9 +20,6 @@ from ibassist.privacy.tokens import IPAddress, IPNetwork, Tokens
 
 _WIDEST = {4: 8, 6: 16}
 _USUAL = {4: 24, 6: 64}
-_LONGEST_NUMBER = 5
-"""Digits of the number of an account; longer ones come from a directory, or are names."""
-_DOMAIN_SID = re.compile(r"S-1-(?:5-21|12-1)-[\d-]+\Z", re.IGNORECASE)
 _HOST_AND_PORT = re.compile(r"(?P<host>\[[^\]]*\]|[^:]+)(?P<port>:\d{1,5})\Z")
 _URL = re.compile(
     r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)(?P<login>[^/?#@]*@)?(?P<host>\[[^\]]*\]|[^/?#:]*)(?P<port>:\d*)?(?P<path>[^?#]*)(?P<rest>.*)",
@@ -88,7 +85,7 @@ class Masker:
     def learn_user(self, value: str) -> None:
         """Note the name of a user, so that it is found in paths."""
         name = _bare_user(value)
-        if name and not _is_system_account(name):
+        if name and not wellknown.is_system_account(name):
             self._users.add(name.lower())
 
     def learn_home(self, path: str) -> None:
@@ -100,7 +97,7 @@ class Masker:
 
     def _learn_home(self, component: str, parent: str) -> None:
         """Note the name of a user's home in a folder of homes; a number is a name there."""
-        somebodys = component.isdecimal() or (component and not _is_system_account(component))
+        somebodys = component.isdecimal() or (component and not wellknown.is_system_account(component))
         if somebodys and parent in wellknown.HOME_PARENTS and component.lower() not in wellknown.SHARED_HOMES:
             self._users.add(component.lower())
 
@@ -187,7 +184,7 @@ class Masker:
         name, separator, domain = value.partition("@")
         if separator and name and domain:
             return self._user(name) + "@" + self._host(domain)
-        nobodys = _is_system_account(value) and value.strip().lower() not in self._users
+        nobodys = wellknown.is_system_account(value) and value.strip().lower() not in self._users
         if nobodys or self._tokens.gave(value):
             return value
         dos_name = _DOS_NAME.match(value.strip())
@@ -386,13 +383,6 @@ class Masker:
 
 def _bare_user(value: str) -> str:
     return value.rpartition("\\")[2].partition("@")[0].strip()
-
-
-def _is_system_account(name: str) -> bool:
-    lowered = name.strip().lower()
-    if lowered.startswith("s-1-"):
-        return _DOMAIN_SID.match(lowered) is None
-    return lowered in wellknown.SYSTEM_ACCOUNTS or (lowered.isdecimal() and len(lowered) <= _LONGEST_NUMBER)
 
 
 def _components(path: str) -> Iterator[str]:

@@ -20,6 +20,19 @@ SYSTEM_ACCOUNTS = words(
 ) | {"local service", "network service", "authenticated users", "creator owner", "all users"}
 """Accounts and groups of the operating systems, in lower case."""
 
+_DOMAIN_SID = re.compile(r"S-1-(?:5-21|12-1)-[\d-]+\Z", re.IGNORECASE)
+_LONGEST_NUMBER = 5
+"""Digits of the number of an account; longer ones come from a directory, or are names."""
+
+
+def is_system_account(name: str) -> bool:
+    """Return whether a name is an account of the system: a known word, the number of a user, an identifier of Windows."""
+    lowered = name.strip().lower()
+    if lowered.startswith("s-1-"):
+        return _DOMAIN_SID.match(lowered) is None
+    return lowered in SYSTEM_ACCOUNTS or (lowered.isdecimal() and len(lowered) <= _LONGEST_NUMBER)
+
+
 ACCOUNT_DOMAINS = frozenset({"builtin", "nt authority", "nt service", "nt-autorität", "application package authority", "."})
 """Windows domains of such accounts."""
 
