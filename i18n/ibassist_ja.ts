@@ -94,6 +94,17 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>CheckRecording</name>
+    <message>
+        <source>Check a recording of the website (HAR)</source>
+        <translation>ウェブサイトの記録（HAR）を確認</translation>
+    </message>
+    <message>
+        <source>Says whether it is usable and what failed in it, and makes a copy that is safe to send.</source>
+        <translation>使える記録かどうかと、失敗した通信を調べ、安全に送れる写しを作成します。</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonPage</name>
     <message>
         <source>Two reports, before and after</source>
@@ -429,6 +440,73 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>It did &amp;not help</source>
         <translation>解決しなかった(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>HarLedgerView</name>
+    <message>
+        <source>Replaced by stand-ins: {count} values</source>
+        <translation>{count}か所を代わりの文字に置き換えました</translation>
+    </message>
+    <message>
+        <source>Scripts, pictures and contents of unknown kinds were emptied; times, sizes and statuses are as recorded. The original still holds everything: delete it when it is no longer needed.</source>
+        <translation>スクリプト、画像、種類の分からない中身は空にしました。時刻、サイズ、ステータスは記録のままです。元のファイルにはすべてが残っているため、不要になったら削除してください。</translation>
+    </message>
+    <message>
+        <source>&amp;Where they were ({count} fields)</source>
+        <translation>置き換えた場所（{count}項目）(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Addresses of requests</source>
+        <translation>通信先のアドレス</translation>
+    </message>
+    <message>
+        <source>Values in addresses</source>
+        <translation>アドレスに含まれる値</translation>
+    </message>
+    <message>
+        <source>Headers of requests</source>
+        <translation>要求のヘッダー</translation>
+    </message>
+    <message>
+        <source>Cookies sent</source>
+        <translation>送信したクッキー</translation>
+    </message>
+    <message>
+        <source>Forms and data sent</source>
+        <translation>送信したフォームやデータ</translation>
+    </message>
+    <message>
+        <source>Headers of answers</source>
+        <translation>応答のヘッダー</translation>
+    </message>
+    <message>
+        <source>Cookies received</source>
+        <translation>受信したクッキー</translation>
+    </message>
+    <message>
+        <source>Contents of answers</source>
+        <translation>応答の中身</translation>
+    </message>
+    <message>
+        <source>Redirections</source>
+        <translation>転送先のアドレス</translation>
+    </message>
+    <message>
+        <source>Titles of pages</source>
+        <translation>ページのタイトル</translation>
+    </message>
+    <message>
+        <source>Messages of WebSockets</source>
+        <translation>WebSocketのメッセージ</translation>
+    </message>
+    <message>
+        <source>Callers of requests</source>
+        <translation>通信の呼び出し元</translation>
+    </message>
+    <message>
+        <source>Addresses of servers</source>
+        <translation>サーバーのIPアドレス</translation>
     </message>
 </context>
 <context>
@@ -956,6 +1034,88 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>Recording …</source>
         <translation>記録しています…</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingHelp</name>
+    <message>
+        <source>No recording yet? This is how to make one:</source>
+        <translation>まだ記録がない場合は、次の手順で作成します。</translation>
+    </message>
+    <message>
+        <source>Save the file to the downloads or to the desktop: it then opens here by itself.</source>
+        <translation>ファイルをダウンロードフォルダーかデスクトップに保存すると、ここで自動的に開きます。</translation>
+    </message>
+    <message>
+        <source>Record a problem on the website</source>
+        <translation>ウェブサイトの不具合を記録する</translation>
+    </message>
+    <message>
+        <source>Record with {browser}</source>
+        <translation>{browser}で記録する</translation>
+    </message>
+    <message>
+        <source>Your usual browser</source>
+        <translation>いつも使うブラウザー</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingPage</name>
+    <message>
+        <source>Recording of the website (HAR)</source>
+        <translation>ウェブサイトの記録（HAR）</translation>
+    </message>
+    <message>
+        <source>A recording shows what the browser and the website said to each other. Here it is checked, read for what failed, and made safe to send. You can also drop the file here. Nothing is sent.</source>
+        <translation>記録には、ブラウザーとウェブサイトのやり取りが入っています。ここでは、使える記録かどうかと、失敗した通信を調べ、安全に送れる写しを作成します。ファイルはこのウィンドウにドロップしても開けます。外部へは何も送信しません。</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a recording …</source>
+        <translation>記録を選ぶ(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Make a safe copy …</source>
+        <translation>安全な写しを作成(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>中止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The safe copy is being made …</source>
+        <translation>安全な写しを作成しています…</translation>
+    </message>
+    <message>
+        <source>The recording is being read …</source>
+        <translation>記録を読み取っています…</translation>
+    </message>
+    <message>
+        <source>Take it &amp;out of the report</source>
+        <translation>レポートから外す(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Add the safe copy to the report</source>
+        <translation>安全な写しをレポートに添付(&amp;A)</translation>
+    </message>
+    <message>
+        <source>It is too large for a report. Send the safe copy as a file of its own.</source>
+        <translation>大きすぎるため、レポートには添付できません。安全な写しを、そのまま別のファイルとして送ってください。</translation>
+    </message>
+    <message>
+        <source>The safe copy will be in your next report.</source>
+        <translation>次に作成するレポートに、安全な写しが添付されます。</translation>
+    </message>
+    <message>
+        <source>This recording can be used.</source>
+        <translation>この記録は使えます。</translation>
+    </message>
+    <message>
+        <source>Better record it again: what is missing stands below.</source>
+        <translation>記録し直すことをお勧めします。足りない点は下に表示しています。</translation>
     </message>
 </context>
 <context>

@@ -72,6 +72,12 @@ def read(path: str | Path, knowledge: Knowledge, progress: Progress = silent) ->
     return Examined(survey, findings.read(survey))
 
 
+def examine(path: str | Path, knowledge: Knowledge, progress: Progress = silent) -> Examined:
+    """Do both with one look at the file: what is the matter with it, then what failed in it."""
+    survey = _survey(Path(path), knowledge, progress)
+    return Examined(survey, (*findings.check(survey), *findings.read(survey)))
+
+
 def safe_name(path: str | Path) -> str:
     """Return the proposed name of the safe copy of a recording."""
     source = Path(path)

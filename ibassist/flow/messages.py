@@ -92,6 +92,20 @@ class DetailsOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingChosen:
+    """A recording of a browser is to be looked at."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingAttached:
+    """The safe copy of a recording is to go with the report; an empty path takes it out again."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportOpened:
     """A report was read, and is to be shown; beside the one that is shown when `compare`."""
 
@@ -257,9 +271,9 @@ class WatchChosen:
 
 
 Walk = LanguageChosen | SymptomChosen | WentBack | PageOpened | GuideOpened | StepTurned | StepOpened | VariantChosen
-Looking = QueryTyped | HitsFound | DetailsOpened | ReportOpened | DecisionOpened | Answered
+Looking = QueryTyped | HitsFound | DetailsOpened | ReportOpened | DecisionOpened | Answered | RecordingChosen
 Beside = LoginsKept | WatchChanged | WatchChosen | RepairMade | RepairTakenBack
 Aside = Looking | Beside
-Order = Started | CheckStarted | Cancelled | NoteChanged | LevelChosen | SaveChosen
+Order = Started | CheckStarted | Cancelled | NoteChanged | LevelChosen | SaveChosen | RecordingAttached
 News = RowChanged | Judged | DraftReady | Saved | TaskFailed
 Message = Walk | Aside | Order | News

@@ -27,6 +27,8 @@ class Page(StrEnum):
     """Hosts and ports, for reference; beside the way."""
     WATCH = "watch"
     """The watch over hours and days; beside the way."""
+    RECORDING = "recording"
+    """A recording of the browser (HAR): checked, read, made safe to send; beside the way."""
     SOLVED = "solved"
     """A repair worked: the problem that is gone, and the way on."""
     COMPARISON = "comparison"

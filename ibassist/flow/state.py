@@ -61,6 +61,8 @@ class Saving:
     """File to save to as soon as the draft is there."""
     path: str = ""
     """The saved file."""
+    recording: str = ""
+    """Recording of a browser (HAR) whose safe copy goes along; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,8 @@ class WizardState:
     """The last repair that the assistant has made itself, since the last inspection."""
     details: str = ""
     """Words that the page of details shows only rows of; empty for all rows."""
+    recording: str = ""
+    """Recording of a browser (HAR) that is looked at; empty before one is chosen."""
     opened: ReportFile | None = None
     """Report that is shown instead of this computer; None for this computer."""
     compared: ReportFile | None = None

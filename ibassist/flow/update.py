@@ -29,12 +29,15 @@ from ibassist.flow.messages import (
     LanguageChosen,
     LevelChosen,
     LoginsKept,
+    Looking,
     Message,
     News,
     NoteChanged,
     Order,
     PageOpened,
     QueryTyped,
+    RecordingAttached,
+    RecordingChosen,
     RepairMade,
     RepairTakenBack,
     ReportOpened,
@@ -92,6 +95,10 @@ def _walk(state: WizardState, message: Walk) -> WizardState:
 
 
 def _aside(state: WizardState, message: Aside) -> WizardState:
+    return _look(state, message) if isinstance(message, Looking) else _beside(state, message)
+
+
+def _look(state: WizardState, message: Looking) -> WizardState:
     match message:
         case QueryTyped(query):
             return state if query == state.library.query else replace(state, library=_typed(state.library, query))
@@ -102,27 +109,21 @@ def _aside(state: WizardState, message: Aside) -> WizardState:
             return replace(visit(state, Page.DETAILS), details=words) if state.settled and state.inspected else state
         case ReportOpened(report, compare):
             return _show_report(state, report, beside=compare) if state.settled else state
+        case RecordingChosen(path):
+            return replace(visit(state, Page.RECORDING), recording=path) if state.settled else state
         case DecisionOpened(decision):
             return visit(state, Page.DECISION, DecisionPlace(decision)) if state.settled else state
         case Answered(question, choice):
             return state if state.decision is None else replace(state, decision=_answer(state.decision, question, choice))
         case _:
-            return _beside(state, message)
+            assert_never(message)
 
 
 def _beside(state: WizardState, message: Beside) -> WizardState:
     """Take note of what happened beside whatever the user is doing."""
     match message:
-        case LoginsKept(kept, results, forgetting):
-            logins = state.logins
-            return replace(
-                state,
-                logins=ProxyLogins(
-                    logins.results if results is None else results,
-                    kept,
-                    logins.forgetting if forgetting is None else forgetting,
-                ),
-            )
+        case LoginsKept():
+            return replace(state, logins=_logins(state.logins, message))
         case RepairMade(repair):
             return replace(state, made=repair)
         case WatchChanged(status):
@@ -133,6 +134,12 @@ def _beside(state: WizardState, message: Beside) -> WizardState:
             return replace(state, made=None, repaired=None)
         case _:
             assert_never(message)
+
+
+def _logins(before: ProxyLogins, news: LoginsKept) -> ProxyLogins:
+    """Take over what became of logins; what the news does not tell of stays."""
+    results = before.results if news.results is None else news.results
+    return ProxyLogins(results, news.kept, before.forgetting if news.forgetting is None else news.forgetting)
 
 
 def _show_report(state: WizardState, report: ReportFile, *, beside: bool) -> WizardState:
@@ -177,6 +184,8 @@ def _order(state: WizardState, message: Order) -> WizardState:
             return state if note == state.saving.note else _redraft(_report(state, note=note))
         case LevelChosen(level):
             return state if level == state.saving.level else _redraft(_report(state, level=level, draft=None))
+        case RecordingAttached(path):
+            return state if path == state.saving.recording else _redraft(_report(state, recording=path, draft=None))
         case SaveChosen(path):
             return _save(state, path)
         case _:

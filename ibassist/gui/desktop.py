@@ -23,11 +23,20 @@ Ask = Callable[[QWidget, Callable[[str], None]], None]
 
 def report_dialog(parent: QWidget, done: Callable[[str], None]) -> None:
     """Ask which report to open. Does not block."""
+    _existing_file(parent, "*.zip *.json", done)
+
+
+def recording_dialog(parent: QWidget, done: Callable[[str], None]) -> None:
+    """Ask which recording of a browser to look at. Does not block."""
+    _existing_file(parent, "*.har *.json", done)
+
+
+def _existing_file(parent: QWidget, names: str, done: Callable[[str], None]) -> None:
     from PySide6.QtWidgets import QFileDialog
 
     dialog = QFileDialog(parent, parent.windowTitle())
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilter("*.zip *.json")
+    dialog.setNameFilter(names)
     dialog.fileSelected.connect(done)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
@@ -58,6 +67,7 @@ class Desktop:
     def __init__(self, theme: Theme, translators: Translators, ask_path: AskPath) -> None:
         self.theme, self.translators, self.ask_path = theme, translators, ask_path
         self.ask_report: Ask = report_dialog
+        self.ask_recording: Ask = recording_dialog
         self.ask_folder: Ask = folder_dialog
         self.open_url: Callable[[QUrl], bool] = open_url
         self.has_tray: Callable[[], bool] = _has_tray

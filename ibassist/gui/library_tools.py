@@ -29,6 +29,22 @@ class OpenReport(LibraryTool):
         self.store.desktop.ask_report(self.page.window(), self.store.open_report)
 
 
+class CheckRecording(LibraryTool):
+    """Looks at a recording of a browser (HAR)."""
+
+    def words(self) -> str:
+        """Return its name."""
+        return self.tr("Check a recording of the website (HAR)")
+
+    def detail(self) -> str:
+        """Return a sentence about it."""
+        return self.tr("Says whether it is usable and what failed in it, and makes a copy that is safe to send.")
+
+    def act(self) -> None:
+        """Open its page."""
+        self.store.open(Page.RECORDING)
+
+
 class AskForUpdate(LibraryTool):
     """Looks whether there is a newer version."""
 
@@ -143,4 +159,11 @@ class WatchConnection(LibraryTool):
         self.store.open(Page.WATCH)
 
 
-LIBRARY_TOOLS: tuple[type[LibraryTool], ...] = (WatchConnection, OpenReport, AskForUpdate, RecordComputer, ForgetAll)
+LIBRARY_TOOLS: tuple[type[LibraryTool], ...] = (
+    WatchConnection,
+    OpenReport,
+    CheckRecording,
+    AskForUpdate,
+    RecordComputer,
+    ForgetAll,
+)

@@ -15,6 +15,7 @@ from ibassist.gui.pages.guide import GuidePage
 from ibassist.gui.pages.hosts import HostsPage
 from ibassist.gui.pages.inspect import InspectPage
 from ibassist.gui.pages.library import LibraryPage
+from ibassist.gui.pages.recording import RecordingPage
 from ibassist.gui.pages.report import ReportPage
 from ibassist.gui.pages.results import ResultsPage
 from ibassist.gui.pages.solved import SolvedPage
@@ -34,5 +35,6 @@ PAGES: Mapping[Page, Callable[[Store], PageView]] = MappingProxyType(
         Page.DECISION: DecisionPage,
         Page.HOSTS: HostsPage,
         Page.WATCH: WatchPage,
+        Page.RECORDING: RecordingPage,
     }
 )

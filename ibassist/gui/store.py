@@ -199,6 +199,14 @@ class Store(QObject):
 
         self.run(Operation(partial(self.assistant.open_report, path, self.state.lang), show, self.unreadable.emit))
 
+    def open_recording(self, path: str) -> None:
+        """Look at a recording of a browser; at the same one anew, because it may have changed."""
+        from ibassist.flow.messages import RecordingChosen
+
+        if path == self.state.recording:
+            self.dispatch(RecordingChosen(""))
+        self.dispatch(RecordingChosen(path))
+
     # ------------------------------------------------------------ operations
 
     def run(self, operation: Operation[Result]) -> None:

@@ -137,6 +137,7 @@ class Tasks(QObject):
                 state.symptom,
                 state.saving.level,
                 state.repaired,
+                state.saving.recording,
             )
             self._store.run(Operation(draft, partial(self._drafted, task.number), failed))
         elif self._report is not None:

@@ -37,7 +37,9 @@ _SECOND_PRESS = 600
 _ZOOM = 1.125
 """Factor of one step of the size of words."""
 REPORTS = (".zip", ".json")
-"""Endings of the files that can be opened."""
+"""Endings of the reports that can be opened."""
+RECORDINGS = (".har",)
+"""Endings of the recordings of browsers that can be looked at."""
 
 
 class Window(QWidget):
@@ -251,15 +253,19 @@ class Window(QWidget):
             button.click()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a report, and nothing else."""
-        if _report_in(event.mimeData()):
+        """Take a report or a recording of a browser, and nothing else."""
+        if _file_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a report that is dropped anywhere."""
-        path = _report_in(event.mimeData())
-        if path and self.store.content is not None:
-            event.acceptProposedAction()
+        """Open a report or a recording that is dropped anywhere."""
+        path = _file_in(event.mimeData())
+        if not path or self.store.content is None:
+            return
+        event.acceptProposedAction()
+        if path.lower().endswith(RECORDINGS):
+            self.store.open_recording(path)
+        else:
             self.store.open_report(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -280,10 +286,10 @@ def _zoom_of(event: QKeyEvent) -> int | None:
     return steps.get(Qt.Key(event.key()))
 
 
-def _report_in(data: QMimeData) -> str:
-    """Return the path of the one report that is dragged; empty for anything else."""
+def _file_in(data: QMimeData) -> str:
+    """Return the path of the one report or recording that is dragged; empty for anything else."""
     files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return files[0] if len(files) == 1 and files[0].lower().endswith(REPORTS) else ""
+    return files[0] if len(files) == 1 and files[0].lower().endswith((*REPORTS, *RECORDINGS)) else ""
 
 
 def _load_rest() -> Callable[[Store], Worker]:

@@ -433,9 +433,17 @@ class World(Assistant):
         return self.can_open
 
     def draft(
-        self, taken: Snapshot, lang: Lang, note: str, symptom: str, level: str, repaired: Repaired | None = None
+        self,
+        taken: Snapshot,
+        lang: Lang,
+        note: str,
+        symptom: str,
+        level: str,
+        repaired: Repaired | None = None,
+        recording: str = "",
     ) -> DraftedReport:
         self.drafts.append((lang, note))
+        self.recording = recording
         self.repaired = repaired
         words = "レポート" if lang is Lang.JA else "Report"
         files = (("report.txt", f"{words} ({level})\n{note}"), ("report.html", "<!doctype html>"))

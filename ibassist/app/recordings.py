@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""Recordings of browsers (HAR) as the window shows them: examined, waited for in the folders of downloads."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ibassist.app import har_files
+from ibassist.content.catalog import Catalog
+from ibassist.core.errors import Complaint, IbassistError
+from ibassist.core.findings import Finding
+from ibassist.core.languages import Lang
+from ibassist.core.reference_data import Knowledge
+from ibassist.har.findings import NOT_A_HAR
+from ibassist.har.splitting import HarError
+from ibassist.har.survey import HarSurvey
+
+_GAPS = frozenset({"har.empty", "har.no-vendor-traffic", "har.log-not-preserved"})
+"""Findings on recordings that show too little."""
+_MOST_FILES = 20_000
+"""Files of a folder that are looked through."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExaminedRecording:
+    """A recording and what is said of it."""
+
+    path: str
+    name: str
+    survey: HarSurvey | None
+    """None where it is no recording, or a damaged one."""
+    findings: tuple[Finding, ...] = ()
+    damage: Complaint | None = None
+
+    @property
+    def is_usable(self) -> bool:
+        """Return whether a safe copy can be made of it, and was not yet."""
+        return self.survey is not None and not self.survey.is_sanitized
+
+    @property
+    def has_gaps(self) -> bool:
+        """Return whether a part that support needs is not in it, so that it should be recorded again."""
+        return self.survey is None or any(finding.code in _GAPS for finding in self.findings)
+
+    def facts(self, catalog: Catalog, lang: Lang) -> str:
+        """Return a line about it; empty where it is no recording."""
+        survey = self.survey
+        if survey is None:
+            return ""
+        seconds = round((survey.last - survey.first).total_seconds()) if survey.first and survey.last else 0
+        return catalog.phrase(
+            "cli.har_facts",
+            lang,
+            browser=survey.browser or survey.creator or "–",
+            entries=survey.entries,
+            vendor=survey.vendor_entries,
+            seconds=seconds,
+            size=f"{survey.size / 1e6:.1f}",
+        )
+
+    def causes(self, catalog: Catalog, lang: Lang) -> tuple[tuple[Finding, tuple[Finding, ...]], ...]:
+        """Return the findings that no other one explains, each with those that it explains; what matters most comes first."""
+        found = self.findings
+        if self.damage is not None:
+            found = (Finding(NOT_A_HAR.code, NOT_A_HAR.severity, {"reason": catalog.tell(self.damage, lang)}),)
+        roots = sorted((finding for finding in found if finding.caused_by is None), key=lambda finding: finding.severity.rank)
+        return tuple((root, tuple(one for one in found if one.caused_by == root.code)) for root in roots)
+
+
+class RecordingWork:
+    """Progress of work on one recording, and the switch that ends it; for the thread that works and the one that draws."""
+
+    def __init__(self) -> None:
+        self.done, self.total = 0, 1
+        self._stop = threading.Event()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Note how far it is. Raises StoppedError once it was stopped."""
+        self.done, self.total = done, max(total, 1)
+        if self._stop.is_set():
+            raise StoppedError("stopped")
+
+    def stop(self) -> None:
+        """End the work at the next step; nothing is written then."""
+        self._stop.set()
+
+    @property
+    def stopped(self) -> bool:
+        """Return whether it was stopped."""
+        return self._stop.is_set()
+
+
+class StoppedError(IbassistError):
+    """The user ended the work."""
+
+
+def examine(path: str, knowledge: Knowledge, work: RecordingWork) -> ExaminedRecording:
+    """Check a recording, and read what failed in it. Raises BadInputError where the file cannot be read at all."""
+    name = Path(path).name
+    try:
+        found = har_files.examine(path, knowledge, work)
+    except HarError as error:
+        return ExaminedRecording(path, name, None, damage=error.complaint)
+    return ExaminedRecording(path, name, found.survey, found.findings)
+
+
+def new_recordings(folders: Iterable[str], since: float) -> tuple[tuple[str, int], ...]:
+    """Return path and size of recordings that were written into folders after a moment (POSIX time), the newest last."""
+    found: list[tuple[float, str, int]] = []
+    for folder in folders:
+        try:
+            with os.scandir(folder) as entries:
+                for _, entry in zip(range(_MOST_FILES), entries, strict=False):
+                    if entry.name.lower().endswith(".har") and entry.is_file():
+                        stat = entry.stat()
+                        if stat.st_mtime >= since:
+                            found.append((stat.st_mtime, entry.path, stat.st_size))
+        except OSError:  # a folder that this account has not, or may not see
+            continue
+    return tuple((path, size) for _, path, size in sorted(found))
