@@ -16,11 +16,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ibassist.app.browsers import Browser
-    from ibassist.app.har_files import MadeSafe
     from ibassist.app.inspection import Cancellation, InspectionEvent
     from ibassist.app.login_memory import LoginMemory
-    from ibassist.app.recordings import ExaminedRecording, RecordingWork
+    from ibassist.app.recordings import Recordings
     from ibassist.app.repair import Repairs
     from ibassist.app.trading_program import TradingProgram
     from ibassist.app.update import Update
@@ -69,7 +67,6 @@ class Assistant:
 
     def __init__(self, host: Host | None = None) -> None:
         self._given = host
-        self._attached: tuple[tuple[str, int], Mapping[str, bytes]] | None = None
 
     @cached_property
     def _host(self) -> Host:
@@ -161,6 +158,13 @@ class Assistant:
         if wanted.at_login != before.at_login:
             begin_at_login(self._host.machine.os.family, wanted=wanted.at_login)
         change_settings(watch_in_tray=wanted.in_tray, watch_notices=wanted.notices)
+
+    @cached_property
+    def recordings(self) -> Recordings:
+        """Recordings of browsers (HAR)."""
+        from ibassist.app.recordings import Recordings
+
+        return Recordings(self._host, self._knowledge, self._key, recorded=self._given is not None)
 
     @cached_property
     def logins(self) -> LoginMemory:
@@ -291,7 +295,7 @@ class Assistant:
                 "before": "" if repaired is None else told_before(repaired, catalog, lang),
                 "repairs": told_repairs(catalog, lang) if self._given is None else "",
             },
-            recordings=self._safe_recordings("" if level == Level.MINIMAL else recording),
+            recordings=self.recordings.for_report("" if level == Level.MINIMAL else recording),
             secrets=self.logins.secrets(),
             level=Level(level),
             key=self._key,
@@ -334,43 +338,6 @@ class Assistant:
         from ibassist.app.recording import record
 
         return record(self._host, self._knowledge, folder)
-
-    def browsers(self) -> tuple[Browser, ...]:
-        """Return the browsers of this computer, the usual one first."""
-        from ibassist.app.browsers import installed_browsers
-
-        return installed_browsers(self._host)
-
-    def new_recordings(self, folders: tuple[str, ...], since: float) -> tuple[tuple[str, int], ...]:
-        """Return path and size of recordings written into folders since a moment; on a recorded machine there are none."""
-        from ibassist.app.recordings import new_recordings
-
-        return () if self._given is not None else new_recordings(folders, since)
-
-    def examine_recording(self, path: str, work: RecordingWork) -> ExaminedRecording:
-        """Check a recording of a browser, and read what failed in it."""
-        from ibassist.app.recordings import examine
-
-        return examine(path, self._knowledge, work)
-
-    def make_recording_safe(self, path: str, goal: str, work: RecordingWork) -> MadeSafe:
-        """Write a copy of a recording without anything private."""
-        from ibassist.app.har_files import make_safe
-
-        return make_safe(path, goal, self._knowledge, self._key, work)
-
-    def _safe_recordings(self, path: str) -> Mapping[str, bytes]:
-        """Return the safe copy of a recording for a report; made once for each state of the file."""
-        from ibassist.app.har_files import safe_attachments
-
-        if not path:
-            return {}
-        mark = path, 0
-        with suppress(OSError):  # one that is gone is told of by its reader
-            mark = path, os.stat(path).st_mtime_ns
-        if self._attached is None or self._attached[0] != mark:
-            self._attached = mark, safe_attachments([path], self._knowledge, self._key)
-        return self._attached[1]
 
     def forget(self) -> int:
         """Remove all that is kept on this computer; return the number of files that were there."""

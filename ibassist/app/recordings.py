@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from ibassist.app import har_files
+from ibassist.app.browsers import Browser, installed_browsers
+from ibassist.app.har_files import MadeSafe
 from ibassist.content.catalog import Catalog
 from ibassist.core.errors import Complaint, IbassistError
 from ibassist.core.findings import Finding
@@ -18,6 +21,7 @@ from ibassist.core.reference_data import Knowledge
 from ibassist.har.findings import NOT_A_HAR
 from ibassist.har.splitting import HarError
 from ibassist.har.survey import HarSurvey
+from ibassist.host.api import Host
 
 _GAPS = frozenset({"har.empty", "har.no-vendor-traffic", "har.log-not-preserved"})
 """Findings on recordings that show too little."""
@@ -98,16 +102,6 @@ class StoppedError(IbassistError):
     """The user ended the work."""
 
 
-def examine(path: str, knowledge: Knowledge, work: RecordingWork) -> ExaminedRecording:
-    """Check a recording, and read what failed in it. Raises BadInputError where the file cannot be read at all."""
-    name = Path(path).name
-    try:
-        found = har_files.examine(path, knowledge, work)
-    except HarError as error:
-        return ExaminedRecording(path, name, None, damage=error.complaint)
-    return ExaminedRecording(path, name, found.survey, found.findings)
-
-
 def new_recordings(folders: Iterable[str], since: float) -> tuple[tuple[str, int], ...]:
     """Return path and size of recordings that were written into folders after a moment (POSIX time), the newest last."""
     found: list[tuple[float, str, int]] = []
@@ -122,3 +116,44 @@ def new_recordings(folders: Iterable[str], since: float) -> tuple[tuple[str, int
         except OSError:  # a folder that this account has not, or may not see
             continue
     return tuple((path, size) for _, path, size in sorted(found))
+
+
+class Recordings:
+    """Use-cases of recordings on one computer. Each method may wait, and raise IbassistError."""
+
+    def __init__(self, host: Host, knowledge: Knowledge, key: bytes, *, recorded: bool = False) -> None:
+        """`recorded`: the computer is a recorded one, where no file arrives."""
+        self._host, self._knowledge, self._key, self._recorded = host, knowledge, key, recorded
+        self._attached: tuple[tuple[str, int], Mapping[str, bytes]] | None = None
+
+    def browsers(self) -> tuple[Browser, ...]:
+        """Return the browsers of this computer, the usual one first."""
+        return installed_browsers(self._host)
+
+    def arrived(self, folders: tuple[str, ...], since: float) -> tuple[tuple[str, int], ...]:
+        """Return path and size of recordings that were written into folders since a moment."""
+        return () if self._recorded else new_recordings(folders, since)
+
+    def examine(self, path: str, work: RecordingWork) -> ExaminedRecording:
+        """Check a recording, and read what failed in it. Raises BadInputError where the file cannot be read at all."""
+        name = Path(path).name
+        try:
+            found = har_files.examine(path, self._knowledge, work)
+        except HarError as error:
+            return ExaminedRecording(path, name, None, damage=error.complaint)
+        return ExaminedRecording(path, name, found.survey, found.findings)
+
+    def make_safe(self, path: str, goal: str, work: RecordingWork) -> MadeSafe:
+        """Write a copy of a recording without anything private."""
+        return har_files.make_safe(path, goal, self._knowledge, self._key, work)
+
+    def for_report(self, path: str) -> Mapping[str, bytes]:
+        """Return the safe copy of a recording by its name in a report; made once for each state of the file."""
+        if not path:
+            return {}
+        mark = path, 0
+        with suppress(OSError):  # one that is gone is told of by its reader
+            mark = path, os.stat(path).st_mtime_ns
+        if self._attached is None or self._attached[0] != mark:
+            self._attached = mark, har_files.safe_attachments([path], self._knowledge, self._key)
+        return self._attached[1]

@@ -14,9 +14,9 @@ from PySide6.QtCore import QMimeData, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from ibassist.app import har_files, recordings
 from ibassist.app.browsers import Browser
 from ibassist.app.catalog import load_catalog, load_knowledge
+from ibassist.app.recordings import Recordings
 from ibassist.core.languages import Lang
 from ibassist.flow.messages import LanguageChosen, Started
 from ibassist.flow.places import Page
@@ -27,29 +27,28 @@ KEY = b"k" * 32
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
+class HeldRecordings(Recordings):
+    """Knows two browsers; a safe copy waits for the test where it wants that."""
+
+    gate: threading.Event | None = None
+
+    def browsers(self):
+        return (Browser("firefox", "Firefox", "140", True), Browser("chrome", "Google Chrome", "142"))
+
+    def make_safe(self, path, goal, work):
+        if self.gate is not None:
+            self.gate.wait(20)
+        return super().make_safe(path, goal, work)
+
+
 @pytest.fixture
 def real(world, monkeypatch, tmp_path):
     """Give the world its real words and its real way with recordings; downloads are in a folder of the test."""
-    knowledge = load_knowledge()
     world.content = replace(world.content, catalog=load_catalog())
-    world.gate_of_copy = None
+    monkeypatch.setattr(world, "recordings", HeldRecordings(None, load_knowledge(), KEY), raising=False)
     downloads = tmp_path / "Downloads"
     downloads.mkdir()
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(downloads))
-    browsers = (Browser("firefox", "Firefox", "140", True), Browser("chrome", "Google Chrome", "142"))
-
-    def examine(path, work):
-        return recordings.examine(path, knowledge, work)
-
-    def make(path, goal, work):
-        if world.gate_of_copy is not None:
-            world.gate_of_copy.wait(20)
-        return har_files.make_safe(path, goal, knowledge, KEY, work)
-
-    monkeypatch.setattr(type(world), "browsers", lambda _: browsers, raising=False)
-    monkeypatch.setattr(type(world), "new_recordings", lambda _, *asked: recordings.new_recordings(*asked), raising=False)
-    monkeypatch.setattr(type(world), "examine_recording", lambda _, *asked: examine(*asked), raising=False)
-    monkeypatch.setattr(type(world), "make_recording_safe", lambda _, *asked: make(*asked), raising=False)
     return downloads
 
 
@@ -152,12 +151,12 @@ def test_the_safe_copy_holds_no_secret_and_goes_into_the_report(qtbot, recording
 
 def test_the_work_can_be_stopped_and_nothing_is_written(qtbot, recording, world, tmp_path):
     examine(qtbot, recording, file_of(tmp_path))
-    world.ask, world.gate_of_copy = str(tmp_path / "safe.har"), threading.Event()
+    world.ask, world.recordings.gate = str(tmp_path / "safe.har"), threading.Event()
     page(recording).make.click()
     assert page(recording).stop.isVisible()
     assert not page(recording).make.isEnabled()
     page(recording).stop.click()
-    world.gate_of_copy.set()
+    world.recordings.gate.set()
     qtbot.waitUntil(lambda: not page(recording).stop.isVisible())
     assert not (tmp_path / "safe.har").exists()
     assert page(recording).made is None

@@ -186,7 +186,7 @@ class RecordingPage(PageView):
         self.saved.clear()
         if path:
             work = self._begin(making=False)
-            look = partial(self.store.assistant.examine_recording, path, work)
+            look = partial(self.store.assistant.recordings.examine, path, work)
             self.store.run(Operation(look, partial(self._examined, work), partial(self._failed, work)))
 
     def _examined(self, work: RecordingWork, examined: ExaminedRecording) -> None:
@@ -219,7 +219,7 @@ class RecordingPage(PageView):
         self._trouble, self.made = None, None
         self.saved.clear()
         work = self._begin(making=True)
-        make = partial(self.store.assistant.make_recording_safe, self._path, goal, work)
+        make = partial(self.store.assistant.recordings.make_safe, self._path, goal, work)
         self.store.run(Operation(make, partial(self._made, work), partial(self._failed, work)))
         self.store.refresh()
 

@@ -54,7 +54,7 @@ class DownloadWatch(QObject):
         self._again.stop()
 
     def _look(self, _: str = "") -> None:
-        look = partial(self._store.assistant.new_recordings, self.folders, self._since)
+        look = partial(self._store.assistant.recordings.arrived, self.folders, self._since)
         self._store.run(Operation(look, self._compare, ignore))
 
     def _compare(self, found: tuple[tuple[str, int], ...]) -> None:

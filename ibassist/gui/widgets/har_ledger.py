@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What was hidden in the safe copy of a recording: how many values, and in which fields."""
+"""Ledger of a safe copy of a recording: how many values were hidden, and in which fields."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How to make a recording: the browsers of this computer, the usual one first, and what happens when the file is there."""
+"""Ways to a recording: the guide for each browser of this computer, the usual one first."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class RecordingHelp(QWidget):
         self._content = content
         if not self._asked:
             self._asked = True
-            self._store.run(Operation(self._store.assistant.browsers, self._found, ignore))
+            self._store.run(Operation(self._store.assistant.recordings.browsers, self._found, ignore))
         self._name.say(self.tr("No recording yet? This is how to make one:"))
         self._waits.say(
             self.tr("Save the file to the downloads or to the desktop: it then opens here by itself.") if waits else ""
