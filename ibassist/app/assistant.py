@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ibassist.app.inspection import Cancellation, InspectionEvent
     from ibassist.app.login_memory import LoginMemory
     from ibassist.app.recordings import Recordings
+    from ibassist.app.reference import Reference
     from ibassist.app.repair import Repairs
     from ibassist.app.trading_program import TradingProgram
     from ibassist.app.update import Update
@@ -33,24 +34,10 @@ if TYPE_CHECKING:
     from ibassist.core.text import Arg
     from ibassist.flow.state import Repaired, ReportDraft, ReportFile, WatchChoices
     from ibassist.host.api import Host
-    from ibassist.reports.hosts import HostTable
-    from ibassist.reports.hours import Hours
     from ibassist.search.engine import Index, SearchHit
 
 _READABLE_FIRST = "report.txt".__ne__
 _HEAVY = ("psutil", "netifaces", "cryptography.x509", "dns.message", "python_socks.sync", "truststore", "certifi")
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """The page of hosts, in one language and with one inspection's results."""
-
-    table: HostTable
-    hours: Hours
-    csv: bytes
-    """The table as a file."""
-    letter: str
-    """Text for the IT department."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,16 +345,9 @@ class Assistant:
 
     def reference(self, snapshot: Snapshot | None, lang: Lang) -> Reference:
         """Draw up the page of hosts."""
-        from datetime import UTC, datetime
+        from ibassist.app.reference import draw_up
 
-        from ibassist.reports.host_files import as_allow_list, as_csv
-        from ibassist.reports.hosts import host_table
-        from ibassist.reports.hours import reset_windows
-
-        catalog, knowledge = self.content.catalog, self._knowledge
-        table = host_table(knowledge, catalog, lang, snapshot)
-        hours = reset_windows(knowledge.schedule, catalog, lang, datetime.now(UTC))
-        return Reference(table, hours, as_csv(table, catalog, lang), as_allow_list(knowledge, catalog, lang))
+        return draw_up(self._knowledge, self.content.catalog, snapshot, lang)
 
     def write(self, data: bytes, path: str) -> None:
         """Write a file, whole or not at all; one of that name is replaced."""

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ibassist.app import assets
-from ibassist.app.assistant import Assistant, DraftedReport, Reference
+from ibassist.app.assistant import Assistant, DraftedReport
 from ibassist.app.catalog import load_incidents, load_phrases, load_words
 from ibassist.app.inspection import Cancellation, InspectionDone, InspectionEvent, ProbeFinished, ProbeStarted
 from ibassist.app.journal import EntryState, RepairEntry, Result
+from ibassist.app.reference import Reference
 from ibassist.app.repair import Offer
 from ibassist.app.trading_program import TradingProgram
 from ibassist.app.window_content import Content

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ibassist.app.assistant import Reference
+from ibassist.app.reference import Reference
 from ibassist.app.window_content import Content
 from ibassist.content.catalog import Catalog
 from ibassist.content.targets import INSPECT
