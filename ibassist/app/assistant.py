@@ -16,6 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ibassist.app.export import PreparedReport
     from ibassist.app.inspection import Cancellation, InspectionEvent
     from ibassist.app.login_memory import LoginMemory
     from ibassist.app.recordings import Recordings
@@ -266,8 +267,6 @@ class Assistant:
         from ibassist.app.export import prepare
         from ibassist.app.repaired import told_before, told_repairs
         from ibassist.core.ledger import Level
-        from ibassist.flow.state import ReportDraft
-        from ibassist.reports.as_text import summary
 
         catalog = self.content.catalog
         said = next((s.say.get(lang) for s in catalog.symptoms if s.id == symptom), "")
@@ -287,14 +286,7 @@ class Assistant:
             level=Level(level),
             key=self._key,
         )
-        draft = ReportDraft(
-            hidden=prepared.report.ledger.counts,
-            summary=summary(prepared.report, lang),
-            file_name=prepared.file_name,
-            files=tuple((name, prepared.files[name].decode()) for name in sorted(prepared.files, key=_READABLE_FIRST)),
-            stand_ins=tuple((i.kind.value, i.text, i.token) for i in prepared.private.listed()),
-        )
-        return DraftedReport(draft, partial(prepared.save, replace=True))
+        return DraftedReport(_drafted(prepared, lang), partial(prepared.save, replace=True))
 
     def open_report(self, path: str, lang: Lang) -> ReportFile:
         """Read a report that somebody sent, and judge it with this version's rules."""
@@ -377,6 +369,19 @@ class Assistant:
 
         chosen = {"lang": lang, "last_folder": folder}
         change_settings(**{name: value for name, value in chosen.items() if value})
+
+
+def _drafted(prepared: PreparedReport, lang: Lang) -> ReportDraft:
+    from ibassist.flow.state import ReportDraft
+    from ibassist.reports.as_text import summary
+
+    return ReportDraft(
+        hidden=prepared.report.ledger.counts,
+        summary=summary(prepared.report, lang),
+        file_name=prepared.file_name,
+        files=tuple((name, prepared.files[name].decode()) for name in sorted(prepared.files, key=_READABLE_FIRST)),
+        stand_ins=tuple((i.kind.value, i.text, i.token) for i in prepared.private.listed()),
+    )
 
 
 def _icon() -> bytes:
