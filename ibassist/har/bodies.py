@@ -201,7 +201,7 @@ class Bodies:
 
     def boundary(self, text: str) -> str:
         """Return the stand-in for what stands between the parts of a body."""
-        return self._values.standins.token("boundary", text) if any(map(str.isdigit, text)) else self._values.prose(text)
+        return text if self._values.is_known(text) else self._values.standins.token("boundary", text)
 
     def _part(self, part: str) -> str:
         head, _, body = part.lstrip("\r\n").replace("\r\n", "\n").partition("\n\n")

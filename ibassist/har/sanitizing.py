@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ibassist.core.addresses import parse
 from ibassist.core.reference_data import Knowledge
 from ibassist.har.bodies import Bodies
 from ibassist.har.headers import Headers
@@ -41,6 +42,8 @@ _PROTOCOL = re.compile(
 _PAGE = re.compile(r"page_\d{1,6}(?:\.\d{1,4})?\Z")
 _NUMBERED = re.compile(r"\d{1,7}\Z")
 _VALUELESS = (int, float, type(None))
+_LEFT_OUT = object()
+"""Stands for a field that would not be valid."""
 _SAFE_MOMENT = "1970-01-01T00:00:00.000Z"
 _RUN = re.compile(r"%[0-9A-Fa-f]{2}|\w{6,200}")
 """A word, or a sign of a web address in front of one, whose digits are none of it."""
@@ -120,7 +123,7 @@ class Sanitizer:
             if key in entry:
                 self._at(f"entry.{key}")
                 kept[key] = clean(entry[key])
-        return kept | self._rest("entry", entry, kept)
+        return {key: value for key, value in (kept | self._rest("entry", entry, kept)).items() if value is not _LEFT_OUT}
 
     def _special(self) -> Mapping[str, Callable[[Any], Any]]:
         return {
@@ -216,6 +219,8 @@ class Sanitizer:
                 kept["encoding"] = "base64"
             if why:
                 kept["comment"] = f"removed: {why}"
+        if isinstance(content.get("comment"), str) and "comment" not in kept:
+            kept["comment"] = self._values.prose(content["comment"])
         return kept
 
     def _cache(self, cache: Record) -> Record:
@@ -316,8 +321,10 @@ class Sanitizer:
         text = str(value)
         return self._addresses.url(text) if "://" in text[:12] else self._values.prose(text)
 
-    def _address(self, value: Any) -> str:
-        return self._values.host(value.strip("[]")) if isinstance(value, str) and value else ""
+    def _address(self, value: Any) -> object:
+        """Return the stand-in for an IP address. Chromium writes an empty one for a failed request, which is not valid."""
+        text = value.strip("[]") if isinstance(value, str) else ""
+        return self._values.host(text) if parse(text) is not None else _LEFT_OUT
 
     def _numbered(self, value: Any) -> Any:
         return value if _NUMBERED.match(str(value)) else self._unknown("", value)

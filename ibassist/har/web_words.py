@@ -54,6 +54,7 @@ WEB = words(
     disposition forwarded via trailer trailers warning expect refresh baggage traceparent tracestate idempotency prefer arch bitness model
     dnt gpc ect rtt downlink viewport vnd openxmlformats officedocument spreadsheetml wordprocessingml presentationml msexcel excel msword
     collission sso ssoexpires usersguidebook kyc
+    jxl apng formdata geckoformboundary webkitformboundary
     bearer basic digest negotiate ntlm kerberos spnego hmac
     creator iso name title subject sub kid typ alg iss aud jti azp nonce hash digest amp attr href src div span body html form input button label
     permessage ratelimit financial advisor advisors conid css css2 ech frame ancestors self src uri nonce includesub sourcemap
