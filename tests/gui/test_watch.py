@@ -125,6 +125,9 @@ def test_the_time_line_by_keyboard(qtbot, watch):
     assert line.view[0] <= BEGIN + 2.9 * DAY <= line.view[1]
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert page(watch).cards[0].evidence.opened
+    before = (line.view, line.marked)
+    page(watch)._show_record()
+    assert (line.view, line.marked) == before, "reading the record again moves nobody"
     qtbot.keyClick(line, Qt.Key.Key_0)
     assert line.view == (RECORD.begin, RECORD.end)
 

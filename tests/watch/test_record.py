@@ -3,13 +3,10 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -133,33 +130,50 @@ def test_only_its_owner_may_read_it_and_there_is_nothing_private_in_it(path: Pat
 
 
 KILLED = """
-import sys
+import os, random, signal, sys, time
+from contextlib import closing
 from pathlib import Path
-from ibassist.app.watch.record import WatchRecord
+import sqlite3
+from ibassist.app.watch.record import WatchRecord, read_incidents, read_spans
 from ibassist.core.incidents import Certainty, Incident, IncidentKind
 from ibassist.probes.watch.types import WORKS, WayPart, failing
-record = WatchRecord(Path(sys.argv[1]))
-at = float(sys.argv[2])
-for number in range(1, 1 << 30):
-    record.incident(number, Incident(IncidentKind.LINK, at + number, Certainty.CERTAIN))
-    record.look(at + number, {WayPart.LINK: WORKS if number % 3 else failing("no_route")})
-    print(number, flush=True)
+
+folder = Path(sys.argv[1])
+chance = random.Random(21)
+
+def write(path, began, told):
+    record = WatchRecord(path)
+    for number in range(1, 1 << 30):
+        record.incident(number, Incident(IncidentKind.LINK, began + number, Certainty.CERTAIN))
+        record.look(began + number, {WayPart.LINK: WORKS if number % 3 else failing("no_route")})
+        os.write(told, b"%d " % number)
+
+for turn in range(200):
+    began, path = turn * 10_000.0, folder / f"{turn // 20}.sqlite"  # a record of one turn is opened by the next ones
+    read, told = os.pipe()
+    child = os.fork()
+    if child == 0:
+        write(path, began, told)
+    os.close(told)
+    said = os.read(read, 16)
+    time.sleep(chance.random() * 0.01)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    while more := os.read(read, 65536):
+        said += more
+    os.close(read)
+    last = max(int(number) for number in said.split())
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",), turn
+    assert max(span.end for span in read_spans(path)) >= began + last, turn
+    assert max(incident.begin for incident in read_incidents(path)) >= began + last, turn
+print("whole")
 """
-KILLS = int(os.environ.get("IBASSIST_WATCH_KILLS", "6"))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-def test_killed_at_any_moment_the_record_is_whole_and_holds_all_but_the_last_look(path: Path) -> None:
-    for turn in range(KILLS):
-        began = turn * 10_000.0
-        with subprocess.Popen([sys.executable, "-c", KILLED, str(path), str(began)], stdout=subprocess.PIPE) as child:
-            assert child.stdout is not None
-            child.stdout.readline()
-            time.sleep(0.01 + 0.07 * (turn % 7) / 7)
-            child.send_signal(signal.SIGKILL)
-            said = child.stdout.read().split()
-        last = int(said[-1]) if said else 1
-        with closing(sqlite3.connect(path)) as database:
-            assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        assert max(span.end for span in read_spans(path)) >= began + last
-        assert max(incident.begin for incident in read_incidents(path)) >= began + last
+def test_killed_at_any_moment_200_times_the_record_is_whole_and_holds_all_but_the_last_look(path: Path) -> None:
+    path.parent.mkdir()
+    done = subprocess.run([sys.executable, "-c", KILLED, str(path.parent)], check=False, capture_output=True, text=True)
+    assert done.stdout == "whole\n", done.stderr

@@ -69,6 +69,8 @@ class WatchPage(PageView):
         self._read: tuple[object, ...] = ()
         """Period, language and news for which the record was read last."""
         self._shown = _CARDS
+        self._tabled: tuple[object, ...] = ()
+        """Incidents and language that the table was filled for."""
         self.sentence = WordsLabel(size=1.15, bold=True)
         self.now = WatchStateLine()
         for widget in (self.sentence, self.now):
@@ -187,7 +189,8 @@ class WatchPage(PageView):
 
     def _look_again(self) -> None:
         """Read the record, where this page is in sight and something may be new."""
-        if self._content is None or self._state.page is not Page.WATCH:
+        unseen = self.sender() is self._timer and not self.isVisible()
+        if self._content is None or self._state.page is not Page.WATCH or unseen:
             return
         wanted = (self.period.currentData(), self._state.lang, self._state.watch)
         if wanted == self._read and self.sender() is not self._timer:
@@ -214,10 +217,13 @@ class WatchPage(PageView):
             self._telling.begin(self._steps((), teller))
             return
         self.sentence.say(incident_files.sentence(watched.incidents, watched.seconds, teller))
-        line = timeline(watched.incidents, watched.watched, (watched.begin, watched.end), teller)
+        span = (min(watched.begin, watched.end - _HOUR), watched.end)
+        line = timeline(watched.incidents, watched.watched, span, teller)
         self.line.show_line(line, lambda place: teller.brief(watched.incidents[place]))
         self._telling.begin(self._steps(watched.incidents[::-1], teller))
-        self._fill_table(watched.incidents[::-1][:_ROWS], teller)
+        if self._tabled != (watched.incidents, teller.lang):  # whoever reads the table keeps the place in it
+            self._tabled = (watched.incidents, teller.lang)
+            self._fill_table(watched.incidents[::-1][:_ROWS], teller)
 
     def _steps(self, newest: tuple[Incident, ...], teller: IncidentTeller) -> Iterator[Callable[[], None]]:
         """Yield the steps of showing cards, the newest incident first."""

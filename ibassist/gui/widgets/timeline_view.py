@@ -47,10 +47,17 @@ class TimelineView(QWidget):
         self.setSizePolicy(policy)
 
     def show_line(self, line: Timeline, tell: Callable[[int], str]) -> None:
-        """Show a time line; `tell` gives the words of an incident by its place. A part that is looked at stays in sight."""
+        """Show a time line; `tell` gives the words of an incident by its place.
+
+        A part that is looked at stays in sight, and an incident that is marked stays so.
+        """
         whole, before = (line.begin, line.end), (self._line.begin, self._line.end)
         closer = self._line is not _EMPTY and self.view != before
-        self._line, self._tell, self._drawn, self.marked = line, tell, None, None
+        marked = self._bar(self.marked)
+        self._line, self._tell, self._drawn = line, tell, None
+        after = self._bar(self.marked)
+        if marked is None or after is None or after[0] != marked[0]:
+            self.marked = None
         self.view = within(self.view, whole) if closer else whole
         self.updateGeometry()
         self.update()
