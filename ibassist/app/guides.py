@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -22,14 +21,8 @@ from ibassist.core.findings import Diagnosis
 from ibassist.core.languages import Lang
 from ibassist.host import environment
 from ibassist.reports.guide.reader import Reader
-from ibassist.reports.guide.text import guide_lines
 
 _OURS = b'<meta name="generator" content="ibassist'
-
-
-def lines(guide: Guide, catalog: Catalog, reader: Reader) -> Iterator[str]:
-    """Yield a guide as text."""
-    return guide_lines(guide, catalog, reader)
 
 
 def write_page(guide: Guide, catalog: Catalog, reader: Reader, path: str) -> None:

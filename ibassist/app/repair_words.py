@@ -80,14 +80,17 @@ class RepairWords:
     # ------------------------------------------------------------ lines
 
     def described(self, offer: Offer, diagnosis: Diagnosis) -> list[str]:
-        """Return what an offer is, what it changes, and for the administrator the commands."""
+        """Return what an offer is and what it changes."""
         if isinstance(offer.answer, Refusal):
             return [self.finding(offer.finding, diagnosis), self.reason(offer)]
-        lines = [self.remedy(offer.remedy), self.remedy(offer.remedy, "says"), *map(self.line, self.changes(offer))]
-        if isinstance(offer.answer, Command):
-            lines.append(self.say("command", command=offer.answer.command))
-            lines.append(self.say("counterpart", command=offer.answer.counterpart))
-        return lines
+        return [self.remedy(offer.remedy), self.remedy(offer.remedy, "says"), *map(self.line, self.changes(offer))]
+
+    def commands(self, offer: Offer) -> list[str]:
+        """Return what the administrator types, and what takes it back; nothing where the program does it itself."""
+        if not isinstance(offer.answer, Command):
+            return []
+        answer = offer.answer
+        return [self.say("command", command=answer.command), self.say("counterpart", command=answer.counterpart)]
 
     def outcome(self, proof: Proof) -> list[str]:
         """Return what was done, what was found before and what after, and how to take it back."""

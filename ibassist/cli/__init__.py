@@ -14,10 +14,10 @@ from contextlib import suppress
 from ibassist import __version__
 from ibassist.cli import analyze, forget, guide, har, hosts, inspection, path, probes, repair, update, watch
 from ibassist.cli.options import Command, OptionWords, language, parser
-from ibassist.cli.output import flush, note, print_lines
+from ibassist.cli.output import can_spell, flush, note, print_lines
 from ibassist.cli.status import BAD_INPUT, COULD_NOT_RUN, OK
 from ibassist.core.errors import Complaint, IbassistError
-from ibassist.core.languages import Lang
+from ibassist.core.languages import LANGUAGES, Lang
 
 _COMMANDS: Mapping[str, Command] = {
     "inspect": inspection.inspect,
@@ -49,7 +49,7 @@ def without_window(reason: str, detail: str = "", reports: Sequence[str] = ()) -
     """
 
     def run() -> int:
-        lang = language([])
+        lang = _spelt(language([]))
         _tell_reason(reason, detail, lang)
         if reports:
             return _dispatch(["analyze", "--", *reports])
@@ -105,21 +105,38 @@ def _complain(complaint: Complaint, arguments: list[str]) -> None:
     from ibassist.app.catalog import load_complaints
 
     try:
-        told = complaint.tell(language(arguments), load_complaints())
+        told = complaint.tell(_spelt(language(arguments)), load_complaints())
     except IbassistError:
         told = complaint.tell()
     note(f"ibassist: {told}")
+
+
+def _spelt(lang: Lang) -> Lang:
+    """Return a language, or English where the output has not its letters."""
+    return lang if can_spell(LANGUAGES[lang].name) else Lang.EN
+
+
+def _tell_spelling(asked: Lang) -> None:
+    """Say how to get the language that was asked for, where the output has not its letters."""
+    if _spelt(asked) is not asked:
+        about = {"encoding": sys.stdout.encoding, "language": LANGUAGES[asked].english.capitalize()}
+        note(OptionWords(Lang.EN)("cannot_spell", **about))
 
 
 def _dispatch(arguments: list[str]) -> int:
     if arguments == ["--version"]:  # whatever is the matter with the computer: no settings, no words, no folder is read
         print_lines([f"ibassist {__version__}"])
         return OK
-    lang = language(arguments)
+    asked = language(arguments)
     try:
-        options = parser(OptionWords(lang), _COMMANDS).parse_args(arguments)
+        options = parser(OptionWords(_spelt(asked)), _COMMANDS).parse_args(arguments)
     except SystemExit as leaving:  # argparse has said why, or printed the help
+        _tell_spelling(asked)
         return OK if not leaving.code else BAD_INPUT
-    options.lang = Lang(options.lang) if getattr(options, "lang", None) else lang
+    asked = Lang(options.lang) if getattr(options, "lang", None) else asked
+    as_data = any(getattr(options, data, None) for data in ("json", "csv", "html"))  # written in UTF-8 wherever it goes
+    options.lang = asked if as_data else _spelt(asked)
+    if not as_data:
+        _tell_spelling(asked)
     status: int = options.command(options)
     return status

@@ -6,7 +6,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from ibassist.cli.output import columns, out, print_lines
+from ibassist.cli.output import columns, out, print_fitted, print_lines, room
 from ibassist.cli.status import status
 from ibassist.content.catalog import Catalog
 from ibassist.core.languages import Lang
@@ -29,7 +29,7 @@ def show(report: Report, options: argparse.Namespace) -> int:
     if options.json:
         out(as_json.write(report))
     else:
-        print_lines(as_text.conclusions(report, options.lang))
+        print_lines(as_text.conclusions(report, options.lang, room()))
         _show_obeyed(report, options.lang)
         _show_listed(report, options.lang)
     return status(report.diagnosis)
@@ -41,10 +41,10 @@ def _show_obeyed(report: Report, lang: Lang) -> None:
 
     table = obeyed(report.snapshot, report.catalog, lang)
     if table.rows:
-        print_lines(["", table.title])
+        print_fitted(["", table.title])
         for consumer, answer, source, why, basis in table.rows:
-            print_lines([f"  {consumer}: {answer}", f"      {why} [{basis}]"])
-            print_lines([f"      {source}"] if source else [])
+            print_fitted([f"  {consumer}: {answer}", f"      {why} [{basis}]"])
+            print_fitted([f"      {source}"] if source else [])
 
 
 def _show_listed(report: Report, lang: Lang) -> None:
@@ -55,5 +55,5 @@ def _show_listed(report: Report, lang: Lang) -> None:
     endpoints = report.snapshot.get(EndpointsFacts)
     table = None if endpoints is None else listed(endpoints, report.catalog, lang)
     if table is not None and table.rows:
-        print_lines(["", table.title])
+        print_fitted(["", table.title])
         columns([table.headers, *table.rows])

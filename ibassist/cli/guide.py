@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ibassist.cli.common import load_words
 from ibassist.cli.inspection import snapshot_of
-from ibassist.cli.output import columns, note, print_lines, read_line
+from ibassist.cli.output import columns, note, print_fitted, print_lines, read_line, room
 from ibassist.cli.status import COULD_NOT_RUN, OK
 from ibassist.content.catalog import Catalog
 from ibassist.content.decisions import Conclusion, Decision, Question
@@ -39,7 +39,7 @@ def guide(options: argparse.Namespace) -> int:
 
 def _list(catalog: Catalog, lang: Lang) -> int:
     for number, shelf in enumerate(catalog.shelves):
-        print_lines([*([""] if number else []), shelf.title.get(lang)])
+        print_fitted([*([""] if number else []), shelf.title.get(lang)])
         columns([f"  {id_}", _said(catalog.guides[id_].title, lang)] for id_ in shelf.guides)
     return OK
 
@@ -47,6 +47,7 @@ def _list(catalog: Catalog, lang: Lang) -> int:
 def _show(wanted: Guide, options: argparse.Namespace, catalog: Catalog) -> int:
     """Show a guide; with ``--inspect`` after a look at the computer, with what was found in its steps."""
     from ibassist.app import guides, run
+    from ibassist.reports.guide.text import guide_lines
 
     reader = guides.reader_here(options.lang)
     if options.inspect or options.replay:
@@ -56,7 +57,7 @@ def _show(wanted: Guide, options: argparse.Namespace, catalog: Catalog) -> int:
         guides.write_page(wanted, catalog, reader, options.html)
         print_lines([options.html])
     else:
-        print_lines(guides.lines(wanted, catalog, reader))
+        print_lines(guide_lines(wanted, catalog, reader, room()))
     return OK
 
 
@@ -86,9 +87,9 @@ def _search(query: str, catalog: Catalog, lang: Lang) -> int:
         if number:
             print_lines([""])
         if hit.kind is HitKind.MESSAGE:
-            print_lines(message_lines(messages[hit.id], catalog, reader))
+            print_lines(message_lines(messages[hit.id], catalog, reader, room()))
         else:
-            print_lines([_said(catalog.guides[hit.id].title, lang), f"  → ibassist guide {hit.id}"])
+            print_fitted([_said(catalog.guides[hit.id].title, lang), f"  → ibassist guide {hit.id}"])
     if not hits:
         note(catalog.phrase("cli.nothing_found", lang, query=query))
     return OK
@@ -126,7 +127,7 @@ def _ask(decision: Decision, catalog: Catalog, lang: Lang) -> int:
         note(catalog.phrase("cli.ask_ended", lang))
         return COULD_NOT_RUN
     note("")
-    print_lines(conclusion_lines(conclusion, catalog, reader_here(lang)))
+    print_lines(conclusion_lines(conclusion, catalog, reader_here(lang), room()))
     return OK
 
 

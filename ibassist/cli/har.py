@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ibassist.cli.common import load_words
-from ibassist.cli.output import bar, out, print_lines
+from ibassist.cli.output import bar, out, print_fitted, room
 from ibassist.cli.status import BAD_INPUT, FOUND, OK
 from ibassist.content.catalog import Catalog
 from ibassist.core.errors import BadInputError
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from ibassist.app.har_files import Examined, MadeSafe, Progress
     from ibassist.har.survey import HarSurvey
 
-_WIDTH = 80
 _STEPS = 100
 _HOSTS = 20
 
@@ -80,7 +79,7 @@ def _read(file: str, options: argparse.Namespace, catalog: Catalog) -> tuple[int
     if not options.json:
         _tell_what_it_is(file, examined.survey, catalog, options.lang)
         if not examined.findings:
-            print_lines(["", catalog.phrase("cli.har_nothing", options.lang)])
+            print_fitted(["", catalog.phrase("cli.har_nothing", options.lang)])
     return _told(file, examined, options, catalog)
 
 
@@ -131,7 +130,7 @@ def _as_json(finding: Finding, catalog: Catalog) -> dict[str, Any]:
 
 def _tell_what_it_is(file: str, survey: HarSurvey, catalog: Catalog, lang: Lang) -> None:
     seconds = round((survey.last - survey.first).total_seconds()) if survey.first and survey.last else 0
-    print_lines(
+    print_fitted(
         [
             file,
             catalog.phrase(
@@ -158,11 +157,11 @@ def _show(findings: list[Finding] | tuple[Finding, ...], catalog: Catalog, lang:
             return to_plain(text.get(lang), lang, finding.args, catalog.words)
 
         head = f"{'  ' if finding.caused_by else ''}{severity}: {told(words.title)} ({finding.code})"
-        lines = [*wrap(told(words.why), _WIDTH - 4), *([] if finding.caused_by else wrap(told(words.advice), _WIDTH - 4))]
-        print_lines(["", head, *(f"    {line}" for line in lines)])
+        lines = [*wrap(told(words.why), room() - 4), *([] if finding.caused_by else wrap(told(words.advice), room() - 4))]
+        print_fitted(["", head, *(f"    {line}" for line in lines)])
         if words.guide and not finding.caused_by:
             title = catalog.guides[words.guide].title.get(lang)
-            print_lines([f"    → {title} (ibassist guide {words.guide})"])
+            print_fitted([f"    → {title} (ibassist guide {words.guide})"])
 
 
 # ---------------------------------------------------------------- sanitize
@@ -184,12 +183,12 @@ def _sanitize(file: str, options: argparse.Namespace, catalog: Catalog) -> tuple
 
 
 def _tell_ledger(made: MadeSafe, catalog: Catalog, lang: Lang) -> None:
-    print_lines([catalog.phrase("cli.har_safe", lang, path=made.path, count=made.ledger.places), ""])
+    print_fitted([catalog.phrase("cli.har_safe", lang, path=made.path, count=made.ledger.places), ""])
     places: dict[str, int] = {}
     for place, _, count in made.ledger.rows():
         places[place] = places.get(place, 0) + count
-    print_lines(f"  {count:>7}  {place}" for place, count in sorted(places.items(), key=lambda item: -item[1])[:_HOSTS])
-    print_lines(["", *wrap(catalog.phrase("cli.har_look", lang), _WIDTH)])
+    print_fitted(f"  {count:>7}  {place}" for place, count in sorted(places.items(), key=lambda item: -item[1])[:_HOSTS])
+    print_fitted(["", *wrap(catalog.phrase("cli.har_look", lang), room())])
 
 
 @contextmanager

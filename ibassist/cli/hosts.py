@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ibassist.cli.analyze import opened_report
 from ibassist.cli.common import load_words
-from ibassist.cli.output import columns, out, print_lines
+from ibassist.cli.output import columns, out, print_fitted, print_lines, room
 from ibassist.cli.status import OK
 from ibassist.content.catalog import Catalog
 from ibassist.core.languages import Lang
@@ -19,8 +19,6 @@ from ibassist.core.terminal_text import wrap
 if TYPE_CHECKING:
     from ibassist.reports.hosts import HostRow, HostTable
     from ibassist.reports.hours import Hours
-
-_WIDTH = 80
 
 
 def hosts(options: argparse.Namespace) -> int:
@@ -45,11 +43,11 @@ def hosts(options: argparse.Namespace) -> int:
 
 
 def _show(table: HostTable, catalog: Catalog, lang: Lang) -> None:
-    print_lines([table.title, *wrap(table.dated, _WIDTH), *wrap(table.inspected, _WIDTH)])
+    print_fitted([table.title, *wrap(table.dated, room()), *wrap(table.inspected, room())])
     for group in table.groups:
-        print_lines(["", *wrap(group.title, _WIDTH)])
+        print_fitted(["", *wrap(group.title, room())])
         columns(_cells(row, catalog, lang) for row in group.rows)
-    print_lines(line for note in table.notes for line in ["", *wrap(note, _WIDTH)])
+    print_fitted(line for note in table.notes for line in ["", *wrap(note, room())])
 
 
 def _cells(row: HostRow, catalog: Catalog, lang: Lang) -> tuple[str, str, str]:
@@ -72,8 +70,8 @@ def _states(row: HostRow) -> Iterator[str]:
 
 
 def _show_hours(hours: Hours, catalog: Catalog, lang: Lang) -> None:
-    print_lines(["", hours.title, *wrap(hours.dated, _WIDTH), *(wrap(hours.zone, _WIDTH) if hours.zone else ())])
+    print_fitted(["", hours.title, *wrap(hours.dated, room()), *(wrap(hours.zone, room()) if hours.zone else ())])
     for row in hours.rows:
         published = catalog.phrase("hours.now", lang, published=row.published) if row.now else row.published
         head = catalog.phrase("report.labelled", lang, label=row.region, value=published)
-        print_lines([f"  {head}", *(f"    {occurrence}" for occurrence in row.next)])
+        print_fitted([f"  {head}", *(f"    {occurrence}" for occurrence in row.next)])

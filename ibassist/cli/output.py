@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from itertools import count
 from typing import TextIO
 
 from ibassist.core.errors import IbassistError, reason
-from ibassist.core.terminal_text import printable, width
+from ibassist.core.terminal_text import WIDTH, printable, width, wrap
 
 _SIMPLER = dict(zip("–—’‘“”›é◂〜", "--''\"\">e<-", strict=True)) | {"…": "...", "→": "->"}
 
@@ -55,8 +56,9 @@ def note(text: str) -> None:
     if sys.stderr is None:
         return
     encoding = sys.stderr.encoding or "utf-8"
+    shown = "\n".join(fitted(printable(text), sys.stderr))
     try:
-        print(encoded(printable(text), encoding).decode(encoding), file=sys.stderr, flush=True)
+        print(encoded(shown, encoding).decode(encoding), file=sys.stderr, flush=True)
     except OSError:
         _discard_rest(sys.stderr)
 
@@ -83,15 +85,59 @@ def print_lines(lines: Iterable[str]) -> None:
     out(encoded(text, (sys.stdout and sys.stdout.encoding) or "utf-8"))
 
 
+def print_fitted(lines: Iterable[str]) -> None:
+    """Write lines of the result; on a terminal those that are wider are broken, and go on below their first word."""
+    print_lines(part for line in lines for part in fitted(line, sys.stdout))
+
+
+def fitted(line: str, stream: TextIO | None) -> list[str]:
+    """Return the lines that one of text takes in a stream: as it is in a file or a pipe, broken on a terminal."""
+    if stream is None or not stream.isatty() or width(line) <= room(stream):
+        return [line]
+    lead = _LEAD.match(line)
+    first = lead.group() if lead else ""
+    return wrap(line[len(first) :], room(stream), first)
+
+
+_LEAD = re.compile(r" *(?:(?:[-*→]|\d+\.) +)?")
+"""Beginning of a line before its text: blanks, the mark or number of a list's item."""
+
+
+def room(stream: TextIO | None = None) -> int:
+    """Return how wide a line may be: as wide as the terminal, at most the usual width, which holds in files and pipes too."""
+    stream = stream or sys.stdout
+    try:
+        wide = os.get_terminal_size(stream.fileno()).columns if stream is not None and stream.isatty() else 0
+    except (OSError, ValueError):
+        wide = 0
+    return min(WIDTH, max(_NARROWEST, wide)) if wide else WIDTH
+
+
+_NARROWEST = 20
+"""Columns below which lines are not broken any further."""
+
+
+def can_spell(text: str) -> bool:
+    """Return whether the output has the letters of a text."""
+    try:
+        text.encode((sys.stdout and sys.stdout.encoding) or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def encoded(text: str, encoding: str) -> bytes:
     """Return the bytes of a text; signs that an encoding lacks (Shift_JIS knows no short dash) become simpler ones."""
     return text.encode(encoding, "ibassist-simpler")
 
 
 def columns(table: Iterable[Sequence[str]]) -> None:
-    """Write a table of the result."""
+    """Write a table of the result; on a terminal that is too narrow for it one cell below the other."""
     rows = [[printable(cell) for cell in row] for row in table]
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    if sys.stdout is not None and sys.stdout.isatty() and sum(widths) + 2 * len(widths) - 2 > room():
+        print_fitted(line for first, *others in rows for line in (first, *(f"      {cell}" for cell in others if cell)))
+        return
     print_lines("  ".join(cell + " " * (w - width(cell)) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows)
 
 

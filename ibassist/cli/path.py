@@ -8,11 +8,9 @@ import json
 
 from ibassist.cli.common import load_words
 from ibassist.cli.inspection import computer
-from ibassist.cli.output import columns, note, out, print_lines
+from ibassist.cli.output import columns, note, out, print_fitted, print_lines, room
 from ibassist.cli.status import FOUND, OK
 from ibassist.core.terminal_text import wrap
-
-_WIDTH = 80
 
 
 def path(options: argparse.Namespace) -> int:
@@ -32,8 +30,8 @@ def path(options: argparse.Namespace) -> int:
         else:
             table = path_table(facts, catalog, lang)
             if table.rows:
-                print_lines([table.title])
+                print_fitted([table.title])
                 columns([table.headers, *table.rows])
                 print_lines([""])
-            print_lines(line for sentence in path_sentences(facts, catalog, lang) for line in wrap(sentence, _WIDTH))
+            print_lines(line for sentence in path_sentences(facts, catalog, lang) for line in wrap(sentence, room()))
     return OK if facts.verdict.place is PathEnd.REACHES else FOUND

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ibassist.cli.common import load_words
 from ibassist.cli.inspection import computer, look
-from ibassist.cli.output import is_terminal, note, out, print_lines, read_line
+from ibassist.cli.output import is_terminal, note, out, print_fitted, print_lines, read_line
 from ibassist.cli.status import COULD_NOT_RUN, FOUND, OK, status
 from ibassist.core.errors import BadInputError
 
@@ -53,7 +53,7 @@ def _list(options: argparse.Namespace, words: RepairWords) -> int:
             _json([words.document(offer, diagnosis) for offer in offers])
         else:
             _tell_cut_off(repairs, words)
-            print_lines(_listed(offers, diagnosis, words))
+            _tell_all(offers, diagnosis, words)
         return status(diagnosis)
 
 
@@ -68,7 +68,13 @@ def _tell(offer: Offer, diagnosis: Diagnosis, options: argparse.Namespace, words
     if options.json:
         _json(words.document(offer, diagnosis))
     else:
-        print_lines(words.described(offer, diagnosis))
+        _tell_offer(offer, diagnosis, words)
+
+
+def _tell_offer(offer: Offer, diagnosis: Diagnosis, words: RepairWords, lead: str = "") -> None:
+    """Write an offer. A command stays in one line: broken it would be another command."""
+    print_fitted(lead + line for line in words.described(offer, diagnosis))
+    print_lines(lead + line for line in words.commands(offer))
 
 
 def _repairs(host: Host, options: argparse.Namespace) -> Repairs:
@@ -102,25 +108,23 @@ def _chosen(offers: tuple[Offer, ...], which: str | None) -> Offer:
     raise BadInputError("there is no repair {id} here; “ibassist repair list” shows them", id=which)
 
 
-def _listed(offers: tuple[Offer, ...], diagnosis: Diagnosis, words: RepairWords) -> Iterator[str]:
+def _tell_all(offers: tuple[Offer, ...], diagnosis: Diagnosis, words: RepairWords) -> None:
     from ibassist.remedies.api import Command, Plan, Refusal
     from ibassist.remedies.reasons import NO_FAULT
 
     for kind, heading in ((Plan, "can_do"), (Command, "for_administrator")):
         found = [offer for offer in offers if isinstance(offer.answer, kind)]
-        if found:
-            yield words.say(heading)
+        print_fitted([words.say(heading)] if found else [])
         for offer in found:
-            yield f"  {offer.id}"
-            yield from (f"    {line}" for line in words.described(offer, diagnosis))
+            print_fitted([f"  {offer.id}"])
+            _tell_offer(offer, diagnosis, words, "    ")
     others = [offer for offer in offers if isinstance(offer.answer, Refusal) and offer.answer.reason != NO_FAULT]
-    if others:
-        yield words.say("not_done")
+    print_fitted([words.say("not_done")] if others else [])
     for offer in others:
         told = {"label": words.finding(offer.finding, diagnosis), "value": words.reason(offer)}
-        yield f"  {words.catalog.phrase('report.labelled', words.lang, **told)}"
+        print_fitted([f"  {words.catalog.phrase('report.labelled', words.lang, **told)}"])
     if not others and all(isinstance(offer.answer, Refusal) for offer in offers):
-        yield words.say("nothing_found")
+        print_fitted([words.say("nothing_found")])
 
 
 def _tell_cut_off(repairs: Repairs, words: RepairWords) -> None:
@@ -184,7 +188,7 @@ def _proved(repairs: Repairs, entry: RepairEntry, snapshot: Snapshot, options: a
     if options.json:
         _json(words.entry_document(proof.entry))
     else:
-        print_lines([*words.outcome(proof), words.say("how_to_undo", number=entry.number)])
+        print_fitted([*words.outcome(proof), words.say("how_to_undo", number=entry.number)])
     return {Result.SOLVED: OK, Result.STILL_THERE: FOUND}.get(proof.entry.result, COULD_NOT_RUN)
 
 
@@ -204,7 +208,7 @@ def _undo(options: argparse.Namespace, words: RepairWords) -> int:
     if options.json:
         _json(words.entry_document(entry))
     else:
-        print_lines([words.say("undone", number=entry.number)])
+        print_fitted([words.say("undone", number=entry.number)])
     return OK
 
 
@@ -215,7 +219,7 @@ def _history(options: argparse.Namespace, words: RepairWords) -> int:
     if options.json:
         _json([words.entry_document(entry) for entry in entries])
     else:
-        print_lines([line for entry in entries for line in words.told(entry)] or [words.say("no_history")])
+        print_fitted([line for entry in entries for line in words.told(entry)] or [words.say("no_history")])
     return OK
 
 

@@ -17,11 +17,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ibassist.cli.common import load_words
-from ibassist.cli.output import note, out, print_lines
+from ibassist.cli.output import note, out, print_fitted
 from ibassist.cli.status import FOUND, OK
 from ibassist.core.incidents import COUNTED, Incident, IncidentKind, as_event, iso
 from ibassist.core.languages import Lang
-from ibassist.core.terminal_text import WIDTH, wrap
 
 if TYPE_CHECKING:
     from ibassist.app.watch.record import WatchRecord
@@ -143,7 +142,7 @@ class _EventPrinter:
         if self._json:
             _write(as_event(incident))
         elif incident.end is not None or incident.kind is not IncidentKind.ASLEEP:
-            print_lines([self._words.line(incident)])
+            print_fitted([self._words.line(incident)])
 
     def looked(self, event: Looked, *, full: bool) -> None:
         """Tell states that changed, and once that the record cannot be written."""
@@ -176,13 +175,13 @@ def _show(found: tuple[Incident, ...], facts: WatchFacts | None, teller: Inciden
     if options.csv:
         out(incident_files.as_csv(found, teller))
     elif facts is None:
-        print_lines([teller.catalog.phrase("watch.never", teller.lang)])
+        print_fitted([teller.catalog.phrase("watch.never", teller.lang)])
     elif options.letter:
-        print_lines(incident_files.provider_letter(found, facts.begin, facts.end, teller).splitlines())
+        print_fitted(incident_files.provider_letter(found, facts.begin, facts.end, teller).splitlines())
     else:
-        print_lines(wrap(incident_files.sentence(found, facts.watched_seconds, teller), WIDTH))
+        print_fitted([incident_files.sentence(found, facts.watched_seconds, teller)])
         for incident in found:
-            print_lines(["", *teller.whole(incident)])
+            print_fitted(["", *teller.whole(incident)])
 
 
 def _write(document: dict[str, Any]) -> None:

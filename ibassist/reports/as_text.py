@@ -68,29 +68,29 @@ def document(report: Report, lang: Lang) -> Iterator[str]:
     yield from _hidden(seen, catalog)
 
 
-def conclusions(report: Report, lang: Lang) -> Iterator[str]:
-    """Yield what is wrong, what could not be checked and what is fine: what the console says after an inspection."""
-    yield from _conclusions(view(report, lang, to_plain), report.catalog)
+def conclusions(report: Report, lang: Lang, room: int = WIDTH) -> Iterator[str]:
+    """Yield what is wrong, what could not be checked and what is fine, in lines of at most `room` columns, for the console."""
+    yield from _conclusions(view(report, lang, to_plain), report.catalog, room)
 
 
-def _conclusions(seen: View, catalog: Catalog) -> Iterator[str]:
-    yield from wrap(seen.headline, WIDTH)
+def _conclusions(seen: View, catalog: Catalog, room: int = WIDTH) -> Iterator[str]:
+    yield from wrap(seen.headline, room)
     for line in (seen.overview.answer, seen.overview.fine):
-        yield from wrap(line, WIDTH) if line else ()
+        yield from wrap(line, room) if line else ()
     for number, told in enumerate(seen.roots, 1):
         yield ""
-        yield from _finding(told, f"{number}. ", catalog, seen.lang)
+        yield from _finding(told, f"{number}. ", catalog, seen.lang, room)
     if seen.gaps:
         yield ""
-        yield from _heading(catalog.phrase("report.gaps", seen.lang), "-")
+        yield from _heading(catalog.phrase("report.gaps", seen.lang), "-", room)
         for gap in seen.gaps:
-            yield from wrap(gap.reason, WIDTH, "- ")
-            yield from wrap(", ".join(gap.codes), WIDTH, "  ")
+            yield from wrap(gap.reason, room, "- ")
+            yield from wrap(", ".join(gap.codes), room, "  ")
     if seen.fine:
         yield ""
-        yield from _heading(catalog.phrase("report.fine", seen.lang), "-")
+        yield from _heading(catalog.phrase("report.fine", seen.lang), "-", room)
         for topic, codes in seen.fine:
-            yield from wrap(catalog.phrase("report.fine_topic", seen.lang, topic=topic, count=len(codes)), WIDTH, "- ")
+            yield from wrap(catalog.phrase("report.fine_topic", seen.lang, topic=topic, count=len(codes)), room, "- ")
 
 
 def _path(seen: View) -> Iterator[str]:
@@ -101,19 +101,19 @@ def _path(seen: View) -> Iterator[str]:
             yield from wrap(sentence, WIDTH, "- ")
 
 
-def _finding(told: Told, first: str, catalog: Catalog, lang: Lang) -> Iterator[str]:
+def _finding(told: Told, first: str, catalog: Catalog, lang: Lang, room: int) -> Iterator[str]:
     lead = " " * width(first)
-    yield from wrap(f"[{told.severity_word}] {told.title}", WIDTH, first)
+    yield from wrap(f"[{told.severity_word}] {told.title}", room, first)
     for name, text in (("report.why", told.why), ("report.advice", told.advice)):
         if text:
-            yield from wrap(catalog.phrase(name, lang, text=text), WIDTH, lead)
+            yield from wrap(catalog.phrase(name, lang, text=text), room, lead)
     if told.guide:
-        yield from wrap(catalog.phrase("report.guide", lang, title=told.guide_title, id=told.guide), WIDTH, lead)
-    yield from wrap(f"({told.code})", WIDTH, lead)
+        yield from wrap(catalog.phrase("report.guide", lang, title=told.guide_title, id=told.guide), room, lead)
+    yield from wrap(f"({told.code})", room, lead)
     if told.consequences:
-        yield from wrap(catalog.phrase("report.consequences", lang), WIDTH, lead)
+        yield from wrap(catalog.phrase("report.consequences", lang), room, lead)
         for consequence in told.consequences:
-            yield from wrap(f"[{consequence.severity_word}] {consequence.title} ({consequence.code})", WIDTH, lead + "- ")
+            yield from wrap(f"[{consequence.severity_word}] {consequence.title} ({consequence.code})", room, lead + "- ")
 
 
 def _table(table: Table, catalog: Catalog, lang: Lang) -> Iterator[str]:
@@ -149,7 +149,7 @@ def _hidden(seen: View, catalog: Catalog) -> Iterator[str]:
         yield from wrap(remark, WIDTH)
 
 
-def _heading(text: str, line: str) -> Iterator[str]:
-    title = wrap(text, WIDTH)
+def _heading(text: str, line: str, room: int = WIDTH) -> Iterator[str]:
+    title = wrap(text, room)
     yield from title
     yield line * max(map(width, title))

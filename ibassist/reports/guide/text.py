@@ -15,10 +15,10 @@ from ibassist.core.text import Text
 from ibassist.reports.guide.reader import PlaceNames, Reader
 
 
-def guide_lines(guide: Guide, catalog: Catalog, reader: Reader) -> Iterator[str]:
+def guide_lines(guide: Guide, catalog: Catalog, reader: Reader, room: int = WIDTH) -> Iterator[str]:
     """Yield a guide."""
     guide = reader.told(guide, catalog)
-    told = _ToldGuide(catalog, reader, guide)
+    told = _ToldGuide(catalog, reader, room, guide)
     yield from told.text(guide.title)
     yield ""
     yield from told.text(guide.intro)
@@ -41,9 +41,9 @@ def guide_lines(guide: Guide, catalog: Catalog, reader: Reader) -> Iterator[str]
         yield from told.phrase("dated", date=guide.dated)
 
 
-def message_lines(message: KnownMessage, catalog: Catalog, reader: Reader) -> Iterator[str]:
+def message_lines(message: KnownMessage, catalog: Catalog, reader: Reader, room: int = WIDTH) -> Iterator[str]:
     """Yield a message, what it means, and where it is solved."""
-    told = _ToldGuide(catalog, reader)
+    told = _ToldGuide(catalog, reader, room)
     for shown in message.shown_to(reader.lang):
         yield from told.plain(shown)
     if message.tone is MessageTone.WELL:
@@ -53,9 +53,9 @@ def message_lines(message: KnownMessage, catalog: Catalog, reader: Reader) -> It
         yield from told.way(target, "  ")
 
 
-def conclusion_lines(conclusion: Conclusion, catalog: Catalog, reader: Reader) -> Iterator[str]:
+def conclusion_lines(conclusion: Conclusion, catalog: Catalog, reader: Reader, room: int = WIDTH) -> Iterator[str]:
     """Yield an answer, why it is the answer, and where to go on."""
-    told = _ToldGuide(catalog, reader)
+    told = _ToldGuide(catalog, reader, room)
     yield from told.text(conclusion.say)
     yield from told.text(conclusion.why)
     for branch in conclusion.branches:
@@ -63,11 +63,12 @@ def conclusion_lines(conclusion: Conclusion, catalog: Catalog, reader: Reader) -
 
 
 class _ToldGuide:
-    """Lines in one language."""
+    """Lines in one language, of at most `room` columns."""
 
-    def __init__(self, catalog: Catalog, reader: Reader, guide: Guide | None = None) -> None:
+    def __init__(self, catalog: Catalog, reader: Reader, room: int, guide: Guide | None = None) -> None:
         self._catalog = catalog
         self._reader = reader
+        self._room = room
         self._lang = reader.lang
         self._places = PlaceNames(catalog, reader, guide)
 
@@ -113,7 +114,7 @@ class _ToldGuide:
 
     def plain(self, text: str, first: str = "") -> Iterator[str]:
         """Yield plain text in lines as long as they may be."""
-        yield from wrap(text, WIDTH, first)
+        yield from wrap(text, self._room, first)
 
     def say(self, text: Text) -> str:
         """Return a text of the catalogue without its markup."""
@@ -123,4 +124,4 @@ class _ToldGuide:
         """Yield what is to be copied. A letter is wrapped; a command that is broken would be another command."""
         lines = self._reader.clipboard(step).splitlines()
         for line in lines:
-            yield from wrap(line, WIDTH, indent) if len(lines) > 1 else [indent + line]
+            yield from wrap(line, self._room, indent) if len(lines) > 1 else [indent + line]
