@@ -6,11 +6,14 @@ Block lists make this file large and put many names on it, so lines are taken on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from ipaddress import ip_address
 
 _MAX_LINE = 4096
+_BLANKS = re.compile(r"[ \t\r\f\v]+")
+"""Blanks as systems take them: a wide blank of a Japanese keyboard makes the line useless, and its name is not pinned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ def parse_hosts(text: str, wanted: Callable[[str], bool] = lambda _name: True) -
     [HostsEntry(name='gw.example.com', address='192.0.2.9', line=2)]
     """
     for number, line in enumerate(text.split("\n"), start=1):
-        words = line[:_MAX_LINE].partition("#")[0].split()
+        words = _BLANKS.split(line[:_MAX_LINE].partition("#")[0].strip(" \t\r\f\v"))
         names = [name for name in (word.rstrip(".").lower() for word in words[1:]) if wanted(name)]
         if names and _is_address(words[0]):
             yield from (HostsEntry(name, words[0], number) for name in names)

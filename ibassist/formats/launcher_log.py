@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """``launcher.log``, the one log of TWS and IB Gateway that is plain text: what happened at the newest start.
 
-A line is ``yyyy-MM-dd HH:mm:ss.SSS LEVEL  [thread] - message``, in older files with a two-letter tag before the level; stack
-traces follow without a prefix. Nothing is decoded or split as a whole: of every kind of event the newest is looked for from the
-end, so that the time does not depend on what else the log holds.
+A line is ``yyyy-MM-dd HH:mm:ss.SSS LEVEL  [thread] - message``, in older files with a two-letter tag before the level; other
+marks between the parts of the time are taken as well. Stack traces follow without a prefix. Nothing is decoded or split as
+a whole: of every kind of event the newest is looked for from the end, so that the time does not depend on what else the log
+holds.
 
 Private by construction: of a message nothing is kept but its kind and a server as ``host:port``; of an error of Java its name
 and ordinary words (`java_errors.harmless`).
@@ -103,11 +104,11 @@ class LauncherLogText:
 
 
 _LINE = re.compile(
-    r"(?P<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)[.,]\d{3} (?:\[(?P<tag>\w{1,8})\] )?(?P<level>[A-Z]{3,8}) +"
+    r"(?P<time>\d{4}[-/.]\d\d[-/.]\d\d[ T]\d\d:\d\d:\d\d)(?:[.,:]\d{1,9})? (?:\[(?P<tag>\w{1,8})\] )?(?P<level>[A-Z]{3,8}) +"
     r"\[(?P<thread>[^\]]{0,120})\] - ?(?P<message>.*)",
     re.DOTALL,
 )
-_TIME = re.compile(rb"(?:^|\n)(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)[.,]\d{3} ")
+_TIME = re.compile(rb"(?:^|\n)(\d{4})[-/.](\d\d)[-/.](\d\d)[ T](\d\d:\d\d:\d\d)(?:[.,:]\d{1,9})? ")
 _SERVER = r"(?P<host>[A-Za-z0-9][A-Za-z0-9.-]{0,200}\.[A-Za-z]{2,20})"
 _PORT = r":(?P<port>\d{1,5})"
 _START = b"Starting application"
@@ -316,7 +317,7 @@ def _last_time(data: bytes, end: int) -> str:
     found = b""
     for window in (1 << 10, 1 << 16):
         for match in _TIME.finditer(data, max(0, end - window), end):
-            found = match.group(1)
+            found = b"-".join(match.groups()[:3]) + b" " + match[4]
         if found:
             break
     return found.decode("ascii")

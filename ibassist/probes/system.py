@@ -93,6 +93,7 @@ class SystemFacts(Facts):
     time_zone: Public
     utc_offset_minutes: int
     memory_bytes: int | None
+    """Built in, or what a container may use of it."""
     host_name: HostName
     user: UserName
     home: FilePath
@@ -124,7 +125,7 @@ def read(ctx: Context) -> SystemFacts:
         locale=machine.locale if not machine.locale or _LOCALE.fullmatch(machine.locale) else OTHER,
         time_zone=known_zone(machine.time_zone),
         utc_offset_minutes=machine.utc_offset_minutes,
-        memory_bytes=machine.memory_bytes,
+        memory_bytes=_memory(ctx.host),
         host_name=machine.host_name,
         user=account.name,
         home=account.home,
@@ -132,6 +133,22 @@ def read(ctx: Context) -> SystemFacts:
         wsl=wsl_version(ctx.host),
         administrator=_administrator(ctx.host),
     )
+
+
+_MEMORY_LIMITS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
+"""Limits of a container (Linux kernel, admin-guide/cgroup-v2 and cgroup-v1/memory). Outside of one the first is missing, and
+the second larger than any memory."""
+
+
+def _memory(host: Host) -> int | None:
+    """Return the memory that programs can have here, in bytes."""
+    sizes = [] if host.machine.memory_bytes is None else [host.machine.memory_bytes]
+    for path in _MEMORY_LIMITS if host.machine.os.family is OsFamily.LINUX else ():
+        said = host.read_file(path, max_bytes=64)
+        text = "" if isinstance(said, Failure) else decode(said).strip()
+        if text.isascii() and text.isdigit() and int(text) > 0:
+            sizes.append(int(text))
+    return min(sizes, default=None)
 
 
 def _administrator(host: Host) -> bool | None:

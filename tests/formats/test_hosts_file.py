@@ -63,3 +63,9 @@ def test_samples(path: Path) -> None:
         redirected = [[e.address, e.name] for e in entries if e.address not in ("0.0.0.0", "127.0.0.1")]
         assert len(redirected) == truth["redirected_names"]
         assert redirected[: len(truth["redirect_examples"])] == truth["redirect_examples"]
+
+
+def test_only_blanks_that_systems_know_part_words() -> None:
+    for blank in ("\u3000", "\u00a0"):
+        assert list(parse_hosts(f"192.0.2.9{blank}gw.example.com\n")) == []
+    assert [entry.name for entry in parse_hosts("\t192.0.2.9 \t gw.example.com\r\n")] == ["gw.example.com"]

@@ -224,3 +224,18 @@ def test_a_log_in_utf_16_is_read_like_any_other() -> None:
             tail = parse_launcher_log(data[31:], cut=True)
             assert [event.kind for event in tail.events] == [LogEventKind.NAME_FAILED]
     assert parse_launcher_log(b"\x00" * 512).events == ()
+
+
+def test_the_time_is_known_however_its_parts_are_parted() -> None:
+    for time in (
+        "2026-11-23 08:50:05,010",
+        "2026/11/23 08:50:05.010",
+        "2026-11-23T08:50:05.010",
+        "2026.11.23 08:50:05",
+        "2026-11-23 08:50:05:010",
+    ):
+        start = f"{time} INFO  [main] - Starting application...\n"
+        older = f"{time} WARN  [JTS-Login-2] - java.net.UnknownHostException: gw.example.com\n"
+        log = parse_launcher_log((older + start).encode())
+        assert [(event.kind, event.time) for event in log.events] == [(LogEventKind.STARTED, "2026-11-23 08:50:05")], time
+        assert log.start_seen

@@ -71,3 +71,17 @@ def test_the_desktop_is_a_linux_matter_and_never_arbitrary_text() -> None:
 def test_names_that_nobody_but_the_user_knows_are_not_kept() -> None:
     found = read(FakeHost(environment={"XDG_CURRENT_DESKTOP": "GNOME:Plantdesk"}).context())
     assert found.desktop == "GNOME:other"
+
+
+def test_the_memory_of_a_container_is_its_limit() -> None:
+    v2, v1 = "/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"
+    for path, said, expected in (
+        (v2, b"1073741824\n", 1 << 30),
+        (v1, b"536870912\n", 1 << 29),
+        (v2, b"max\n", 8 << 30),
+        (v1, b"9223372036854771712\n", 8 << 30),
+        (v2, b"0\n", 8 << 30),
+        (v2, b"\xff\xfe1", 8 << 30),
+    ):
+        assert read(FakeHost(files={path: said}).context()).memory_bytes == expected, (path, said)
+    assert read(FakeHost(OsFamily.MACOS, files={v2: b"1"}).context()).memory_bytes == 8 << 30
