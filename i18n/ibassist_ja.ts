@@ -1792,8 +1792,8 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>このソフトは独立して開発されたもので、Interactive Brokers社とは関係がありません。</translation>
     </message>
     <message>
-        <source>It tries to reach the servers that TWS uses ({count} names), and asks the DNS servers and proxies that are set on this computer.</source>
-        <translation>TWSが使うサーバー（{count}件）への接続を試し、このパソコンに設定されているDNSサーバーとプロキシにも問い合わせます。</translation>
+        <source>It tries to reach the servers that TWS uses ({count} names), and asks the DNS servers and proxies that are set on this computer. If one does not answer, the way to it is followed with at most {packets} small packets.</source>
+        <translation>TWSが使うサーバー（{count}件）への接続を試し、このパソコンに設定されているDNSサーバーとプロキシにも問い合わせます。応答のないサーバーがあれば、最大{packets}個の小さなパケットで途中の経路を調べます。</translation>
     </message>
     <message>
         <source>Which ser&amp;vers?</source>

@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ibassist.content.catalog import Catalog
+from ibassist.core.addresses import Scope
 from ibassist.core.languages import Lang
 from ibassist.host.api import HopReply
 from ibassist.probes.path import PathEnd, PathFacts, PathHop
@@ -30,9 +33,20 @@ def path_sentences(facts: PathFacts, catalog: Catalog, lang: Lang) -> tuple[str,
     sentences = [catalog.phrase(f"way.{verdict.place.value}", lang, **values)]
     if sure:
         sentences.append(catalog.phrase("way.certain", lang))
+    sentences += [catalog.phrase(f"way.{name}", lang, **shown) for name, shown in _translators(facts)]
     if facts.untraced:
         sentences.append(catalog.phrase("way.untraced", lang, reason=catalog.word(facts.untraced, lang)))
     return tuple(sentences)
+
+
+def _translators(facts: PathFacts) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield what translates addresses on the way, as the hops show it: a second router behind the first, and the provider."""
+    private = [hop.scope is Scope.PRIVATE for hop in facts.hops[:2]]
+    if private == [True, True]:
+        yield "second_router", {"first": facts.hops[0].address, "second": facts.hops[1].address}
+    carrier = next((hop for hop in facts.hops if hop.scope is Scope.CARRIER_NAT), None)
+    if carrier is not None:
+        yield "carrier_nat", {"hop": str(carrier.hop), "address": carrier.address}
 
 
 class _HopWords(Words):

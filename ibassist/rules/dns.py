@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ibassist.core.addresses import Scope
 from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
@@ -117,6 +117,35 @@ def hosts_file_override(names: NamesFacts, endpoints: EndpointsFacts | None, sys
             "file": names.hosts_file,
         },
         None if dead else Severity.WARNING,
+    )
+
+
+@rule("dns.resolvers-disagree", Severity.INFO, NamesFacts, args="names knowing denying")
+def resolvers_disagree(names: NamesFacts) -> Answer:
+    """One configured name server gives a public address, another none or a false one; today the system asked the right one.
+
+    A note: a company's server for its own names alone may rightly say so, and the system know that.
+    """
+    if len(_asked_resolvers(names)) < 2:
+        return Inconclusive("not_tested")
+    found = [lookup.name for lookup in _asked(names) if lookup.step.ok and Scope.GLOBAL in lookup.scopes]
+    split = [name for name in found if _servers_of(names, name, _knows) and _servers_of(names, name, _denies)]
+    if not split:
+        return None
+    knowing, denying = _servers_of(names, split[0], _knows), _servers_of(names, split[0], _denies)
+    return Hit({"names": evidence.some(split), "knowing": knowing, "denying": denying})
+
+
+def _servers_of(names: NamesFacts, name: str, answers: Callable[[ResolverFact, str], bool]) -> tuple[str, ...]:
+    return tuple(resolver.server for resolver in names.resolvers if answers(resolver, name))
+
+
+def _denies(resolver: ResolverFact, name: str) -> bool:
+    """Return whether a resolver says that a name does not exist, or gives addresses none of which is public."""
+    return any(
+        a.name == name
+        and (a.step.outcome is Outcome.NAME_NOT_FOUND or (a.step.ok and bool(a.scopes) and Scope.GLOBAL not in a.scopes))
+        for a in resolver.answers
     )
 
 

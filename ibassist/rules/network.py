@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from ibassist.core.addresses import Scope
 from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.outcomes import Outcome
 from ibassist.core.reference_data import Rank, Role
-from ibassist.probes.endpoints import EndpointFact, EndpointsFacts, Trust
+from ibassist.probes.endpoints import Attempt, EndpointFact, EndpointsFacts, Trust
 from ibassist.probes.network import InterfaceKind, NetworkFacts, RouteFact
 from ibassist.probes.portal import PlainAnswer, PlainFact, PortalFacts
 from ibassist.probes.proxy import ProxyFacts
@@ -19,6 +20,7 @@ from ibassist.rules.evidence import TRADING_PORTS, WEB_PORT
 _REACHES_OUT = frozenset({Scope.GLOBAL, Scope.PRIVATE, Scope.CARRIER_NAT})
 _NO_WAY_OUT = frozenset({InterfaceKind.LOOPBACK, InterfaceKind.TRANSITION})
 _SOMEBODY_ELSES = frozenset({PlainAnswer.FOREIGN_REDIRECT, PlainAnswer.FOREIGN_PAGE})
+_ANSWERS = frozenset({Outcome.OK, Outcome.REFUSED, Outcome.RESET})
 _VENDORS = frozenset({PlainAnswer.VENDOR_REDIRECT, PlainAnswer.VENDOR_PAGE})
 
 
@@ -105,6 +107,28 @@ def large_packets_lost(endpoints: EndpointsFacts, network: NetworkFacts | None) 
     vpn = next((way.product or way.interface for way in network.egress if way.kind is InterfaceKind.VPN), "") if network else ""
     hosts = dict.fromkeys(e.host for e in lost)
     return Hit({"hosts": evidence.some(hosts), "count": len(hosts), "vpn": vpn or "no_vpn_seen"})
+
+
+@rule("network.ipv6-fails", Severity.INFO, EndpointsFacts, args="hosts count")
+def ipv6_fails(endpoints: EndpointsFacts) -> Answer:
+    """Hosts have addresses of both kinds, answer by IPv4, and not by IPv6, although this computer has a route for that."""
+    both = [
+        e for e in endpoints.endpoints if {a.family for a in e.attempts if a.scope is Scope.GLOBAL and _was_sent(a)} == {4, 6}
+    ]
+    if not both:
+        return None
+    broken = dict.fromkeys(
+        e.host
+        for e in both
+        if any(a.step.ok for a in e.attempts if a.family == 4)
+        and not any(a.step.outcome in _ANSWERS for a in e.attempts if a.family == 6)
+    )
+    return Hit({"hosts": evidence.some(broken), "count": len(broken)}) if broken else None
+
+
+def _was_sent(attempt: Attempt) -> bool:
+    """Return whether an attempt was made, and the computer knew a way for it."""
+    return evidence.tried(attempt.step) and attempt.step.outcome is not Outcome.NETWORK_UNREACHABLE
 
 
 @rule("network.multiple-default-routes", Severity.WARNING, NetworkFacts, args="family count interfaces")

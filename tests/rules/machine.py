@@ -42,6 +42,7 @@ from ibassist.probes.tws_api import ApiFacts, ApiPort, WindowsPort, WindowsSide
 Raw = dict[str, Any]
 
 PUBLIC_ADDRESS = "198.51.100.1"
+PUBLIC_ADDRESS_6 = "2001:db8::1"
 RESOLVER = "192.168.1.1"
 JTS = "/home/alex/Jts"
 
@@ -241,21 +242,24 @@ def _listed(host: str, port: int, **says: Any) -> Raw:
 
 
 def _endpoint(host: str, port: int, says: Raw) -> Raw:
-    """What became of one host and port: ``connect``, ``address``, ``tls``, ``account``, ``rank``, and fields of the certificate."""
+    """What became of one host and port: ``connect``, ``ipv6``, ``address``, ``tls``, ``account``, ``rank``, and fields of the certificate."""
     says = dict(says)
     connect, address = says.pop("connect", "ok"), says.pop("address", PUBLIC_ADDRESS)
     fields: Raw = {"account_server": says.pop("account", host == ACCOUNT_SERVER), "resolve": "ok"}
     if "rank" in says:
         fields["rank"] = says.pop("rank")
     speaks_tls = port in (443, 4001) and connect == "ok"
-    small = says.pop("small", "skipped")
+    small, ipv6 = says.pop("small", "skipped"), says.pop("ipv6", None)
     tls = says.pop("tls", "ok" if speaks_tls else "skipped")
     if connect.startswith("name_"):
         return {**fields, "resolve": connect, "attempts": [], "connect": "skipped", "tls": "skipped"}
     shown = speaks_tls and tls in ("ok", "untrusted")
     return {
         **fields,
-        "attempts": [{"address": address, "step": connect}],
+        "attempts": [
+            {"address": address, "step": connect},
+            *([{"address": PUBLIC_ADDRESS_6, "family": 6, "step": ipv6}] if ipv6 else []),
+        ],
         "connect": connect,
         "tls": tls if connect == "ok" else "skipped",
         "tls_small": small if speaks_tls else "skipped",

@@ -15,6 +15,7 @@ from ibassist.gui.store import Store
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.fold import Fold
 from ibassist.gui.widgets.labels import WordsLabel
+from ibassist.host.api import MOST_TRACE_PACKETS
 
 if TYPE_CHECKING:
     from ibassist.app.window_content import Content
@@ -104,8 +105,8 @@ class WelcomePage(PageView):
         self._contacts.say(
             self.tr(
                 "It tries to reach the servers that TWS uses ({count} names), and asks the DNS servers and proxies that are "
-                "set on this computer."
-            ).format(count=count)
+                "set on this computer. If one does not answer, the way to it is followed with at most {packets} small packets."
+            ).format(count=count, packets=3 * MOST_TRACE_PACKETS)
             if ready
             else ""
         )
