@@ -130,12 +130,9 @@ def _lacks_permission(entry: Mapping[str, Any], headers: Mapping[str, str]) -> b
     """Return whether a page asked another origin, and the answer does not let it read it."""
     if "access-control-allow-origin" in headers:
         return False
-    asked = {
-        str(item.get("name", "")).lower(): str(item.get("value", ""))
-        for item in entry["request"].get("headers") or ()
-        if isinstance(item, dict)
-    }
-    origin = asked.get("origin", "")
+    asked = entry["request"].get("headers")
+    rows = [item for item in asked if isinstance(item, dict)] if isinstance(asked, list) else []
+    origin = next((str(item.get("value", "")) for item in rows if str(item.get("name", "")).lower() == "origin"), "")
     if not origin or origin == "null" or not headers:
         return False
     return origin_of(entry["request"]["url"]) != origin

@@ -39,6 +39,7 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d
 _PROTOCOL = re.compile(
     r"(?:http/\d(?:\.\d)?|h[23](?:-\d\d|c)?|spdy(?:/\d(?:\.\d)?)?|data|blob|about|file|ws|wss|unknown|quic)?\Z", re.IGNORECASE
 )
+_VERSION = re.compile(r"v?\d{1,4}(?:\.\d{1,6}){0,4}(?:esr|[ab]\d{1,2}|-(?:beta|dev|nightly))?\Z")
 _PAGE = re.compile(r"page_\d{1,6}(?:\.\d{1,4})?\Z")
 _NUMBERED = re.compile(r"\d{1,7}\Z")
 _VALUELESS = (int, float, type(None))
@@ -91,7 +92,7 @@ class Sanitizer:
             return value if value in ("1.1", "1.2", "1.3") else "1.2"
         if key in ("creator", "browser") and isinstance(value, dict):
             name, version = (str(value.get(part, "")) for part in ("name", "version"))
-            return {"name": self._values.prose(name), "version": version if re.match(r"[\w.+ ()-]{0,40}\Z", version) else "0"}
+            return {"name": self._values.prose(name), "version": version if _VERSION.match(version) else "0"}
         return self._unknown(key, value)
 
     def member_name(self, key: str) -> str:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import pytest
 import yaml
 
 from ibassist.app import har_files
+from ibassist.core.errors import BadInputError
+from ibassist.core.languages import Lang
 from tests.har.recordings import KEY, KNOWLEDGE, readable
 from tests.har.validity import check_valid
 
@@ -63,3 +66,39 @@ def test_what_failed_is_found_in_both() -> None:
         codes = {finding.code for finding in examined.findings}
         assert codes >= {"har.contains-secrets", "har.no-vendor-traffic", "har.server-error", "har.failed-requests"}, name
         assert not examined.survey.is_sanitized
+
+
+ODD: tuple[Any, ...] = (
+    None, True, 0, -1, 1e308, 2**70, "", "\x00", "x" * 3000, [], {}, [[]], {"": ""}, [None], "a://[", "http://[::1", "%", "%zz=%",
+    "eyJhbGciOiJub25lIn0.e30.", "data:;base64,@", '{"a":', "\r\n", "=;=;", "Basic ", "Digest ,,,", "multipart/form-data; boundary=",
+    "--", {"name": None}, [{"name": 1, "value": 2}], -0.0, "\ud800",
+)  # fmt: skip
+"""Values that no browser should write."""
+
+
+def _slots(value: Any) -> Iterator[tuple[Any, Any]]:
+    for key, item in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield value, key
+        yield from _slots(item)
+
+
+def test_whatever_stands_in_a_field_ends_in_a_copy_or_in_a_word_for_the_user(tmp_path: Path) -> None:
+    whole = json.loads((HERE / "chromium.har").read_text(encoding="utf-8"))
+    whole["log"]["entries"] = [whole["log"]["entries"][number] for number in (3, 7, 14)]
+    text, chance, refused = json.dumps(whole), random.Random(20), 0
+    source, goal = tmp_path / "a.har", tmp_path / "b.har"
+    for _ in range(150):
+        har = json.loads(text)
+        for _ in range(chance.choice((1, 2, 8))):
+            owner, key = chance.choice(list(_slots(har)))
+            owner[key] = json.loads(json.dumps(chance.choice(ODD)))
+        source.write_bytes(json.dumps(har).encode())
+        try:
+            har_files.make_safe(source, goal, KNOWLEDGE, KEY)
+        except BadInputError as error:
+            refused += bool(error.complaint.tell(Lang.JA))
+        else:
+            json.loads(goal.read_text(encoding="utf-8"))
+            goal.unlink()
+        assert [path.name for path in tmp_path.iterdir()] == ["a.har"]
+    assert 5 < refused < 100
