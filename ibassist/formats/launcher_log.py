@@ -42,6 +42,8 @@ class LogEventKind(StrEnum):
     """The login was refused without a dialog."""
     FULL_LOGIN_NEEDED = "full_login_needed"
     """The token of an automatic restart has ended, as it does every week."""
+    SESSION_TAKEN = "session_taken"
+    """A window about another session of the same user name."""
     CONNECT_FAILED = "connect_failed"
     CONNECTION_BROKEN = "connection_broken"
     NO_DISPLAY = "no_display"
@@ -130,6 +132,10 @@ _MARKS: tuple[tuple[LogEventKind, bytes, re.Pattern[str]], ...] = (
     (LogEventKind.AUTHENTICATED, b"Passed session token", re.compile(r"Passed session token authentication")),
     (LogEventKind.REFUSED, b"Authorization failed", re.compile(r"Authorization failed\b")),
     (LogEventKind.FULL_LOGIN_NEEDED, b"Soft token=0", re.compile(r"Soft token=0 received instead of expected permanent")),
+    *(
+        (LogEventKind.SESSION_TAKEN, title.encode(), re.compile(title))
+        for title in ("Existing session detected", "Re-login is required", "Trading Login Handoff")
+    ),
 )
 """Words of the programs themselves, never localised. The bytes are looked for, the pattern then decides on the line."""
 _MOST_TRIES = 400

@@ -116,6 +116,7 @@ RULES: tuple[Rule, ...] = (
     tws.cannot_connect_now,
     tws.several_sessions,
     tws_automation.automation_too_old,
+    tws_log.session_taken,
     tws_log.full_login_needed,
     tws_log.second_factor_awaited,
     tws_log.login_unfinished,

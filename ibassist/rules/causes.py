@@ -173,6 +173,7 @@ _START_CAUSES = (
 )
 _LOGIN_ENDS = (
     "tws.log-full-login-needed",
+    "tws.log-session-taken",
     "tws.log-login-unfinished",
     "tws.log-login-refused",
     "tws.log-connect-failed",
@@ -305,6 +306,9 @@ CAUSES: tuple[Cause, ...] = (
     *(Cause("tws.log-connect-failed", cause, "it keeps the program from its server") for cause in _NO_LOGIN),
     *(Cause("tws.log-connection-broken", cause, "what stands in between cuts the connection") for cause in _CUT_OFF),
     Cause("tws.second-factor-awaited", "tws.log-full-login-needed", "the full login is what asks for the second factor"),
+    Cause("tws.log-session-taken", "tws.log-full-login-needed", "a token that has ended asks for the login again"),
+    Cause("tws.log-session-taken", "tws.several-sessions", "the second copy is the other session"),
+    Cause("tws.log-login-unfinished", "tws.log-session-taken", "the login waits for an answer about the other session"),
     Cause("tws.log-login-refused", "tws.log-full-login-needed", "a token that has ended is refused"),
     Cause("tws.log-login-unfinished", "tws.browser-failed", "the login waits for the browser that did not start"),
     # its start

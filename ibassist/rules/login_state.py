@@ -91,6 +91,11 @@ def refused(log: LauncherLog) -> LogEventFact | None:
     return unless_later(log, LogEventKind.REFUSED, (LogEventKind.AUTHENTICATED,))
 
 
+def session_taken(log: LauncherLog) -> LogEventFact | None:
+    """Return the newest window about another session, unless a login succeeded after it."""
+    return unless_later(log, LogEventKind.SESSION_TAKEN, (LogEventKind.AUTHENTICATED,))
+
+
 def full_login_needed(log: LauncherLog) -> LogEventFact | None:
     """Return the newest line that says that a token has ended, unless a login succeeded after it."""
     return unless_later(log, LogEventKind.FULL_LOGIN_NEEDED, (LogEventKind.AUTHENTICATED,))

@@ -88,6 +88,12 @@ def login_unfinished(tws: TwsFacts, sessions: SessionsFacts) -> Answer:
     return unread(tws)
 
 
+@rule("tws.log-session-taken", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=ARGS, about=has_log)
+def session_taken(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+    """The newest start met another session of the same user name, or its own end, and no login followed."""
+    return _failure(tws, sessions, login_state.session_taken, _logged_in)
+
+
 @rule("tws.log-full-login-needed", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=ARGS, about=has_log)
 def full_login_needed(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
     """The token of the automatic restart has ended: somebody has to log in, with the second factor."""

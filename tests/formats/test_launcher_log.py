@@ -239,3 +239,11 @@ def test_the_time_is_known_however_its_parts_are_parted() -> None:
         log = parse_launcher_log((older + start).encode())
         assert [(event.kind, event.time) for event in log.events] == [(LogEventKind.STARTED, "2026-11-23 08:50:05")], time
         assert log.start_seen
+
+
+def test_windows_about_another_session() -> None:
+    start = "2026-11-23 08:50:00.000 INFO  [main] - Starting application...\n"
+    for title in ("Existing session detected", "Re-login is required", "Trading Login Handoff"):
+        line = f"2026-11-23 08:50:09.000 INFO  [AWT-EventQueue-0] - {title}\n"
+        assert parse_launcher_log((start + line).encode()).newest(LogEventKind.SESSION_TAKEN) is not None, title
+        assert parse_launcher_log((line + start).encode()).newest(LogEventKind.SESSION_TAKEN) is None, title
