@@ -601,7 +601,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <name>HostsPage</name>
     <message>
         <source>Hosts and ports</source>
-        <translation>ホストとポート</translation>
+        <translation>接続先（ホストとポート）</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -1746,7 +1746,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
     <message>
         <source>Hosts and ports</source>
-        <translation>ホストとポート</translation>
+        <translation>接続先（ホストとポート）</translation>
     </message>
     <message>
         <source>Search guides and messages</source>

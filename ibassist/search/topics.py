@@ -18,9 +18,10 @@ from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from zlib import crc32
 
+from ibassist.search.concepts import Concepts, runs, stems
 from ibassist.search.folding import fold
 from ibassist.search.lines import without_prefixes
 from ibassist.search.vocabulary import cut
@@ -35,15 +36,18 @@ SCALE = 32
 """Steps of a weight of 1; weights are kept in one byte each."""
 COMMONNESS_SCALE = 16
 """Steps of an inverse document frequency of 1."""
-_MAGIC = b"ibassist topics 2\n"
+_MAGIC = b"ibassist topics 3\n"
 _OURS = re.compile(
     r"(?<![a-z0-9])(?:tws|ib|ibkr|ibg|ibc|ib ?gateway|ib_?insync|ib_async|ibapi|ibllc|jts|ibeam|ntws|interactive ?brokers|"
     r"trader ?workstation|client ?portal|ib ?key|7496|7497|400[0-4])(?![a-z0-9])|"
     r"インタラクティブ|トレーダーワーク|クライアントポータル"
 )
 """Names of our programs, in texts as `fold` leaves them."""
-_PARTS = re.compile(r"[a-z0-9+]+")
 _KATAKANA = re.compile(r"[ァ-ヶー]{2}")
+_MOST_CONCEPTS = 12
+"""Concepts of a text of which every two are a feature."""
+_MEANT, _TWO_MEANT = 8, 3
+"""Times that a concept, and two of them, count as found: a text has a hundred pieces of words and few concepts."""
 _LATIN, _ASIAN = (3, 4, 5), (1, 2, 3)
 """Lengths of the pieces of words in Latin letters, and of Japanese text, which has no blanks between words."""
 
@@ -69,17 +73,22 @@ class Weights:
     """Hash of a feature -> its rarity, then pairs of the place of a name and its weight, a byte each."""
     trained_on: frozenset[int]
     """Hashes of the labelled texts (`labelled`)."""
-    others: frozenset[str] = frozenset()
-    """Names of programs, services and firms that are not ours, as `fold` leaves them."""
+    others: frozenset[str]
+    """Names of programs, services and firms that are not ours, as `fold` and `stems` leave them."""
+    concepts: Concepts
 
 
-def features(text: str) -> Counter[str]:
-    """Return the features of a text with their numbers: words, neighbouring words, pieces of words."""
+def features(text: str, concepts: Concepts) -> Counter[str]:
+    """Return the features of a text with their numbers: words, neighbouring words, pieces of words, concepts, two of them."""
     plain = " ".join(without_prefixes(line) for line in text.splitlines())[:LONGEST]
     words = [word for word, _ in cut(plain)]
     found = Counter(f"w:{word}" for word in set(words))
     found.update(f"b:{one}|{other}" for one, other in pairwise(words))
-    for word in fold(plain).split():
+    folded = fold(plain)
+    meant = concepts.of(folded)
+    found.update({f"s:{concept}": _MEANT for concept in meant})
+    found.update({f"p:{one}|{other}": _TWO_MEANT for one, other in combinations(meant[:_MOST_CONCEPTS], 2)})
+    for word in folded.split():
         padded, lengths = (f"^{word}$", _LATIN) if word.isascii() else (word, _ASIAN)
         found.update(f"c:{padded[at : at + n]}" for n in lengths for at in range(len(padded) - n + 1))
     return found
@@ -120,6 +129,7 @@ class Topics:
         ends = 4 * len(names) + 4 * count
         weights = ends + 4 * count
         self.names, self._others = names, frozenset(file.others)
+        self._concepts = Concepts.from_text(file.concepts)
         self._others_in_kana = tuple(name for name in file.others if not name.isascii())
         self._bias = _floats(file.rest[: 4 * len(names)])
         self._hashes = _integers(file.rest[4 * len(names) : ends])
@@ -134,7 +144,11 @@ class Topics:
 
     def rank(self, text: str) -> list[Topic]:
         """Return all topics, the likeliest first; none where nothing of the text is known."""
-        known = [(frequency(count), weights) for feature, count in features(text).items() if (weights := self._find(feature))]
+        known = [
+            (frequency(count), weights)
+            for feature, count in features(text, self._concepts).items()
+            if (weights := self._find(feature))
+        ]
         if not known:
             return []
         length = math.sqrt(sum((often * weights[0] / COMMONNESS_SCALE) ** 2 for often, weights in known))
@@ -151,13 +165,13 @@ class Topics:
         plain = fold(text[:LONGEST])
         if names_ours(plain):
             return False
-        parts = _PARTS.findall(plain)
-        runs = (" ".join(parts[at : at + n]) for n in (1, 2, 3) for at in range(len(parts) - n + 1))
-        return any(run in self._others for run in runs) or any(_holds(plain, name) for name in self._others_in_kana)
+        return any(run in self._others for run in runs(stems(plain))) or any(
+            _holds(plain, name) for name in self._others_in_kana
+        )
 
     def known(self, text: str) -> float:
         """Return the share of the words of a text that occurred in the training."""
-        words = [feature for feature in features(text) if feature.startswith("w:")]
+        words = [feature for feature in features(text, self._concepts) if feature.startswith("w:")]
         return sum(bool(self._find(word)) for word in words) / max(1, len(words))
 
     def _find(self, feature: str) -> bytes:
@@ -184,7 +198,8 @@ def to_bytes(trained: Weights) -> bytes:
             _little(array("I", sorted(trained.trained_on))),
         )
     )
-    head = (" ".join(trained.names), "\t".join(sorted(trained.others)), f"{len(hashes)} {len(weights)} {crc32(body)}")
+    others, concepts = "\t".join(sorted(trained.others)), trained.concepts.to_text()
+    head = (" ".join(trained.names), others, concepts, f"{len(hashes)} {len(weights)} {crc32(body)}")
     return _MAGIC + "\n".join(head).encode() + b"\n\n" + body
 
 
@@ -202,6 +217,7 @@ class _File:
 
     names: tuple[str, ...]
     others: tuple[str, ...]
+    concepts: str
     count: int
     """Number of features."""
     size: int
@@ -213,12 +229,15 @@ class _File:
 def _parted(data: bytes) -> _File | None:
     """Return the parts of a file; None where it is damaged."""
     head, _, rest = data.partition(b"\n\n")
-    names, _, told = head.removeprefix(_MAGIC).decode("utf-8", "replace").partition("\n")
-    others, _, numbers = told.partition("\n")
-    sizes = numbers.split()
-    if not head.startswith(_MAGIC) or len(sizes) != 3 or not all(map(str.isdecimal, sizes)) or crc32(rest) != int(sizes[2]):
+    lines = head.removeprefix(_MAGIC).decode("utf-8", "replace").split("\n")
+    sizes = lines[-1].split()
+    if not head.startswith(_MAGIC) or len(lines) != 4 or len(sizes) != 3 or not all(map(str.isdecimal, sizes)):
         return None
-    return _File(tuple(names.split()), tuple(filter(None, others.split("\t"))), int(sizes[0]), int(sizes[1]), rest)
+    if crc32(rest) != int(sizes[2]):
+        return None
+    return _File(
+        tuple(lines[0].split()), tuple(filter(None, lines[1].split("\t"))), lines[2], int(sizes[0]), int(sizes[1]), rest
+    )
 
 
 def _floats(data: bytes) -> array[float]:

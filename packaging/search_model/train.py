@@ -32,6 +32,7 @@ from ibassist.content.targets import Place
 from ibassist.core.languages import Lang
 from ibassist.core.markup import parse, to_plain
 from ibassist.core.text import Text
+from ibassist.search.concepts import Concepts, stems
 from ibassist.search.folding import fold
 from ibassist.search.topics import (
     COMMONNESS_SCALE,
@@ -152,7 +153,13 @@ def _elsewhere() -> Iterator[Labelled]:
 def others() -> frozenset[str]:
     """Return the names of `elsewhere.yaml`, as `fold` leaves them."""
     said = _read("elsewhere.yaml")["names"]
-    return frozenset(fold(name.strip()) for lang in Lang for name in _PHRASES.split(said[lang.value]))
+    names = (fold(name.strip()) for lang in Lang for name in _PHRASES.split(said[lang.value]))
+    return frozenset(" ".join(stems(name)) if name.isascii() else name for name in names)
+
+
+def concepts() -> Concepts:
+    """Return the table of `concepts.yaml`."""
+    return Concepts({concept: terms.split(", ") for concept, terms in _read("concepts.yaml").items()})
 
 
 def _read(name: str) -> Any:
@@ -179,7 +186,8 @@ class _Features:
 
 def train(learned: Sequence[Labelled]) -> Weights:
     """Train one classifier for each name of `learned`."""
-    counts = [features(text) for text, _ in learned]
+    known = concepts()
+    counts = [features(text, known) for text, _ in learned]
     looked_at = _looked_at(counts)
     rows = [looked_at.row(count) for count in counts]
     names = tuple(sorted({name for _, name in learned}))
@@ -197,7 +205,7 @@ def train(learned: Sequence[Labelled]) -> Weights:
         for feature, place in looked_at.places.items()
         if place in by_place
     }
-    return Weights(names, tuple(bias), kept, frozenset(labelled(text, name) for text, name in learned), others())
+    return Weights(names, tuple(bias), kept, frozenset(labelled(text, name) for text, name in learned), others(), known)
 
 
 def _looked_at(counts: Sequence[Counter[str]]) -> _Features:

@@ -85,7 +85,7 @@ def test_a_new_inspection_from_here_and_back_to_new_results(qtbot, hosts, world)
 def test_another_language_draws_it_up_again(qtbot, hosts, world):
     hosts.store.dispatch(LanguageChosen(Lang.JA))
     qtbot.waitUntil(lambda: "ヨーロッパ" in said(hosts))
-    assert page(hosts).title.text() == "ホストとポート"
+    assert page(hosts).title.text() == "接続先（ホストとポート）"
     assert [lang for _, lang in world.referred] == [Lang.EN, Lang.JA]
 
 
