@@ -35,10 +35,11 @@ from ibassist.content.guides import MessageTone
 from ibassist.content.targets import INSPECT, Place, Target
 from ibassist.core.languages import Lang
 from ibassist.search.codes import Codes
+from ibassist.search.folding import fold
 from ibassist.search.lines import without_prefixes
 from ibassist.search.passages import SHOWN, TITLE, HitKind, Key, keys, line_of
 from ibassist.search.table import WordTable, word_table
-from ibassist.search.topics import ELSEWHERE, MESSAGE, Topic, Topics
+from ibassist.search.topics import ELSEWHERE, MESSAGE, Topic, Topics, names_ours
 from ibassist.search.vocabulary import Vocabulary, cut, is_japanese
 from ibassist.search.weights import OTHERS, factor, says_little
 
@@ -68,7 +69,7 @@ _WITHOUT_TELLING = 0.72
 _SURE = 1.0
 _TOLD = 0.8
 """Score from which on a line tells of a problem for certain."""
-_WORDED = 0.9
+_WORDED = 0.8
 """Score from which on a text is taken for a message as it is worded, whatever the classifier says."""
 _OUTSIDE, _INSIDE, _NEAR = -0.6, 0.0, 0.3
 """Scores of a topic: a text that has less is not about it; from this on it is for certain; most that another may be behind."""
@@ -76,6 +77,8 @@ _BESIDE, _WORDS = 0.9, 0.5
 """Share of the score of the topic before it, for a topic that is shown beside it; rest of the score of what only words find."""
 _KNOWN = 0.5
 """Share of the words of a text that has to be exceeded by known ones, where no words are found and no topic is sure."""
+_NAME, _STRANGE, _THOUGH_STRANGE = 4, 0.2, 0.2
+"""Letters of a name; share of the words of a text that is a name of something else; score that it has to have all the same."""
 _KEYWORD = re.compile(r"[^\sぁ-ゖ]+")
 """One word, as somebody types it who looks through the library; in Japanese one without particles."""
 _NAMED, _FIRST = 0.75, 1.05
@@ -155,9 +158,22 @@ class Index:
         first = ranked[0] if ranked and ranked[0].name != ELSEWHERE and ranked[0].score > _OUTSIDE else None
         if _KEYWORD.fullmatch(query.strip()) and (first is None or first.score < _INSIDE):
             return best
-        if first is None or (not best and first.score < _INSIDE and self._topics.known(query) <= _KNOWN):
+        if first is None or (first.score < _THOUGH_STRANGE and self._is_strange(query)):
+            return {}
+        if not best and first.score < _INSIDE and self._topics.known(query) <= _KNOWN:
             return {}
         return self._beside(ranked, best)
+
+    def _is_strange(self, query: str) -> bool:
+        """Return whether a text names nothing of ours, but what nobody says of it: the name of something else."""
+        topics = self._topics
+        plain = fold(query[:LONGEST])
+        if topics is None or names_ours(plain):
+            return False
+        typed = [word for word, _ in cut(query[:LONGEST])]
+        named = [word for word in typed if len(word) >= _NAME and word.isascii() and word.isalpha()]
+        strange = [word for word in named if not topics.knows(word) and not self._vocabulary.like(word)]
+        return len(strange) >= _STRANGE * len(typed)
 
     def _beside(self, ranked: list[Topic], best: dict[Key, float]) -> dict[Key, float]:
         """Return the message that is named, the first topic, those near it, and last what the words of the query find."""

@@ -169,6 +169,10 @@ class Topics:
             _holds(plain, name) for name in self._others_in_kana
         )
 
+    def knows(self, word: str) -> bool:
+        """Return whether a word, as `cut` leaves it, occurred in the training."""
+        return bool(self._find(f"w:{word}"))
+
     def known(self, text: str) -> float:
         """Return the share of the words of a text that occurred in the training."""
         words = [feature for feature in features(text, self._concepts) if feature.startswith("w:")]

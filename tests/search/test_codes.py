@@ -31,6 +31,7 @@ SYSTEM = (
     2158,
     2168,
     2169,
+    2188,
 )
 """System and warning messages, of the list of message codes of the API's documentation."""
 CLIENT = tuple(range(501, 582))

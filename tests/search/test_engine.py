@@ -139,6 +139,7 @@ def test_of_many_lines_the_last_ones_are_looked_at() -> None:
         "ib-gateway-1  | 2026-11-20 10:11:02:345 IBC: detected dialog entitled: No Internet Connectivity; event=Opened",
         "2026-11-20 10:11:02,345|E| No Internet Connectivity",
         "dev-gateway | [2026-11-20 10:11:02,345]ERROR:No Internet Connectivity",
+        "socket.gaierror: [Errno -2] No Internet Connectivity",
     ],
 )
 def test_what_containers_and_start_programs_put_around_a_message_is_cut(line: str) -> None:
