@@ -23,27 +23,24 @@ _MONEY = "|".join(
         r"\b(?:at|for|price|balance|cash) [\d,]*\d\.\d{2,4}(?![\d.])",
         rf"(?<![\w.,])[\d,.]*\d(?:[万億千][\d,.]*)*\s?(?:円|{_CURRENCY}\b)",
         rf"{_CURRENCY}\s?[\d,.]*\d",
+        r"\b(?i:buy|sell|bot|sld|bought|sold|long|short|lmt|limit|stp|stop) [\d,]*\d(?:\.\d+)?\b",
+        r"(?<![\d.])-?\d{1,3}\.\d{2,},\s?-?\d{1,3}\.\d{2,}(?![\d.])",
     )
 )
 _DAY = r"(?<!\d)\d{1,4}[/年]\d{1,2}[/月]\d{1,4}(?!\d)"
 _IN_GROUPS = (
     rf"(?<![\dA-Za-z.])\+?[(（]?\d{{1,5}}[)）]?"
-    rf"(?:[{_DASH}]?[(（]\d{{1,5}}[)）]|[{_DASH}]\d{{1,5}}|(?<=[)）])\d{{2,5}}){{1,5}}(?![\dA-Za-z.])"
+    rf"(?:[{_DASH}]?[(（]\d{{1,5}}[)）]|[{_DASH}]{{1,3}}\d{{1,5}}|(?<=[)）])\d{{2,5}}){{1,5}}(?![\dA-Za-z.])"
 )
-GROUPS = re.compile(rf"(?P<moment>{MOMENT})|(?P<day>{_DAY})|(?P<money>{_MONEY})|{_IN_GROUPS}")
+GROUPS = re.compile(rf"(?P<moment>{MOMENT}|20[1-9]\d-[01]\d-[0-3]\d(?![-\d]))|(?P<day>{_DAY})|(?P<money>{_MONEY})|{_IN_GROUPS}")
 """Moments, amounts of money, and digits in groups such as telephone numbers and codes."""
+HEX_GROUPS = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}[:-]){5,}[0-9A-Fa-f]{2}(?![0-9A-Fa-f])")
+"""Addresses of network adapters and digests, whose groups are words of two letters else."""
 NUMBERS_NEAR = re.compile(
-    rf"\d[\d()+,./，（）{_DASH}]{{4}}|@ ?\d|\d[/年]\d|[a-z] \d+\.\d|[¥￥$€£]\s?\d|\d\s?[万億千円]|\d\s?[A-Z]{{3}}\b"
+    rf"\d[\d()+,./，（）{_DASH}]{{4}}|@ ?\d|\d[/年]\d|[A-Za-z] \d+(?:\.\d|\b)|[¥￥$€£]\s?\d|\d\s?[万億千円]|\d\s?[A-Z]{{3}}\b"
     r"|[A-Z]{3}\s?\d"
 )
 """Found in every text in which `GROUPS` finds anything, and found faster."""
-MONEY = re.compile(
-    r"balance|cash|amount|amt(?![a-z])|position(?!s?[XxYy])|qty|quantity|shares|price|cost(?![a-z])|pnl|p&l|profit|loss(?![a-z])"
-    r"|equity|margin|liquid|worth|income|salary|wealth|(?<![a-z])funds?(?![a-z])|deposit|withdraw|dividend|commission|(?<![a-z])fees?(?![a-z])"
-    r"|buying_?power|(?<![a-z])(?:mkt|market)_?value|holding|portfolio_?value|net_?(?:asset|value)|(?<![a-z])filled|\Asize\Z",
-    re.IGNORECASE,
-)
-"""Words of keys that stand before somebody's money and what is held."""
 _FEWEST = 6
 """Digits that make groups of them a telephone number or a code."""
 

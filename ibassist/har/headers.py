@@ -7,9 +7,10 @@ import re
 from typing import Any
 
 from ibassist.har.bodies import Bodies
+from ibassist.har.field_names import family
 from ibassist.har.values import Values
 from ibassist.har.web_addresses import Addresses
-from ibassist.privacy.keys import Family, family_of
+from ibassist.privacy.keys import Family
 
 _CACHED, _LONGEST_CACHED = 4_000, 4_000
 _LOGINS = frozenset({"authorization", "proxy-authorization"})
@@ -189,5 +190,4 @@ class Headers:
 def _is_private(key: str) -> bool:
     if key in _PUBLIC:
         return False
-    family = family_of(key)
-    return family in (Family.SECRET, Family.USER, Family.CODE, Family.NUMBER, Family.PERSON)
+    return family(key) in (Family.SECRET, Family.USER, Family.CODE, Family.NUMBER, Family.PERSON)

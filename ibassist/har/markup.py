@@ -6,8 +6,8 @@ from __future__ import annotations
 import html
 import re
 
+from ibassist.har.field_names import family
 from ibassist.har.values import Values
-from ibassist.privacy.keys import family_of
 
 _UNSEEN = re.compile(r"<(script|style|svg|noscript|template)\b[^>]{0,4000}>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -52,7 +52,7 @@ class Markup:
         if not plain.strip():
             return text
         name = tag.rpartition(":")[2]
-        hidden = self._values.field(name, plain.strip()) if family_of(name) else self._values.prose(plain)
+        hidden = self._values.field(name, plain.strip()) if family(name) else self._values.prose(plain)
         return html.escape(hidden, quote=False)
 
     def _tag(self, match: re.Match[str]) -> str:

@@ -6,36 +6,39 @@ A value stays when the name of its field allows it and it is made of known words
 
 from __future__ import annotations
 
-import functools
 import json
 import re
 from collections.abc import Callable
 from typing import Any
 
-from ibassist.core.addresses import parse
 from ibassist.core.reference_data import Knowledge
-from ibassist.har.digit_groups import GROUPS, MOMENT, MONEY, NUMBERS_NEAR, digits_in_groups, is_shown_group
+from ibassist.har.digit_groups import GROUPS, HEX_GROUPS, MOMENT, NUMBERS_NEAR, digits_in_groups, is_shown_group
+from ibassist.har.field_names import KIND_OF_FAMILY, NEVER_HARMLESS, family, is_money, is_personal, is_private_record
+from ibassist.har.host_names import is_address, is_third_party, without_port
 from ibassist.har.standins import HarStandIns
 from ibassist.har.web_tokens import decoded, encoded
 from ibassist.har.web_words import AMOUNTS, COUNTS, SHORT_PREFIXES, TIMES, WEB
 from ibassist.privacy.domain_words import ALSO_NAMES
-from ibassist.privacy.keys import Family, family_of, is_status
+from ibassist.privacy.keys import Family, is_status
 from ibassist.privacy.vocabulary import HarmlessWords
 from ibassist.privacy.wellknown import LOCAL_NAMES, is_public_authority, is_public_site
 
 _CACHED = 20_000
 _LONGEST_CACHED = 200
 _DAY = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d\Z|[0-2]?\d:[0-5]\d(?::[0-5]\d)?\Z")
-_VERSION = re.compile(r"v?\d{1,3}(?:\.\d{1,4}){1,2}\Z")
+_VERSION_SIGNS = r"v?(?!\d{3}\.\d{3,4}\.\d{4})(?:0|[1-9]\d{0,2})(?:\.\d{1,4}){1,2}"
+"""A version, and no telephone number with dots."""
+_VERSION = re.compile(rf"{_VERSION_SIGNS}\Z")
+_LONG_AGO = "2010"
+"""Days before this year are dates of birth rather than of anything in a recording."""
 _LONG_VERSION = re.compile(r"v?\d{1,4}(?:\.\d{1,5}){0,4}[a-z]?\Z")
 _CODE_OF_ERROR = re.compile(r"(?:net::)?(?:ERR|NS_ERROR|SSL_ERROR|SEC_ERROR|MOZILLA_PKIX_ERROR)_[A-Z_]{2,60}\Z")
 _ALWAYS_HARMLESS = re.compile(
-    rf"(?:{MOMENT}|[+-]?\d{{1,3}}(?:\.\d{{1,4}})?%?|[+-]?0?\.\d{{1,17}}|v?\d{{1,3}}(?:\.\d{{1,4}}){{1,2}}|(?:19|20)\d\d"
+    rf"(?:{MOMENT}|[+-]?\d{{1,3}}(?:\.\d{{1,4}})?%?|[+-]?0?\.\d{{1,17}}|{_VERSION_SIGNS}|(?:19|20)\d\d"
     r"|[a-z]{2,3}(?:[-_][A-Z][a-z]{3})?(?:[-_][A-Za-z]{2})?)\Z"
 )
 """Moments, short numbers, versions, years and locales."""
 _JWT = re.compile(r"eyJ[\w-]{5,16000}\.[\w-]{2,64000}\.[\w-]{0,16000}\Z")
-_ADDRESS_SIGNS = re.compile(r"\[?(?:[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.%\w]*)\]?\Z")
 _MAIL = re.compile(r"[^\s@<>]{1,100}@[^\s@<>]{1,200}\Z")
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}[A-Za-z][\w-]{1,62}\.?(?::\d{1,5})?\Z")
 _SPLIT = re.compile(r"[\s\-_./:@+#~!&=,;|()\[\]{}<>\"'`*?^%$\\]+")
@@ -47,37 +50,16 @@ _MEASURE = re.compile(r"\d{1,3}(?:px|ms|s|m|h|d|kb|mb|gb|em|rem|vh|vw|pt|x|st|nd
 _RUN = re.compile(r"[^\s\"'<>(){}\[\],;|、。「」（）]+")
 _WIDE = re.compile(r"[^\x00-\u02ff]")
 _MIXED = re.compile(r"(?:[a-z]{2,8}-)+[0-9bcdfgk]{10}|[A-Za-z]*\d[A-Za-z\d]*")
+_MNEMONIC = re.compile(r"\s*(?:[a-z]{3,8}\s+){11,23}[a-z]{3,8}\s*\Z")
+"""Twelve words or more without a short one between them: no sentence, but the words that a key is restored with (BIP 39)."""
+_ADDRESSED = re.compile(r"(\b(?:Dear|Hello|Hi|Welcome(?: back)?|Mr|Mrs|Ms|Miss|Dr)[.,!]?\s+)((?:[A-Z][a-z]+\b[ ]?){1,3}(?<! ))")
+"""A person who is spoken to; names are ordinary words too often."""
 _MOST_OF_A_NAME = 3
 _LONGEST_COUNT = 4
 _EPOCH = (1_400_000_000, 2_600_000_000)
 _CLAIMS_KEPT = frozenset({"typ", "alg", "iss", "aud", "scope", "scp", "token_use", "amr", "acr"})
-_KIND_OF_FAMILY = {
-    Family.SECRET: "secret",
-    Family.PERHAPS: "secret",
-    Family.CODE: "code",
-    Family.USER: "user",
-    Family.PERSON: "person",
-    Family.NUMBER: "acct",
-}
-_THIRD_PARTIES = re.compile(
-    r"(?:[\w-]+\.){0,4}(?:google(?:apis|tagmanager|-analytics|usercontent|syndication)?|gstatic|doubleclick|cloudflare(?:insights)?|jsdelivr"
-    r"|cloudfront|akamai(?:hd|zed)?|azureedge|facebook|adobedtm|demdex|omtrdc|newrelic|nr-data|bing|clarity|licdn|linkedin|yahoo|youtube"
-    r"|jquery|bootstrapcdn|typekit|fontawesome|recaptcha|hotjar|onetrust|cookielaw|tradingview|unpkg|amazonaws|mozilla)\.(?:com|net|org|co\.jp|ms)\Z",
-    re.IGNORECASE,
-)
-_PERSONAL = re.compile(
-    r"(?:\b|_|(?<=[a-z])(?=[A-Z]))(?i:nick|alias|maiden|mother|father|spouse|pet|hint|answer|birth|dob|born|lat|latitude|lng|lon"
-    r"|longitude|geo|coords?|zip|postal|postcode|prefecture)(?![a-z])|\A(?i:age)\Z"
-)
-"""Words of keys that only ever stand before something personal, besides those of `privacy.keys`."""
-_ABOUT_SOMEBODY = re.compile(
-    r"(?:\b|_|(?<=[a-z])(?=[A-Z]))(?i:card|bank|billing|payment|passport|address(?:es)?|beneficiary|identity|licen[cs]e)(?![a-z])"
-)
-"""Keys of records that hold nothing but what is somebody's."""
 _ZONE = re.compile(r"(?:Asia|Europe|America|Australia|Pacific|Africa|Atlantic|Indian|Etc)/[A-Za-z_/+-]{2,30}\d?\Z|UTC\Z")
 _OF_ZONES = frozenset({"tz", "timezone", "time_zone", "zone", "tzid"})
-_NEVER_HARMLESS = frozenset({Family.SECRET, Family.CODE, Family.USER, Family.PERSON, Family.NUMBER})
-_WHOLLY_PRIVATE = frozenset({Family.SECRET, Family.CODE, Family.PERSON, Family.NUMBER})
 Address = Callable[[str], str]
 
 
@@ -115,38 +97,46 @@ class Values:
     def _field(self, key: str, text: str) -> str:
         if text.startswith("eyJ") and _JWT.match(text):
             return self.jwt(text)
-        family = family_of(key) if key else None
-        if family in _NEVER_HARMLESS or (family is Family.PERHAPS and not is_status(text)):
-            return self.standins.token(_KIND_OF_FAMILY[family], text)
-        if family in (Family.HOST, Family.HOSTS):
+        kind = family(key)
+        if kind in NEVER_HARMLESS or (kind is Family.PERHAPS and not is_status(text)):
+            return self.standins.token(KIND_OF_FAMILY[kind], text)
+        if kind in (Family.HOST, Family.HOSTS):
             return self.host(text)
-        return self._hidden(text) if _PERSONAL.search(key) else self._free(key, text)
+        return self._hidden(text) if is_personal(key) else self._free(key, text)
 
     def _free(self, key: str, text: str) -> str:
         """Judge the value of a field whose name says nothing against it."""
-        if key == "issuer" and is_public_authority(text):
+        if self._is_plain(key, text):
             return text
         if text.count(" ") > _MOST_OF_A_NAME:
             return self.prose(text)
-        if MONEY.search(key) and any(map(str.isdigit, text)):
+        if text.isdigit() or (is_money(key) and any(map(str.isdigit, text))):
             return self.standins.token("num", text)
-        if text.isdigit():
-            return text if self._is_measure(key, text) or _ALWAYS_HARMLESS.match(text) else self.standins.token("num", text)
         if "://" in text and not any(map(str.isspace, text)):
             return self.url(text)
-        if _ALWAYS_HARMLESS.match(text):
-            return text
-        if _DAY.match(text) and set(_SPLIT.split(key.lower())) & TIMES:
-            return text
-        if _ZONE.match(text) and key.lower() in _OF_ZONES:
-            return text
         if len(text.split()) > _MOST_OF_A_NAME or len(_WIDE.findall(text)) > 8:
             return self.prose(text)
-        return text if self.is_known(text) and not self._may_name(text) else self._hidden(text)
+        if self.is_known(text) and not self._may_name(text):
+            return self._without_names(text)
+        return self._hidden(text)
+
+    def _is_plain(self, key: str, text: str) -> bool:
+        """Tell whether a value stays for its form, as far as its name allows that."""
+        if is_money(key):
+            return False
+        if text.isdigit():
+            return self._is_measure(key, text) or _ALWAYS_HARMLESS.match(text) is not None
+        if _ALWAYS_HARMLESS.match(text) or (key == "issuer" and is_public_authority(text)):
+            return True
+        is_day = _DAY.match(text) is not None and bool(set(_SPLIT.split(key.lower())) & TIMES)
+        return is_day or (key.lower() in _OF_ZONES and _ZONE.match(text) is not None)
+
+    def _without_names(self, text: str) -> str:
+        return _ADDRESSED.sub(lambda match: match[1] + self.standins.token("person", match[2]), text)
 
     def within(self, key: str) -> bool:
         """Return whether everything in an object of this name is private, whatever its own name."""
-        return family_of(key) in _WHOLLY_PRIVATE or _ABOUT_SOMEBODY.search(key) is not None
+        return is_private_record(key)
 
     def private(self, value: str | float) -> str | float:
         """Return the stand-in for a value of such an object; how something went stays (``expired``)."""
@@ -157,11 +147,11 @@ class Values:
         """Return a number, or its stand-in where it could be a code, an account or an amount of money."""
         if isinstance(number, bool):
             return number
-        family = family_of(key) if key else None
-        if family is None and number and (_PERSONAL.search(key) or MONEY.search(key)):
+        kind = family(key)
+        if kind is None and number and (is_personal(key) or is_money(key)):
             return self.standins.token("num", repr(number))
-        if family in _NEVER_HARMLESS or family is Family.PERHAPS:
-            return self.standins.token(_KIND_OF_FAMILY[family], repr(number))
+        if kind in NEVER_HARMLESS or kind is Family.PERHAPS:
+            return self.standins.token(KIND_OF_FAMILY[kind], repr(number))
         if self._is_measure(key, repr(number)) or (-1000 < number < 1000 and number == int(number)) or -1 < number < 1:
             return number
         return self.standins.token("num", repr(number))
@@ -196,7 +186,7 @@ class Values:
     def _name(self, name: str) -> str:
         if not name or (len(name) <= 60 and all(self._names(piece) for piece in _SPLIT.split(name))):
             return name
-        known = family_of(name)
+        known = family(name)
         if known is not None and len(name) <= 40 and not re.search(r"\d{4}", name):
             return name
         return self.standins.token("name", name)
@@ -210,7 +200,7 @@ class Values:
             return self.standins.token("value", text)
         if _MAIL.match(text):
             return self.standins.token("mail", text.casefold())
-        if _is_address(text):
+        if is_address(text):
             return self.standins.address(text.strip("[]"))
         if _HOST.match(text):
             return self.host(text)
@@ -227,7 +217,12 @@ class Values:
                 return True
         elif _WIDE.search(text):
             return not any(self._words.unknown(text)) and not re.search(r"\d{4}", text) and not digits_in_groups(text)
-        return not _is_address(text) and all(map(self._is_word, _SPLIT.split(text))) and not digits_in_groups(text)
+        return (
+            not is_address(text)
+            and not HEX_GROUPS.search(text)
+            and all(map(self._is_word, _SPLIT.split(text)))
+            and not digits_in_groups(text)
+        )
 
     def _is_word(self, piece: str) -> bool:
         if not piece or piece.lower() in WEB:
@@ -259,6 +254,9 @@ class Values:
 
     def prose(self, text: str) -> str:
         """Return a text with every word replaced that is not known to be harmless."""
+        if _MNEMONIC.match(text):
+            return self.standins.token("secret", text)
+        text = self._without_names(text)
         if NUMBERS_NEAR.search(text):
             text = GROUPS.sub(self._group, text)
         unknown = set(_RUN.findall(text)) - self._harmless
@@ -313,7 +311,7 @@ class Values:
         product, slash, version = core.partition("/")
         if slash and (_LONG_VERSION.match(version) or core == _FIREFOX) and self.is_known(product):
             return core
-        if _DAY.match(core) or _VERSION.match(core) or self.is_known(core):
+        if (_DAY.match(core) and not "1900" < core[:4] < _LONG_AGO) or _VERSION.match(core) or self.is_known(core):
             return core
         return _MIXED.sub(self._inside, core) if _WIDE.search(core) else self._hidden(core)
 
@@ -338,9 +336,9 @@ class Values:
         """Return a host name: of the vendor and of everybody's sites as it is, otherwise with stand-ins for its labels."""
         if not text:
             return text
-        name, port = _without_port(text)
+        name, port = without_port(text)
         bare = name.strip("[]")
-        if _is_address(bare):
+        if is_address(bare):
             address = self.standins.address(bare)
             return (f"[{address}]" if ":" in address and (port or name != bare) else address) + port
         if self.is_public_host(name):
@@ -351,7 +349,7 @@ class Values:
         """Return whether a host name tells nothing about this computer or network."""
         bare = name.strip(".").lower()
         known = bare in LOCAL_NAMES or self._knowledge.is_vendor(bare) or is_public_site(bare)
-        return known or _THIRD_PARTIES.match(bare) is not None
+        return known or is_third_party(bare)
 
     def _private_host(self, name: str) -> str:
         labels = name.strip(".").lower().split(".")
@@ -382,16 +380,6 @@ class Values:
             else:
                 kept[self.name(key)] = self.standins.token("claim", value if isinstance(value, str) else json.dumps(value))
         return kept
-
-
-@functools.lru_cache(maxsize=2048)
-def _without_port(text: str) -> tuple[str, str]:
-    found = re.match(r"(\[[^\]]*\]|[^:]*)(:\d{1,5})?\Z", text)
-    return (found[1], found[2] or "") if found else (text, "")
-
-
-def _is_address(text: str) -> bool:
-    return _ADDRESS_SIGNS.match(text) is not None and parse(text.strip("[]")) is not None
 
 
 def _inside_wide(text: str, first: int, last: int) -> bool:

@@ -48,7 +48,7 @@ WEB = words(
     ie edge webkit trident presto blink harexport webinspector fiddler insomnia postman browser devtools
     mozillabrowser gnu lts esr ms sec min hr hrs kb mb gb px em rem vh vw pct
     jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun gmt utc jst est edt
-    buy sell limit stop qty bid ask last close open side symbol currency usd jpy eur gbp hkd aapl spy stk opt fut cash
+    buy sell limit stop qty bid ask last close open side symbol currency usd jpy eur gbp hkd stk opt fut cash
     mkt acct props pnl realized unrealized avg netliquidation buyingpower availablefunds excessliquidity totalcashvalue grosspositionvalue
     equitywithloanvalue exchs exch lmt stp gtc tif nasdaq nyse arca smart idealpro throttled xyzab aka sbid sftypes newui ip2loc 2ndfactor
     disposition forwarded via trailer trailers warning expect refresh baggage traceparent tracestate idempotency prefer arch bitness model

@@ -17,6 +17,10 @@ BODIES = {
     '{"note":"電話は０３－１２３４－５６７８","fax":"tel （06）1234-5678 まで"}': "５６７８ 5678",
     '{"note":"残高は ¥1,234,567 です","text":"評価額：345,678円","also":"30万1317円","buy":"Bought 100 of it today @ 79.93"}': "567 678 1317 79.93",
     '{"note":"認証コード：846428","and":"Balance: 12,345.67","or":"cash is 812.50 USD"}': "846428 345 67 812",
+    '{"合言葉":"ひまわり","暗証番号":"12","greeting":"Welcome back, Mark","t":"090.1234.5678","u":"090 - 1234 - 5678"}': "ひまわり 12 Mark 5678",
+    '{"mac":"aa:bb:cc:dd:ee:ff","n":"00:11:22:33:44:55","loc":"34.70,135.49","note":"born 1981-04-01 in the same place"}': "bb 22 34 135 1981",
+    '{"text":"BUY 300 of it LMT 251.5","orderDesc":"Bought 3 at a Limit 150.25, Day","a":"SLD 12"}': "300 251 150 12",
+    '{"seed":"open close read write file page list view edit save load test"}': "open write test",
 }
 HEADERS = {
     ("WWW-Authenticate", "Negotiate YIIabc9def/ghi1jklmno+pqrstu2vw=="): "YIIabc9def ghi1jklmno pqrstu2vw",
@@ -27,6 +31,7 @@ KEPT = {
     '{"timezone":"Asia/Tokyo","tokenType":"Bearer","elapsed":1234.5,"page":17,"progress":0.75,"validTo":1820000000}',
     '{"ssoExpires":412345,"status":"ok","issuer":"DigiCert Global Root G2","connected":true}',
     '{"name":"status","value":"expired","version":"10.37","at":"2026-11-28T09:00:00Z","tries":3}',
+    '{"build":"10.37.1","day":"the update of 2026-11-03 is there","text":"the list has 3 pages, open one of them","created":"2003-01-02"}',
 }
 
 
