@@ -17,6 +17,7 @@ from ibassist.app import catalog
 from ibassist.app.yaml_files import convert, read_yaml
 from ibassist.content.targets import Target
 from ibassist.core.languages import Lang
+from tests.every import every
 
 TABLE = Path(__file__).with_name("coverage") / "messages.yaml"
 KNOWLEDGE = Path(__file__).parents[2] / "shared" / "reference" / "domain.md"
@@ -40,8 +41,8 @@ SYMPTOMS = _table()
 TYPED = [pytest.param(typed, symptom, id=typed) for symptom in SYMPTOMS for typed in symptom.typed]
 
 
-@pytest.mark.parametrize("lang", Lang)
-@pytest.mark.parametrize(("typed", "symptom"), TYPED)
+@every("lang", Lang)
+@every(("typed", "symptom"), TYPED)
 def test_what_is_typed_leads_to_the_right_place_first(typed: str, symptom: Symptom, lang: Lang) -> None:
     hits = INDEX.search(typed, lang)
     assert hits

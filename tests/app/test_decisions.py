@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-import pytest
-
 from ibassist.app.catalog import load_decisions, load_guides
 from ibassist.content.decisions import Conclusion, Decision, Question, Tone
 from ibassist.content.targets import Place
 from ibassist.core.languages import Lang
 from ibassist.core.text import Text
+from tests.every import every
 
 DECISIONS = load_decisions()
 GUIDES = load_guides()
@@ -68,8 +67,8 @@ def roles(conclusion: Conclusion) -> tuple[str, str]:
 # ---------------------------------------------------------------- condition b: temporary devices
 
 
-@pytest.mark.parametrize("other", DEVICES)
-@pytest.mark.parametrize("identity", IDENTITIES)
+@every("other", DEVICES)
+@every("identity", IDENTITIES)
 def test_a_temporary_device_of_either_user_bars_sharing(other: str, identity: str) -> None:
     for a, b in (("temporary", other), (other, "temporary")):
         answer = end(SHARE, device_a=a, device_b=b, identity=identity, same_kind="same")
@@ -86,7 +85,7 @@ def test_whose_temporary_device_it_is_is_told() -> None:
 # ---------------------------------------------------------------- condition a: identity
 
 
-@pytest.mark.parametrize(("a", "b"), [(a, b) for a in (*CARDS, "none") for b in (*CARDS, "none") if (a, b) != ("none", "none")])
+@every(("a", "b"), [(a, b) for a in (*CARDS, "none") for b in (*CARDS, "none") if (a, b) != ("none", "none")])
 def test_different_persons_in_different_entities_may_not_share(a: str, b: str) -> None:
     assert end(SHARE, device_a=a, device_b=b, identity="different").tone is Tone.NO
     unsure = end(SHARE, device_a=a, device_b=b, identity="unsure")
@@ -94,7 +93,7 @@ def test_different_persons_in_different_entities_may_not_share(a: str, b: str) -
     assert leads(unsure) == ["guide:share-security-device#same-identity"]
 
 
-@pytest.mark.parametrize("allowed", ["same-entity", "same-person"])
+@every("allowed", ["same-entity", "same-person"])
 def test_one_entity_or_one_person_with_the_same_data_may(allowed: str) -> None:
     assert end(SHARE, device_a="dsc-plus", device_b="code-card", identity=allowed).tone is Tone.YES
 
@@ -116,7 +115,7 @@ def test_every_datum_that_has_to_agree_is_named() -> None:
 # ---------------------------------------------------------------- condition c: the strongest device, and the roles
 
 
-@pytest.mark.parametrize(("a", "b"), list(product(("dsc-plus", "code-card", "none"), repeat=2)))
+@every(("a", "b"), list(product(("dsc-plus", "code-card", "none"), repeat=2)))
 def test_the_stronger_device_is_shared_and_the_other_user_logs_in(a: str, b: str) -> None:
     if (a, b) == ("none", "none"):
         return  # nothing to share, see below
@@ -133,7 +132,7 @@ def test_the_stronger_device_is_shared_and_the_other_user_logs_in(a: str, b: str
     assert says(answer, f"クライアント・ポータルには{requester}でログイン", lang=Lang.JA)
 
 
-@pytest.mark.parametrize("weaker", ["code-card", "none"])
+@every("weaker", ["code-card", "none"])
 def test_a_card_of_unknown_level_is_never_below_the_lowest(weaker: str) -> None:
     for a, b, expected in (("other-card", weaker, ("A", "B")), (weaker, "other-card", ("B", "A"))):
         answer = end(SHARE, device_a=a, device_b=b, identity="same-entity")
@@ -158,7 +157,7 @@ def test_two_cards_of_unknown_level_are_compared_by_support_unless_they_are_of_o
 # ---------------------------------------------------------------- what is not shared by request
 
 
-@pytest.mark.parametrize("other", ["ib-key", "none", *CARDS])
+@every("other", ["ib-key", "none", *CARDS])
 def test_users_of_ib_key_add_the_other_user_in_the_app(other: str) -> None:
     for a, b in (("ib-key", other), (other, "ib-key")):
         answer = end(SHARE, device_a=a, device_b=b)
@@ -177,7 +176,7 @@ def test_without_any_device_there_is_nothing_to_share() -> None:
     assert leads(answer) == ["guide:share-security-device#ib-key-open"]
 
 
-@pytest.mark.parametrize("other", [device for device in DEVICES if device != "temporary"])
+@every("other", [device for device in DEVICES if device != "temporary"])
 def test_what_the_article_does_not_mention_is_not_decided(other: str) -> None:
     for a, b in (("passkey", other), (other, "passkey")):
         answer = end(SHARE, device_a=a, device_b=b)
@@ -193,7 +192,7 @@ def test_nothing_is_asked_that_cannot_change_the_answer() -> None:
 # ---------------------------------------------------------------- the code by text message
 
 
-@pytest.mark.parametrize(
+@every(
     ("answers", "expected"),
     [
         ({"asked": "app"}, "decision:ib-key"),
@@ -232,7 +231,7 @@ def test_who_has_no_time_to_restart_the_phone_can_be_called() -> None:
 # ---------------------------------------------------------------- the app
 
 
-@pytest.mark.parametrize(
+@every(
     ("answers", "expected"),
     [
         ({"window": "passkey"}, "guide:passkey-login"),
@@ -268,7 +267,7 @@ def test_who_was_too_slow_is_told_how_long_the_window_waits() -> None:
 # ---------------------------------------------------------------- what the login says
 
 
-@pytest.mark.parametrize(
+@every(
     ("answers", "expected"),
     [
         ({"shown": "refused"}, "guide:login-refused"),
@@ -307,7 +306,7 @@ def _texts(decision: Decision) -> Iterator[tuple[str, Text]]:
                 yield f"conclusion {number}, button", branch.say
 
 
-@pytest.mark.parametrize("decision", DECISIONS.values(), ids=DECISIONS.keys())
+@every("decision", DECISIONS.values(), ids=DECISIONS.keys())
 def test_every_text_is_there_in_both_languages(decision: Decision) -> None:
     for place, text in _texts(decision):
         assert text.languages == {Lang.EN, Lang.JA}, place
@@ -316,7 +315,7 @@ def test_every_text_is_there_in_both_languages(decision: Decision) -> None:
         assert text.get(Lang.EN).strip(), place
 
 
-@pytest.mark.parametrize("decision", DECISIONS.values(), ids=DECISIONS.keys())
+@every("decision", DECISIONS.values(), ids=DECISIONS.keys())
 def test_answers_are_whole_polite_sentences(decision: Decision) -> None:
     for place, text in _texts(decision):
         if place.endswith((", say", ", why", ", ask", ", note", "intro")):
@@ -328,7 +327,7 @@ def test_answers_are_whole_polite_sentences(decision: Decision) -> None:
             assert re.search(r"[.?]”?$", text.get(Lang.EN)), f"{place}: {text.get(Lang.EN)}"
 
 
-@pytest.mark.parametrize("decision", DECISIONS.values(), ids=DECISIONS.keys())
+@every("decision", DECISIONS.values(), ids=DECISIONS.keys())
 def test_the_guide_of_a_decision_asks_these_questions_first(decision: Decision) -> None:
     asking = [guide.id for guide in GUIDES.values() if guide.decision == decision.id]
     assert asking or decision.id == "login"

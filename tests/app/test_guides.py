@@ -92,14 +92,13 @@ def _steps() -> list[tuple[str, GuideStep]]:
 STEPS = _steps()
 
 
-@pytest.fixture(params=GUIDES.values(), ids=GUIDES.keys())
-def guide(request: pytest.FixtureRequest) -> Guide:
-    return request.param
+each_guide = every("guide", GUIDES.values(), ids=GUIDES.keys())
 
 
 # ---------------------------------------------------------------- both languages
 
 
+@each_guide
 def test_every_text_is_there_in_both_languages_and_differs(guide: Guide) -> None:
     for place, text in _texts(guide):
         assert text.languages == BOTH, place
@@ -108,6 +107,7 @@ def test_every_text_is_there_in_both_languages_and_differs(guide: Guide) -> None
         assert names_a_product or text.get(Lang.EN) != text.get(Lang.JA), place
 
 
+@each_guide
 def test_japanese_is_japanese_and_english_is_not(guide: Guide) -> None:
     kana = re.compile(r"[ぁ-ゖァ-ヺ]")
     for place, text in _texts(guide):
@@ -116,6 +116,7 @@ def test_japanese_is_japanese_and_english_is_not(guide: Guide) -> None:
         assert not kana.search(text.get(Lang.EN)), place
 
 
+@each_guide
 def test_japanese_sentences_are_polite_and_end_as_sentences(guide: Guide) -> None:
     for place, text in _texts(guide):
         if place.startswith(SENTENCES):
@@ -125,12 +126,14 @@ def test_japanese_sentences_are_polite_and_end_as_sentences(guide: Guide) -> Non
                 assert re.search(r"(ます|です|ません|ください|ました|でした|こと)。$", sentence), f"{place}: {sentence}"
 
 
+@each_guide
 def test_english_sentences_end_as_sentences(guide: Guide) -> None:
     for place, text in _texts(guide):
         if place.startswith(SENTENCES):
             assert re.search(r"[.?]\]{0,2}”?$", text.get(Lang.EN)), f"{place}: {text.get(Lang.EN)}"
 
 
+@each_guide
 def test_a_step_is_short(guide: Guide) -> None:
     for place, text in _texts(guide):
         if place.startswith("step"):
@@ -141,6 +144,7 @@ def test_a_step_is_short(guide: Guide) -> None:
 # ---------------------------------------------------------------- references
 
 
+@each_guide
 def test_every_system_is_led_through(guide: Guide) -> None:
     for family in OsFamily:
         for desktop in ("GNOME", "KDE") if family is OsFamily.LINUX else ("",):
@@ -162,6 +166,7 @@ def test_the_figure_of_a_step_can_be_drawn(place: str, step: GuideStep) -> None:
         assert catalog.load_scenes()[step.figure].id == step.figure
 
 
+@each_guide
 def test_variants_are_used_and_known(guide: Guide) -> None:
     assert {step.variant for step in guide.steps} - {""} == set(guide.variants)
     assert set(guide.variants) == {variant for family in OsFamily for variant in guide.variants_for(family)}
@@ -172,6 +177,7 @@ def test_variants_are_used_and_known(guide: Guide) -> None:
             assert {step.variant for step in own} == {variant}
 
 
+@each_guide
 def test_a_branch_is_a_short_statement(guide: Guide) -> None:
     for place, text in _texts(guide):
         if place.startswith("branch"):
@@ -181,6 +187,7 @@ def test_a_branch_is_a_short_statement(guide: Guide) -> None:
             assert len(text.get(Lang.JA)) <= 45
 
 
+@each_guide
 def test_a_step_for_certain_findings_names_codes_that_its_guide_is_for(guide: Guide) -> None:
     from ibassist.rules import RULES
 
@@ -190,6 +197,7 @@ def test_a_step_for_certain_findings_names_codes_that_its_guide_is_for(guide: Gu
         assert set(step.findings) <= led_here | set(guide.verify)
 
 
+@each_guide
 def test_every_finding_that_leads_here_still_has_steps(guide: Guide) -> None:
     for code, words in catalog.load_findings().items():
         if words.guide == guide.id:
@@ -197,6 +205,7 @@ def test_every_finding_that_leads_here_still_has_steps(guide: Guide) -> None:
                 assert len(guide.steps_for(family, "GNOME", finding=code)) >= 2, f"{code} on {family}"
 
 
+@each_guide
 def test_what_the_repair_should_end_is_a_code_of_a_rule(guide: Guide) -> None:
     from ibassist.rules import RULES
 
@@ -241,12 +250,14 @@ def _general(guide: Guide) -> Iterator[Text]:
         yield from filter(None, (step.say, step.note, step.expect))
 
 
+@each_guide
 def test_general_words_mention_only_what_is_always_known(guide: Guide) -> None:
     for text in _general(guide):
         for lang in BOTH:
             assert text.slots(lang) <= SLOTS, text
 
 
+@each_guide
 def test_known_words_mention_what_their_findings_tell(guide: Guide) -> None:
     """A slot that no finding fills would leave its words unused for ever, and nobody would see it."""
     from ibassist.rules import RULES
@@ -269,6 +280,7 @@ def test_known_words_mention_what_their_findings_tell(guide: Guide) -> None:
         assert set(step.only_if.get(ACCOUNT, ())) <= {"administrator", "standard_user"}, step.key
 
 
+@each_guide
 def test_who_is_no_administrator_is_told_before_the_first_command_that_needs_one(guide: Guide) -> None:
     keys = [step.key for step in guide.steps]
     for place, step in enumerate(guide.steps):
@@ -318,6 +330,7 @@ def test_letters_tell_where_the_way_ends_as_soon_as_that_is_known() -> None:
                 assert "\n\n\n" not in text
 
 
+@each_guide
 def test_what_rules_out_a_step_or_a_way_on_is_a_code(guide: Guide) -> None:
     from ibassist.rules import RULES
 
@@ -367,6 +380,7 @@ ENDING = re.compile(r"`(?:interactivebrokers|ibllc|ibkr)\.[a-z.]+`")
 """The ending of host names, written by hand."""
 
 
+@each_guide
 def test_no_guide_lists_endings_of_names_by_hand(guide: Guide) -> None:
     for place, text in _texts(guide):
         assert not ENDING.search(text.get(Lang.EN)), place
@@ -376,7 +390,7 @@ def test_no_guide_lists_endings_of_names_by_hand(guide: Guide) -> None:
 # ---------------------------------------------------------------- what can be copied
 
 
-@pytest.mark.parametrize(("place", "step"), [(p, s) for p, s in STEPS if s.copy], ids=[p for p, s in STEPS if s.copy])
+@every(("place", "step"), [(p, s) for p, s in STEPS if s.copy], ids=[p for p, s in STEPS if s.copy])
 def test_what_is_copied_can_be_filled(place: str, step: GuideStep) -> None:
     values = guide_values(catalog.load_knowledge())
     assert values.keys() == SLOTS
@@ -463,19 +477,21 @@ def _undocumented(text: Text) -> list[str]:
 
 
 @documented
+@each_guide
 def test_names_on_the_screen_are_documented_in_their_language(guide: Guide) -> None:
     for place, text in _texts(guide):
         assert _undocumented(text) == [], place
 
 
 @documented
-@pytest.mark.parametrize("name", [*WHOLE.scenes, *WHOLE.screenshots])
+@every("name", [*WHOLE.scenes, *WHOLE.screenshots])
 def test_names_in_the_legend_of_a_picture_are_documented_in_their_language(name: str) -> None:
     scene, screenshot = WHOLE.scenes.get(name), WHOLE.screenshots.get(name)
     for say in [mark.say for mark in scene.marks] if scene else screenshot.marks if screenshot else ():
         assert _undocumented(say) == []
 
 
+@each_guide
 def test_brackets_are_closed(guide: Guide) -> None:
     for place, text in _texts(guide):
         for lang in BOTH:
@@ -560,6 +576,7 @@ def test_a_page_is_not_written_where_something_else_is_and_nothing_is_waited_for
 @pytest.mark.slow
 @every("lang", Lang)
 @every("family", OsFamily)
+@each_guide
 def test_what_is_to_be_copied_stands_on_the_page_as_in_the_text(guide: Guide, lang: Lang, family: OsFamily) -> None:
     reader = Reader(lang, family, values=guide_values(catalog.load_knowledge()))
     page = guide_page(guide, WHOLE, reader).decode()

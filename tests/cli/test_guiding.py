@@ -15,6 +15,7 @@ from ibassist.content.decisions import Conclusion, Decision
 from ibassist.core.languages import Lang
 from ibassist.core.terminal_text import width
 from ibassist.core.text import written_day
+from tests.every import every
 
 CATALOG = load_catalog()
 
@@ -37,8 +38,9 @@ def test_all_guides_are_listed_by_what_they_are_about(run, lang: Lang) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lang", Lang)
-@pytest.mark.parametrize("id_", CATALOG.guides)
+@pytest.mark.slow
+@every("lang", Lang)
+@every("id_", CATALOG.guides)
 def test_a_guide_is_shown_and_written(run, id_: str, lang: Lang, tmp_path: Path) -> None:
     status, out, err = run("guide", id_, "--lang", lang.value)
     assert (status, err) == (0, "")

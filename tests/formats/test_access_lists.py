@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,10 +12,11 @@ from ibassist.formats import icacls, ls_acl
 from ibassist.formats.decode import decode
 from ibassist.formats.ls_acl import FileFlag
 from ibassist.formats.quarantine import is_quarantined
+from tests.every import every
 from tests.formats.samples import params
 
 
-@pytest.mark.parametrize(("data", "sidecar"), params("windows_icacls"))
+@every(("data", "sidecar"), params("windows_icacls"))
 def test_icacls_samples(data: bytes, sidecar: dict[str, Any]) -> None:
     truth = sidecar["truth"]
     entries = icacls.parse_icacls(decode(data), truth["path"])
@@ -28,7 +28,7 @@ def test_icacls_samples(data: bytes, sidecar: dict[str, Any]) -> None:
     assert icacls.opens_to_everyone(entries) == bool(truth.get("everyone_can_modify"))
 
 
-@pytest.mark.parametrize(
+@every(
     ("lines", "open_to_everyone"),
     [
         ("C:\\Jts Everyone:(OI)(CI)(F)", True),
@@ -75,7 +75,7 @@ def test_what_only_children_inherit_forbids_nothing_here() -> None:
     assert icacls.denies_writing(icacls.parse_icacls("EXAMPLE-PC\\alex:(OI)(CI)(N)"))
 
 
-@pytest.mark.parametrize(("data", "sidecar"), params("macos_ls_acl"))
+@every(("data", "sidecar"), params("macos_ls_acl"))
 def test_ls_samples(data: bytes, sidecar: dict[str, Any]) -> None:
     truth = sidecar["truth"]
     entries = ls_acl.parse_ls_acl(decode(data))
@@ -90,7 +90,7 @@ def test_ls_samples(data: bytes, sidecar: dict[str, Any]) -> None:
         assert is_quarantined(decode(data)) is (not int(truth["quarantine"]["flags"], 16) & 0x40)
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "opens", "denies"),
     [
         (" 0: group:everyone allow list,add_file,search,add_subdirectory,delete_child\n", True, False),
@@ -111,7 +111,7 @@ def test_only_the_first_file_of_a_listing_counts() -> None:
     assert not ls_acl.opens_to_everyone(ls_acl.parse_ls_acl(text))
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "flags"),
     [
         ("drwxr-xr-x  5 alex  staff  uchg 160 Nov 12 18:04 /Users/alex/Jts\n", {FileFlag.IMMUTABLE}),
@@ -124,7 +124,7 @@ def test_flags_of_macos(text: str, flags: set[FileFlag]) -> None:
     assert ls_acl.flags_of_ls(text) == flags
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "flags"),
     [
         ("----i---------e------- /home/alex/Jts\n", {FileFlag.IMMUTABLE}),
@@ -150,7 +150,7 @@ def test_nothing_makes_them_raise(text: str) -> None:
     ls_acl.flags_of_lsattr(text)
 
 
-@pytest.mark.parametrize(
+@every(
     ("said", "waits"),
     [
         ("0081;6a10c3f2;Safari;3D1B60AE-5E1C-4C55-9B7A-0A11C0FFEE01", True),

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibassist.formats.bypass import Style, covers_most, matches, split_list
+from tests.every import every
 
 NDC1 = "ndc1.ibllc.com"
 
@@ -125,7 +126,7 @@ def test_every_system_has_a_table() -> None:
     assert set(TABLES) == set(Style)
 
 
-@pytest.mark.parametrize(
+@every(
     ("style", "entry", "host", "port", "expected"),
     [pytest.param(style, *row, id=f"{style}-{row[0]}-{row[1]}-{row[2]}") for style, rows in TABLES.items() for row in rows],
 )

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ibassist.formats.java_errors import MARKS, ErrorKind, harmless, read_error
+from tests.every import every
 from tests.timing import is_light
 
 K = ErrorKind
@@ -79,7 +79,7 @@ LINES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("line", "kind", "symbol"), LINES, ids=[line[:60] for line, _, _ in LINES])
+@every(("line", "kind", "symbol"), LINES, ids=[line[:60] for line, _, _ in LINES])
 def test_a_line_is_of_one_kind(line: str, kind: ErrorKind, symbol: str) -> None:
     error = read_error(f"2026-11-23 09:40:05.010 ERROR [JTS-Main] - {line}")
     assert error is not None
@@ -87,7 +87,7 @@ def test_a_line_is_of_one_kind(line: str, kind: ErrorKind, symbol: str) -> None:
     assert any(mark in line.encode() for mark in MARKS), "would not be looked at"
 
 
-@pytest.mark.parametrize(
+@every(
     "line",
     [
         "java.net.SocketException: Socket closed",

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -9,7 +8,7 @@ from ibassist.formats.proxy_value import cut_credentials, joined, parse_proxy
 from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "scheme", "host", "port"),
     [
         ("http://proxy.example.com:3128", "http", "proxy.example.com", 3128),
@@ -38,7 +37,7 @@ def test_what_is_written(text: str, scheme: str, host: str, port: int) -> None:
     assert (value.scheme, value.host, value.port, value.problem) == (scheme, host, port, "")
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "problem"),
     [
         ("http://<user>:<password>@<host>:<port>/", "placeholder"),
@@ -84,7 +83,7 @@ def test_what_cannot_be_understood_has_a_symbol_and_no_host(text: str, problem: 
     assert (value.problem, value.host, value.port) == (problem, "", 0)
 
 
-@pytest.mark.parametrize("text", ["", "   ", '""', "\n"])
+@every("text", ["", "   ", '""', "\n"])
 def test_nothing_is_nothing(text: str) -> None:
     assert parse_proxy(text) is None
 
@@ -130,7 +129,7 @@ def test_a_script_in_the_place_of_a_proxy() -> None:
     assert (value.script, value.host) == ("http://192.168.55.10:8123/office.pac", "")
 
 
-@pytest.mark.parametrize(
+@every(
     ("host", "port", "expected"),
     [
         ("proxy.example.com", 3128, ("proxy.example.com", 3128, "")),
@@ -155,7 +154,7 @@ def test_no_host_is_no_proxy_whatever_the_port() -> None:
     assert joined("", 8080) is None
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "shown"),
     [
         ("http://alex:secret@proxy.example.com:99999/", "http://***@proxy.example.com:99999/"),

@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibassist.host.credentials import CUT, cut, cut_text
+from tests.every import every
 from tests.timing import is_light
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "processes"
 
 
-@pytest.mark.parametrize("main_class", ["ibcalpha.ibc.IbcGateway", "ibcalpha.ibc.IbcTws", "ibcontroller.IBController"])
-@pytest.mark.parametrize(("given_arguments", "kept"), [
+@every("main_class", ["ibcalpha.ibc.IbcGateway", "ibcalpha.ibc.IbcTws", "ibcontroller.IBController"])
+@every(("given_arguments", "kept"), [
     (["/srv/config.ini", "hanako", "s3cret", "live"], ["/srv/config.ini", CUT, CUT, "live"]),
     (["/srv/config.ini", "hanako", "s3cret"], ["/srv/config.ini", CUT, CUT]),
     (["/srv/config.ini", "a", "b", "c", "d", "paper"], ["/srv/config.ini", CUT, CUT, CUT, CUT, "paper"]),
@@ -28,7 +29,7 @@ def test_ibc_arguments(main_class: str, given_arguments: list[str], kept: list[s
     assert cut(["java", "-cp", "IBC.jar", main_class, *given_arguments]) == ("java", "-cp", "IBC.jar", main_class, *kept)
 
 
-@pytest.mark.parametrize(("argument", "kept"), [
+@every(("argument", "kept"), [
     ("-Dhttp.proxyPassword=s3cret", "-Dhttp.proxyPassword=***"),
     ("-Dhttp.proxyUser=hanako", "-Dhttp.proxyUser=***"),
     ("-Djava.net.socks.username=hanako", "-Djava.net.socks.username=***"),
@@ -54,7 +55,7 @@ def test_one_argument(argument: str, kept: str) -> None:
     assert cut(["program", argument]) == ("program", kept)
 
 
-@pytest.mark.parametrize("argument", [
+@every("argument", [
     "-DjtsConfigDir=C:\\Users\\alex@corp\\Jts",
     "-DjtsConfigDir=/home/alex/Jts",
     "-DjtsConfigDir=${installer:jtsConfigDir}",
@@ -80,7 +81,7 @@ def test_what_a_program_is_recognised_by_stays(argument: str) -> None:
     assert cut(["java", argument]) == ("java", argument)
 
 
-@pytest.mark.parametrize(("command", "kept"), [
+@every(("command", "kept"), [
     (["openvpn", "--auth-user-pass", "/etc/login.txt", "--verb", "3"], ["openvpn", "--auth-user-pass", CUT, "--verb", "3"]),
     (["openvpn", "--auth-user-pass", "--verb", "3"], ["openvpn", "--auth-user-pass", "--verb", "3"]),
     (["tool", "--password", "-dash"], ["tool", "--password", CUT]),

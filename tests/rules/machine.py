@@ -11,6 +11,7 @@ facts:
 from __future__ import annotations
 
 import dataclasses
+import functools
 import types
 import typing
 from collections.abc import Mapping
@@ -160,8 +161,15 @@ def snapshot(differences: Mapping[str, Any]) -> Snapshot:
     known = {facts.key: facts for facts in (*HEALTHY, EndpointsFacts)}
     unknown = set(differences) - set(known)
     assert not unknown, f"no such probe: {unknown}"
-    observations = {key: _observation(facts, differences.get(key, {})) for key, facts in known.items()}
+    observations = {
+        key: _observation(facts, differences[key]) if key in differences else _usual(facts) for key, facts in known.items()
+    }
     return Snapshot("0", "2026-11-22T12:00:00Z", OsInfo(OsFamily.LINUX), observations)
+
+
+@functools.cache
+def _usual(facts: type[Facts]) -> Observation:
+    return _observation(facts, {})
 
 
 def _observation(facts: type[Facts], differences: Any) -> Observation:
@@ -193,8 +201,13 @@ def _complete(hint: Any, raw: Any) -> Any:
     return raw
 
 
+@functools.cache
+def _hints(wanted: Any) -> dict[str, Any]:
+    return typing.get_type_hints(wanted, include_extras=True)
+
+
 def _complete_fields(wanted: Any, raw: Raw) -> Raw:
-    hints = typing.get_type_hints(wanted, include_extras=True)
+    hints = _hints(wanted)
     names = {field.name for field in dataclasses.fields(wanted)}
     assert set(raw) <= names, f"{wanted.__name__} has no {set(raw) - names}"
     full = {**DEFAULTS.get(wanted, {}), **raw}

@@ -3,20 +3,19 @@
 
 from __future__ import annotations
 
-import pytest
-
 from ibassist.core.diagnose import diagnose, judge
 from ibassist.core.findings import Severity, VerdictKind
 from ibassist.core.text import Arg
 from ibassist.rules import RULES
 from ibassist.rules.causes import CAUSES
+from tests.every import every
 from tests.rules.cases import Case, Situation, load_cases, load_situations
 from tests.rules.machine import snapshot
 
 BY_CODE = {rule.code: rule for rule in RULES}
 
 
-@pytest.mark.parametrize("case", load_cases(), ids=str)
+@every("case", load_cases(), ids=str)
 def test_case(case: Case) -> None:
     rule = BY_CODE[case.code]
     verdict = judge(rule, snapshot(case.facts))
@@ -35,7 +34,7 @@ def test_case(case: Case) -> None:
         assert why is None or verdict.missing == (why,)
 
 
-@pytest.mark.parametrize("situation", load_situations(), ids=str)
+@every("situation", load_situations(), ids=str)
 def test_situation(situation: Situation) -> None:
     diagnosis = diagnose(snapshot(situation.facts), RULES, CAUSES)
     assert not diagnosis.of_kind(VerdictKind.CRASHED)
