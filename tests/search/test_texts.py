@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from ibassist.app.catalog import load_catalog, load_index
@@ -37,6 +38,7 @@ def _stands_for(hit: SearchHit) -> set[str]:
     return {hit.id, INDEX.best_target(hit).id} | ({"well"} if message.tone is MessageTone.WELL else set())
 
 
+@pytest.mark.slow
 def test_the_first_answer_is_right() -> None:
     tried, missed, found_for_nothing = 0, [], []
     for group, lang, text in _texts():
@@ -51,6 +53,7 @@ def test_the_first_answer_is_right() -> None:
     assert len(missed) + len(found_for_nothing) <= (1 - LEAST) * tried
 
 
+@pytest.mark.slow
 def test_no_answer_does_harm() -> None:
     harmful = [
         f"{text!r}: {hit.id}"
