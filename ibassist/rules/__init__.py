@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     network.large_packets_lost,
     network.multiple_default_routes,
     network.ipv6_fails,
+    network.first_hop_unsteady,
     network.vpn_active,
     dns.resolver_unreachable,
     dns.system_lookup_fails,

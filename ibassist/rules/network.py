@@ -11,6 +11,7 @@ from ibassist.core.outcomes import Outcome
 from ibassist.core.reference_data import Rank, Role
 from ibassist.probes.endpoints import Attempt, EndpointFact, EndpointsFacts, Trust
 from ibassist.probes.network import InterfaceKind, NetworkFacts, RouteFact
+from ibassist.probes.path import PathFacts
 from ibassist.probes.portal import PlainAnswer, PlainFact, PortalFacts
 from ibassist.probes.proxy import ProxyFacts
 from ibassist.probes.sessions import SessionsFacts
@@ -21,6 +22,8 @@ _REACHES_OUT = frozenset({Scope.GLOBAL, Scope.PRIVATE, Scope.CARRIER_NAT})
 _NO_WAY_OUT = frozenset({InterfaceKind.LOOPBACK, InterfaceKind.TRANSITION})
 _SOMEBODY_ELSES = frozenset({PlainAnswer.FOREIGN_REDIRECT, PlainAnswer.FOREIGN_PAGE})
 _ANSWERS = frozenset({Outcome.OK, Outcome.REFUSED, Outcome.RESET})
+_MANY_LOST, _LATE_MS = 2, 150.0
+"""Pings lost of a handful, and milliseconds by which the slowest is later than usual: neither happens on a good line."""
 _VENDORS = frozenset({PlainAnswer.VENDOR_REDIRECT, PlainAnswer.VENDOR_PAGE})
 
 
@@ -124,6 +127,17 @@ def ipv6_fails(endpoints: EndpointsFacts) -> Answer:
         and not any(a.step.outcome in _ANSWERS for a in e.attempts if a.family == 6)
     )
     return Hit({"hosts": evidence.some(broken), "count": len(broken)}) if broken else None
+
+
+@rule("network.first-hop-unsteady", Severity.INFO, PathFacts, args="answered sent usual slowest")
+def first_hop_unsteady(path: PathFacts) -> Answer:
+    """The nearest router answers, but not always, or sometimes late. A note: some routers answer few pings on purpose."""
+    hop = path.first_hop
+    if not hop.answered:
+        return Inconclusive("not_tested")
+    if hop.sent - hop.answered < _MANY_LOST and hop.slowest_ms - hop.usual_ms < _LATE_MS:
+        return None
+    return Hit({"answered": hop.answered, "sent": hop.sent, "usual": hop.usual_ms, "slowest": hop.slowest_ms})
 
 
 def _was_sent(attempt: Attempt) -> bool:

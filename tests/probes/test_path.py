@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import pytest
 
 from ibassist.core.outcomes import Failure, Outcome, Step
-from ibassist.host.api import HopReply, RouteTrace, TracedHop
-from ibassist.probes.path import PathEnd, PathFacts, follow, read
+from ibassist.host.api import HopReply, Route, RouteTrace, TracedHop
+from ibassist.probes._timing import Timer
+from ibassist.probes.path import FirstHop, PathEnd, PathFacts, follow, read
+from ibassist.probes.path.first_hop import try_first_hop
 from ibassist.probes.path.judge import TracedConnection, judge
 from tests.probes.fake_host import OK, FakeHost
 
@@ -146,6 +150,31 @@ def test_the_port_that_fails_is_followed_beside_two_that_do_not(closed: str, por
     assert facts.culprit == ROUTERS[1]
     assert {call[1:] for call in followed} == {(SERVER, port), (SERVER, 443), (WEB, 443)}
     assert [hop.hop for hop in facts.hops] == [1, 2, 3, 4, 5]
+
+
+def test_a_handful_of_pings_to_the_nearest_router() -> None:
+    lost, denied = Step(Outcome.TIMED_OUT, 0.3), Step(Outcome.NOT_APPLICABLE)
+    near = [Step(Outcome.OK, seconds) for seconds in (0.002, 0.003, 0.004, 0.25)]
+    for answers, expected in (
+        ([*near, lost, near[0], lost, near[1]], FirstHop(8, 6, 3.0, 250.0)),
+        ([lost, *near, *near], FirstHop(8, 7, 3.0, 250.0)),
+        ([lost] * 8, FirstHop(2)),
+        ([denied], FirstHop()),
+    ):
+        host = _Pinging(routes=(Route(6, "eth0", "fe80::1"), Route(4, "wlan0", "192.168.1.1", 600)), answers=list(answers))
+        assert try_first_hop(host, Timer.starting(host, 3)) == expected
+    assert try_first_hop(FakeHost(), Timer.starting(FakeHost(), 3)) == FirstHop()
+
+
+@dataclass
+class _Pinging(FakeHost):
+    answers: list[Step] = field(default_factory=list)
+
+    def answer(self, call: str, given: dict) -> object:
+        if call == "ping":
+            assert given["address"] == "192.168.1.1"
+            return self.answers.pop(0)
+        return super().answer(call, given)
 
 
 def test_where_ways_cannot_be_followed_the_reason_is_told() -> None:

@@ -12,15 +12,16 @@ from ibassist.core.addresses import family_of, scope_of
 from ibassist.core.facts import Facts
 from ibassist.core.outcomes import SKIPPED, Failure, Outcome, Step
 from ibassist.core.pii import Address, HostName, Public
-from ibassist.host.api import HopReply, Resolved, RouteTrace
+from ibassist.host.api import HopReply, Job, Resolved, RouteTrace
 from ibassist.probes._host_choice import trading_servers, websites
 from ibassist.probes._settings import account_server
 from ibassist.probes._timing import Timer
 from ibassist.probes.api import Context, Probe, everywhere
+from ibassist.probes.path.first_hop import try_first_hop
 from ibassist.probes.path.judge import TracedConnection, judge
-from ibassist.probes.path.types import PathEnd, PathHop, PathVerdict
+from ibassist.probes.path.types import NOT_PINGED, FirstHop, PathEnd, PathHop, PathVerdict
 
-__all__ = ["PROBE", "PathEnd", "PathFacts", "PathHop", "PathVerdict", "follow", "read"]
+__all__ = ["PROBE", "FirstHop", "PathEnd", "PathFacts", "PathHop", "PathVerdict", "follow", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class PathFacts(Facts):
     """Address of the hop at which it ends."""
     untraced: Public = ""
     """Symbol of the reason for which there are no hops."""
+    first_hop: FirstHop = NOT_PINGED
+    """Quality of the way to the nearest router."""
 
 
 # ---------------------------------------------------------------- reading
@@ -55,6 +58,8 @@ _RESOLVE = 3.0
 _CONNECT = 1.4
 """Seconds: long enough for a lost opening packet to be sent again a second later."""
 _TRACE = 2.5
+_FIRST_HOP = 1.0
+"""Seconds for the pings to the nearest router, which go on while names are resolved."""
 _NO_ANSWER = Step(Outcome.NAME_NO_ANSWER)
 _RESERVE = 0.2
 """Seconds kept for putting the facts together."""
@@ -99,6 +104,7 @@ class _PathTrial:
         self._named, self._ports, self._always = host, ports, always
         self._websites = websites(context.knowledge)
         self._answers: dict[str, tuple[str, ...]] = {}
+        self._first_hop = NOT_PINGED
         self._failures: dict[str, Step] = {}
         """Addresses, and why there are none, by name."""
 
@@ -113,6 +119,7 @@ class _PathTrial:
             control_port=control.port,
             connect=target.connect,
             control_connect=control.connect,
+            first_hop=self._first_hop,
         )
         if target.connect.ok and not self._always:
             return replace(facts, verdict=PathVerdict(PathEnd.REACHES, 0, Outcome.OK, certain=True))
@@ -127,7 +134,8 @@ class _PathTrial:
         web = next((name for name in self._websites if name != self._named), self._named)
         answers = self._answers
         names = dict.fromkeys((self._named, web))
-        self._host.together([partial(self._resolve, name) for name in names], timeout=self._timer.left(_RESOLVE))
+        jobs: list[Job[None]] = [partial(self._resolve, name) for name in names]
+        self._host.together([*jobs, self._try_first_hop], timeout=self._timer.left(_RESOLVE))
         address = next(iter(sorted(answers.get(self._named, ()), key=lambda each: family_of(each) != 4)), "")
         family = family_of(address)
         website = next((each for each in answers.get(web, ()) if family_of(each) == family), "")
@@ -135,6 +143,9 @@ class _PathTrial:
         if address and _WEB not in self._ports:
             others.append(_Destination(self._named, _WEB, address))
         return [_Destination(self._named, port, address) for port in self._ports], others
+
+    def _try_first_hop(self) -> None:
+        self._first_hop = try_first_hop(self._host, Timer.starting(self._host, self._timer.left(_FIRST_HOP)))
 
     def _resolve(self, name: str) -> None:
         if family_of(name):

@@ -43,6 +43,21 @@ class PathHop:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstHop:
+    """Result of some pings to the nearest router, in milliseconds."""
+
+    sent: int = 0
+    answered: int = 0
+    usual_ms: float = 0.0
+    """Median of the answers."""
+    slowest_ms: float = 0.0
+
+
+NOT_PINGED = FirstHop()
+"""There is no such router, or this user may not ping it."""
+
+
+@dataclass(frozen=True, slots=True)
 class PathVerdict:
     """Conclusion from the hops."""
 
