@@ -940,6 +940,14 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <source>Checks that could not be made this time: {count}</source>
         <translation>今回は確認できなかった項目：{count}件</translation>
     </message>
+    <message>
+        <source>Not so any more: {title}</source>
+        <translation>該当しなくなったこと：{title}</translation>
+    </message>
+    <message>
+        <source>New note: {title}</source>
+        <translation>新しい参考情報：{title}</translation>
+    </message>
 </context>
 <context>
     <name>PathView</name>
@@ -1522,6 +1530,10 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>Compared with its sources on {date}.</source>
         <translation>内容の確認日：{date}</translation>
+    </message>
+    <message>
+        <source>Now check again: it shows whether this worked.</source>
+        <translation>では、もう一度確認してください。解決したかどうかが分かります。</translation>
     </message>
 </context>
 <context>

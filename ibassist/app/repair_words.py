@@ -12,8 +12,9 @@ from ibassist.app.repair import Offer, Proof, shown
 from ibassist.content.catalog import Catalog
 from ibassist.core.findings import Diagnosis
 from ibassist.core.languages import Lang
-from ibassist.core.text import Arg, fill
+from ibassist.core.text import Arg, fill, listed
 from ibassist.remedies.api import Command, Refusal
+from ibassist.reports.times import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,12 @@ class RepairWords:
             self.say("before", title=self.finding(entry.finding, proof.before)),
             self.say(f"after_{entry.result}"),
         ]
+
+    def fate(self, entry: RepairEntry) -> str:
+        """Return when a repair was made and what became of it, for a place that names the repair itself."""
+        began = moment(entry.began, self.catalog, self.lang)
+        parts = (began, self.say(f"state_{entry.state}"), self.say(f"result_{entry.result}"))
+        return listed(filter(None, parts), self.lang)
 
     def told(self, entry: RepairEntry) -> list[str]:
         """Return an entry of the history."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ibassist.core.findings import Diagnosis, Finding, VerdictKind
+from ibassist.core.findings import Diagnosis, Finding, Severity, VerdictKind
 
 
 class ChangeKind(StrEnum):
@@ -36,10 +36,16 @@ class Change:
     before: Finding | None = None
     after: Finding | None = None
 
+    @property
+    def note(self) -> bool:
+        """Return whether it is about a note, which is no problem."""
+        finding = self.after or self.before
+        return finding is not None and finding.severity is Severity.INFO
+
 
 def all_gone(changes: Iterable[Change]) -> bool:
-    """Return whether nothing is left of what was asked after."""
-    return all(change.kind in _GONE for change in changes)
+    """Return whether nothing is left of what was asked after, and no other problem has come. A new note is none."""
+    return all(change.kind in _GONE or (change.note and change.kind is ChangeKind.APPEARED) for change in changes)
 
 
 def compare(before: Diagnosis | None, after: Diagnosis, codes: Iterable[str]) -> tuple[Change, ...]:

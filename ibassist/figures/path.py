@@ -193,7 +193,7 @@ class _Down:
 
     def __init__(self, diagram: PathDiagram, width: float) -> None:
         self._diagram = diagram
-        self._wide = max(180.0, min(width, 520.0))
+        self._wide = max(180.0, width)
 
     def picture(self) -> Picture:
         """Return the drawing."""

@@ -20,6 +20,7 @@ def put_in_reading_order(parts: Iterable[QWidget]) -> None:
 def _controls(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
+        return
     if isinstance(widget, QScrollArea):
         inner = widget.widget()
         if inner is not None:
@@ -32,8 +33,7 @@ def _controls(widget: QWidget) -> Iterator[QWidget]:
         yield from _laid_out(layout)
     else:
         for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                yield child
+            yield from _controls(child)
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:

@@ -157,9 +157,10 @@ QPushButton[primary="true"] {{ background: {t.accent}; color: {t.on_accent}; bor
 QPushButton[primary="true"]:hover {{ background: {t.accent_strong}; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {t.text}; }}
 QPushButton[primary="true"]:disabled {{ background: {t.line}; color: {t.muted}; border-color: {t.line}; }}
-QPushButton[part="row"] {{ background: transparent; border: 1px solid transparent; text-align: left; }}
-QPushButton[part="row"]:hover {{ background: {t.raised}; }}
-QPushButton[part="row"]:focus {{ border: 2px solid {t.accent}; }}
+QPushButton[part="row"], QPushButton[part="fold"] {{ background: transparent; border: 1px solid transparent;
+  text-align: left; }}
+QPushButton[part="row"]:hover, QPushButton[part="fold"]:hover {{ background: {t.raised}; }}
+QPushButton[part="row"]:focus, QPushButton[part="fold"]:focus {{ border: 2px solid {t.accent}; }}
 QPushButton[part="station"] {{ background: transparent; border: 2px solid transparent; min-height: 0; padding: 0; }}
 QPushButton[part="station"]:hover {{ border: 2px solid {t.strong_line}; }}
 QPushButton[part="station"]:focus {{ border: 3px solid {t.accent}; }}

@@ -187,6 +187,12 @@ class TestCheckAgain:
         }
         assert (state.page, state.diagnosis, state.task) == (Page.SOLVED, WELL, None)
 
+    def test_a_new_note_leaves_it_solved_and_a_new_problem_does_not(self, results):
+        for severity, page in ((Severity.INFO, Page.SOLVED), (Severity.WARNING, Page.GUIDE)):
+            now = judged_by(Finding("tws.connected", severity))
+            state = after(GuideOpened(PLACE), CheckStarted(("proxy",)), Judged(2, SNAPSHOT, now), state=results)
+            assert state.page is page
+
     def test_cancelled_it_leaves_the_results_as_they_were(self, results):
         state = after(GuideOpened(PLACE), CheckStarted(("proxy",)), Cancelled(), state=results)
         assert state.task.stopping

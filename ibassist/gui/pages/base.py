@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ibassist.flow.state import WizardState
@@ -18,6 +18,7 @@ from ibassist.gui.widgets.labels import WordsLabel
 
 if TYPE_CHECKING:
     from ibassist.app.window_content import Content
+    from ibassist.gui.widgets.saved_note import SavedNote
 
 
 class PageView(QWidget):
@@ -37,9 +38,10 @@ class PageView(QWidget):
         self.body.setSpacing(self.unit * 2 // 3)
         self.primary: QPushButton | None = None
         self._buttons: list[QPushButton] = []
+        self._notice: SavedNote | None = None
         self.back = PushButton()
         self.back.clicked.connect(store.back)
-        self._footer = Footer(self.back, self.unit * self.column, self)
+        self._footer = Footer(self.back, self)
         self._build(self._footer)
 
     def _build(self, footer: Footer) -> None:
@@ -62,7 +64,8 @@ class PageView(QWidget):
         row.addStretch(1)
         row.addWidget(column, 1000)
         row.addStretch(1)
-        self.area = QScrollArea(self)
+        self.area = ContentArea(self)
+        self.area.resized.connect(self._align)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,9 +79,19 @@ class PageView(QWidget):
         outside.addLayout(self._notices)
         outside.addWidget(footer)
 
-    def add_notice(self, notice: QWidget) -> None:
+    def add_notice(self, notice: SavedNote) -> None:
         """Add a notice above the row of buttons, in sight wherever the page is scrolled to."""
         self._notices.addWidget(notice)
+        self._notice = notice
+
+    def _align(self) -> None:
+        """Keep what is below the content in line with it; a scroll bar moves the content to the left."""
+        room = self.area.viewport().width()
+        side = max(self.unit * 3 // 2, (room - self.unit * self.column) // 2 + self.unit * 3 // 2)
+        bar = max(0, self.width() - room)
+        self._footer.keep_to(side, side + bar)
+        if self._notice is not None:
+            self._notice.keep_to(side, side + bar)
 
     def add_button(self, *, primary: bool = False) -> QPushButton:
         """Add a button at the right end of the row. The primary one is also what the Enter key does."""
@@ -128,6 +141,18 @@ class PageView(QWidget):
     def returned(self) -> None:
         """Called when one comes back to the page: by default the same as coming to it."""
         self.entered()
+
+
+class ContentArea(QScrollArea):
+    """What of a page scrolls, up and down only."""
+
+    resized = Signal()
+    """There is more room, or less, as when the scroll bar comes."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of it."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 def card(tone: str = "") -> tuple[QFrame, QVBoxLayout]:

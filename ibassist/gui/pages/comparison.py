@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ibassist.app.window_content import Content
 from ibassist.core.comparison import compare
 from ibassist.flow.state import ReportFile, WizardState
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.store import Store
+from ibassist.gui.widgets.halves import Halves
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.outcome_panel import OutcomePanel
 from ibassist.gui.widgets.path_view import PathView
@@ -29,14 +29,10 @@ class ComparisonPage(PageView):
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(store, parent)
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._halves.setSpacing(self.unit)
-        self.sides = [ReportSide(), ReportSide()]
-        for side in self.sides:
-            self._halves.addWidget(side, 1)
+        self.sides = (ReportSide(), ReportSide())
         self.outcome = OutcomePanel()
         self.body.addWidget(self.outcome)
-        self.body.addLayout(self._halves)
+        self.body.addWidget(Halves(*self.sides, _WIDE))
 
     def show_state(self, state: WizardState, content: Content | None) -> None:
         """Show both reports and the differences."""
@@ -52,12 +48,6 @@ class ComparisonPage(PageView):
         headline = self.tr("What changed") if changes else self.tr("Nothing was found in either of them")
         self.outcome.show_changes(changes, content.catalog, state.lang, headline)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the reports below each other where there is no room side by side."""
-        super().resizeEvent(event)
-        wide = event.size().width() >= self.unit * _WIDE
-        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-
 
 class ReportSide(QFrame):
     """One of the two: its name, its moment, its cause, its way."""
@@ -70,7 +60,7 @@ class ReportSide(QFrame):
         for widget in (self._name, self._about, self._cause, self.path):
             inside.addWidget(widget)
         inside.addStretch(1)
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(frame)
 

@@ -3,9 +3,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from ibassist.app.window_content import Content
 from ibassist.flow.messages import DetailsOpened
@@ -21,6 +30,10 @@ from ibassist.reports.table import Table
 
 _PAUSE = 150
 """Milliseconds without typing after which the rows are searched."""
+_SHARES = (20, 29, 13, 28, 16)
+"""Of the first columns in the width."""
+_LEAST, _OTHERS = 40, 9
+"""Least width of the first columns together, and width of each of the others, in line heights."""
 
 
 class DetailsPage(PageView):
@@ -37,7 +50,7 @@ class DetailsPage(PageView):
         self.query = SearchBox()
         self._name.setBuddy(self.query)
         self.count = WordsLabel(tone="muted")
-        self.tree = QTreeWidget()
+        self.tree = CheckTree()
         self.tree.setRootIsDecorated(True)
         self.tree.setUniformRowHeights(False)
         self.tree.setWordWrap(True)
@@ -45,6 +58,8 @@ class DetailsPage(PageView):
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.tree.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.tree.setMinimumHeight(self.unit * 8)
+        self.tree.setItemDelegate(WrappedCells(self.tree))
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -94,16 +109,7 @@ class DetailsPage(PageView):
                 for column, cell in enumerate(cells):
                     row.setToolTip(column, cell)
             top.setExpanded(True)
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
-        """Share the width among the columns; what does not fit wraps, and is told whole in a tool tip."""
-        header = self.tree.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        shares = (16, 32, 14, 30)
-        for column in range(self.tree.columnCount()):
-            share = shares[column] if column < len(shares) else 12
-            self.tree.setColumnWidth(column, self.unit * share * 2 // 3)
+        self.tree.fit_columns()
 
     def _search(self, words: str) -> None:
         """Hide the rows that lack one of the words."""
@@ -146,6 +152,47 @@ class DetailsPage(PageView):
         super().entered()
         self.query.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.query.selectAll()
+
+
+class CheckTree(QTreeWidget):
+    """Shares its width among the first columns, as far as words can wrap; the others are reached by scrolling."""
+
+    def fit_columns(self) -> None:
+        """Share the width there is."""
+        unit = self.fontMetrics().height()
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        room = max(self.viewport().width(), unit * _LEAST)
+        for column in range(self.columnCount()):
+            share = room * _SHARES[column] // sum(_SHARES) if column < len(_SHARES) else unit * _OTHERS
+            self.setColumnWidth(column, share)
+        self.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit_columns()
+
+
+class WrappedCells(QStyledItemDelegate):
+    """Makes rows as high as their words need; Qt's own does not ask how wide the columns are."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the size of a cell in its column."""
+        usual = super().sizeHint(option, index)
+        item = self._tree.itemFromIndex(QModelIndex(index))  # type: ignore[arg-type]  # it takes either
+        if item is None or item.isFirstColumnSpanned():
+            return usual
+        depth = self._tree.indentation() * 2 if index.column() == 0 else 0
+        unit = self._tree.fontMetrics().height()
+        room = QRect(0, 0, max(unit * 3, self._tree.columnWidth(index.column()) - depth - unit), 10_000)
+        flags = int(Qt.TextFlag.TextWrapAnywhere) if " " not in item.text(index.column()) else int(Qt.TextFlag.TextWordWrap)
+        words = self._tree.fontMetrics().boundingRect(room, flags, item.text(index.column()))
+        return QSize(usual.width(), max(unit, words.height()) + unit // 2)
 
 
 def _text(top: QTreeWidgetItem, number: int) -> str:

@@ -6,8 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ibassist.app.window_content import Content
 from ibassist.content.guides import Guide, GuideStep
@@ -35,8 +34,6 @@ from ibassist.gui.widgets.variant_choice import VariantChoice
 from ibassist.gui.widgets.way_button import WayButton, Ways
 from ibassist.gui.wording import marked
 
-_NARROW = 36
-"""Below this width, in line heights, nothing stands beside the title."""
 _Picture = tuple[GuideStep, Lang, bool]
 """Step, language, dark."""
 
@@ -68,22 +65,19 @@ class GuidePage(PageView):
         store.desktop.theme.changed.connect(self._show_picture)
         self.body.addWidget(self._intro)
         self.body.addWidget(self.questions, 0, Qt.AlignmentFlag.AlignLeft)
-        for widget in (
-            self._outcome,
-            self._progress,
-            self._count,
-            self._segments,
-            self.variants,
-            self.step_view,
-            self.ways,
-        ):
+        for widget in (self._outcome, self._progress):
             self.body.addWidget(widget)
+        self.save = LinkButton()
+        self.save.clicked.connect(self._save)
+        where = QHBoxLayout()
+        where.addWidget(self._count, 1)
+        where.addWidget(self.save, 0, Qt.AlignmentFlag.AlignRight)
+        self.body.addLayout(where)
+        for part in (self._segments, self.variants, self.step_view, self.ways):
+            self.body.addWidget(part)
         self._add_buttons(store)
 
     def _add_buttons(self, store: Store) -> None:
-        self.save = LinkButton()
-        self.save.clicked.connect(self._save)
-        self.headline.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
         self.report = self.add_button()
         self.report.clicked.connect(self._make_report)
         self.check = self.add_button()
@@ -116,12 +110,6 @@ class GuidePage(PageView):
         if turned and self.isVisible():
             self._begin_step()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the way to save it below the title where there is little room."""
-        super().resizeEvent(event)
-        narrow = event.size().width() < self.unit * _NARROW
-        self.headline.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-
     def _begin_step(self) -> None:
         """Begin another step at its top; what had the focus in the last one may be gone."""
         self.area.verticalScrollBar().setValue(0)
@@ -146,7 +134,8 @@ class GuidePage(PageView):
         if step is not None:
             self.step_view.show_step(step, content, state)
         else:
-            self.step_view.show_end(guide.outro if state.changes is None else None, guide.dated, state)
+            checkable = state.changes is None and self._checkable(state)
+            self.step_view.show_end(guide.outro if state.changes is None else None, guide.dated, state, checkable=checkable)
         helped = state.changes is not None and all_gone(state.changes)
         branches = guide.branches if step is None and not helped else ()
         self.ways.show_branches(self.tr("In one of these cases, go on here"), branches, content, state)
@@ -155,6 +144,10 @@ class GuidePage(PageView):
         else:
             self.questions.hide()
 
+    def _checkable(self, state: WizardState) -> bool:
+        """Return whether a check of this computer can show that the repair worked."""
+        return bool(codes_in_question(state)) and state.opened is None
+
     def _show_outcome(self, state: WizardState, content: Content) -> None:
         changes = None if state.busy(TaskKind.CHECK) else state.changes
         self._outcome.show_changes(changes, content.catalog, state.lang)
@@ -162,7 +155,7 @@ class GuidePage(PageView):
 
     def _show_buttons(self, state: WizardState, place: GuidePlace) -> None:
         checking = state.busy(TaskKind.CHECK)
-        checkable = bool(codes_in_question(state)) and state.opened is None
+        checkable = self._checkable(state)
         self.back.setText(self.tr("&Back"))
         self.report.setText(self.tr("&Make a report …"))
         self.check.setText(self.tr("&Check again"))

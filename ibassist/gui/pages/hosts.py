@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ibassist.app.reference import Reference
 from ibassist.app.window_content import Content
@@ -20,6 +20,7 @@ from ibassist.gui.slices import Slices
 from ibassist.gui.store import Operation, Store
 from ibassist.gui.widgets.buttons import PushButton
 from ibassist.gui.widgets.copy_button import CopyButton
+from ibassist.gui.widgets.flow_row import FlowRow
 from ibassist.gui.widgets.host_group import HostGroupCard
 from ibassist.gui.widgets.hours_card import HoursCard
 from ibassist.gui.widgets.labels import WordsLabel
@@ -68,13 +69,8 @@ class HostsPage(PageView):
             (self._letter_name, self.copy_letter, self.save_letter),
             (self._table_name, self.copy_table, self.save_table),
         ):
-            row = QHBoxLayout()
-            row.setSpacing(self.unit // 2)
-            row.addWidget(copy)
-            row.addWidget(save)
-            row.addStretch(1)
             inside.addWidget(name)
-            inside.addLayout(row)
+            inside.addWidget(FlowRow(self.unit // 2, copy, save))
         return frame
 
     def show_state(self, state: WizardState, content: Content | None) -> None:

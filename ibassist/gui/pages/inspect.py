@@ -21,6 +21,7 @@ from ibassist.flow.state import WizardState
 from ibassist.flow.tasks import TaskKind
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.store import Store
+from ibassist.gui.widgets.buttons import emphasise
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.probe_rows import ProbeRows
 from ibassist.reports.view import probe_name
@@ -49,7 +50,7 @@ class InspectPage(PageView):
         self.cancel.clicked.connect(self._leave)
         self.again = self.add_button()
         self.again.clicked.connect(self._restart)
-        self.results = self.add_button(primary=True)
+        self.results = self.add_button()
         self.results.clicked.connect(lambda: store.open(self._goal))
         self._keys: tuple[str, ...] = ()
         self._number = 0
@@ -68,7 +69,7 @@ class InspectPage(PageView):
         self._bar.setAccessibleName(self.tr("{done} of {count} looked at").format(done=done, count=len(state.rows)))
         if content is not None:
             catalog = content.catalog
-            self._rows.show_rows(state.rows, lambda key: probe_name(catalog, key, state.lang))
+            self._rows.show_rows(state.rows, lambda key: probe_name(catalog, key, state.lang), running=running)
         self._show_buttons(state, running)
 
     def _headline(self, state: WizardState, running: bool) -> str:
@@ -98,6 +99,10 @@ class InspectPage(PageView):
         self.again.setVisible(not running)
         self.results.setText(self.tr("See the &results"))
         self.results.setVisible(not running and state.inspected)
+        main = self.results if state.inspected else self.again
+        for button in (self.results, self.again):
+            emphasise(button, on=button is main)
+        self.primary = main
 
     def _restart(self) -> None:
         self.store.dispatch(Started(self._keys, self._goal))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ibassist.app.window_content import Content
@@ -21,6 +21,7 @@ from ibassist.gui.store import Store
 from ibassist.gui.widgets.columns import Columns
 from ibassist.gui.widgets.found_card import FoundCard
 from ibassist.gui.widgets.labels import WordsLabel
+from ibassist.gui.widgets.link_button import LinkButton
 from ibassist.gui.widgets.search_box import SearchBox
 from ibassist.gui.widgets.shelf_card import ShelfCard
 from ibassist.gui.widgets.way_button import WayButton
@@ -42,6 +43,9 @@ class LibraryPage(PageView):
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(store, parent)
         self._lead = WordsLabel(tone="muted")
+        self.to_tools = LinkButton()
+        self.to_tools.clicked.connect(self._go_to_tools)
+        self.headline.addWidget(self.to_tools, 0, Qt.AlignmentFlag.AlignTop)
         self.tools = [make(store, self) for make in LIBRARY_TOOLS]
         self._name = QLabel()
         self._name.setTextFormat(Qt.TextFormat.PlainText)
@@ -89,6 +93,8 @@ class LibraryPage(PageView):
         if not self._pause.isActive() and self.query.text() != state.library.query:
             self.query.setText(state.library.query)
         self._tools_name.say(self.tr("Tools"))
+        self.to_tools.setText(self.tr("Tools"))
+        self.to_tools.setToolTip(", ".join(tool.words() for tool in self.tools))
         for tool in self.tools:
             tool.show_state(state)
         self._lead.say("" if content is not None else self.tr("The guides are being loaded …"))
@@ -104,6 +110,7 @@ class LibraryPage(PageView):
             shelves = enumerate(self._shelves(content))
             self._cards.begin(partial(self._show_shelf, number, *shelf, content, state) for number, shelf in shelves)
         self._tools_frame.setVisible(not searched)
+        self.to_tools.setVisible(not searched)
         self.count.say(self._tell_count(state) if searched else "")
         for way, target in zip(self.ways, _UNKNOWN, strict=True):
             way.hide()
@@ -127,6 +134,13 @@ class LibraryPage(PageView):
             self._list.addWidget(self.shelves[number])
         self.shelves[number].show_words(content, state)
         self.shelves[number].show()
+
+    def _go_to_tools(self) -> None:
+        """Show the tools, which stand below all the guides."""
+        inside = self.area.widget()
+        assert inside is not None
+        self.area.verticalScrollBar().setValue(self._tools_frame.mapTo(inside, QPoint(0, 0)).y())
+        self.tools[0].button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _shelves(self, content: Content) -> list[tuple[Text | None, list[Guide]]]:
         guides = content.catalog.guides

@@ -18,6 +18,7 @@ from ibassist.flow.state import ReportDraft, WizardState
 from ibassist.flow.tasks import TaskKind
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.store import Operation, Store
+from ibassist.gui.widgets.buttons import emphasise
 from ibassist.gui.widgets.confirm_dialog import ConfirmDialog
 from ibassist.gui.widgets.copy_button import CopyButton
 from ibassist.gui.widgets.file_view import FileView
@@ -167,8 +168,10 @@ class ReportPage(PageView):
         self.save.setText(self.tr("&Save …"))
         was_ready = self.save.isEnabled()
         self.save.setEnabled(state.saving.draft is not None and state.task is None)
-        if self.save.isEnabled() and not was_ready and self.back.hasFocus():
-            self.save.setFocus()
+        emphasise(self.save, on=not self.saved.done)
+        self.primary = self.saved.folder if self.saved.done else self.save
+        if self.save.isEnabled() and not was_ready and (self.back.hasFocus() or self.saved.done):
+            self.primary.setFocus()
 
     def _show_outcome(self, state: WizardState, content: Content | None) -> None:
         """Show that the report was saved, or why it was not saved or not even made."""

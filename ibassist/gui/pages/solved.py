@@ -39,7 +39,7 @@ class SolvedPage(PageView):
         inside.addWidget(self._was)
         inside.addLayout(self._gone)
         self._rows: list[QWidget] = []
-        for widget in (self._lead, self.program, frame, self.repair, self.path):
+        for widget in (self._lead, self.program, frame, self.path, self.repair):
             self.body.addWidget(widget)
         self.again, self.report, self.results = self.add_button(), self.add_button(), self.add_button()
         self.start = self.add_button()

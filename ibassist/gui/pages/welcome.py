@@ -6,14 +6,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ibassist.flow.state import WizardState
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.store import Store
-from ibassist.gui.theme import em
 from ibassist.gui.widgets.fold import Fold
+from ibassist.gui.widgets.halves import Halves
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.host.api import MOST_TRACE_PACKETS
 
@@ -35,15 +34,11 @@ class WelcomePage(PageView):
         self._options: list[tuple[Symptom, Option]] = []
         self._group = QButtonGroup(self)
         self._trouble = WordsLabel(tone="error")
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._halves.setSpacing(self.unit)
         self._choices = QVBoxLayout()
         self._choices.setSpacing(self.unit // 8)
-        self._halves.addWidget(self._choice_card(), 3)
-        self._halves.addWidget(self._promise_card(), 2)
         self.body.addWidget(self._lead)
         self.body.addWidget(self._trouble)
-        self.body.addLayout(self._halves)
+        self.body.addWidget(Halves(self._choice_card(), self._promise_card(), _WIDE, (3, 2)))
         self.back.hide()
         self.start = self.add_button(primary=True)
         self.start.clicked.connect(self._go)
@@ -156,9 +151,3 @@ class WelcomePage(PageView):
             super().regain()
         else:
             marked.setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the halves below each other where there is no room side by side."""
-        super().resizeEvent(event)
-        wide = event.size().width() >= em(self.font()) * _WIDE
-        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)

@@ -7,7 +7,7 @@ import platform
 from collections.abc import Iterator
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ibassist import __version__
 from ibassist.core.logins import Keeping
@@ -39,12 +39,7 @@ class AboutDialog(SmallDialog):
         self._more = WordsLabel(self, tone="muted")
         for widget in (self._name, self._about, self._more, self.kept, self.outcome):
             self.column.addWidget(widget)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.forget)
-        buttons.addWidget(self.history)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        self.column.addLayout(buttons)
+        self.end_with((self.close_button,), (self.forget, self.history))
         self._asked = False
 
     def show_state(self, state: WizardState) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ibassist.gui.widgets.buttons import PushButton
 from ibassist.gui.widgets.labels import WordsLabel
@@ -16,19 +16,15 @@ class ConfirmDialog(SmallDialog):
     def __init__(self, title: str, words: str, go_on: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        said = WordsLabel(self)
+        name, said = WordsLabel(self, size=1.15, bold=True), WordsLabel(self)
+        name.say(title)
         said.say(words)
         self.go_on, self.cancel = PushButton(go_on, self), PushButton(self.tr("&Cancel"), self)
         self.go_on.setAutoDefault(False)
         self.cancel.setDefault(True)
         self.go_on.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.go_on)
-        buttons.addWidget(self.cancel)
+        self.column.addWidget(name)
         self.column.addWidget(said)
-        self.column.addStretch(1)
-        self.column.addLayout(buttons)
-        self.fit()
+        self.end_with((self.go_on, self.cancel))
         self.cancel.setFocus()

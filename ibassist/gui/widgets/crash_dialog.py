@@ -46,12 +46,7 @@ class CrashDialog(SmallDialog):
         self.column.addLayout(head)
         self.column.addWidget(what)
         self.column.addWidget(self.text, 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.copy)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        self.column.addLayout(buttons)
-        self.fit()
+        self.end_with((self.close_button,), (self.copy,))
         self.close_button.setFocus()
 
     def add(self, text: str) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ibassist.gui.theme import em
-from ibassist.gui.widgets.link_button import LinkButton
+from ibassist.gui.widgets.wide_button import WideButton, paint_arrow
 
 
 class Fold(QWidget):
@@ -21,10 +22,7 @@ class Fold(QWidget):
         inside = QVBoxLayout(self._box)
         inside.setContentsMargins(em(self.font()) * 3 // 2, 0, 0, 0)
         inside.addWidget(content)
-        self._button = LinkButton(self)
-        self._button.setCheckable(True)
-        self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._button = FoldButton(self)
         self._button.toggled.connect(self._show)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -52,7 +50,7 @@ class Fold(QWidget):
 
     def name(self, title: str, about: str = "") -> None:
         """Set the words of the button; `about` tells assistive technology what it belongs to."""
-        self._button.setText(title)
+        self._button.name(title)
         self._button.setAccessibleDescription(about)
         self._tell_state()
 
@@ -66,4 +64,29 @@ class Fold(QWidget):
             self._put_behind_button()
         self._box.setVisible(opened)
         self._tell_state()
-        self._button.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
+
+
+class FoldButton(WideButton):
+    """Words that wrap behind an arrow, which points down while the content is to be seen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "fold")
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(policy)
+
+    def name(self, title: str) -> None:
+        """Set the words, an ampersand before the letter of the shortcut."""
+        self._show(title)
+
+    def _indent(self) -> int:
+        return em(self.font()) * 3 // 2
+
+    def _paint_arrow(self, painter: QPainter, colour: QColor) -> None:
+        unit = em(self.font())
+        down, side = ((-0.28, -0.14), (0, 0.14), (0.28, -0.14)), ((-0.14, -0.28), (0.14, 0), (-0.14, 0.28))
+        middle = QPointF(unit * 0.75, unit * 5 / 6 + 1)
+        paint_arrow(painter, colour, middle, unit, down if self.isChecked() else side)

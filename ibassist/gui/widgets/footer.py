@@ -17,10 +17,8 @@ _MOST_ROWS = 4
 class Footer(QFrame):
     """Keeps every button as wide as its words."""
 
-    def __init__(self, back: QPushButton, width: int, parent: QWidget | None = None) -> None:
-        """`width` is that of the content above, in pixels at most, so that the buttons stay near it."""
+    def __init__(self, back: QPushButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._most = width
         self.setProperty("part", "footer")
         unit = em(self.font())
         self._gap = unit // 2
@@ -49,13 +47,16 @@ class Footer(QFrame):
             self._fit()
         return super().event(event)
 
+    def keep_to(self, left: int, right: int) -> None:
+        """Leave room at the sides, in pixels, so that the buttons stand below the content of the page."""
+        margins = self._column.contentsMargins()
+        if (margins.left(), margins.right()) != (left, right):
+            self._column.setContentsMargins(left, margins.top(), right, margins.bottom())
+            self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit into the new width."""
         super().resizeEvent(event)
-        side = max(em(self.font()) * 3 // 2, (event.size().width() - self._most) // 2 + em(self.font()) * 3 // 2)
-        margins = self._column.contentsMargins()
-        if margins.left() != side:
-            self._column.setContentsMargins(side, margins.top(), side, margins.bottom())
         self._fit()
 
     def _fit(self) -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from ibassist.core.logins import Proxy
 from ibassist.gui.widgets.buttons import PushButton
@@ -45,7 +45,6 @@ class LoginDialog(SmallDialog):
         self.accepted.connect(self._hand_over)
         self.finished.connect(self._empty)
         self._lay_out(proxy)
-        self.fit()
 
     def _lay_out(self, proxy: Proxy) -> None:
         name, promise = WordsLabel(self, size=1.15, bold=True), WordsLabel(self)
@@ -68,12 +67,7 @@ class LoginDialog(SmallDialog):
         grid.addWidget(self.reveal, 2, 1)
         self.column.addLayout(grid)
         self.column.addWidget(self.keep)
-        self.column.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.accept_button)
-        self.column.addLayout(buttons)
+        self.end_with((self.cancel, self.accept_button))
 
     def _reveal(self, shown: bool) -> None:
         self.password.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

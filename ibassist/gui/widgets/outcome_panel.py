@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ibassist.content.catalog import Catalog
-from ibassist.core.comparison import Change, ChangeKind
+from ibassist.core.comparison import Change, ChangeKind, all_gone
 from ibassist.core.languages import Lang
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.buttons import set_tone
@@ -43,7 +43,7 @@ class OutcomePanel(QFrame):
         if changes is None:
             return
         self.headline.say(headline or self._headline(changes))
-        set_tone(self, "good" if {change.kind for change in changes} <= _GOOD else "warning")
+        set_tone(self, "good" if all_gone(changes) else "warning")
         rows = [self._row(change, catalog, lang) for change in changes if not _nameless(change)]
         if unchecked := sum(_nameless(change) for change in changes):
             rows.append(self._remark(self.tr("Checks that could not be made this time: {count}").format(count=unchecked)))
@@ -53,8 +53,8 @@ class OutcomePanel(QFrame):
             row.show()
 
     def _headline(self, changes: Sequence[Change]) -> str:
-        kinds = {change.kind for change in changes}
-        if not changes or kinds <= {ChangeKind.FINE}:
+        kinds = {change.kind for change in changes if not (change.note and change.kind is ChangeKind.APPEARED)}
+        if not kinds or kinds <= {ChangeKind.FINE}:
             return self.tr("Checked again: nothing wrong was found")
         if kinds <= _GOOD:
             return self.tr("Checked again: solved")
@@ -98,6 +98,10 @@ class OutcomePanel(QFrame):
             ChangeKind.UNKNOWN: self.tr("Could not be checked this time: {title}"),
             ChangeKind.FINE: self.tr("Looked at, nothing wrong"),
         }[change.kind]
+        if change.note and change.kind is ChangeKind.SOLVED:
+            template = self.tr("Not so any more: {title}")
+        elif change.note and change.kind is ChangeKind.APPEARED:
+            template = self.tr("New note: {title}")
         return template.format(title=title)
 
 
@@ -108,7 +112,7 @@ def _nameless(change: Change) -> bool:
 
 def _sign(change: Change) -> Sign:
     if change.kind in _GOOD:
-        return Sign.GOOD
+        return Sign.INFO if change.note else Sign.GOOD
     if change.kind is ChangeKind.UNKNOWN or change.after is None:
         return Sign.UNKNOWN
     return SIGN_OF[change.after.severity]

@@ -72,6 +72,7 @@ class PathView(QWidget):
             button.setAccessibleName(", ".join((node.name, *node.notes)))
             button.setAccessibleDescription(self.tr("Press to see the evidence"))
             button.setToolTip(self.tr("Show the evidence"))
+            button.raise_()  # the order of siblings is that of the tab key and of assistive technology
             button.show()
 
     def _station(self, station: str) -> QPushButton:

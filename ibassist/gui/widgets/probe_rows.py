@@ -16,6 +16,7 @@ from ibassist.gui.widgets.labels import WordsLabel
 
 _TICK = 80
 """Milliseconds between two positions of a running sign."""
+_QUIET = {None, Status.OK, Status.NOT_APPLICABLE}
 _SIGNS = {Status.OK: Sign.GOOD, Status.NOT_APPLICABLE: Sign.UNKNOWN}
 
 
@@ -36,17 +37,19 @@ class ProbeRows(QWidget):
         self._timer.setInterval(_TICK)
         self._timer.timeout.connect(self._turn)
 
-    def show_rows(self, rows: tuple[ProbeRow, ...], name: Callable[[str], str]) -> None:
-        """Show `rows`; `name` gives the words for a probe's key."""
+    def show_rows(self, rows: tuple[ProbeRow, ...], name: Callable[[str], str], *, running: bool) -> None:
+        """Show `rows`; `name` gives the words for a probe's key. What is not `running` any more will not come to its end."""
         if tuple(self._cells) != tuple(row.key for row in rows):
             self._rebuild([row.key for row in rows])
         for row in rows:
             glyph, title, how, seconds = self._cells[row.key]
-            glyph.show_sign(_sign(row))
+            lost = row.status is Status.CANCELLED or (row.status is None and not running)
+            glyph.show_sign(Sign.UNKNOWN if lost else _sign(row))
             title.say(name(row.key))
-            how.say(self._outcome(row))
-            how.set_tone("" if row.status in {None, Status.OK, Status.NOT_APPLICABLE} else "warning")
-            seconds.say(self.tr("{seconds} s").format(seconds=f"{row.seconds:.1f}") if row.status is not None else "")
+            how.say(self.tr("stopped") if lost else self._outcome(row))
+            how.set_tone("" if row.status in _QUIET and not lost else "warning")
+            took = row.status is not None and not lost
+            seconds.say(self.tr("{seconds} s").format(seconds=f"{row.seconds:.1f}") if took else "")
         if any(glyph.sign is Sign.RUNNING for glyph, *_ in self._cells.values()):
             self._timer.start()
         else:

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ibassist.app.repair import Offer
 from ibassist.app.repair_words import RepairWords, ShownChange
 from ibassist.gui.widgets.buttons import PushButton
+from ibassist.gui.widgets.command_box import CommandBox
 from ibassist.gui.widgets.copy_button import CopyButton
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.small_dialog import SmallDialog
@@ -60,7 +62,8 @@ class RepairDialog(SmallDialog):
             self._show_commands(offer.answer)
         else:
             self._promise()
-        self._close()
+        self.end_with((self.go_on, self.cancel))
+        self.cancel.setFocus()
 
     def _promise(self) -> None:
         promise = WordsLabel(self, tone="muted")
@@ -87,20 +90,9 @@ class RepairDialog(SmallDialog):
             (command.command, self.tr("&Copy the command")),
             (command.counterpart, self.tr("Copy the command that &takes it back")),
         ):
-            shown, copy = WordsLabel(self), CopyButton(self)
-            shown.say(text)
+            copy = CopyButton(self)
             copy.offer(text, label)
-            self.column.addWidget(shown)
-            self.column.addWidget(copy)
+            self.column.addWidget(CommandBox(text, self))
+            self.column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
         self.go_on.hide()
         self.cancel.setText(self.tr("&Close"))
-
-    def _close(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.go_on)
-        buttons.addWidget(self.cancel)
-        self.column.addStretch(1)
-        self.column.addLayout(buttons)
-        self.fit()
-        self.cancel.setFocus()

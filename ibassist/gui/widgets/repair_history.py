@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ibassist.app.journal import EntryState, RepairEntry
 from ibassist.core.errors import Complaint
@@ -60,25 +60,13 @@ class HistoryDialog(SmallDialog):
         self.setWindowTitle(self.tr("What ibassist has changed"))
         self._store = store
         self.trouble, self.undo = Trouble(store, self), dict[int, PushButton]()
-        inside = QWidget()
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(self.unit)
         for entry in reversed(entries):
-            rows.addWidget(self._row(entry))
-        rows.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        area.setMinimumHeight(min(self.unit * 20, self.unit * 7 * max(1, len(entries))))
+            self.column.addWidget(self._row(entry))
         close = PushButton(self.tr("&Close"), self)
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        self.column.addWidget(area, 1)
         self.column.addWidget(self.trouble)
-        self.column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.fit()
+        self.end_with((close,))
 
     def _row(self, entry: RepairEntry) -> QWidget:
         words, row = words_of(self._store), QWidget()
@@ -86,7 +74,7 @@ class HistoryDialog(SmallDialog):
         column.setContentsMargins(0, 0, 0, 0)
         title, state = WordsLabel(row, bold=True), WordsLabel(row, tone="muted")
         title.say(words.remedy(entry.remedy))
-        state.say(words.told(entry)[0])
+        state.say(words.fate(entry))
         for widget in (title, state, ChangesView(words.changes_of(entry), words, row)):
             column.addWidget(widget)
         if entry.state is EntryState.APPLIED or entry.unfinished:
@@ -147,14 +135,10 @@ class CutOffDialog(SmallDialog):
         later.clicked.connect(self.reject)
         for widget in (title, lead, ChangesView(words.changes_of(entry), words, self), self.trouble):
             self.column.addWidget(widget)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        for button in (self.undo, self.complete, later):
+        buttons = (self.undo, self.complete, later)
+        for button in buttons:
             button.setAutoDefault(button is self.undo)
-            buttons.addWidget(button)
-        self.column.addStretch(1)
-        self.column.addLayout(buttons)
-        self.fit()
+        self.end_with(buttons)
 
 
 def offer_cut_off(store: Store) -> None:

@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ibassist.core.errors import Complaint
 from ibassist.gui.store import Operation, Store
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.buttons import PushButton
+from ibassist.gui.widgets.flow_row import FlowRow
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.reports.times import moment
 
@@ -36,16 +37,11 @@ class ReportBanner(QFrame):
         self.compare.clicked.connect(self._compare)
         self.page.clicked.connect(self._open_page)
         unit = em(self.font())
-        row = QHBoxLayout()
-        row.setSpacing(unit // 2)
-        row.addWidget(self.compare)
-        row.addWidget(self.page)
-        row.addStretch(1)
         inside = QVBoxLayout(self)
         inside.setSpacing(unit // 3)
         for widget in (self.words, self.note, self.warnings):
             inside.addWidget(widget)
-        inside.addLayout(row)
+        inside.addWidget(FlowRow(unit // 2, self.compare, self.page))
         inside.addWidget(self._trouble)
         self.hide()
 

@@ -8,16 +8,21 @@ from functools import partial
 from pathlib import PurePath
 
 from PySide6.QtCore import QUrl, QUrlQuery
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ibassist.core.errors import Complaint
 from ibassist.gui.accessibility import announce
 from ibassist.gui.store import Operation, Store
 from ibassist.gui.theme import em
-from ibassist.gui.widgets.buttons import PushButton, set_tone
+from ibassist.gui.widgets.buttons import PushButton, emphasise, set_tone
 from ibassist.gui.widgets.copy_button import CopyButton
+from ibassist.gui.widgets.flow_row import FlowRow
 from ibassist.gui.widgets.glyph import GlyphIcon, Sign
 from ibassist.gui.widgets.labels import WordsLabel
+
+_WORDS = 18
+"""Least width of the words, in line heights, where the buttons stand beside them."""
 
 
 class SavedNote(QFrame):
@@ -37,17 +42,35 @@ class SavedNote(QFrame):
         self.mail, self.copy, self.folder = PushButton(self), CopyButton(self), PushButton(self)
         self.mail.clicked.connect(self._write_mail)
         self.folder.clicked.connect(self._show_in_folder)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(unit * 3 // 2, unit // 2, unit * 3 // 2, unit // 2)
-        row.setSpacing(unit // 2)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setSpacing(unit // 2)
         words = QVBoxLayout()
         words.addWidget(self.words)
         words.addWidget(self.unopened)
-        row.addWidget(self._glyph)
-        row.addLayout(words, 1)
-        for button in (self.mail, self.copy, self.folder):
-            row.addWidget(button)
+        told = QHBoxLayout()
+        told.setSpacing(unit // 2)
+        told.addWidget(self._glyph)
+        told.addLayout(words, 1)
+        self._row.addLayout(told, 1)
+        self._ways = FlowRow(unit // 2, self.mail, self.copy, self.folder, right=True)
+        self._row.addWidget(self._ways)
         self.hide()
+
+    def keep_to(self, left: int, right: int) -> None:
+        """Leave room at the sides, in pixels, as the rest of the page does."""
+        unit = em(self.font())
+        self._row.setContentsMargins(left, unit // 2, right, unit // 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the words where there is little room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wanted, margins = self._ways.sizeHint().width(), self._row.contentsMargins()
+        narrow = self.width() - margins.left() - margins.right() < wanted + em(self.font()) * _WORDS
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._ways.setMinimumWidth(0 if narrow else wanted)
 
     def save(self, proposed: str, write: Callable[[str], None], *, browse: bool = False) -> None:
         """Ask where to save, have it written there, and tell the outcome; `browse` opens the file in the browser."""
@@ -77,6 +100,11 @@ class SavedNote(QFrame):
             self._path, self._trouble, self._failed, self._unopened = path, trouble, failed, False
         self.show_words()
 
+    @property
+    def done(self) -> bool:
+        """Return whether a file was saved, as far as this note tells."""
+        return bool(self._path) and not (self._trouble or self._failed or self._saving)
+
     def clear(self) -> None:
         """Tell nothing any more."""
         self.tell("")
@@ -89,8 +117,9 @@ class SavedNote(QFrame):
         self.words.say(self.tr("Saving …") if self._saving else (self._trouble or failed) if bad else good)
         self.unopened.say(self.tr("It could not be opened from here; you find it in that folder.") if self._unopened else "")
         self.folder.setText(self.tr("Show in &folder"))
-        done = bool(self._path) and not bad and not self._saving
+        done = self.done
         self.folder.setVisible(done)
+        emphasise(self.folder, on=done)
         self.mail.setText(self.tr("Write an &e-mail"))
         self.mail.setToolTip(self.tr("Opens your e-mail program. Attach the file yourself."))
         self.mail.setVisible(done and bool(self._letter))
@@ -98,6 +127,7 @@ class SavedNote(QFrame):
         self._glyph.show_sign(Sign.RUNNING if self._saving else Sign.WARNING if bad else Sign.GOOD)
         set_tone(self, "" if self._saving else "error" if bad else "good")
         self.setVisible(self._saving or bad or bool(self._path))
+        self._arrange()
 
     def _write_mail(self) -> None:
         """Begin an e-mail and show the file, which no e-mail program takes from another program for certain."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import assert_never
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ibassist.content.actions import Action
 from ibassist.content.guides import GuideStep
@@ -16,7 +16,9 @@ from ibassist.core.languages import Lang
 from ibassist.gui.store import Operation, Store
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.buttons import PushButton
+from ibassist.gui.widgets.command_box import CommandBox
 from ibassist.gui.widgets.copy_button import CopyButton
+from ibassist.gui.widgets.flow_row import FlowRow
 from ibassist.gui.widgets.labels import WordsLabel
 
 
@@ -30,20 +32,12 @@ class StepTools(QWidget):
         self.open = PushButton(self)
         self.open.clicked.connect(self._open)
         self.copy = CopyButton(self)
-        self._value = WordsLabel()
-        self._frame = QFrame(self)
-        self._frame.setProperty("part", "card")
-        QVBoxLayout(self._frame).addWidget(self._value)
+        self._value = CommandBox(parent=self)
         self._trouble = WordsLabel(self, tone="warning")
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
-        row = QHBoxLayout()
-        row.setSpacing(em(self.font()) // 2)
-        row.addWidget(self.open)
-        row.addWidget(self.copy)
-        row.addStretch(1)
-        outside.addWidget(self._frame)
-        outside.addLayout(row)
+        outside.addWidget(self._value)
+        outside.addWidget(FlowRow(em(self.font()) // 2, self.open, self.copy))
         outside.addWidget(self._trouble)
 
     def show_step(self, step: GuideStep | None, lang: Lang, snapshot: Snapshot | None) -> None:
@@ -59,7 +53,6 @@ class StepTools(QWidget):
         self.open.setVisible(offered)
         text = step.clipboard(lang, assistant.values(snapshot)) if step is not None and step.copy is not None else ""
         self._value.say(text)
-        self._frame.setVisible(bool(text))
         self.copy.offer(text)
         self.setVisible(offered or bool(text))
 

@@ -4,19 +4,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ibassist.app.window_content import Content
 from ibassist.content.guides import GuideStep
 from ibassist.core.languages import Lang
-from ibassist.core.text import Text, listed
+from ibassist.core.text import Text, listed, written_day
 from ibassist.flow.state import WizardState
 from ibassist.gui.pictures import StepPicture
 from ibassist.gui.store import Store
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.figure_view import FigureView
 from ibassist.gui.widgets.glyph import GlyphIcon, Sign
+from ibassist.gui.widgets.halves import Halves
 from ibassist.gui.widgets.labels import MarkedWords, WordsLabel
 from ibassist.gui.widgets.note_box import NoteBox
 from ibassist.gui.widgets.step_tools import StepTools
@@ -47,11 +47,10 @@ class StepView(QWidget):
         for widget in (self.sentence, self.note, self.tools, self.expect, self.ways, self._checked):
             inside.addWidget(widget)
         inside.addStretch(1)
-        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._halves.setContentsMargins(0, 0, 0, 0)
-        self._halves.setSpacing(unit)
-        self._halves.addWidget(words, 4)
-        self._halves.addWidget(self.figure, 5)
+        self._halves = Halves(words, self.figure, _WIDE, (4, 5))
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(self._halves)
 
     def show_step(self, step: GuideStep, content: Content, state: WizardState) -> None:
         """Show a step."""
@@ -63,27 +62,25 @@ class StepView(QWidget):
         names = listed(step.checked, state.lang)
         self._checked.say(self.tr("Names checked against: {names}").format(names=names) if names else "")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the picture beside the words where there is room."""
-        super().resizeEvent(event)
-        wide = event.size().width() >= em(self.font()) * _WIDE
-        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-
-    def show_end(self, outro: Text | None, dated: str, state: WizardState) -> None:
-        """Show what follows the last step, or nothing; and of what date all of it is."""
-        self._say(outro, state.lang)
-        self.note.show_note(None, state.lang)
+    def show_end(self, outro: Text | None, dated: str, state: WizardState, *, checkable: bool) -> None:
+        """Show what follows the last step, or nothing; and of what date (ISO) all of it is."""
+        now = self.tr("Now check again: it shows whether this worked.") if checkable else ""
+        self.sentence.say_marked(now, now)
+        self.note.show_note(outro, state.lang)
         self.expect.show_words(None, state.lang)
         self.tools.show_step(None, state.lang, state.snapshot)
         self.ways.hide()
-        self._checked.say(self.tr("Compared with its sources on {date}.").format(date=dated) if dated else "")
+        self._checked.say(
+            self.tr("Compared with its sources on {date}.").format(date=written_day(dated, state.lang)) if dated else ""
+        )
 
     def _say(self, text: Text | None, lang: Lang) -> None:
         words = None if text is None else marked(text, lang)
         self.sentence.say_marked("" if words is None else words.html, "" if words is None else words.plain)
 
     def show_picture(self, picture: StepPicture | None, lang: Lang) -> None:
-        """Show the figure of the step."""
+        """Show the figure of the step: a drawing beside the words, a screenshot below them, where its words can be read."""
+        self._halves.stack(picture is not None and not picture.drawn)
         self.figure.show_picture(picture, lang)
 
 

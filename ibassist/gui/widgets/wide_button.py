@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QWidget
 from ibassist.gui.theme import em, tones_of
 from ibassist.gui.widgets.buttons import PushButton
 
-_FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_ONE_LINE = int(Qt.TextFlag.TextShowMnemonic)
 _ENDLESS = 100_000
 
 
@@ -35,10 +36,14 @@ class WideButton(PushButton):
 
     def say(self, text: str, detail: str = "") -> None:
         """Set the words and the remark."""
-        self._words, self._detail = text, detail
-        self.setText(text.replace("&", "&&"))
+        self._show(text.replace("&", "&&"), detail.replace("&", "&&"))
         self.setAccessibleName(text)
         self.setAccessibleDescription(detail)
+
+    def _show(self, text: str, detail: str = "") -> None:
+        """Show words as Qt takes them, with an ampersand before the letter of a shortcut."""
+        self._words, self._detail = text, detail
+        self.setText(text)
         self.updateGeometry()
         self.update()
 
@@ -62,11 +67,11 @@ class WideButton(PushButton):
     def sizeHint(self) -> QSize:
         """Prefer one line, up to a comfortable length."""
         unit = em(self.font())
-        wanted = self._metrics().horizontalAdvance(self._words)
+        wanted = self._metrics().size(_ONE_LINE, self._words).width()
         if self._detail:
-            wanted = max(wanted, self.fontMetrics().horizontalAdvance(self._detail))
+            wanted = max(wanted, self.fontMetrics().size(_ONE_LINE, self._detail).width())
         arrow = unit if self.property("part") == "choice" else 0
-        width = min(wanted + self._indent() * 2 + arrow + 4, unit * 40)
+        width = min(wanted + self._indent() + unit * 4 // 5 + arrow + 4, unit * 40)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -84,7 +89,7 @@ class WideButton(PushButton):
         tones, unit = tones_of(QGuiApplication.palette()), em(self.font())  # its own is what the style sheet made of it
         primary = bool(self.property("primary"))
         ink, soft = (tones.on_accent, tones.on_accent) if primary else (tones.text, tones.muted)
-        if self.property("part") == "row":
+        if self.property("part") in {"row", "fold"}:
             ink = tones.accent
         words, detail = self._rooms(self.width())
         words.moveTop(unit // 3 + 1)
@@ -95,22 +100,21 @@ class WideButton(PushButton):
         painter.setFont(self.font())
         painter.setPen(QColor(soft if self.isEnabled() else tones.strong_line))
         painter.drawText(detail, _FLAGS, self._detail)
-        if self.property("part") == "choice":
-            self._paint_arrow(painter, QColor(tones.accent if self.isEnabled() else tones.strong_line))
+        self._paint_arrow(painter, QColor(tones.accent if self.isEnabled() else tones.strong_line))
         painter.end()
 
     def _paint_arrow(self, painter: QPainter, colour: QColor) -> None:
-        """Draw an arrow at the right: an answer leads on, and is no field to type in."""
-        unit, middle, right = em(self.font()), self.height() / 2, self.width() - em(self.font()) * 0.9
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour, max(1.6, unit / 9), c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
-        corners = ((-0.32, -0.3), (0, 0), (-0.32, 0.3))
-        painter.drawPolyline([QPointF(right + x * unit, middle + y * unit) for x, y in corners])
+        """Draw an arrow at the right of an answer: it leads on, and is no field to type in."""
+        if self.property("part") == "choice":
+            unit = em(self.font())
+            right = QPointF(self.width() - unit * 0.9, self.height() / 2)
+            paint_arrow(painter, colour, right, unit, ((-0.32, -0.3), (0, 0), (-0.32, 0.3)))
 
     def _rooms(self, width: int) -> tuple[QRect, QRect]:
         """Return where words and remark go, both as if they began at the top."""
         arrow = em(self.font()) if self.property("part") == "choice" else 0
-        room = QRect(self._indent(), 0, max(em(self.font()) * 4, width - 2 * self._indent() - arrow), _ENDLESS)
+        sides = self._indent() + em(self.font()) * 4 // 5 + arrow
+        room = QRect(self._indent(), 0, max(em(self.font()) * 4, width - sides), _ENDLESS)
         words = self._metrics().boundingRect(room, _FLAGS, self._words)
         detail = self.fontMetrics().boundingRect(room, _FLAGS, self._detail) if self._detail else QRect(room.x(), 0, 0, 0)
         words.setWidth(room.width())
@@ -128,3 +132,10 @@ class WideButton(PushButton):
 
     def _metrics(self) -> QFontMetrics:
         return QFontMetrics(self._bold())
+
+
+def paint_arrow(painter: QPainter, colour: QColor, tip: QPointF, unit: int, corners: tuple[tuple[float, float], ...]) -> None:
+    """Draw the two strokes of an arrow; corners in line heights from `tip`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, max(1.6, unit / 9), c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+    painter.drawPolyline([QPointF(tip.x() + x * unit, tip.y() + y * unit) for x, y in corners])
