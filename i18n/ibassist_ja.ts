@@ -998,6 +998,10 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <source>could not be read</source>
         <translation>読み取れず</translation>
     </message>
+    <message>
+        <source>looking … {done} of {count}</source>
+        <translation>確認中… {count}件のうち{done}件</translation>
+    </message>
 </context>
 <context>
     <name>ProgramStart</name>

@@ -34,6 +34,15 @@ class ProbeStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class ProbeAdvanced:
+    """A probe has done some of its work."""
+
+    key: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProbeFinished:
     """A probe came back, or its time was up."""
 
@@ -49,7 +58,7 @@ class InspectionDone:
     cancelled: bool
 
 
-InspectionEvent = ProbeStarted | ProbeFinished | InspectionDone
+InspectionEvent = ProbeStarted | ProbeAdvanced | ProbeFinished | InspectionDone
 
 
 @dataclass(slots=True)
@@ -57,7 +66,7 @@ class Cancellation:
     """A switch that ends a run from another thread. Cancelling twice is harmless."""
 
     _event: threading.Event = field(default_factory=threading.Event)
-    _waiting: list[queue.SimpleQueue[_Arrival | None]] = field(default_factory=list)
+    _waiting: list[_Arrivals] = field(default_factory=list)
 
     def cancel(self) -> None:
         """End the run now; what has arrived is kept."""
@@ -70,7 +79,7 @@ class Cancellation:
         """Return whether the run was cancelled."""
         return self._event.is_set()
 
-    def _wakes(self, arrivals: queue.SimpleQueue[_Arrival | None]) -> None:
+    def _wakes(self, arrivals: _Arrivals) -> None:
         self._waiting.append(arrivals)
 
 
@@ -78,6 +87,10 @@ class Cancellation:
 class _Arrival:
     key: str
     observation: Observation
+
+
+_Arrivals = queue.SimpleQueue["_Arrival | ProbeAdvanced | None"]
+"""Queue of what probes tell; None wakes the one who waits."""
 
 
 def inspect(
@@ -100,7 +113,7 @@ def inspect(
     began, started = _moment(host), host.elapsed()
     context = Context(host, knowledge, max(0.1, deadline - _RESERVE), settings_folder, logins or {})
     observations: dict[str, Observation] = dict(before.observations) if before is not None else {}
-    arrivals: queue.SimpleQueue[_Arrival | None] = queue.SimpleQueue()
+    arrivals: _Arrivals = queue.SimpleQueue()
     cancellation._wakes(arrivals)  # noqa: SLF001 - the switch and the run are one piece
     for probe in probes:
         yield ProbeStarted(probe.key)
@@ -110,6 +123,10 @@ def inspect(
         arrival = _next(arrivals, deadline - (host.elapsed() - started))
         if arrival is None:
             break
+        if isinstance(arrival, ProbeAdvanced):
+            if arrival.key in waiting:
+                yield arrival
+            continue
         waiting.remove(arrival.key)
         observations[arrival.key] = arrival.observation
         yield ProbeFinished(arrival.key, arrival.observation)
@@ -120,22 +137,23 @@ def inspect(
     yield InspectionDone(_snapshot(host, observations), cancellation.cancelled)
 
 
-def _start(probe: Probe, context: Context, arrivals: queue.SimpleQueue[_Arrival | None]) -> None:
+def _start(probe: Probe, context: Context, arrivals: _Arrivals) -> None:
     try:
         threading.Thread(target=_run, args=(probe, context, arrivals), daemon=True, name=f"probe-{probe.key}").start()
     except RuntimeError as error:  # the system gives this program no more threads
         arrivals.put(_Arrival(probe.key, Observation(Status.FAILED, reason=str(error))))
 
 
-def _next(arrivals: queue.SimpleQueue[_Arrival | None], seconds: float) -> _Arrival | None:
+def _next(arrivals: _Arrivals, seconds: float) -> _Arrival | ProbeAdvanced | None:
     try:
         return arrivals.get(timeout=max(0.0, seconds))
     except queue.Empty:
         return None
 
 
-def _run(probe: Probe, context: Context, arrivals: queue.SimpleQueue[_Arrival | None]) -> None:
+def _run(probe: Probe, context: Context, arrivals: _Arrivals) -> None:
     began, started = _moment(context.host), context.host.elapsed()
+    context = replace(context, tell=lambda done, total: arrivals.put(ProbeAdvanced(probe.key, done, total)))
     observation = observe(probe, context)
     arrivals.put(_Arrival(probe.key, replace(observation, seconds=round(context.host.elapsed() - started, 3), started=began)))
 

@@ -51,6 +51,9 @@ class ProbeRow:
     status: Status | None = None
     """None until the probe came back."""
     seconds: float = 0.0
+    done: int = 0
+    """Parts of its work, of `total`; both 0 where the probe does not tell."""
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)

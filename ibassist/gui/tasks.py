@@ -6,13 +6,14 @@ Hears every change of the store and starts operations; decides nothing.
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from ibassist.app.inspection import Cancellation, InspectionDone, InspectionEvent, ProbeStarted
+from ibassist.app.inspection import Cancellation, InspectionDone, InspectionEvent, ProbeAdvanced, ProbeStarted
 from ibassist.app.journal import Result
 from ibassist.flow.messages import (
     CheckStarted,
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from ibassist.core.logins import LoginResult
     from ibassist.gui.store import Store
 
+_OFTEN = 0.1
+"""Least seconds between two words about the progress of a probe: nobody reads faster, and each one is drawn."""
 _LOOK = 4000
 """Milliseconds between two looks at the computer's connections, which ask nobody."""
 
@@ -156,7 +159,12 @@ class Tasks(QObject):
     def _inspect(self, task: Task, known: Snapshot | None, cancellation: Cancellation) -> tuple[LoginResult, ...]:
         """Run probes and judge, on the worker; return the outcome of logins."""
         logins: tuple[LoginResult, ...] = ()
+        told = 0.0
         for event in self._assistant.inspect(task.keys, known, cancellation):
+            if isinstance(event, ProbeAdvanced):
+                if time.monotonic() - told < _OFTEN:
+                    continue
+                told = time.monotonic()
             if isinstance(event, InspectionDone):
                 logins = self._assistant.logins.results(event.snapshot)
                 verdict = self._assistant.judge(event.snapshot)
@@ -182,5 +190,7 @@ class Tasks(QObject):
 def _row(event: InspectionEvent) -> ProbeRow:
     if isinstance(event, ProbeStarted):
         return ProbeRow(event.key, started=True)
+    if isinstance(event, ProbeAdvanced):
+        return ProbeRow(event.key, started=True, done=event.done, total=event.total)
     assert not isinstance(event, InspectionDone)
     return ProbeRow(event.key, True, event.observation.status, event.observation.seconds)

@@ -98,7 +98,7 @@ class Window(QWidget):
                 self.wanted = ""
             if self.watching and self.store.content is not None:
                 self._begin_watch()
-            self._making.begin(partial(self.page, page) for page in Page)  # before they are needed, while nobody waits
+            self._make_pages()
         elif state.page is not before.page:
             if len(state.stops) < len(before.stops):
                 page.returned()
@@ -127,16 +127,24 @@ class Window(QWidget):
 
     def renew(self) -> None:
         """Make all pages anew as the state has them: after a fault, what they show may be half done."""
-        for view in self._pages.values():
-            self._stack.removeWidget(view)
-            view.deleteLater()
-        self._pages = {}
+        self._drop_pages()
         try:
             self._render()
         except Exception:  # noqa: BLE001 - whatever is wrong with the page, the first one leads everywhere
             self.store.reset(replace(self.store.state, page=Page.WELCOME, stops=()))
             self._render()
         self.page(self.store.state.page).entered()
+        self._make_pages()
+
+    def _drop_pages(self) -> None:
+        for view in self._pages.values():
+            self._stack.removeWidget(view)
+            view.deleteLater()
+        self._pages = {}
+
+    def _make_pages(self) -> None:
+        """Make the other pages before they are needed, while nobody waits."""
+        self._making.begin(partial(self.page, page) for page in Page)
 
     def begin_watching(self) -> None:
         """Begin the watch without coming into sight: as soon as everything is loaded."""
@@ -227,10 +235,11 @@ class Window(QWidget):
     def _zoom(self, step: int) -> None:
         """Make all words larger (1), smaller (-1), or as large as the desktop has them (0), and show everything anew."""
         self._step = 0 if step == 0 else min(max(self._step + step, -2), 8)
-        self._desktop.theme.enlarge(_ZOOM**self._step)
-        self._dress()
+        self._drop_pages()  # first: what is gone need not be dressed in another size
         self.header.setParent(None)
         self.header.deleteLater()
+        self._desktop.theme.enlarge(_ZOOM**self._step)
+        self._dress()
         self.header = Header(self.store, self)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)

@@ -23,6 +23,8 @@ class Context:
     """The settings (Jts) folder the user named, if any."""
     logins: Mapping[tuple[str, int], Credentials] = field(default_factory=dict, repr=False)
     """Logins that the user gave for this run, by host and port of the proxy; they count before those found in settings."""
+    tell: Callable[[int, int], object] = field(default=lambda _done, _total: None, repr=False)
+    """Tells how much of the reader's work is done, of how much. Called from any thread, by readers that take seconds."""
 
 
 Reader = Callable[[Context], Facts | Unavailable]

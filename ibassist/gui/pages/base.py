@@ -144,7 +144,7 @@ class PageView(QWidget):
 
 
 class ContentArea(QScrollArea):
-    """What of a page scrolls, up and down only."""
+    """The part of a page that scrolls, up and down only."""
 
     resized = Signal()
     """There is more room, or less, as when the scroll bar comes."""

@@ -28,6 +28,8 @@ from ibassist.reports.view import probe_name
 
 _FIRST_MOMENT = 600
 """Milliseconds."""
+_PARTS = 100
+"""Steps of the bar for each probe."""
 
 
 class InspectPage(PageView):
@@ -62,10 +64,11 @@ class InspectPage(PageView):
         self._goal = state.goal
         self._keys = tuple(row.key for row in state.rows)
         done = sum(row.status not in {None, Status.CANCELLED} for row in state.rows)
+        parts = sum(_PARTS * row.done // row.total for row in state.rows if row.status is None and row.total)
         self.title.say(self._headline(state, running))
         self._lead.say(self._remark(state, content, running))
-        self._bar.setRange(0, max(1, len(state.rows)))
-        self._bar.setValue(done)
+        self._bar.setRange(0, max(1, len(state.rows)) * _PARTS)
+        self._bar.setValue(done * _PARTS + parts)
         self._bar.setAccessibleName(self.tr("{done} of {count} looked at").format(done=done, count=len(state.rows)))
         if content is not None:
             catalog = content.catalog

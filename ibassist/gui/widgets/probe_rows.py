@@ -76,6 +76,8 @@ class ProbeRows(QWidget):
             self._cells[key] = cells
 
     def _outcome(self, row: ProbeRow) -> str:
+        if row.status is None and row.total:
+            return self.tr("looking … {done} of {count}").format(done=row.done, count=row.total)
         if row.status is None:
             return self.tr("looking …") if row.started else self.tr("waiting")
         return {
