@@ -89,8 +89,8 @@ class _Arrival:
     observation: Observation
 
 
-_Arrivals = queue.SimpleQueue["_Arrival | ProbeAdvanced | None"]
-"""Queue of what probes tell; None wakes the one who waits."""
+class _Arrivals(queue.SimpleQueue["_Arrival | ProbeAdvanced | None"]):
+    """Queue of what probes tell; None wakes the one who waits."""
 
 
 def inspect(
@@ -109,11 +109,10 @@ def inspect(
     `deadline` in seconds. With `before`, observations of probes that are not run again are taken over from it ("check again").
     `logins`: of proxies, by host and port; used for this run, and in no event or observation.
     """
-    cancellation = cancellation or Cancellation()
+    cancellation, arrivals = cancellation or Cancellation(), _Arrivals()
     began, started = _moment(host), host.elapsed()
     context = Context(host, knowledge, max(0.1, deadline - _RESERVE), settings_folder, logins or {})
     observations: dict[str, Observation] = dict(before.observations) if before is not None else {}
-    arrivals: _Arrivals = queue.SimpleQueue()
     cancellation._wakes(arrivals)  # noqa: SLF001 - the switch and the run are one piece
     for probe in probes:
         yield ProbeStarted(probe.key)
@@ -124,8 +123,7 @@ def inspect(
         if arrival is None:
             break
         if isinstance(arrival, ProbeAdvanced):
-            if arrival.key in waiting:
-                yield arrival
+            yield arrival
             continue
         waiting.remove(arrival.key)
         observations[arrival.key] = arrival.observation
