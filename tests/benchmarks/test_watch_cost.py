@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import psutil
 import pytest
@@ -26,17 +25,11 @@ def processor_seconds(process: psutil.Process) -> float:
     return sum(process.cpu_times()[:4])
 
 
-def largest_mb(pid: int) -> float:
-    """Return the largest memory that a program has had."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    return int(re.search(r"VmHWM:\s*(\d+) kB", status)[1]) / 1024  # type: ignore[index]
-
-
 def console_mb() -> float:
-    """Return the memory of the console program that does nothing yet."""
-    script = "import ibassist.cli; print(open('/proc/self/status').read())"
+    """Return the memory of the console program that has loaded its words and does nothing yet."""
+    script = "from ibassist.cli.common import load_words; load_words(); print(open('/proc/self/status').read())"
     told = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout
-    return int(re.search(r"VmHWM:\s*(\d+) kB", told)[1]) / 1024  # type: ignore[index]
+    return int(re.search(r"VmRSS:\s*(\d+) kB", told)[1]) / 1024  # type: ignore[index]
 
 
 def share_of_a_core(watch: psutil.Process) -> float:
@@ -65,7 +58,7 @@ def test_a_watch_costs_next_to_nothing() -> None:
         time.sleep(_WARM_UP)
         watch = psutil.Process(child.pid).children(recursive=True)[-1]
         share = share_of_a_core(watch)
-        memory = largest_mb(watch.pid) - console_mb()
+        memory = watch.memory_info().rss / (1 << 20) - console_mb()
         watch.send_signal(signal.SIGTERM)
         child.wait(30)
     print(f"{share:.2%} of a core, {memory:.1f} MB above the console")
