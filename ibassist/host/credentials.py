@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ibassist.privacy.keys import may_hold_login
+
 CUT = "***"
 """Stands where something was. IBC itself prints it in its own log."""
 
@@ -20,16 +22,6 @@ _IBC_IN_TEXT = re.compile(
 )
 _MODE = re.compile(r"(?:live|paper)\Z", re.IGNORECASE)
 
-_SECRET_NAME = re.compile(
-    r"pass|pwd|\bpw\b|pw\Z|secret|token|credential|cookie|bearer|auth|login|logon|account|user|uid\b|uuid|session"
-    r"|(?:api|licen[cs]e|private|access|browser|encryption|secret|shared|psk|ssh)[._-]?key\Z|\bkey\Z|license|licence|pin\Z|otp",
-    re.IGNORECASE,
-)
-_HARMLESS_NAME = re.compile(
-    r"user[._-]?(?:home|dir|data|agent|language|country|timezone|region|variant)|authority|passive|(?:key|trust)store\Z"
-    r"|passthrough|userland|compass|bypass",
-    re.IGNORECASE,
-)
 _ASSIGNMENT = re.compile(r"(?P<name>(?:-J)?[-/]{0,2}[A-Za-z_][\w.-]*)(?P<sign>[=:])(?P<value>.+)\Z", re.DOTALL)
 _OPTION = re.compile(r"(?:-J)?(?:--?|/)[A-Za-z_][\w.-]*\Z")
 _ACCOUNT = re.compile(r"(?<![A-Za-z0-9])(?:D?[UFI])\d{5,9}(?![A-Za-z0-9])")
@@ -67,11 +59,7 @@ def _with_last(items: Sequence[str]) -> list[tuple[bool, str]]:
 
 
 def _takes_secret(argument: str) -> bool:
-    return argument in _SHORT_LOGIN or (_OPTION.match(argument) is not None and _is_secret(argument))
-
-
-def _is_secret(name: str) -> bool:
-    return _SECRET_NAME.search(_HARMLESS_NAME.sub("", name)) is not None
+    return argument in _SHORT_LOGIN or (_OPTION.match(argument) is not None and may_hold_login(argument))
 
 
 def cut_text(text: str) -> str:
@@ -80,12 +68,12 @@ def cut_text(text: str) -> str:
     if _WORD.fullmatch(text):
         return _word(text)
     text = _WORD.sub(lambda word: _word(word.group()), text)
-    return _SEPARATE.sub(lambda found: f"{found.group(1)}{CUT}" if _is_secret(found.group(1)) else found.group(), text)
+    return _SEPARATE.sub(lambda found: f"{found.group(1)}{CUT}" if may_hold_login(found.group(1)) else found.group(), text)
 
 
 def _word(word: str) -> str:
     found = _ASSIGNMENT.match(word)
-    if found is not None and _is_secret(found["name"]):
+    if found is not None and may_hold_login(found["name"]):
         return f"{found['name']}{found['sign']}{CUT}"
     return _ACCOUNT.sub(CUT, _without_bare_login(_without_url_login(word)))
 

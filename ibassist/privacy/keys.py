@@ -266,6 +266,34 @@ def _identity(words: list[str], owners: set[str]) -> Family | None:
     return None
 
 
+# ---------------------------------------------------------------- options of command lines
+
+
+_LOGIN_PARTS = re.compile(
+    r"pass|pwd|\bpw\b|pw\Z|secret|token|credential|cookie|bearer|auth|login|logon|account|user|uid\b|uuid|session"
+    r"|(?:api|licen[cs]e|private|access|browser|encryption|secret|shared|psk|ssh)[._-]?key\Z|\bkey\Z|license|licence|pin\Z|otp",
+    re.IGNORECASE,
+)
+_NO_LOGIN = re.compile(
+    r"user[._-]?(?:home|dir|data|agent|language|country|timezone|region|variant)|authority|passive|(?:key|trust)store\Z"
+    r"|passthrough|userland|compass|bypass",
+    re.IGNORECASE,
+)
+_DEFINES = re.compile(r"(?:-J)?-D(?=[a-z])")
+"""Mark of Java before the name of a property."""
+_IN_LOGINS = frozenset({Family.SECRET, Family.PERHAPS, Family.CODE, Family.USER, Family.PERSON, Family.NUMBER})
+
+
+@functools.lru_cache(maxsize=1024)
+def may_hold_login(option: str) -> bool:
+    """Return whether an option of a command line may hold a credential or a user: by its family, or by any part of its name.
+
+    Stricter than in a text, since nobody misses the value of an option: rather one too many is cut.
+    """
+    name = _NO_LOGIN.sub("", _DEFINES.sub("", option))
+    return _LOGIN_PARTS.search(name) is not None or family_of(name) in _IN_LOGINS
+
+
 # ---------------------------------------------------------------- values that are none
 
 _STATUS = _words(

@@ -49,6 +49,10 @@ def test_ibc_arguments(main_class: str, given_arguments: list[str], kept: list[s
     ("hanako:s3cret@proxy.example.com:1080", "***@proxy.example.com:1080"),
     ("U1234567", "***"),
     ("--account=DU123456", "--account=***"),
+    ("--cvc=1234", "--cvc=***"),
+    ("--passwort=s3cret", "--passwort=***"),
+    ("-Dcustomer.no=778899", "-Dcustomer.no=***"),
+    ("--realname=Hanako", "--realname=***"),
     ("notes for DU123456.txt", "notes for ***.txt"),
 ])  # fmt: skip
 def test_one_argument(argument: str, kept: str) -> None:
