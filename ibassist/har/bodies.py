@@ -10,6 +10,7 @@ import re
 import zlib
 from typing import Any
 
+from ibassist.har.field_names import is_private_record
 from ibassist.har.markup import Markup
 from ibassist.har.values import Values
 from ibassist.har.web_addresses import Addresses
@@ -87,7 +88,7 @@ class Bodies:
         if kind == "text/event-stream" or (kind.startswith("text/") and "data:" in text[:200]):
             return self._cut("\n".join(map(self._event, text[:_LARGEST_TEXT].split("\n"))), text)
         if kind.startswith("text/"):
-            return self._cut(self._values.prose(text[:_LARGEST_TEXT]), text)
+            return self._cut(self._values.told(text[:_LARGEST_TEXT]), text)
         return self._dropped(text, "unknown type")
 
     def _cut(self, cleaned: str, text: str) -> tuple[str, str]:
@@ -142,6 +143,8 @@ class Bodies:
             raise RecursionError
         if isinstance(value, dict):
             return self._object(value, depth, private=private or (bool(key) and self._values.within(key)))
+        if len(value) == 2 and isinstance(value[0], str) and is_private_record(value[0]):  # a name and its value
+            return [self._values.name(value[0]), self.value(value[0], value[1], depth + 1, private=private)]
         return [self.value(key, item, depth + 1, private=private) for item in value]
 
     def _object(self, record: dict[str, Any], depth: int, *, private: bool) -> dict[str, Any]:
@@ -176,7 +179,7 @@ class Bodies:
         if len(text) > _LARGEST_JSON:
             return self._dropped(text, "")[0]
         cleaned = self.json(text) if "{" in text[:100] or "[" in text[:100] else None
-        return self._values.prose(text[:_LARGEST_TEXT]) if cleaned is None else cleaned
+        return self._values.told(text[:_LARGEST_TEXT]) if cleaned is None else cleaned
 
     def binary_message(self, text: str) -> str:
         """Return a binary message, Base64 in the file, without anything private; empty where it is no text."""

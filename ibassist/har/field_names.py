@@ -18,7 +18,7 @@ KIND_OF_FAMILY = {
 }
 _PERSONAL = re.compile(
     r"(?:\b|_|(?<=[a-z])(?=[A-Z]))(?i:nick|alias|maiden|mother|father|spouse|pet|hint|answer|birth|dob|born|lat|latitude|lng|lon"
-    r"|longitude|geo|coords?|zip|postal|postcode|prefecture)(?![a-z])|\A(?i:age)\Z"
+    r"|longitude|geo|coords?|zip|postal|postcode|prefecture|creds?)(?![a-z])|\A(?i:age)\Z"
 )
 """Words of keys that only ever stand before something personal, besides those of `privacy.keys`."""
 _ABOUT_SOMEBODY = re.compile(

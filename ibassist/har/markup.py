@@ -6,7 +6,7 @@ from __future__ import annotations
 import html
 import re
 
-from ibassist.har.field_names import family
+from ibassist.har.field_names import family, is_money, is_personal
 from ibassist.har.values import Values
 
 _UNSEEN = re.compile(r"<(script|style|svg|noscript|template)\b[^>]{0,4000}>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
@@ -20,6 +20,8 @@ _ADDRESSES = frozenset(
     {"href", "src", "action", "formaction", "data", "poster", "cite", "background", "xmlns", "schemalocation", "location"}
 )
 _NAMED = frozenset({"value", "content"})
+_NAMES = frozenset({"name", "key", "id", "property"})
+_LONGEST_LABEL = 40
 _KEPT = frozenset(
     {"type", "method", "rel", "lang", "charset", "http-equiv", "enctype", "media", "role", "xml:lang", "version", "encoding"}
 )
@@ -30,29 +32,35 @@ class Markup:
 
     def __init__(self, values: Values) -> None:
         self._values = values
+        self._before = ""
+        """The text in front, where it can be a label."""
 
     def clean(self, text: str) -> str:
         """Return a document without anything private."""
+        self._before = ""
         for pattern in (_COMMENT, _UNSEEN):
             text = pattern.sub("", text)
         text = _CDATA.sub(lambda match: html.escape(match[1], quote=False), text)
-        pieces, tag = [], ""
+        pieces, label = [], ""
         for match in _PIECE.finditer(text):
             if match["tag"]:
-                tag = "" if match["close"] else match["tag"]
+                label = "" if match["close"] else _label_of(match)
                 pieces.append(self._tag(match))
             elif match["text"]:
-                pieces.append(self._text(tag, match["text"]))
+                pieces.append(self._text(label, match["text"]))
             else:
                 pieces.append("<!DOCTYPE html>" if match["other"].lower().startswith("<!doctype html") else "")
         return "".join(pieces)
 
-    def _text(self, tag: str, text: str) -> str:
+    def _text(self, label: str, text: str) -> str:
+        """Judge a text by its element, by the name that this has, or by a label in front of it (``<dt>PIN</dt><dd>…``)."""
         plain = html.unescape(text)
-        if not plain.strip():
+        bare = plain.strip()
+        if not bare:
             return text
-        name = tag.rpartition(":")[2]
-        hidden = self._values.field(name, plain.strip()) if family(name) else self._values.prose(plain)
+        named = label if _is_telling(label) else self._before
+        hidden = self._values.field(named, bare) if _is_telling(named) else self._values.told(plain)
+        self._before = bare if hidden == plain and len(bare) <= _LONGEST_LABEL else ""
         return html.escape(hidden, quote=False)
 
     def _tag(self, match: re.Match[str]) -> str:
@@ -60,7 +68,8 @@ class Markup:
         if match["close"]:
             return f"</{name}>"
         attributes = {key.lower(): html.unescape(value.strip("\"'")) for key, value in _ATTRIBUTE.findall(match["attributes"])}
-        owner = attributes.get("name") or attributes.get("property") or attributes.get("id") or ""
+        owner = attributes.get("name") or attributes.get("property") or attributes.get("id") or attributes.get("type") or ""
+        owner = "password" if attributes.get("type") == "password" else owner
         told = [self._attribute(key, value, owner) for key, value in attributes.items()]
         end = "/" if match["attributes"].rstrip().endswith("/") else ""
         return f"<{name}{''.join(told)}{end}>"
@@ -78,3 +87,15 @@ class Markup:
         else:  # styles, classes, handlers and data of scripts: of no use without the scripts
             return ""
         return f' {key}="{html.escape(hidden)}"'
+
+
+def _label_of(match: re.Match[str]) -> str:
+    """Return the name of an element that tells what its text is: one of its own, or that in an attribute."""
+    tag = match["tag"].rpartition(":")[2]
+    if _is_telling(tag):
+        return tag
+    return next((value.strip("\"'") for key, value in _ATTRIBUTE.findall(match["attributes"]) if key.lower() in _NAMES), tag)
+
+
+def _is_telling(name: str) -> bool:
+    return bool(name) and len(name) <= _LONGEST_LABEL and (family(name) is not None or is_money(name) or is_personal(name))

@@ -18,8 +18,11 @@ from ibassist.har.host_names import is_address, is_third_party, without_port
 from ibassist.har.standins import HarStandIns
 from ibassist.har.web_tokens import decoded, encoded
 from ibassist.har.web_words import AMOUNTS, COUNTS, SHORT_PREFIXES, TIMES, WEB
+from ibassist.har.wide_letters import WIDE, inside_wide
 from ibassist.privacy.domain_words import ALSO_NAMES
+from ibassist.privacy.fields import fields
 from ibassist.privacy.keys import Family, is_status
+from ibassist.privacy.secrets import merged, secrets
 from ibassist.privacy.vocabulary import HarmlessWords
 from ibassist.privacy.wellknown import LOCAL_NAMES, is_public_authority, is_public_site
 
@@ -29,6 +32,7 @@ _DAY = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d\Z|[0-2]?\d:[0-5]\d(?::[0-5]\d)?
 _VERSION_SIGNS = r"v?(?!\d{3}\.\d{3,4}\.\d{4})(?:0|[1-9]\d{0,2})(?:\.\d{1,4}){1,2}"
 """A version, and no telephone number with dots."""
 _VERSION = re.compile(rf"{_VERSION_SIGNS}\Z")
+_LONGEST_TOLD = 20_000
 _LONG_AGO = "2010"
 """Days before this year are dates of birth rather than of anything in a recording."""
 _LONG_VERSION = re.compile(r"v?\d{1,4}(?:\.\d{1,5}){0,4}[a-z]?\Z")
@@ -40,6 +44,7 @@ _ALWAYS_HARMLESS = re.compile(
 """Moments, short numbers, versions, years and locales."""
 _JWT = re.compile(r"eyJ[\w-]{5,16000}\.[\w-]{2,64000}\.[\w-]{0,16000}\Z")
 _MAIL = re.compile(r"[^\s@<>]{1,100}@[^\s@<>]{1,200}\Z")
+_MAIL_IN = re.compile(r"[\w.+-]+[@＠][\w-]+(?:[.．][\w-]+)+")
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}[A-Za-z][\w-]{1,62}\.?(?::\d{1,5})?\Z")
 _SPLIT = re.compile(r"[\s\-_./:@+#~!&=,;|()\[\]{}<>\"'`*?^%$\\]+")
 _PIECE = re.compile(r"(?P<letters>[A-Za-z]+)(?P<digits>\d{0,3})(?P<tail>[a-z]?)\Z")
@@ -48,7 +53,6 @@ _FIREFOX = "Gecko/20100101"
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _MEASURE = re.compile(r"\d{1,3}(?:px|ms|s|m|h|d|kb|mb|gb|em|rem|vh|vw|pt|x|st|nd|rd|th|k)\Z", re.IGNORECASE)
 _RUN = re.compile(r"[^\s\"'<>(){}\[\],;|、。「」（）]+")
-_WIDE = re.compile(r"[^\x00-\u02ff]")
 _MIXED = re.compile(r"(?:[a-z]{2,8}-)+[0-9bcdfgk]{10}|[A-Za-z]*\d[A-Za-z\d]*")
 _MNEMONIC = re.compile(r"\s*(?:[a-z]{3,8}\s+){11,23}[a-z]{3,8}\s*\Z")
 """Twelve words or more without a short one between them: no sentence, but the words that a key is restored with (BIP 39)."""
@@ -109,13 +113,13 @@ class Values:
         if self._is_plain(key, text):
             return text
         if text.count(" ") > _MOST_OF_A_NAME:
-            return self.prose(text)
+            return self.told(text)
         if text.isdigit() or (is_money(key) and any(map(str.isdigit, text))):
             return self.standins.token("num", text)
         if "://" in text and not any(map(str.isspace, text)):
             return self.url(text)
-        if len(text.split()) > _MOST_OF_A_NAME or len(_WIDE.findall(text)) > 8:
-            return self.prose(text)
+        if len(text.split()) > _MOST_OF_A_NAME or len(WIDE.findall(text)) > 8:
+            return self.told(text)
         if self.is_known(text) and not self._may_name(text):
             return self._without_names(text)
         return self._hidden(text)
@@ -209,13 +213,15 @@ class Values:
     # ---------------------------------------------------------------- words
 
     def is_known(self, text: str) -> bool:
-        """Return whether a text is made of known words, short numbers and signs only."""
+        """Return whether a text is made of known words, short numbers and signs only, and no address of a person."""
+        if ("@" in text or "＠" in text) and _MAIL_IN.search(text):
+            return False
         if text.isascii():
             if text.isalnum():
                 return self._is_word(text)
             if _CODE_OF_ERROR.match(text):
                 return True
-        elif _WIDE.search(text):
+        elif WIDE.search(text):
             return not any(self._words.unknown(text)) and not re.search(r"\d{4}", text) and not digits_in_groups(text)
         return (
             not is_address(text)
@@ -252,6 +258,16 @@ class Values:
 
     # ---------------------------------------------------------------- running text
 
+    def told(self, text: str) -> str:
+        """Return sentences of people or programs: what they announce as secret is replaced, whatever words it is made of."""
+        if len(text) > _LONGEST_TOLD:
+            return self.prose(text)
+        for first, last in reversed(merged(secrets(text, fields(text)))):
+            found = text[first:last]
+            if not self.standins.gave(found) and found.strip():
+                text = text[:first] + self.standins.token("secret", found) + text[last:]
+        return self.prose(text)
+
     def prose(self, text: str) -> str:
         """Return a text with every word replaced that is not known to be harmless."""
         if _MNEMONIC.match(text):
@@ -262,7 +278,7 @@ class Values:
         unknown = set(_RUN.findall(text)) - self._harmless
         if unknown and not self._are_kept(unknown):
             text = _RUN.sub(lambda match: self._runs.get(match.group()) or self._run(match.group()), text)
-        return self._wide(text) if not text.isascii() and _WIDE.search(text) else text
+        return self._wide(text) if not text.isascii() and WIDE.search(text) else text
 
     def _are_kept(self, runs: set[str]) -> bool:
         changed = [run for run in runs if self._run(run) != run]  # all of them, so that each is counted
@@ -313,7 +329,7 @@ class Values:
             return core
         if (_DAY.match(core) and not "1900" < core[:4] < _LONG_AGO) or _VERSION.match(core) or self.is_known(core):
             return core
-        return _MIXED.sub(self._inside, core) if _WIDE.search(core) else self._hidden(core)
+        return _MIXED.sub(self._inside, core) if WIDE.search(core) else self._hidden(core)
 
     def _inside(self, match: re.Match[str]) -> str:
         """Judge letters with digits that stand among wide letters without a blank (``認証コード：123456``)."""
@@ -325,7 +341,7 @@ class Values:
         pieces, done = [], 0
         for first, last in self._words.unknown(text):
             found = text[first:last]
-            if _WIDE.search(found) or (not self.standins.gave(found) and _inside_wide(text, first, last)):
+            if WIDE.search(found) or (not self.standins.gave(found) and inside_wide(text, first, last)):
                 pieces += [text[done:first], self.standins.token("word", found)]
                 done = last
         return "".join((*pieces, text[done:]))
@@ -380,9 +396,3 @@ class Values:
             else:
                 kept[self.name(key)] = self.standins.token("claim", value if isinstance(value, str) else json.dumps(value))
         return kept
-
-
-def _inside_wide(text: str, first: int, last: int) -> bool:
-    return (first > 0 and _WIDE.match(text[first - 1]) is not None) or (
-        last < len(text) and _WIDE.match(text[last]) is not None
-    )

@@ -20,12 +20,19 @@ BODIES = {
     '{"合言葉":"ひまわり","暗証番号":"12","greeting":"Welcome back, Mark","t":"090.1234.5678","u":"090 - 1234 - 5678"}': "ひまわり 12 Mark 5678",
     '{"mac":"aa:bb:cc:dd:ee:ff","n":"00:11:22:33:44:55","loc":"34.70,135.49","note":"born 1981-04-01 in the same place"}': "bb 22 34 135 1981",
     '{"text":"BUY 300 of it LMT 251.5","orderDesc":"Bought 3 at a Limit 150.25, Day","a":"SLD 12"}': "300 251 150 12",
+    '{"from":"Mark Hill <mark@example.com>","pairs":[["pin",12],["password","open"]],"b":{"cred":"open"}}': "mark@example.com 12 open",
+    '{"x":"tel-0612345678","said":"the pin of it is 1234 now","ja":"パスワードはひまわりです。覚えてください"}': "0612345678 1234 ひまわり",
     '{"seed":"open close read write file page list view edit save load test"}': "open write test",
 }
 HEADERS = {
     ("WWW-Authenticate", "Negotiate YIIabc9def/ghi1jklmno+pqrstu2vw=="): "YIIabc9def ghi1jklmno pqrstu2vw",
     ("Proxy-Authenticate", "NTLM TlRMTVNTUAACAAAA="): "TlRMTVNTUAACAAAA",
     ("X-User-Info", '{"user":"open","pin":"12"}'): "open 12",
+}
+DOCUMENTS = {
+    "<dl><dt>PIN</dt><dd>482</dd><dt>Balance</dt><dd>812.50</dd></dl><input type=password value=open>": "482 812 open",
+    "<plist><key>password</key><string>open</string><key>amount</key><real>45.5</real></plist>": "open 45",
+    '<list><entry key="otp">123</entry><entry name="user">open</entry></list>': "123 open",
 }
 KEPT = {
     '{"timezone":"Asia/Tokyo","tokenType":"Bearer","elapsed":1234.5,"page":17,"progress":0.75,"validTo":1820000000}',
@@ -41,6 +48,11 @@ def test_no_piece_of_a_private_value_stays_because_it_is_short() -> None:
     for text, secrets in BODIES.items():
         told = work.entry(_entry(text))["response"]["content"]["text"]
         left += [(word, told) for word in secrets.split() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", told)]
+    for text, secrets in DOCUMENTS.items():
+        item = _entry(text)
+        item["response"]["content"] |= {"mimeType": "text/html"}  # type: ignore[operator]
+        told = work.entry(item)["response"]["content"]["text"]
+        left += [(word, told) for word in secrets.split() if re.search(rf"(?<![\w-]){word}(?!\w)", told)]
     for (name, value), secrets in HEADERS.items():
         item = _entry("{}")
         item["response"]["headers"] = [{"name": name, "value": value}]
