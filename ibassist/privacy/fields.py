@@ -9,6 +9,7 @@ better than leaving its second half readable.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,8 +28,8 @@ class Field:
 
 
 _LONGEST_KEY = 64
-_DENSEST = 32
-"""Characters of a text for each key that is looked at. No log has keys so close; behind the last the text is taken whole."""
+_DENSEST = 20
+"""Characters of a text for each key and each value. No log has them so close; behind the last the text is taken whole."""
 _ALWAYS = 1000
 """Keys, and rows of tables, that are looked at in any text."""
 _READINGS = 4
@@ -107,20 +108,19 @@ def _fields(text: str) -> Iterator[Field]:
         family = _family(text, start, end, core)
         if family is None:
             continue
-        left -= 1
-        if left < 0:
-            yield Field(start, len(text), Family.SECRET)
-            return
         done = end
         line = values.end_of_line(text, end)
-        for value in _values(text, start, end, family, None if heading < start < table else rows):
+        found = _values(text, start, end, family, None if heading < start < table else rows)
+        for value in itertools.islice(found, max(left, 0)):
             if value.start < value.end and not tells_state(text[start:end], text[value.start : value.end]):
                 yield value
+                left -= 1
                 if value.start <= line:  # those of a table's column are farther down
                     done = max(done, value.end)
                 else:
                     heading, table = line, max(table, value.end)
-        if rows.left < 0:
+        left -= 1
+        if rows.left < 0 or left < 0:
             yield Field(end, len(text), Family.SECRET)
             return
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ibassist.privacy.domain_words import ALSO_NAMES, GIVEN_NAMES, NAMES_BESIDE
 from ibassist.privacy.wellknown import words
 
-_PARTICLES = words(
+PARTICLES = words(
     """van von der den de del della di da das dos du la le el al bin ibn bint ben ter ten zu zum zur af av abu abd ul y e i
     san st ap mac mc vander vanden dela delos bte binti a/l a/p"""
 )
@@ -128,7 +128,7 @@ def leads_to_name(text: str, word: Word, behind: Word) -> bool:
     if not behind.text[0].isupper() or not _GAP.match(gap):
         return False
     folded = word.text.casefold()
-    if folded in _PARTICLES and word.text.islower():
+    if folded in PARTICLES and word.text.islower():
         return "." not in gap
     if not (word.text.istitle() or word.text.isupper()) or not word.text.isalpha():
         return False

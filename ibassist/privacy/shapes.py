@@ -7,7 +7,9 @@ Every pattern is bounded: attachments are up to a megabyte of somebody else's te
 from __future__ import annotations
 
 import ipaddress
+import itertools
 import re
+from collections.abc import Iterable
 
 from ibassist.core.addresses import Scope, scope_of
 from ibassist.core.pii import Pii
@@ -100,6 +102,26 @@ SHAPES: tuple[tuple[str, Pii, str], ...] = (
     ),
 )
 """Name, kind and pattern, in the order in which they are tried at each place."""
+_HEXADECIMAL, _DIGIT = frozenset({"mac", "device"}), frozenset({"dashed", "card"})
+_GUARDS: tuple[tuple[frozenset[str], str], ...] = (
+    (_HEXADECIMAL, r"(?=[0-9A-Fa-f])"),
+    (_DIGIT, r"(?=\d)"),
+    (frozenset({"known", "named"}), ""),
+    (frozenset(), r"(?=[\w~/\\*.+(〒:-])(?:(?<![A-Za-z0-9])|(?=\\))"),
+)
+"""Beginnings of shapes, and what all of them begin with: most places of a text are passed over by these alone."""
+
+
+def any_shape(patterns: Iterable[tuple[str, str]]) -> re.Pattern[str]:
+    """Return one expression for named patterns, those in a row with the same beginning behind one look at it."""
+    grouped = itertools.groupby(
+        patterns, lambda named: next(guard for names, guard in _GUARDS if named[0] in names or not names)
+    )
+    return re.compile(
+        "|".join(f"{guard}(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in group)})" for guard, group in grouped)
+    )
+
+
 KINDS = {name: kind for name, kind, _ in SHAPES}
 
 NO_ACCOUNT = re.compile(r"(?i)\b(?:orders?|exec\w*|trades?|seq\w*)\b[^\n]{0,30}\Z")

@@ -29,6 +29,7 @@ from ibassist.privacy.shapes import (
     NOT_NAMES,
     SHAPES,
     SPOKEN_USER,
+    any_shape,
     is_private_ipv6,
 )
 from ibassist.privacy.spellings import base64_texts
@@ -83,10 +84,10 @@ class Sweeper:
         self._known = KnownWords((*known, *words))
         users = [i for i in masker.identifiers if i.kind is Pii.USER and i.text.casefold() not in found]
         self._users = {i.text.casefold(): i for i in users}
-        shapes = [f"(?P<{name}>{shape or self._known.pattern})" for name, _, shape in SHAPES]
+        shapes = [(name, shape or self._known.pattern) for name, _, shape in SHAPES if shape or self._known.by_form]
         if users:
-            shapes.insert(0, f"(?P<named>{_named(users, own_text)})")
-        self._all = re.compile("|".join(shapes))
+            shapes.insert(0, ("named", _named(users, own_text)))
+        self._all = any_shape(shapes)
         self._beyond = masker.beyond
         self._vocabulary = vocabulary
         self._reader = reader or FieldReader()
@@ -149,7 +150,8 @@ class Sweeper:
             return text
         pieces, done = [], 0
         for first, last in self._vocabulary.unknown(text):
-            token = self._masker.mask_word(text[first:last], remember=False)
+            found = text[first:last]
+            token = self._once("word", found, lambda found=found: self._masker.mask_word(found, remember=False))  # type: ignore[misc]
             count(Pii.NOTE, token)
             pieces += [text[done:first], places.hold(token, text[first:last])]
             done = last

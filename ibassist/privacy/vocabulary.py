@@ -27,7 +27,7 @@ from ibassist.privacy.japanese_names import (
     is_before_name,
 )
 from ibassist.privacy.japanese_words import KANJI, KATAKANA, SINGLE, SYSTEM_KANJI, SYSTEM_KATAKANA
-from ibassist.privacy.names import Word, chained, is_name_alone
+from ibassist.privacy.names import PARTICLES, Word, chained, is_name_alone
 from ibassist.privacy.ordinary_words import ORDINARY
 from ibassist.privacy.system_words import SYSTEM
 
@@ -65,6 +65,9 @@ _ZONES = frozenset(
 
 _PREFIX = re.compile(r"lib(?=[a-z]{3})|(?:auto|app|sys|last|sub|pre|non|multi|micro|mis|dis|un)(?=[a-z]{3})")
 """Beginnings of words that programs are written with, in lower case."""
+_JOINTS = frozenset("-‐·'’")
+_ENDS_OF_TITLES = frozenset("rRsSxXfF.")
+"""Last characters of *Mr*, *Mrs*, *Mx*, *Prof.* before a blank."""
 _COUNTED = re.compile(r"=(?:0[xX][0-9A-Fa-f]+|-?\d+(?:\.\d+)?)(?![\w.@-])")
 """Sign and number behind a key in a log."""
 _MODULE = re.compile(
@@ -108,6 +111,8 @@ class HarmlessWords:
         """Yield the words of a text, each judged by itself and by its place in the sentence."""
         for match in _TOKEN.finditer(text):
             kind, token, start = match.lastgroup, match.group(), match.start()
+            if kind == "word" and self._is_plainly_harmless(text, token, start):
+                continue
             if kind in ("stand_in", "key"):  # of a report that was opened; of the registry
                 continue
             if token.casefold() in self._free or text[max(0, start - 10) : start].endswith(_REGIONS):
@@ -126,6 +131,14 @@ class HarmlessWords:
             else:
                 hidden = kind != "kana" or not self._is_katakana(token) or is_addressed(text, match, NOT_PEOPLE_KANA)
                 yield Word(start, match.end(), token, hidden=hidden)
+
+    def _is_plainly_harmless(self, text: str, token: str, start: int) -> bool:
+        """Return whether a word is harmless wherever it stands, and no part of a name: most words of a log are."""
+        if token.isdecimal():
+            return len(token) <= _LONGEST_NUMBER
+        if not token.islower() or token in PARTICLES or not self.is_harmless(token):
+            return False
+        return text[max(0, start - 1) : start] not in _JOINTS and text[max(0, start - 2) : start - 1] not in _ENDS_OF_TITLES
 
     def _is_technical(self, text: str, match: re.Match[str]) -> bool:
         """Tell from its neighbours whether a word names a part of a program: ``-Dfile.encoding``, ``SPT=4001``, ``jvm.dll``."""
@@ -165,6 +178,8 @@ class HarmlessWords:
         word = word.strip("'’")
         if len(word) < _SHORTEST or self._listed(word):
             return True
+        if not word.endswith(_ENDINGS):
+            return False
         for ending in _ENDINGS:
             if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
                 stem = word.removesuffix(ending)

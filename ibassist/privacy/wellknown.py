@@ -165,13 +165,23 @@ def is_public_interface(name: str, adapters: Iterable[str] = ()) -> bool:
     return all(not word or word in _INTERFACE_WORDS or word.isdecimal() for word in _INTERFACE_GAPS.split(rest))
 
 
+_GENERIC = GENERIC_WORDS | SYSTEM_ACCOUNTS | LOCAL_NAMES | _INTERFACE_WORDS | _PATH_WORDS
+
+
 def is_generic(word: str) -> bool:
     """Return whether a name is too common a word to be looked for in free text."""
-    if word in GENERIC_WORDS or word in SYSTEM_ACCOUNTS or word in LOCAL_NAMES or word in _INTERFACE_WORDS:
+    if word in _GENERIC:
         return True
     if not any(map(str.isalpha, word)):
         return _VERSION.match(word) is not None
-    return is_public_component(word) or is_public_component(f"{word}1")  # a folder Python311 beside the user python
+    if word.isascii() and word.isalpha():  # most words of a text
+        return _is_numbered(f"{word}1")
+    return is_public_component(word) or is_public_component(f"{word}1")
+
+
+def _is_numbered(word: str) -> bool:
+    """Tell whether a word with a number is well known: a folder Python311 beside the user python."""
+    return word in _PATH_WORDS or _NUMBER.match(word) is not None
 
 
 _AUTHORITY_WORDS = words(
