@@ -50,8 +50,9 @@ LINES = 40
 _SHORTEST = 2
 _SENTENCE = 18
 """Letters from which on a sentence is hardly inside of another one by chance, as “not connected” is."""
-_SHORT = 3
-"""Words of a message in which “not” is half of what it says."""
+_SHORT = 14
+"""Letters of a message of two words, in which “not” is half of what it says."""
+_ITSELF = ("tws", "gateway")
 _RUN = 6
 """Letters that have to be the same in one go, for that to say anything."""
 _SENTENCES = re.compile(r"[:;：；。！？!?「」『』\"“”]+|\s[-–—]+\s|\.\s")
@@ -296,15 +297,24 @@ class Index:
         if not query:
             return {}, 0.0
         found = {place: self._score(place, matched[place], query) if count > 1 else 0.0 for place, count in shared.items()}
-        for place in [place for place in found if self._says_the_opposite(place, typed)]:
+        for place in [place for place in found if self._is_short(place) and self._means_another(place, typed)]:
             del found[place]
-        missed = (place for place in found if place not in telling and self._passages[place].part is not SHOWN)
+        missed = (place for place in found if place not in telling and self._passages[place].part != SHOWN)
         return found | {place: found[place] * _WITHOUT_TELLING for place in missed}, query
 
-    def _says_the_opposite(self, place: int, typed: Mapping[str, float]) -> bool:
-        """Return whether a short message denies what was typed: “Connected” is not “Not connected”."""
+    def _is_short(self, place: int) -> bool:
         passage = self._passages[place]
-        return passage.part is SHOWN and len(passage.words) <= _SHORT and "not" in passage.words and "not" not in typed
+        return passage.part == SHOWN and len(passage.line) <= _SHORT
+
+    def _means_another(self, place: int, typed: Mapping[str, float]) -> bool:
+        """Return whether what was typed denies a short message, or tells of TWS itself what the message says of a program.
+
+        “Connected” is not “Not connected”, and neither is “TWS cannot connect”, which is about the servers.
+        """
+        line = self._passages[place].line
+        if line.startswith("not"):
+            return "not" not in typed or any(word in typed and word not in line for word in _ITSELF)
+        return "not" in typed and self._is_well(self._passages[place].key)
 
     def _like(self, word: str, solidity: float) -> Mapping[str, float]:
         """Return what a typed word can stand for; one that says little only for itself, katakana not for hiragana."""

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ibassist.content.catalog import Catalog
@@ -13,6 +15,7 @@ from ibassist.core.text import Text
 from ibassist.search.engine import LINES, LONGEST, Index, SearchHit
 from ibassist.search.lines import without_prefixes
 from ibassist.search.passages import HitKind
+from ibassist.search.table import word_table
 from ibassist.search.vocabulary import MOST_MATCHES, Vocabulary, words
 
 
@@ -144,6 +147,20 @@ def test_of_many_lines_the_last_ones_are_looked_at() -> None:
 )
 def test_what_containers_and_start_programs_put_around_a_message_is_cut(line: str) -> None:
     assert without_prefixes(line) == "No Internet Connectivity"
+
+
+def test_a_table_from_a_file_finds_the_same() -> None:
+    """What is read from the content file is equal to what was written, and not the same objects."""
+    catalog = Catalog(
+        messages=(KnownMessage("refused", ("Not connected",), _text("Nobody listens.", "待ち受けがありません。")),)
+    )
+    made = word_table(catalog)
+    read = replace(made, passages=tuple(replace(passage, part=replace(passage.part)) for passage in made.passages))
+    for table in (made, read):
+        index = Index(catalog, table)
+        assert index.search("connected", Lang.EN) == ()
+        assert index.search("TWS cannot connect", Lang.EN) == ()
+        assert [hit.id for hit in index.search("not connected", Lang.EN)] == ["refused"]
 
 
 # ---------------------------------------------------------------- spelling
