@@ -307,6 +307,8 @@ HISTORIES: tuple[History, ...] = (
     ), (Expected("program", 300, 500, 20),)),
     History("all servers on a Friday night", (RUNNING, (300, put(servers=False)), (1500, put(servers=True))),
             (Expected("maintenance", 300, 1500, FAR),), FRIDAY_NIGHT, 2400),
+    History("the servers stay away when the hours are over", (RUNNING, (300, put(servers=False)), (3900, put(servers=True))),
+            (Expected("maintenance", 300, 3900, FAR),), FRIDAY_NIGHT + timedelta(hours=3), 4800),
     History("the line on a Friday night", (RUNNING, (300, put(provider=False)), (600, put(provider=True))),
             (Expected("provider", 300, 600, FAR),), FRIDAY_NIGHT),
     History("a Friday night", (RUNNING,), (), FRIDAY_NIGHT, 5 * 3600),

@@ -102,3 +102,13 @@ def test_a_phone_taken_instead_of_the_line_at_home_is_spared_as_soon_as_it_is_th
     computer = SimulatedComputer(QUIET, [(100, put(link=False)), (160, phone)])
     assert pace_of(computer)[0] == {"", "metered"}
     assert computer.asked_for_cost < 8
+
+
+def test_servers_that_stay_away_when_the_hours_are_over_are_told_so() -> None:
+    name = "the servers stay away when the hours are over"
+    (incident,) = found_in(run(history := next(h for h in HISTORIES if h.name == name))[1], history)
+    (seen,) = (seen for seen in incident.evidence if seen.what == "outlasted")
+    assert seen.at == pytest.approx(2100, abs=62)  # 03:00 in New York
+    name = "all servers on a Friday night"
+    (incident,) = found_in(run(history := next(h for h in HISTORIES if h.name == name))[1], history)
+    assert "outlasted" not in {seen.what for seen in incident.evidence}

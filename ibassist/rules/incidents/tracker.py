@@ -34,6 +34,8 @@ class Episode:
     told: int | None = None
     """Number of the incident, once it is sure."""
     maintenance: tuple[str, ...] = ()
+    hours_over: float | None = None
+    """Moment at which it still failed, and the hours of maintenance were over."""
     through_tunnel: bool = False
 
     def note(self, look: Look, failing: Iterable[WayPart], about: Iterable[WayPart]) -> None:
@@ -41,6 +43,8 @@ class Episode:
         for part in failing:
             self.failures.setdefault(part, (look.at, look.readings[part].detail if part in look.readings else ""))
         self.worked |= {part for part in about if look.state(part) is State.WORKS}
+        if self.maintenance and not look.maintenance and self.hours_over is None:
+            self.hours_over = look.at
         self.maintenance = self.maintenance or look.maintenance
         self.through_tunnel |= look.through_tunnel
         self.looks += 1
@@ -64,6 +68,7 @@ class Episode:
         seen += [Evidence("worked", part=part.value) for part in sorted(self.worked - self.failures.keys())]
         if kind is IncidentKind.MAINTENANCE:
             seen += [Evidence("maintenance", detail=region) for region in self.maintenance]
+            seen += [Evidence("outlasted", self.hours_over)] if self.hours_over is not None else []
         return tuple(seen[:_MOST_EVIDENCE])
 
 
