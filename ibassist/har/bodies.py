@@ -88,7 +88,7 @@ class Bodies:
         if kind == "text/event-stream" or (kind.startswith("text/") and "data:" in text[:200]):
             return self._cut("\n".join(map(self._event, text[:_LARGEST_TEXT].split("\n"))), text)
         if kind.startswith("text/"):
-            return self._cut(self._values.told(text[:_LARGEST_TEXT]), text)
+            return self._cut(self._values.told(text[:_LARGEST_TEXT], _LARGEST_TEXT), text)
         return self._dropped(text, "unknown type")
 
     def _cut(self, cleaned: str, text: str) -> tuple[str, str]:
@@ -179,7 +179,7 @@ class Bodies:
         if len(text) > _LARGEST_JSON:
             return self._dropped(text, "")[0]
         cleaned = self.json(text) if "{" in text[:100] or "[" in text[:100] else None
-        return self._values.told(text[:_LARGEST_TEXT]) if cleaned is None else cleaned
+        return self._values.told(text[:_LARGEST_TEXT], _LARGEST_TEXT) if cleaned is None else cleaned
 
     def binary_message(self, text: str) -> str:
         """Return a binary message, Base64 in the file, without anything private; empty where it is no text."""

@@ -32,7 +32,8 @@ _DAY = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d\Z|[0-2]?\d:[0-5]\d(?::[0-5]\d)?
 _VERSION_SIGNS = r"v?(?!\d{3}\.\d{3,4}\.\d{4})(?:0|[1-9]\d{0,2})(?:\.\d{1,4}){1,2}"
 """A version, and no telephone number with dots."""
 _VERSION = re.compile(rf"{_VERSION_SIGNS}\Z")
-_LONGEST_TOLD = 20_000
+_LONGEST_TOLD = 600
+"""Letters of a value that is searched for announcements; longer ones are articles."""
 _LONG_AGO = "2010"
 """Days before this year are dates of birth rather than of anything in a recording."""
 _LONG_VERSION = re.compile(r"v?\d{1,4}(?:\.\d{1,5}){0,4}[a-z]?\Z")
@@ -258,9 +259,9 @@ class Values:
 
     # ---------------------------------------------------------------- running text
 
-    def told(self, text: str) -> str:
+    def told(self, text: str, longest: int = _LONGEST_TOLD) -> str:
         """Return sentences of people or programs: what they announce as secret is replaced, whatever words it is made of."""
-        if len(text) > _LONGEST_TOLD:
+        if len(text) > longest:
             return self.prose(text)
         for first, last in reversed(merged(secrets(text, fields(text)))):
             found = text[first:last]
