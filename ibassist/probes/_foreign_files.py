@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Files in a settings folder that another user left there, as root does after a start with sudo.
+"""Files in a settings folder that TWS cannot write: left there by another user, as root does after a start with sudo, or the
+user's own, but read-only.
 
 Judged by owner and rights alone: a user's own files are never opened for writing to find out.
 """
@@ -14,6 +15,9 @@ from ibassist.host.api import Account, FileKind, FileStat, Host
 from ibassist.probes._settings import PathStyle
 
 _MOST_ENTRIES = 2000
+_MOST_TOLD = 50
+_WRITTEN_BY_TWS = (".ini", ".xml", ".log")
+"""Endings of files that the programs write again and again."""
 
 
 def foreign_files(host: Host, folder: str, ends: float) -> tuple[int, str]:
@@ -24,13 +28,25 @@ def foreign_files(host: Host, folder: str, ends: float) -> tuple[int, str]:
     count, owner = 0, ""
     if host.machine.account.elevated:
         return 0, ""
-    for stat in _entries(host, folder, ends):
+    for _, stat in _entries(host, folder, ends):
         if _foreign(stat, host.machine.account):
             count, owner = count + 1, owner or stat.owner
     return count, owner
 
 
-def _entries(host: Host, folder: str, ends: float) -> Iterator[FileStat]:
+def read_only_files(host: Host, folder: str, ends: float) -> tuple[str, ...]:
+    """Return the paths of settings and logs (two levels deep) that are the user's own and closed to their owner."""
+    if host.machine.account.elevated:
+        return ()
+    return tuple(path for path, stat in _entries(host, folder, ends) if _closed(path, stat))[:_MOST_TOLD]
+
+
+def _closed(path: str, stat: FileStat) -> bool:
+    written = stat.kind is FileKind.FILE and path.lower().endswith(_WRITTEN_BY_TWS)
+    return written and stat.owned_by_me is True and stat.mode is not None and not stat.mode & 0o200
+
+
+def _entries(host: Host, folder: str, ends: float) -> Iterator[tuple[str, FileStat]]:
     paths, room = PathStyle(host.machine.os.family), _MOST_ENTRIES
     waiting = [(folder, 1)]
     while waiting:
@@ -47,7 +63,7 @@ def _entries(host: Host, folder: str, ends: float) -> Iterator[FileStat]:
                 continue
             if stat.kind is FileKind.FOLDER and level == 1:
                 waiting.append((path, 2))
-            yield stat
+            yield path, stat
 
 
 def _foreign(stat: FileStat, me: Account) -> bool:

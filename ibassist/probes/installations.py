@@ -15,7 +15,7 @@ from ibassist.formats.command_line import release_of
 from ibassist.formats.jts_ini import JtsIniText
 from ibassist.formats.time_zones import OTHER, known_zone
 from ibassist.host.api import FileStat, Host, Job, ProcessTable
-from ibassist.probes._foreign_files import foreign_files
+from ibassist.probes._foreign_files import foreign_files, read_only_files
 from ibassist.probes._install_folder import look_into
 from ibassist.probes._lock_files import LockFile, lock_files
 from ibassist.probes._places import candidate_folders
@@ -112,6 +112,8 @@ class SettingsFolder:
     jts_ini: JtsIni
     launcher_log: LauncherLog = NO_LOG
     locks: tuple[LockFile, ...] = ()
+    read_only: tuple[FilePath, ...] = ()
+    """The user's own settings and logs whose permission bits are closed to their owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +238,8 @@ def _settings_folder(host: Host, path: str, named: bool, ends: float) -> Setting
     status, text = read_jts_ini(host, path)
     foreign, owner = foreign_files(host, path, ends)
     ini = replace(_jts_ini(text), status=status)
-    locks = lock_files(host, path, ends)
-    return SettingsFolder(path, named, read_rights(host, path), foreign, owner, ini, read_launcher_log(host, path), locks)
+    log, locks, closed = read_launcher_log(host, path), lock_files(host, path, ends), read_only_files(host, path, ends)
+    return SettingsFolder(path, named, read_rights(host, path), foreign, owner, ini, log, locks, closed)
 
 
 def _jts_ini(text: JtsIniText) -> JtsIni:

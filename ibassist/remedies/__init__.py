@@ -34,6 +34,7 @@ REMEDIES: tuple[Remedy, ...] = (
     settings_file.set_settings_aside,
     leftover_lock.leftover_lock,
     folder_rights.own_rights,
+    folder_rights.own_read_only_files,
     folder_rights.take_back_everyone,
     folder_rights.own_files,
     for_administrator.hosts_file,

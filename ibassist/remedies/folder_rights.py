@@ -17,6 +17,7 @@ from ibassist.remedies.api import Ailment, Answer, Command, Refusal, plan_of, re
 from ibassist.remedies.paths import joined
 
 _OWNER = 0o700
+_OWNER_WRITES = 0o200
 _EVERYONE = 0o002
 _MOST_ENTRIES = 400
 """Files in a folder that are changed with it; more than a settings folder has."""
@@ -39,6 +40,14 @@ def own_rights(ailment: Ailment) -> Answer:
         else:
             edits.append(_mode(ailment, path, lambda mode: mode | _OWNER))
     return plan_of(edits)
+
+
+@remedy("own-read-only-files", "tws.settings-files-read-only", OsFamily.LINUX, OsFamily.MACOS)
+def own_read_only_files(ailment: Ailment) -> Answer:
+    """Give the owner the right to write to the files again."""
+    tws = ailment.facts(TwsFacts)
+    closed = [path for folder in ([] if tws is None else tws.settings) for path in folder.read_only]
+    return plan_of([_mode(ailment, path, lambda mode: mode | _OWNER_WRITES) for path in closed])
 
 
 @remedy("take-back-everyone", "tws.folder-open-to-everyone")

@@ -93,6 +93,7 @@ RULES: tuple[Rule, ...] = (
     disk.full,
     tws_folders.settings_folder_not_writable,
     tws_folders.settings_owned_by_other_user,
+    tws_folders.settings_files_read_only,
     tws_folders.install_folder_not_writable,
     tws_folders.folder_open_to_everyone,
     tws_folders.settings_file_damaged,

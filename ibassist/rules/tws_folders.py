@@ -80,6 +80,15 @@ def settings_owned_by_other_user(tws: TwsFacts, sessions: SessionsFacts | None) 
     return None
 
 
+@rule("tws.settings-files-read-only", Severity.WARNING, TwsFacts, args="folder file count", about=_has_settings)
+def settings_files_read_only(tws: TwsFacts) -> Answer:
+    """The folder can be used, but files of the user's own in it are closed to their owner: TWS does not keep its settings."""
+    for folder in tws.settings:
+        if folder.read_only and not folder.rights.missing:
+            return Hit({"folder": folder.path, "file": folder.read_only[0], "count": len(folder.read_only)})
+    return None
+
+
 @rule("tws.folder-open-to-everyone", Severity.WARNING, TwsFacts, args="folder", about=_has_folder)
 def folder_open_to_everyone(tws: TwsFacts) -> Answer:
     """Every user of the computer may write there."""

@@ -98,6 +98,12 @@ def open_to_everyone(home: Path) -> None:
         folder.chmod(mode)
 
 
+def read_only(home: Path) -> None:
+    write(home / "Jts" / "jts.ini", b"[Logon]\nUseSSL=true\n", 0o444)
+    write(home / "Jts" / "abc" / "tws.xml", b"x", 0o400)
+    write(home / "Jts" / "notes.txt", b"x", 0o400)
+
+
 def locked(home: Path) -> None:
     """Locks of a crash two days ago; one beside them is of another making and stays."""
     write(home / "Jts" / "jts.ini", b"[Logon]\nUseSSL=true\n")
@@ -125,6 +131,7 @@ SITUATIONS: Mapping[str, Situation] = {
     "no text": Situation("tws.settings-file-damaged", ("tws", "sessions"), no_text),
     "sections twice": Situation("tws.settings-file-damaged", ("tws", "sessions"), twice),
     "marked": Situation("tws.settings-file-damaged", ("tws", "sessions"), marked),
+    "read-only files": Situation("tws.settings-files-read-only", ("tws", "sessions"), read_only),
     "left-over locks": Situation("tws.leftover-lock", ("tws", "sessions"), locked),
     "too much memory": Situation("tws.memory-setting-too-large", ("tws", "system", "sessions"), too_much_memory),
     "proxy of Java": Situation("proxy.java-override", ("proxy", "sessions"), java_proxy),
