@@ -60,8 +60,8 @@ _PRIVATE_KEYS = frozenset({"UserNameToDirectory"})
 _PRIVATE_SECTIONS = re.compile(r"settings|u:.*")
 _SECTION = re.compile(r"\[([^\[\]]{1,200})\]")
 _PLACEHOLDER = re.compile(
-    r"\$\{[^}]{0,100}\}|\{\{[^}]{0,100}\}\}|\$\([^)]{0,100}\)|\$[A-Z][A-Z0-9_]{1,60}\b"
-    r"|%[A-Z][A-Z0-9_]{1,60}%|<[A-Za-z][A-Za-z _-]{1,60}>"
+    r"\$\{[^}]{0,100}\}|\{\{[^}]{0,100}\}\}|\$\([^)]{0,100}\)|\$[A-Z][A-Z0-9_]{3,60}\b"
+    r"|%[A-Z][A-Z0-9_]{1,60}%|(?i:<(?:your|my|insert|enter)[ _-][a-z _-]{1,60}>)"
 )
 """As scripts and templates write them: ``${X}``, ``{{ x }}``, ``$(x)``, ``$X``, ``%X%``, ``<your zone>``."""
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?")

@@ -89,7 +89,7 @@ def test_placeholders_are_named_without_what_they_hold() -> None:
     assert read.symbol("Logon", "TimeZone") == ""
     for value in ("{{ zone }}", "$(date +%Z)", "$TIME_ZONE", "%TIME_ZONE%", "<your time zone>"):
         assert parse_jts_ini(f"[Logon]\nTimeZone={value}\n".encode()).placeholders == ("Logon.TimeZone",), value
-    for value in ("Asia/Tokyo", "100%", "a<b", "$5", "GMT+9", ""):
+    for value in ("Asia/Tokyo", "100%", "a<b", "<none>", "$5", "$USD", "GMT+9", ""):
         assert parse_jts_ini(f"[Logon]\nTimeZone={value}\n".encode()).placeholders == (), value
 
 
