@@ -1835,4 +1835,46 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>このファイルは開けません</translation>
     </message>
 </context>
+<context>
+    <name>AttachedFiles</name>
+    <message>
+        <source>Attach a &amp;file …</source>
+        <translation>ファイルを添付(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Text only, such as a log. What is private in it is replaced as in the report.</source>
+        <translation>ログなどのテキストファイルに限ります。個人に関わる情報は、レポートと同じように置き換えます。</translation>
+    </message>
+    <message>
+        <source>A minimal report takes no files along.</source>
+        <translation>最小限のレポートには、ファイルを添付できません。</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>外す</translation>
+    </message>
+</context>
+<context>
+    <name>HiddenWords</name>
+    <message>
+        <source>Hi&amp;de another word ({count})</source>
+        <translation>ほかの言葉も伏せる（{count}件）(&amp;D)</translation>
+    </message>
+    <message>
+        <source>It is replaced wherever it is in the report. You can also mark it in the contents below.</source>
+        <translation>レポートの中のその言葉を、すべて置き換えます。下の「内容」で言葉を選択してもかまいません。</translation>
+    </message>
+    <message>
+        <source>Word to hide</source>
+        <translation>伏せる言葉</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>伏せる</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>元に戻す</translation>
+    </message>
+</context>
 </TS>

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ibassist.core.languages import Lang
     from ibassist.core.reference_data import Knowledge
     from ibassist.core.text import Arg
-    from ibassist.flow.state import Repaired, ReportDraft, ReportFile, WatchChoices
+    from ibassist.flow.state import Repaired, ReportDraft, ReportFile, Saving, WatchChoices
     from ibassist.host.api import Host
     from ibassist.search.engine import Index, SearchHit
 
@@ -254,21 +254,18 @@ class Assistant:
         self,
         snapshot: Snapshot,
         lang: Lang,
-        note: str,
+        saving: Saving,
         symptom: str,
-        level: str,
         repaired: Repaired | None = None,
-        recording: str = "",
     ) -> DraftedReport:
-        """Redact, judge and write in memory; `symptom` is its id, `level` a value of `core.ledger.Level`.
-
-        `recording` is the path of one of a browser, whose safe copy goes along.
-        """
+        """Redact, judge and write in memory, as `saving` has it; `symptom` is its id."""
+        from ibassist.app.attachments import read_attachments
         from ibassist.app.export import prepare
         from ibassist.app.repaired import told_before, told_repairs
         from ibassist.core.ledger import Level
 
-        catalog = self.content.catalog
+        catalog, level = self.content.catalog, Level(saving.level)
+        whole = level is not Level.MINIMAL
         said = next((s.say.get(lang) for s in catalog.symptoms if s.id == symptom), "")
         prepared = prepare(
             snapshot,
@@ -276,14 +273,16 @@ class Assistant:
             self._knowledge,
             lang,
             notes={
-                "user": note,
+                "user": saving.note,
                 "symptom": said,
                 "before": "" if repaired is None else told_before(repaired, catalog, lang),
                 "repairs": told_repairs(catalog, lang) if self._given is None else "",
             },
-            recordings=self.recordings.for_report("" if level == Level.MINIMAL else recording),
+            attachments=read_attachments(saving.attached if whole else ()),
+            recordings=self.recordings.for_report(saving.recording if whole else ""),
+            words=saving.hidden,
             secrets=self.logins.secrets(),
-            level=Level(level),
+            level=level,
             key=self._key,
         )
         return DraftedReport(_drafted(prepared, lang), partial(prepared.save, replace=True))

@@ -99,6 +99,20 @@ class RecordingChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class FilesAttached:
+    """These text files, and no others, are to go with the report."""
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordsHidden:
+    """These words, and no others, are to be hidden in the report besides what is private anyway."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RecordingAttached:
     """The safe copy of a recording is to go with the report; an empty path takes it out again."""
 
@@ -274,6 +288,7 @@ Walk = LanguageChosen | SymptomChosen | WentBack | PageOpened | GuideOpened | St
 Looking = QueryTyped | HitsFound | DetailsOpened | ReportOpened | DecisionOpened | Answered | RecordingChosen
 Beside = LoginsKept | WatchChanged | WatchChosen | RepairMade | RepairTakenBack
 Aside = Looking | Beside
-Order = Started | CheckStarted | Cancelled | NoteChanged | LevelChosen | SaveChosen | RecordingAttached
+Choice = NoteChanged | LevelChosen | RecordingAttached | FilesAttached | WordsHidden
+Order = Started | CheckStarted | Cancelled | SaveChosen | Choice
 News = RowChanged | Judged | DraftReady | Saved | TaskFailed
 Message = Walk | Aside | Order | News

@@ -61,6 +61,10 @@ class Saving:
     """File to save to as soon as the draft is there."""
     path: str = ""
     """The saved file."""
+    attached: tuple[str, ...] = ()
+    """Paths of text files that go along, without what is private in them."""
+    hidden: tuple[str, ...] = ()
+    """Words that the user wants hidden besides."""
     recording: str = ""
     """Recording of a browser (HAR) whose safe copy goes along; empty for none."""
 

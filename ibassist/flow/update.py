@@ -20,9 +20,11 @@ from ibassist.flow.messages import (
     Beside,
     Cancelled,
     CheckStarted,
+    Choice,
     DecisionOpened,
     DetailsOpened,
     DraftReady,
+    FilesAttached,
     GuideOpened,
     HitsFound,
     Judged,
@@ -54,6 +56,7 @@ from ibassist.flow.messages import (
     WatchChanged,
     WatchChosen,
     WentBack,
+    WordsHidden,
 )
 from ibassist.flow.places import DecisionPlace, GuidePlace, Page, Stop
 from ibassist.flow.state import Library, MadeRepair, ProxyLogins, Repaired, ReportFile, Saving, WizardState
@@ -180,14 +183,25 @@ def _order(state: WizardState, message: Order) -> WizardState:
             if not state.busy(TaskKind.INSPECT, TaskKind.CHECK) or state.task is None:
                 return state
             return replace(state, task=replace(state.task, stopping=True))
+        case SaveChosen(path):
+            return _save(state, path)
+        case _:
+            return _choose(state, message)
+
+
+def _choose(state: WizardState, message: Choice) -> WizardState:
+    """Take another wish for the report, which is drawn up anew for it."""
+    match message:
         case NoteChanged(note):
             return state if note == state.saving.note else _redraft(_report(state, note=note))
         case LevelChosen(level):
             return state if level == state.saving.level else _redraft(_report(state, level=level, draft=None))
+        case FilesAttached(paths):
+            return state if paths == state.saving.attached else _redraft(_report(state, attached=paths))
+        case WordsHidden(words):
+            return state if words == state.saving.hidden else _redraft(_report(state, hidden=words))
         case RecordingAttached(path):
             return state if path == state.saving.recording else _redraft(_report(state, recording=path, draft=None))
-        case SaveChosen(path):
-            return _save(state, path)
         case _:
             assert_never(message)
 
@@ -195,7 +209,8 @@ def _order(state: WizardState, message: Order) -> WizardState:
 def _news(state: WizardState, task: Task, message: News) -> WizardState:
     match message:
         case RowChanged(_, row):
-            return replace(state, rows=tuple(row if old.key == row.key else old for old in state.rows))
+            known = {old.key: old for old in state.rows if old.status is not None and row.status is None}  # news come late
+            return replace(state, rows=tuple(known.get(old.key, row) if old.key == row.key else old for old in state.rows))
         case Judged():
             state = replace(state, task=None, logins=replace(state.logins, results=message.logins))
             return _checked(state, message, task.codes) if task.kind is TaskKind.CHECK else _inspected(state, message)

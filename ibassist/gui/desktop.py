@@ -31,6 +31,11 @@ def recording_dialog(parent: QWidget, done: Callable[[str], None]) -> None:
     _existing_file(parent, "*.har *.json", done)
 
 
+def attachment_dialog(parent: QWidget, done: Callable[[str], None]) -> None:
+    """Ask which file to attach to a report. Does not block."""
+    _existing_file(parent, "*", done)
+
+
 def _existing_file(parent: QWidget, names: str, done: Callable[[str], None]) -> None:
     from PySide6.QtWidgets import QFileDialog
 
@@ -68,6 +73,7 @@ class Desktop:
         self.theme, self.translators, self.ask_path = theme, translators, ask_path
         self.ask_report: Ask = report_dialog
         self.ask_recording: Ask = recording_dialog
+        self.ask_attachment: Ask = attachment_dialog
         self.ask_folder: Ask = folder_dialog
         self.open_url: Callable[[QUrl], bool] = open_url
         self.has_tray: Callable[[], bool] = _has_tray

@@ -132,16 +132,7 @@ class Tasks(QObject):
             work = partial(self._inspect, task, known, self.cancellation)
             self._store.run(Operation(work, self._keep_logins, failed))
         elif task.kind is TaskKind.DRAFT and state.snapshot is not None:
-            draft = partial(
-                self._assistant.draft,
-                state.snapshot,
-                state.lang,
-                state.saving.note,
-                state.symptom,
-                state.saving.level,
-                state.repaired,
-                state.saving.recording,
-            )
+            draft = partial(self._assistant.draft, state.snapshot, state.lang, state.saving, state.symptom, state.repaired)
             self._store.run(Operation(draft, partial(self._drafted, task.number), failed))
         elif self._report is not None:
             save = partial(self._report.save, task.path)

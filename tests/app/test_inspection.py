@@ -14,7 +14,7 @@ from typing import ClassVar
 
 import pytest
 
-from ibassist.app.inspection import Cancellation, InspectionDone, ProbeFinished, ProbeStarted, inspect
+from ibassist.app.inspection import Cancellation, InspectionDone, ProbeAdvanced, ProbeFinished, ProbeStarted, inspect
 from ibassist.core.facts import Facts, Observation, OsFamily, OsInfo, Snapshot, Status, Unavailable
 from ibassist.core.reference_data import Knowledge
 from ibassist.host.api import Account, Machine
@@ -91,6 +91,17 @@ def test_events_and_snapshot_of_a_sound_run() -> None:
     assert snapshot.taken_at == "2026-11-23T09:30:00Z"
     assert snapshot.get(QuickFacts) == QuickFacts(1)
     assert snapshot.observations["quick"].status is Status.OK
+
+
+def test_a_probe_can_tell_how_far_it_is() -> None:
+    def read(context):
+        for done in (1, 2):
+            context.tell(done, 2)
+        return QuickFacts(1)
+
+    events, _ = run(Probe(QuickFacts, everywhere(read)))
+    assert [(e.done, e.total) for e in events if isinstance(e, ProbeAdvanced)] == [(1, 2), (2, 2)]
+    assert isinstance(events[-2], ProbeFinished)
 
 
 def test_a_hanging_probe_times_out_and_the_others_are_kept(release: threading.Event) -> None:

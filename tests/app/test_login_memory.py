@@ -17,6 +17,7 @@ from ibassist.core.facts import Observation, OsFamily, OsInfo, Snapshot, Status
 from ibassist.core.languages import Lang
 from ibassist.core.logins import Keeping, LoginAnswer, LoginResult
 from ibassist.core.outcomes import SKIPPED, Outcome, Step
+from ibassist.flow.state import Saving
 from ibassist.host.api import Credentials
 from ibassist.host.replay.recorded import RecordedHost
 from ibassist.probes.proxy import LOGIN_REJECTED, ProxyFacts, ProxyKind, ProxySource, ProxyTrial
@@ -153,6 +154,6 @@ def test_the_password_is_removed_from_a_note_that_gives_it_away(store: _Store) -
     assistant.logins.use(PROXY, LOGIN, False)
     assistant.logins.for_run()
     for level in ("normal", "full"):
-        drafted = assistant.draft(taken(OK), Lang.EN, "I typed k1ngfisher-PW for hanako", "", level).draft
+        drafted = assistant.draft(taken(OK), Lang.EN, Saving("I typed k1ngfisher-PW for hanako", level), "").draft
         assert "k1ngfisher" not in "".join(text for _, text in drafted.files) + drafted.summary
         assert "k1ngfisher" not in str(drafted.stand_ins)

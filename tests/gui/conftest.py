@@ -41,7 +41,7 @@ from ibassist.core.logins import Keeping, LoginAnswer, LoginResult, Proxy
 from ibassist.core.outcomes import Outcome, Step
 from ibassist.core.reference_data import Endpoint, Knowledge, Rank, ResetWindow, Role, Schedule
 from ibassist.core.text import Arg, Text
-from ibassist.flow.state import Repaired, ReportDraft, WatchChoices
+from ibassist.flow.state import Repaired, ReportDraft, Saving, WatchChoices
 from ibassist.gui.main import make_window
 from ibassist.gui.pictures import StepPicture
 from ibassist.gui.window import Window
@@ -437,14 +437,13 @@ class World(Assistant):
         self,
         taken: Snapshot,
         lang: Lang,
-        note: str,
+        saving: Saving,
         symptom: str,
-        level: str,
         repaired: Repaired | None = None,
-        recording: str = "",
     ) -> DraftedReport:
+        note, level = saving.note, saving.level
         self.drafts.append((lang, note))
-        self.recording = recording
+        self.recording = saving.recording
         self.repaired = repaired
         words = "レポート" if lang is Lang.JA else "Report"
         files = (("report.txt", f"{words} ({level})\n{note}"), ("report.html", "<!doctype html>"))

@@ -178,7 +178,7 @@ def _solved(tour: Tour, before: Case, after: Case, **changes: object) -> None:
 
 @cache
 def _draft(level: Level, lang: Lang) -> ReportDraft:
-    return assistant(PROXY).draft(case(PROXY)[0], lang, "", "no-connection", level.value).draft
+    return assistant(PROXY).draft(case(PROXY)[0], lang, Saving(level=level.value), "no-connection").draft
 
 
 def _report(tour: Tour, level: Level = Level.NORMAL, **saving: object) -> None:
@@ -304,6 +304,9 @@ SCENES: dict[str, Callable[[Tour], QDialog | None]] = {
     ),
     "solved-one-of-three": lambda t: _solved(t, case(PROXY), case("windows-firewall-block")),
     "report": _report,
+    "report-wishes": lambda t: _report(
+        t, attached=("/home/hanako/launcher.log",), recording="/home/hanako/portal.har", hidden=("Kyoto desk",)
+    ),
     "report-full": lambda t: _report(t, Level.FULL),
     "report-being-made": lambda t: t.show(Page.REPORT, case(PORTS), task=Task(1, TaskKind.DRAFT)),
     "report-saved": _saved,

@@ -27,6 +27,7 @@ from ibassist.gui.widgets.glyph import GlyphIcon, Sign
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.level_choice import LevelChoice
 from ibassist.gui.widgets.link_button import LinkButton
+from ibassist.gui.widgets.report_wishes import AttachedFiles, HiddenWords
 from ibassist.gui.widgets.saved_note import SavedNote
 from ibassist.gui.widgets.stand_ins import StandIns
 
@@ -49,6 +50,7 @@ class ReportPage(PageView):
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(self.unit * 4)
         self.note_hint = WordsLabel(tone="muted")
+        self.attached = AttachedFiles(store)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -59,6 +61,7 @@ class ReportPage(PageView):
         self.as_page, self._page_trouble = LinkButton(), WordsLabel(tone="warning")
         self.as_page.clicked.connect(self._open_as_page)
         self._lay_out()
+        self.contents.marked.connect(self.words.propose)
         self.saved = SavedNote(store)
         self.add_notice(self.saved)
         self.copy = CopyButton()
@@ -76,6 +79,7 @@ class ReportPage(PageView):
             self._note_name,
             self.note,
             self.note_hint,
+            self.attached,
             self._preview_name,
             self.as_page,
             self._page_trouble,
@@ -103,7 +107,8 @@ class ReportPage(PageView):
         self.stand_ins = StandIns()
         self.stand_ins_fold = Fold(self.stand_ins)
         inside.addWidget(self.stand_ins_fold)
-        self.level = LevelChoice(self.store)
+        self.words, self.level = HiddenWords(self.store), LevelChoice(self.store)
+        inside.addWidget(self.words)
         inside.addWidget(self.level)
         return frame
 
@@ -132,6 +137,9 @@ class ReportPage(PageView):
         self._show_note(state)
         hinted = content is not None and state.saving.note.strip()
         self.note_hint.say(content.catalog.phrase("report.added_note", state.lang) if content is not None and hinted else "")
+        self.attached.show_state(state)
+        self.words.setVisible(state.saving.level != Level.FULL)
+        self.words.show_state(state)
         self._show_buttons(state)
 
     def _show_note(self, state: WizardState) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -13,6 +14,9 @@ _MOST_ROWS = 6
 
 class FileView(QWidget):
     """A list and a text. Texts come from outside and are shown as plain text."""
+
+    marked = Signal(str)
+    """The user has marked a part of the text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +31,7 @@ class FileView(QWidget):
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setMinimumHeight(unit * 16)
+        self.text.selectionChanged.connect(lambda: self.marked.emit(self.text.textCursor().selectedText()))
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(unit // 3)

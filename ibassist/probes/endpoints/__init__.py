@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -52,7 +53,8 @@ def read(context: Context) -> EndpointsFacts:
     clock = Clock(context)
     visits = [Visit(context, clock, target) for target in _targets(context)]
     pace = _Pace()
-    tours = [_Tour(context, clock, group, pace) for group in _groups(visits)]
+    progress = _Progress(context, visits)
+    tours = [_Tour(context, clock, group, pace, progress) for group in _groups(visits)]
     context.host.together([tour.go for tour in tours], timeout=clock.left())
     return EndpointsFacts(context.knowledge.dated, tuple(fact for visit in visits for fact in visit.facts()))
 
@@ -85,6 +87,21 @@ def _targets(context: Context) -> list[HostTarget]:
     return sorted(wanted, key=lambda t: (not t.account_server, t.endpoint.rank is not Rank.PRIMARY))
 
 
+class _Progress:
+    """Tells how many of the connections have been tried. Connecting takes most of the time, a look-up next to none."""
+
+    def __init__(self, context: Context, visits: list[Visit]) -> None:
+        self._tell, self._lock = context.tell, threading.Lock()
+        self._done, self._total = 0, sum(visit.pairs for visit in visits)
+
+    def note(self, visits: list[Visit]) -> None:
+        """Take note of hosts whose connections have all been tried."""
+        with self._lock:
+            self._done += sum(visit.pairs for visit in visits)
+            done = self._done
+        self._tell(done, self._total)
+
+
 class _Pace:
     """The network's pace as all tours have seen it so far: how many answered, and how many of them late."""
 
@@ -106,8 +123,8 @@ class _Pace:
 class _Tour:
     """Some hosts visited together, step by step. Each result is noted as it comes, so what is late loses nothing."""
 
-    def __init__(self, context: Context, clock: Clock, visits: list[Visit], pace: _Pace) -> None:
-        self._pace = pace
+    def __init__(self, context: Context, clock: Clock, visits: list[Visit], pace: _Pace, progress: _Progress) -> None:
+        self._pace, self._progress = pace, progress
         self._host = context.host
         self._clock = clock
         self._visits = visits
@@ -116,6 +133,7 @@ class _Tour:
         """Resolve, connect, shake hands. What was silent is tried once more meanwhile: one lost packet is no fault."""
         self._all([visit.look_up for visit in self._visits])
         self._connect([(visit, *place) for visit in self._visits for place in visit.places()])
+        self._progress.note(self._visits)
         self._all([self._connect_again, *self._handshakes()])
         self._all(self._handshakes())
 

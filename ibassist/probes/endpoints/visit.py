@@ -94,6 +94,11 @@ class Visit:
         self._tls_small: dict[int, Step] = {}
         self._tls: dict[int, tuple[Step, CertificateFact | None]] = {}
 
+    @property
+    def pairs(self) -> int:
+        """Number of its ports, each to be connected to."""
+        return len(self._target.ports)
+
     def look_up(self) -> None:
         """Resolve the name."""
         addresses = self._addresses()
