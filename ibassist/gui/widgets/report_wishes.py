@@ -28,7 +28,7 @@ _LONGEST = 200
 
 
 class WishList(QWidget):
-    """What is in already, each with a button that takes it out."""
+    """List of what goes along or is hidden already, each with a button that takes it out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -91,15 +90,15 @@ class _Progress:
     """Tells how many of the connections have been tried. Connecting takes most of the time, a look-up next to none."""
 
     def __init__(self, context: Context, visits: list[Visit]) -> None:
-        self._tell, self._lock = context.tell, threading.Lock()
-        self._done, self._total = 0, sum(visit.pairs for visit in visits)
+        self._tell = context.tell
+        self._done: list[int] = []
+        """By tour, in the order of their coming: tours run side by side, and appending cannot be interrupted."""
+        self._total = sum(visit.pairs for visit in visits)
 
     def note(self, visits: list[Visit]) -> None:
         """Take note of hosts whose connections have all been tried."""
-        with self._lock:
-            self._done += sum(visit.pairs for visit in visits)
-            done = self._done
-        self._tell(done, self._total)
+        self._done.append(sum(visit.pairs for visit in visits))
+        self._tell(sum(self._done), self._total)
 
 
 class _Pace:
