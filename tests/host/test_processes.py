@@ -117,6 +117,7 @@ def test_a_hidden_command_line_is_not_an_empty_one(monkeypatch: pytest.MonkeyPat
         raise psutil.AccessDenied
 
     monkeypatch.setattr(psutil, "net_connections", lambda kind: [])
+    monkeypatch.setattr(psutil.Process, "name", lambda _: "python3")
     assert table().complete is True
     monkeypatch.setattr(psutil.Process, "cmdline", denied)
     found = table()
