@@ -36,10 +36,14 @@ def bounded(text: str, *, numbered: bool = False) -> str:
 
 
 def _start(text: str) -> str:
+    if text.startswith("::"):
+        return r"(?<![0-9A-Fa-f:])"
     return rf"(?:(?<!{LETTER}){_ESCAPED})" if re.match(LETTER, text[0]) else ""
 
 
 def _end(text: str, numbered: bool) -> str:
+    if text.endswith("::"):  # an address goes on with digits
+        return r"(?![0-9A-Fa-f:])"
     if not re.match(LETTER, text[-1]):
         return ""
     if numbered and not text[-1].isdigit():

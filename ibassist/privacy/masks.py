@@ -30,6 +30,7 @@ _ADDRESS_PATTERN = re.compile(
 )
 _WHOLE_RANGES = {("10",), ("127",), ("192", "168"), ("169", "254"), *(("172", str(second)) for second in range(16, 32))}
 _SEPARATORS = re.compile(r"([/\\]+)")
+_DIGEST = re.compile(r"(?:[0-9A-Fa-f]{2}:?){16,64}\Z")
 _DRIVE = re.compile(r"[A-Za-z]:\Z")
 _DOS_NAME = re.compile(r"(?P<stem>.{3,6})~\d\Z")
 _LONGEST_PATH = 4096
@@ -114,7 +115,8 @@ class Masker:
 
     def learn_public_fingerprint(self, value: str) -> None:
         """Note the digest of a certificate that a public authority issued: it tells nothing about this computer."""
-        self._public_fingerprints.add(value)
+        if _DIGEST.match(value):
+            self._public_fingerprints.add(value)
 
     def learn_word(self, word: str) -> None:
         """Note a word that the user wants hidden, whatever it means."""

@@ -10,8 +10,10 @@ redactor.residue(written)                  # names every private value that stil
 
 from __future__ import annotations
 
+import plistlib
 import re
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from ibassist.core.pii import Pii
 from ibassist.core.reference_data import Knowledge
@@ -25,6 +27,7 @@ _UUID = re.compile(r"(?<![\w-])[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{
 _ENCODINGS = ("cp932", "latin-1")
 """Of bytes that are no UTF-8: those of Japanese and of Western systems."""
 _PRINTABLE = re.compile(rb"[\x20-\x7e\x80-\xff]{4,}\Z")
+_PROPERTY_LIST = b"bplist"
 _LEFT_OUT = b""
 """Stands for bytes that hold texts of unknown form: they are not recorded."""
 _LONGEST_TEXT = 64 << 10
@@ -107,6 +110,8 @@ class RecordingRedactor:
 
     def data(self, data: bytes) -> bytes:
         """Return bytes with private values replaced, in whatever encoding they stand there."""
+        if data.startswith(_PROPERTY_LIST):
+            return self._property_list(data)
         wide = _utf16(data)
         if wide:
             return self.text(data.decode(wide, "surrogatepass")).encode(wide, "surrogatepass")
@@ -115,6 +120,22 @@ class RecordingRedactor:
         except UnicodeDecodeError:
             encoding = "cp932" if _is_japanese(data) else "latin-1"
             return self.text(data.decode(encoding)).encode(encoding, "replace")
+
+    def _property_list(self, data: bytes) -> bytes:
+        """Return a binary property list of macOS with the texts in it replaced; empty where it cannot be read."""
+        try:
+            return plistlib.dumps(self._property("", plistlib.loads(data)), fmt=plistlib.FMT_BINARY, sort_keys=False)
+        except (plistlib.InvalidFileException, ValueError, TypeError, AttributeError, RecursionError, OverflowError):
+            return _LEFT_OUT
+
+    def _property(self, name: str, value: Any) -> Any:
+        if isinstance(value, str):
+            return self.setting(name, value) if name else self.text(value)
+        if isinstance(value, bytes):
+            return self.data(value)
+        if isinstance(value, dict):
+            return {self.text(key): self._property(key, inner) for key, inner in value.items()}
+        return [self._property(name, inner) for inner in value] if isinstance(value, list) else value
 
     def binary(self, data: bytes) -> bytes:
         """Return a binary setting with the texts in it replaced; empty where it has texts that cannot be told apart.
@@ -155,6 +176,8 @@ def _readings(data: bytes) -> list[str]:
     """Return the texts that bytes can be read as."""
     wide = _utf16(data)
     encodings = (wide,) if wide else ("utf-8", *_ENCODINGS)
+    if data.startswith(_PROPERTY_LIST):  # its texts of other letters are UTF-16 at any place
+        encodings = (*encodings, "utf-16-be")
     return [data.decode(encoding, "replace") for encoding in encodings]
 
 

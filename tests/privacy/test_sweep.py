@@ -201,11 +201,11 @@ def test_nothing_of_a_hundred_harmless_texts_is_touched(sweep: Sweeper) -> None:
 
 
 def test_every_line_of_the_programs_own_words_stays() -> None:
-    from ibassist.app.catalog import load_catalog, load_knowledge
+    from ibassist.app.catalog import load_catalog
     from ibassist.app.program_words import program_text
 
-    text = program_text(load_catalog(), load_knowledge())
-    masker = Masker(Pseudonyms(b"key"), load_knowledge())
+    text = program_text(load_catalog(), KNOWLEDGE)
+    masker = Masker(Pseudonyms(b"key"), KNOWLEDGE)
     for kind, value in [
         (Pii.USER, "proxy settings"),
         (Pii.HOST, "endpoints"),
@@ -378,3 +378,18 @@ def test_residue_is_found_in_whatever_way_a_file_spells_it(identifier: Identifie
 def test_no_text_takes_long(sweep: Sweeper, unit: str) -> None:
     """A pattern that tries the rest of the text from every place would take minutes for this; it takes about half a second."""
     assert is_light(lambda: _swept(sweep, (unit * 200_000)[:200_000]), 1000)
+
+
+def test_an_address_that_ends_with_zeros_is_no_part_of_a_longer_one() -> None:
+    short = [Identifier(Pii.ADDRESS, "2001:db8::", "link-4kq7z.t7c")]
+    assert residue("route 2001:db8::1:7 dev eth0", short) == ()
+    assert residue("route 2001:db8::/32 dev eth0", short) != ()
+    assert residue("route ::5:77", [Identifier(Pii.ADDRESS, "::5:77", "link-4kq7z.t7c")]) != ()
+
+
+def test_a_digest_of_a_public_certificate_is_hexadecimal() -> None:
+    masker = Masker(Pseudonyms(b"key"), KNOWLEDGE)
+    masker.learn_public_fingerprint("k1ngfisher-pc")
+    masker.learn_public_fingerprint("ab" * 32)
+    assert masker.mask("k1ngfisher-pc", Pii.FINGERPRINT) != "k1ngfisher-pc"
+    assert masker.mask("ab" * 32, Pii.FINGERPRINT) == "ab" * 32
