@@ -39,10 +39,16 @@ def path_sentences(facts: PathFacts, catalog: Catalog, lang: Lang) -> tuple[str,
     return tuple(sentences)
 
 
+_AT_A_ROUTER = frozenset({PathEnd.FIRST_ROUTER, PathEnd.NETWORK, PathEnd.UNKNOWN})
+
+
 def _translators(facts: PathFacts) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield what translates addresses on the way, as the hops show it: a second router behind the first, and the provider."""
+    """Yield what translates addresses on the way, as the hops show it: the provider, and a second router behind the first.
+
+    The second router matters where the way may end at one of the two, not where both are known to let it pass.
+    """
     private = [hop.scope is Scope.PRIVATE for hop in facts.hops[:2]]
-    if private == [True, True]:
+    if private == [True, True] and facts.verdict.place in _AT_A_ROUTER:
         yield "second_router", {"first": facts.hops[0].address, "second": facts.hops[1].address}
     carrier = next((hop for hop in facts.hops if hop.scope is Scope.CARRIER_NAT), None)
     if carrier is not None:
