@@ -156,7 +156,7 @@ QPushButton[primary="true"] {{ background: {t.accent}; color: {t.on_accent}; bor
   font-weight: 600; }}
 QPushButton[primary="true"]:hover {{ background: {t.accent_strong}; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {t.text}; }}
-QPushButton[primary="true"]:disabled {{ background: {t.line}; color: {t.muted}; border-color: {t.line}; }}
+QPushButton[primary="true"]:disabled {{ background: {t.raised}; color: {t.muted}; border-color: {t.line}; }}
 QPushButton[part="row"], QPushButton[part="fold"] {{ background: transparent; border: 1px solid transparent;
   text-align: left; }}
 QPushButton[part="row"]:hover, QPushButton[part="fold"]:hover {{ background: {t.raised}; }}
@@ -175,6 +175,7 @@ QToolButton:focus {{ border: 1px solid {t.accent}; }}
 
 def _others(t: Tones, unit: int) -> str:
     third, quarter = unit // 3, unit // 4
+    trough = t.window if t.line == t.text else t.line  # colours made for contrast: lines are as bright as what is done
     return f"""
 QPlainTextEdit {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.line};
   border-radius: {third}px; padding: {quarter}px; selection-background-color: {t.accent};
@@ -193,7 +194,7 @@ QListWidget {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.li
   padding: {quarter // 2}px; outline: none; }}
 QListWidget:focus {{ border: 2px solid {t.accent}; }}
 QListWidget::item {{ padding: {quarter // 2}px {quarter}px; border-radius: {quarter}px; }}
-QListWidget::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
+QListWidget::item:selected {{ background: {t.accent_soft}; color: {t.text}; border: 1px solid {t.accent}; }}
 QTreeWidget {{ background: {t.surface}; alternate-background-color: {t.window}; color: {t.text}; border: 1px solid {t.line};
   border-radius: {third}px; outline: none; }}
 QTreeWidget:focus {{ border: 2px solid {t.accent}; }}
@@ -203,7 +204,7 @@ QTreeWidget::item:disabled {{ color: {t.muted}; }}
 QScrollBar:horizontal {{ background: transparent; height: {unit * 2 // 3}px; margin: 0; }}
 QScrollBar::handle:horizontal {{ background: {t.strong_line}; border-radius: {unit // 6}px; min-width: {unit * 2}px;
   margin: {unit // 6}px; }}
-QProgressBar {{ background: {t.line}; border: none; border-radius: {quarter // 2}px;
+QProgressBar {{ background: {trough}; border: none; border-radius: {quarter // 2}px;
   min-height: {quarter}px; max-height: {quarter}px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: {quarter // 2}px; }}
 """

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ibassist.figures.theme import contrast
 from ibassist.gui import high_contrast
@@ -99,3 +102,20 @@ def test_the_systems_palette_stays_where_contrast_is_wanted(qapp, monkeypatch):
     wanted[0] = False
     theme.follow(Qt.ColorScheme.Light)
     theme.deleteLater()
+
+
+def test_a_button_that_cannot_be_pressed_yet_can_be_read_in_all_colours(qtbot):
+    for tones in (LIGHT, DARK, high_contrast.tones_from(system("#000000", "#ffffff"))):
+        parent = QWidget()
+        qtbot.addWidget(parent)
+        parent.setStyleSheet(style_sheet(tones, 16))
+        button = QPushButton("Test with this login", parent)
+        button.setProperty("primary", True)
+        button.setEnabled(False)
+        button.resize(button.sizeHint())
+        picture = button.grab().toImage()
+        seen = Counter(
+            picture.pixelColor(x, y).name() for x in range(8, picture.width() - 8) for y in range(6, picture.height() - 6)
+        )
+        ground = seen.most_common(1)[0][0]
+        assert max(contrast(ground, colour) for colour in seen) >= 4.5

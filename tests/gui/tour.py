@@ -318,6 +318,8 @@ SCENES: dict[str, Callable[[Tour], QDialog | None]] = {
     "decision-answered": lambda t: _answers(t, "no-sms-code", 2, 1),
     "decision-concluded": lambda t: _answers(t, "share-security-device", 4),
     "hosts": lambda t: t.show(Page.HOSTS, case(PORTS)),
+    "recording": lambda t: t.show(Page.RECORDING),
+    "watch": lambda t: t.show(Page.WATCH),
     "dialog-repair": lambda t: _repair(t, PROXY, "proxy.socks-unreachable"),
     "dialog-command": lambda t: _repair(t, "windows-firewall-block", "firewall.blocks-tws"),
     "dialog-history": _history,
