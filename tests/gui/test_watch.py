@@ -203,6 +203,6 @@ def test_thousands_of_incidents_hold_nothing_up(qtbot, open_window, world):
     window = open_window()
     window.store.dispatch(PageOpened(Page.WATCH))
     qtbot.waitUntil(lambda: page(window).table.topLevelItemCount() == 500)
-    assert len(page(window).cards) == 8
+    qtbot.waitUntil(lambda: len(page(window).cards) == 8)
     page(window).more.click()
     qtbot.waitUntil(lambda: len(page(window).cards) == 16)
