@@ -29,6 +29,20 @@ _MOST_FILES = 20_000
 """Files of a folder that are looked through."""
 
 
+def recording_facts(survey: HarSurvey, catalog: Catalog, lang: Lang) -> str:
+    """Return a line about a recording: which browser made it, how much it holds, how long it took."""
+    seconds = round((survey.last - survey.first).total_seconds()) if survey.first and survey.last else 0
+    return catalog.phrase(
+        "cli.har_facts",
+        lang,
+        browser=survey.browser or survey.creator or "–",
+        entries=survey.entries,
+        vendor=survey.vendor_entries,
+        seconds=seconds,
+        size=f"{survey.size / 1e6:.1f}",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class ExaminedRecording:
     """A recording and what is said of it."""
@@ -52,19 +66,7 @@ class ExaminedRecording:
 
     def facts(self, catalog: Catalog, lang: Lang) -> str:
         """Return a line about it; empty where it is no recording."""
-        survey = self.survey
-        if survey is None:
-            return ""
-        seconds = round((survey.last - survey.first).total_seconds()) if survey.first and survey.last else 0
-        return catalog.phrase(
-            "cli.har_facts",
-            lang,
-            browser=survey.browser or survey.creator or "–",
-            entries=survey.entries,
-            vendor=survey.vendor_entries,
-            seconds=seconds,
-            size=f"{survey.size / 1e6:.1f}",
-        )
+        return "" if self.survey is None else recording_facts(self.survey, catalog, lang)
 
     def causes(self, catalog: Catalog, lang: Lang) -> tuple[tuple[Finding, tuple[Finding, ...]], ...]:
         """Return the findings that no other one explains, each with those that it explains; what matters most comes first."""

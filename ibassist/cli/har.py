@@ -129,21 +129,9 @@ def _as_json(finding: Finding, catalog: Catalog) -> dict[str, Any]:
 
 
 def _tell_what_it_is(file: str, survey: HarSurvey, catalog: Catalog, lang: Lang) -> None:
-    seconds = round((survey.last - survey.first).total_seconds()) if survey.first and survey.last else 0
-    print_fitted(
-        [
-            file,
-            catalog.phrase(
-                "cli.har_facts",
-                lang,
-                browser=survey.browser or survey.creator or "–",
-                entries=survey.entries,
-                vendor=survey.vendor_entries,
-                seconds=seconds,
-                size=f"{survey.size / 1e6:.1f}",
-            ),
-        ]
-    )
+    from ibassist.app.recordings import recording_facts
+
+    print_fitted([file, recording_facts(survey, catalog, lang)])
 
 
 def _show(findings: list[Finding] | tuple[Finding, ...], catalog: Catalog, lang: Lang) -> None:

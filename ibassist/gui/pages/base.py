@@ -13,6 +13,7 @@ from ibassist.flow.state import WizardState
 from ibassist.gui.store import Store
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.buttons import PushButton
+from ibassist.gui.widgets.card import card_column
 from ibassist.gui.widgets.footer import Footer
 from ibassist.gui.widgets.labels import WordsLabel
 
@@ -158,10 +159,5 @@ class ContentArea(QScrollArea):
 def card(tone: str = "") -> tuple[QFrame, QVBoxLayout]:
     """Return a frame with a light ground, and the layout inside it."""
     frame = QFrame()
-    frame.setProperty("part", "card")
     frame.setProperty("tone", tone)
-    unit = em(frame.font())
-    inside = QVBoxLayout(frame)
-    inside.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
-    inside.setSpacing(unit // 2)
-    return frame, inside
+    return frame, card_column(frame, 2)

@@ -14,6 +14,7 @@ from ibassist.core.languages import Lang
 from ibassist.gui.card_actions import CARD_ACTIONS
 from ibassist.gui.store import Store
 from ibassist.gui.theme import em
+from ibassist.gui.widgets.card import card_column
 from ibassist.gui.widgets.card_action import CardAction
 from ibassist.gui.widgets.fold import Fold
 from ibassist.gui.widgets.glyph import SIGN_OF, GlyphIcon
@@ -32,12 +33,9 @@ class FindingCard(QFrame):
         super().__init__(parent)
         self.finding = finding
         self._following = tuple(following)
-        self.setProperty("part", "card")
         self.setProperty("tone", finding.severity.value)
         unit = em(self.font())
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
-        inside.setSpacing(unit // 3)
+        inside = card_column(self)
         self._severity = WordsLabel(bold=True, tone=finding.severity.value)
         self._title = WordsLabel(size=1.15, bold=True)
         self._advice = MarkedWords()

@@ -3,35 +3,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-_ON_PURPOSE = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+from ibassist.gui.widgets.arranged import HIDDEN_OR_SHOWN, Arranged
 
 
-class FlowRow(QWidget):
-    """For buttons. One that is wider than everything is made narrower, and never lies beside the window.
-
-    No layout of Qt's: one that is written in Python loses its items to the garbage collector of C++.
-    """
+class FlowRow(Arranged):
+    """For buttons. One that is wider than everything is made narrower, and never lies beside the window."""
 
     def __init__(self, gap: int, *widgets: QWidget, right: bool = False) -> None:
         """`gap` between two, in pixels; `right`: at the right end instead of the left."""
-        super().__init__()
+        super().__init__(QSizePolicy.Policy.Minimum)
         self._gap, self._right = gap, right
         self._widgets = widgets
         for widget in widgets:
-            hidden = widget.isHidden() and widget.testAttribute(_ON_PURPOSE)
+            hidden = widget.isHidden() and widget.testAttribute(HIDDEN_OR_SHOWN)
             widget.setParent(self)
             widget.setVisible(not hidden)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        """Tell the layout that narrow means high."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all rows."""
@@ -47,19 +36,8 @@ class FlowRow(QWidget):
         widths = [widget.sizeHint().width() for widget in self._shown()]
         return QSize(sum(widths) + self._gap * max(0, len(widths) - 1), _height(self._shown()))
 
-    def event(self, event: QEvent) -> bool:
-        """Place them anew when one comes, goes, or changes its words."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-            self._place()
-        return super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit into the new width."""
-        super().resizeEvent(event)
-        self._place()
-
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Put every widget in its place."""
         y = 0
         for row in self._rows(self.width()):
             widths = [min(widget.sizeHint().width(), self.width()) for widget in row]

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ibassist.app.window_content import Content
 from ibassist.content.guides import Guide, KnownMessage, MessageTone
@@ -12,8 +12,8 @@ from ibassist.content.targets import Place, Target
 from ibassist.core.markup import to_plain
 from ibassist.flow.state import WizardState
 from ibassist.gui.store import Store
-from ibassist.gui.theme import em
 from ibassist.gui.widgets.buttons import emphasise
+from ibassist.gui.widgets.card import card_column
 from ibassist.gui.widgets.labels import MarkedWords, WordsLabel
 from ibassist.gui.widgets.way_button import WayButton
 from ibassist.gui.wording import marked
@@ -29,11 +29,7 @@ class FoundCard(QFrame):
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("part", "card")
-        unit = em(self.font())
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
-        inside.setSpacing(unit // 3)
+        inside = card_column(self)
         self._kind = WordsLabel(self, size=0.9, tone="muted")
         self.title = WordsLabel(self, size=1.1, bold=True)
         self._text = MarkedWords(self)

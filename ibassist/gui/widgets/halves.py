@@ -3,29 +3,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ibassist.gui.theme import em
+from ibassist.gui.widgets.arranged import HIDDEN_OR_SHOWN, Arranged
 
-_ON_PURPOSE = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
-
-class Halves(QWidget):
+class Halves(Arranged):
     """Knows its height for every width: a layout of Qt's that changes its direction while it is laid out does not."""
 
     def __init__(self, first: QWidget, second: QWidget, wide: int, shares: tuple[int, int] = (1, 1)) -> None:
         """`wide`: in line heights, from where on they stand side by side; `shares`: of the width, the left one's first."""
-        super().__init__()
+        super().__init__(QSizePolicy.Policy.Preferred)
         self._both, self._wide, self._shares = (first, second), wide, shares
         for widget in self._both:
             widget.setParent(self)
-            if not widget.testAttribute(_ON_PURPOSE):
+            if not widget.testAttribute(HIDDEN_OR_SHOWN):
                 widget.show()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.stacked = False
         """One below the other also where there is room."""
 
@@ -34,11 +29,7 @@ class Halves(QWidget):
         if stacked is not self.stacked:
             self.stacked = stacked
             self.updateGeometry()
-            self._place()
-
-    def hasHeightForWidth(self) -> bool:
-        """Tell the layout that narrow means high."""
-        return True
+            self.place()
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of both."""
@@ -54,22 +45,11 @@ class Halves(QWidget):
         width = em(self.font()) * self._wide
         return QSize(width, self.heightForWidth(width))
 
-    def event(self, event: QEvent) -> bool:
-        """Place them anew when one comes, goes, or needs another height."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-            self._place()
-        return super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit into the new width."""
-        super().resizeEvent(event)
-        self._place()
-
     def _shown(self) -> list[QWidget]:
         return [widget for widget in self._both if not widget.isHidden()]
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Put every widget in its place."""
         places = self._places(self.width())
         beside = len(places) == len(self._both) and places[0].y() == places[1].y()
         for widget, place in zip(self._shown(), places, strict=True):

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from ibassist.gui.theme import em
+from ibassist.gui.widgets.card import card_column
 from ibassist.gui.widgets.glyph import GlyphIcon, Sign
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.reports.hours import Hours, HoursRow
@@ -16,11 +17,8 @@ class HoursCard(QFrame):
 
     def __init__(self, hours: Hours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("part", "card")
         unit = em(self.font())
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
-        inside.setSpacing(unit // 3)
+        inside = card_column(self)
         title = WordsLabel(self, size=1.1, bold=True)
         title.say(hours.title)
         inside.addWidget(title)

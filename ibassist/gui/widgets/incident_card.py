@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ibassist.app.window_content import Content
 from ibassist.content.targets import Place, Target
@@ -13,6 +13,7 @@ from ibassist.flow.state import WizardState
 from ibassist.gui.store import Store
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.buttons import set_tone
+from ibassist.gui.widgets.card import card_column
 from ibassist.gui.widgets.fold import Fold
 from ibassist.gui.widgets.glyph import GlyphIcon, Sign
 from ibassist.gui.widgets.labels import WordsLabel
@@ -25,11 +26,8 @@ class IncidentCard(QFrame):
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("part", "card")
         unit = em(self.font())
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
-        inside.setSpacing(unit // 3)
+        inside = card_column(self)
         self._glyph, self.title = GlyphIcon(Sign.WARNING), WordsLabel(size=1.1, bold=True)
         self._span, self._advice, self._why = WordsLabel(tone="muted"), WordsLabel(), WordsLabel()
         self.evidence = Fold(self._why)

@@ -12,6 +12,7 @@ from ibassist.core.comparison import Change, ChangeKind, all_gone
 from ibassist.core.languages import Lang
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.buttons import set_tone
+from ibassist.gui.widgets.card import card_column
 from ibassist.gui.widgets.glyph import SIGN_OF, GlyphIcon, Sign
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.wording import told
@@ -24,11 +25,7 @@ class OutcomePanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("part", "card")
-        unit = em(self.font())
-        self._inside = QVBoxLayout(self)
-        self._inside.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
-        self._inside.setSpacing(unit // 3)
+        self._inside = card_column(self)
         self.headline = WordsLabel(size=1.15, bold=True)
         self._inside.addWidget(self.headline)
         self._rows: list[QWidget] = []

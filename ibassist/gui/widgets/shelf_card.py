@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ibassist.app.window_content import Content
 from ibassist.content.guides import Guide
@@ -14,7 +14,7 @@ from ibassist.core.markup import to_plain
 from ibassist.core.text import Text
 from ibassist.flow.state import WizardState
 from ibassist.gui.store import Store
-from ibassist.gui.theme import em
+from ibassist.gui.widgets.card import card_column
 from ibassist.gui.widgets.columns import Columns
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.way_button import WayButton
@@ -25,11 +25,7 @@ class ShelfCard(QFrame):
 
     def __init__(self, store: Store, title: Text | None, guides: Sequence[Guide], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("part", "card")
-        unit = em(self.font())
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
-        inside.setSpacing(unit // 4)
+        inside = card_column(self, 4)
         self._title = title
         self._heading = WordsLabel(self, size=1.1, bold=True)
         inside.addWidget(self._heading)

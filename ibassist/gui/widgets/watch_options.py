@@ -8,12 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ibassist.flow.messages import WatchChosen
 from ibassist.flow.state import WatchChoices, WizardState
 from ibassist.gui.store import Operation, Store
-from ibassist.gui.theme import em
+from ibassist.gui.widgets.card import card_column
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.tick_box import TickBox
 
@@ -26,12 +26,8 @@ class WatchOptions(QFrame):
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("part", "card")
         self._store = store
-        unit = em(self.font())
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
-        inside.setSpacing(unit // 3)
+        inside = card_column(self)
         self._name, self.remark, self.trouble = WordsLabel(bold=True), WordsLabel(tone="muted"), WordsLabel(tone="error")
         self.in_tray, self.notices, self.at_login = TickBox(""), TickBox(""), TickBox("")
         inside.addWidget(self._name)
