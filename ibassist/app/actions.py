@@ -20,7 +20,7 @@ from ibassist.core.facts import OsFamily, OsInfo
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host import launcher, programs
 
-Command = tuple[str, ...]
+CommandLine = tuple[str, ...]
 
 
 NEEDS_FOLDER = frozenset({Action.SETTINGS_FOLDER, Action.APPLICATIONS_FOLDER})
@@ -50,20 +50,20 @@ _FOLDER = "{folder}"
 """Stands for the folder; replaced as a whole argument."""
 
 
-def _windows(uri: str) -> tuple[Command, ...]:
+def _windows(uri: str) -> tuple[CommandLine, ...]:
     return (("explorer.exe", uri),)
 
 
-def _macos(old: str, new: str) -> Mapping[_Desktop, tuple[Command, ...]]:
+def _macos(old: str, new: str) -> Mapping[_Desktop, tuple[CommandLine, ...]]:
     scheme = "x-apple.systempreferences:com.apple."
     return {_Desktop.MACOS_12: (("open", scheme + old),), _Desktop.MACOS_13: (("open", scheme + new),)}
 
 
-def _everywhere(commands: Sequence[Command], places: Sequence[_Desktop]) -> Mapping[_Desktop, tuple[Command, ...]]:
+def _everywhere(commands: Sequence[CommandLine], places: Sequence[_Desktop]) -> Mapping[_Desktop, tuple[CommandLine, ...]]:
     return dict.fromkeys(places, tuple(commands))
 
 
-_COMMANDS: Mapping[Action, Mapping[_Desktop, tuple[Command, ...]]] = {
+_COMMANDS: Mapping[Action, Mapping[_Desktop, tuple[CommandLine, ...]]] = {
     Action.PROXY: {
         _Desktop.WINDOWS: _windows("ms-settings:network-proxy"),
         **_macos("preference.network?Proxies", "Network-Settings.extension?Proxies"),
@@ -160,7 +160,7 @@ def show_in_folder(path: str, os: OsInfo, tools: Tools = _SYSTEM) -> Failure | N
             return tools.launch(("xdg-open", str(PurePath(path).parent)))
 
 
-def _command(action: Action, os: OsInfo, desktop: str, folder: str, tools: Tools) -> Command | None:
+def _command(action: Action, os: OsInfo, desktop: str, folder: str, tools: Tools) -> CommandLine | None:
     """Return the first command whose program is installed, with the folder put in."""
     if action in NEEDS_FOLDER and not tools.is_folder(folder):
         return None

@@ -13,13 +13,13 @@ from contextlib import suppress
 
 from ibassist import __version__
 from ibassist.cli import analyze, forget, guide, har, hosts, inspection, path, probes, repair, update, watch
-from ibassist.cli.options import Command, OptionWords, language, parser
+from ibassist.cli.options import CommandFunction, OptionWords, language, parser
 from ibassist.cli.output import can_spell, flush, note, print_lines
 from ibassist.cli.status import BAD_INPUT, COULD_NOT_RUN, OK
 from ibassist.core.errors import Complaint, IbassistError
 from ibassist.core.languages import LANGUAGES, Lang
 
-_COMMANDS: Mapping[str, Command] = {
+_COMMANDS: Mapping[str, CommandFunction] = {
     "inspect": inspection.inspect,
     "report": inspection.report,
     "analyze": analyze.analyze,

@@ -17,7 +17,7 @@ from ibassist.content.catalog import Catalog
 from ibassist.core.errors import Complaint
 from ibassist.core.languages import Lang
 
-Command = Callable[[argparse.Namespace], int]
+CommandFunction = Callable[[argparse.Namespace], int]
 _LONGEST = 600.0
 _LONGEST_WATCH = 366 * 86400.0
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -118,7 +118,7 @@ def language(arguments: Sequence[str]) -> Lang:
     return load_settings().lang or system_language()
 
 
-def parser(words: OptionWords, commands: Mapping[str, Command]) -> argparse.ArgumentParser:
+def parser(words: OptionWords, commands: Mapping[str, CommandFunction]) -> argparse.ArgumentParser:
     """Return the parser; the function of the command that was given becomes `options.command`."""
 
     class OfCommand(_Parser):

@@ -238,7 +238,7 @@ def _sweep_notes(notes: Mapping[str, str], sweeper: Sweeper, counter: _Counter) 
 
 # ---------------------------------------------------------------- walking facts by their markers
 
-Change = Callable[[str, Pii], str]
+Replacer = Callable[[str, Pii], str]
 
 
 def _learn(snapshot: Snapshot, masker: Masker) -> None:
@@ -302,13 +302,13 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(item)
 
 
-def _change(snapshot: Snapshot, change: Change) -> Snapshot:
+def _change(snapshot: Snapshot, change: Replacer) -> Snapshot:
     """Return the snapshot with every string but the probes' own keys changed."""
     changed = {key: _changed(observation, Pii.NOTE, change) for key, observation in snapshot.observations.items()}
     return replace(snapshot, os=_changed(snapshot.os, Pii.PUBLIC, change), observations=changed)
 
 
-def _changed(value: Any, kind: Pii, change: Change) -> Any:
+def _changed(value: Any, kind: Pii, change: Replacer) -> Any:
     if isinstance(value, Enum) or value is None:
         return value
     if isinstance(value, str):

@@ -103,7 +103,7 @@ def _http(machine: ReplayedMachine, given: Given, listed: Any, _: Any) -> Any:
     return below or machine.otherwise("http")
 
 
-def _proxied(call: str) -> Rule:
+def _proxied(call: str) -> Responder:
     def answer(machine: ReplayedMachine, given: Given, listed: Any, _: Any) -> Any:
         if listed is not None:
             return listed
@@ -125,9 +125,9 @@ def _exchange(machine: ReplayedMachine, given: Given, listed: Any, _: Any) -> An
     return below or otherwise
 
 
-Rule = Callable[[ReplayedMachine, Given, Any, Any], Any]
+Responder = Callable[[ReplayedMachine, Given, Any, Any], Any]
 """Answers a call: the machine, the arguments, the listed answer and its entry (None where none fits)."""
-RULES: Mapping[str, Rule] = {
+RULES: Mapping[str, Responder] = {
     "source_address": _source_address,
     "resolve": _resolve,
     "ask_resolver": _ask_resolver,
