@@ -102,7 +102,7 @@ def _any_of(words: dict[str, bool]) -> str:
     long: list[str] = []
     for word, numbered in sorted(words.items()):
         if len(word) > LONGEST_IN_TREE:
-            long.append(bounded(word, numbered=numbered))
+            long.append(_as_it_is(_start(word)) + re.escape(word) + _as_it_is(_end(word, numbered)))
             continue
         node = trees.setdefault((_start(word), _end(word, numbered)), {})
         for letter in word:
