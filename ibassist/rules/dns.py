@@ -126,8 +126,6 @@ def resolvers_disagree(names: NamesFacts) -> Answer:
 
     A note: a company's server for its own names alone may rightly say so, and the system know that.
     """
-    if len(_asked_resolvers(names)) < 2:
-        return Inconclusive("not_tested")
     found = [lookup.name for lookup in _asked(names) if lookup.step.ok and Scope.GLOBAL in lookup.scopes]
     split = [name for name in found if _servers_of(names, name, _knows) and _servers_of(names, name, _denies)]
     if not split:

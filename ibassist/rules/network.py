@@ -131,11 +131,12 @@ def ipv6_fails(endpoints: EndpointsFacts) -> Answer:
 
 @rule("network.first-hop-unsteady", Severity.INFO, PathFacts, args="answered sent usual slowest")
 def first_hop_unsteady(path: PathFacts) -> Answer:
-    """The nearest router answers, but not always, or sometimes late. A note: some routers answer few pings on purpose."""
+    """The nearest router answers, but not always, or sometimes late. A note: some routers answer few pings on purpose.
+
+    One that answers none is quite in order, and so is a user who may send none: no check is missing for that.
+    """
     hop = path.first_hop
-    if not hop.answered:
-        return Inconclusive("not_tested")
-    if hop.sent - hop.answered < _MANY_LOST and hop.slowest_ms - hop.usual_ms < _LATE_MS:
+    if not hop.answered or (hop.sent - hop.answered < _MANY_LOST and hop.slowest_ms - hop.usual_ms < _LATE_MS):
         return None
     return Hit({"answered": hop.answered, "sent": hop.sent, "usual": hop.usual_ms, "slowest": hop.slowest_ms})
 
