@@ -24,7 +24,7 @@ def every(
 ) -> Callable[[Check], Check]:
     """Run a test for each of `values`, in one item. The arguments are those of ``pytest.mark.parametrize``."""
     arguments = tuple(name.strip() for name in names.split(",")) if isinstance(names, str) else tuple(names)
-    plain = [_plain(value, len(arguments)) for value in values]
+    plain = [_plain(value, len(arguments)) for value in values if not _skipped(value)]
     if ids is not None and not callable(ids):
         labels = dict(zip(map(id, plain), ids, strict=True))
         plain_ids: Callable[[Any], Any] = lambda value: labels[id(value)]  # noqa: E731 - as short as it is said
@@ -65,6 +65,11 @@ def every(
         return looped
 
     return decorate
+
+
+def _skipped(value: Any) -> bool:
+    """Return whether a ``pytest.param`` is marked as one to be left out: it stands for values that are not there."""
+    return any(mark.name == "skip" for mark in getattr(value, "marks", ()))
 
 
 def _plain(value: Any, width: int) -> Any:

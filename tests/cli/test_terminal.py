@@ -41,6 +41,10 @@ Shown = Callable[..., str]
 def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
     """Run a command whose result goes to a terminal of sixty columns, and return what stands there."""
     pty, termios = pytest.importorskip("pty"), pytest.importorskip("termios")
+    try:
+        list(map(os.close, pty.openpty()))
+    except OSError as error:
+        pytest.skip(f"no terminals here: {error}")
 
     def show(*arguments: str) -> str:
         master, slave = pty.openpty()
