@@ -1816,6 +1816,10 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>接続先の一覧(&amp;V)</translation>
     </message>
     <message>
+        <source>&amp;Watch the connection</source>
+        <translation>接続を監視する(&amp;W)</translation>
+    </message>
+    <message>
         <source>Show me &amp;how</source>
         <translation>手順を見る(&amp;H)</translation>
     </message>

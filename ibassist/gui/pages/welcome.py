@@ -115,9 +115,18 @@ class WelcomePage(PageView):
             option.say(symptom.say.get(state.lang))
             option.setChecked(symptom is chosen)
         self._content, self._now = content, chosen
-        told = chosen is not None and chosen.leads_to.place.value != "inspect"
-        self.start.setText(self.tr("Show me &how") if told else self.tr("&Start the inspection"))
+        self.start.setText(self._says(chosen))
         self.start.setEnabled(ready)
+
+    def _says(self, chosen: Symptom | None) -> str:
+        """Return the label of the main button: the page that a symptom leads to."""
+        match chosen.leads_to.place.value if chosen is not None else "inspect":
+            case "inspect":
+                return self.tr("&Start the inspection")
+            case "watch":
+                return self.tr("&Watch the connection")
+            case _:
+                return self.tr("Show me &how")
 
     def _chosen(self, state: WizardState) -> Symptom | None:
         """Return the symptom that is marked; the first one until the user marks another."""
