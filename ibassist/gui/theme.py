@@ -26,7 +26,8 @@ class Theme(QObject):
         self._app = app
         self._families = tuple(app.font().families())
         self._points = app.font().pointSizeF()
-        app.setStyle("Fusion")
+        if app.style().name() != "fusion":  # to set it once more dresses every widget that there is anew
+            app.setStyle("Fusion")
         self._hints = QGuiApplication.styleHints()
         self.tones = self._choose(self._hints.colorScheme())
         self._hints.colorSchemeChanged.connect(self.follow)
