@@ -10,6 +10,9 @@ LANGUAGE_READY := $(VENV)/language/.ready
 PYTEST := $(BIN)/python -m pytest
 SIDE_BY_SIDE := -n auto --maxprocesses=4 --dist worksteal
 
+# The tests start the program hundreds of times: it is compiled once, as a user's is.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run test quick lint format types unit untranslated search-model lab wine fuzz bench bundle package check-package check-reproducible package-windows lock clean
 

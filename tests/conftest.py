@@ -18,6 +18,7 @@ from tests import examples  # noqa: F401 - it registers the profiles
 HERE = Path(__file__).parent
 settings.load_profile("fixed")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # programs that tests start are compiled once, as a user's are
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 

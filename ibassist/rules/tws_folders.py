@@ -82,9 +82,12 @@ def settings_owned_by_other_user(tws: TwsFacts, sessions: SessionsFacts | None) 
 
 @rule("tws.settings-files-read-only", Severity.WARNING, TwsFacts, args="folder file count", about=_has_settings)
 def settings_files_read_only(tws: TwsFacts) -> Answer:
-    """The folder can be used, but files of the user's own in it are closed to their owner: TWS does not keep its settings."""
+    """The folder can be used, but files of the user's own in it are closed to their owner: TWS does not keep its settings.
+
+    A jts.ini that cannot even be read is told by `settings_file_damaged`.
+    """
     for folder in tws.settings:
-        if folder.read_only and not folder.rights.missing:
+        if folder.read_only and not folder.rights.missing and folder.jts_ini.status in _READABLE:
             return Hit({"folder": folder.path, "file": folder.read_only[0], "count": len(folder.read_only)})
     return None
 

@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from ibassist.flow.state import WizardState
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.store import Store
-from ibassist.gui.widgets.fold import Fold
 from ibassist.gui.widgets.halves import Halves
 from ibassist.gui.widgets.labels import WordsLabel
-from ibassist.host.api import MOST_TRACE_PACKETS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ibassist.app.window_content import Content
     from ibassist.content.guides import Symptom
+    from ibassist.gui.widgets.fold import Fold
     from ibassist.gui.widgets.option import Option
 
 _WIDE = 40
@@ -59,12 +60,13 @@ class WelcomePage(PageView):
         self._reads = WordsLabel()
         self._contacts = WordsLabel()
         self._hosts = WordsLabel(tone="muted")
-        self._host_fold = Fold(self._hosts)
+        self._host_fold: Fold | None = None
         self._changes = WordsLabel()
         self._independent = WordsLabel(tone="muted")
-        for widget in (self._promise, self._reads, self._contacts, self._host_fold, self._changes, self._independent):
+        for widget in (self._promise, self._reads, self._contacts, self._changes, self._independent):
             inside.addWidget(widget)
         inside.addStretch(1)
+        self._after_contacts = partial(inside.insertWidget, inside.indexOf(self._changes))
         return frame
 
     def show_state(self, state: WizardState, content: Content | None) -> None:
@@ -96,18 +98,9 @@ class WelcomePage(PageView):
     def _show_content(self, state: WizardState, content: Content | None) -> None:
         ready = content is not None
         self._trouble.say(self.store.broken.tell(state.lang) if self.store.broken is not None else "")
-        count = len(content.hosts) if content is not None else 0
-        self._contacts.say(
-            self.tr(
-                "It tries to reach the servers that TWS uses ({count} names), and asks the DNS servers and proxies that are "
-                "set on this computer. If one does not answer, the way to it is followed with at most {packets} small packets."
-            ).format(count=count, packets=3 * MOST_TRACE_PACKETS)
-            if ready
-            else ""
-        )
-        self._host_fold.name(self.tr("Which ser&vers?"))
-        self._host_fold.setVisible(ready)
-        self._hosts.say("\n".join(content.hosts) if content is not None else "")
+        self._contacts.say(self._tell_contacts(content) if content is not None else "")
+        if content is not None:
+            self._show_hosts(content.hosts)
         if content is not None and not self._options:
             self._fill(content)
         chosen = self._chosen(state)
@@ -117,6 +110,24 @@ class WelcomePage(PageView):
         self._content, self._now = content, chosen
         self.start.setText(self._says(chosen))
         self.start.setEnabled(ready)
+
+    def _show_hosts(self, hosts: Sequence[str]) -> None:
+        """List the hosts below a fold, which the first picture does without."""
+        from ibassist.gui.widgets.fold import Fold
+
+        self._hosts.say("\n".join(hosts))
+        if self._host_fold is None:
+            self._host_fold = Fold(self._hosts)
+            self._after_contacts(self._host_fold)
+        self._host_fold.name(self.tr("Which ser&vers?"))
+
+    def _tell_contacts(self, content: Content) -> str:
+        from ibassist.host.api import MOST_TRACE_PACKETS  # with the words: the first picture does not wait for it
+
+        return self.tr(
+            "It tries to reach the servers that TWS uses ({count} names), and asks the DNS servers and proxies that are "
+            "set on this computer. If one does not answer, the way to it is followed with at most {packets} small packets."
+        ).format(count=len(content.hosts), packets=3 * MOST_TRACE_PACKETS)
 
     def _says(self, chosen: Symptom | None) -> str:
         """Return the label of the main button: the page that a symptom leads to."""
