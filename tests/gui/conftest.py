@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -500,17 +499,6 @@ def picture_of(step: GuideStep, catalog: Catalog, lang: Lang, *, dark: bool) -> 
         description="Settings",
         legend=(text("Click [[Proxy]].", "[[プロキシ]]をクリックします。"),),
     )
-
-
-@pytest.fixture(autouse=True)
-def _nothing_left(qapp: QApplication) -> Iterator[None]:
-    """Take every window of a test apart when it ends, on this thread: left to the garbage collector, that could happen on another."""
-    yield
-    for widget in qapp.topLevelWidgets():
-        if widget.parent() is None:
-            widget.close()
-            widget.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

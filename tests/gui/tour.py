@@ -105,6 +105,8 @@ class Tour:
         self.window.store.desktop.translators.speak(Lang.EN)
         self.window.store.desktop.theme.deleteLater()
         self.window.close()
+        self.window.deleteLater()  # here and now: left to the garbage collector, that could happen on another thread
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def dialog(self, open_it: Callable[[], object]) -> QDialog:
         """Open a dialog over the page and return it."""

@@ -115,11 +115,11 @@ class WelcomePage(PageView):
         """List the hosts below a fold, which the first picture does without."""
         from ibassist.gui.widgets.fold import Fold
 
-        self._hosts.say("\n".join(hosts))
         if self._host_fold is None:
             self._host_fold = Fold(self._hosts)
             self._after_contacts(self._host_fold)
         self._host_fold.name(self.tr("Which ser&vers?"))
+        self._hosts.say("\n".join(hosts))  # in its place by now: words of their own would be a window
 
     def _tell_contacts(self, content: Content) -> str:
         from ibassist.host.api import MOST_TRACE_PACKETS  # with the words: the first picture does not wait for it
