@@ -1569,7 +1569,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
 <context>
     <name>WatchOptions</name>
     <message>
-        <source>While you work on</source>
+        <source>While you do other things</source>
         <translation>監視中の動作</translation>
     </message>
     <message>
@@ -1600,7 +1600,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>戻る(&amp;B)</translation>
     </message>
     <message>
-        <source>Begin to &amp;watch</source>
+        <source>Start &amp;watching</source>
         <translation>監視を始める(&amp;W)</translation>
     </message>
     <message>
@@ -1691,7 +1691,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>別に起動したibassistが監視中です。その結果を、このページに表示します。</translation>
     </message>
     <message>
-        <source>Nobody is watching now.</source>
+        <source>The watch is not running.</source>
         <translation>現在、監視していません。</translation>
     </message>
     <message>

@@ -63,7 +63,7 @@ def run(argv: list[str] | None = None, report: str = "", *, sole: bool = False, 
     window.begun.connect(partial(_protect, window))
     if sole:
         window.begun.connect(partial(_receive, window))
-    _show(window, maximised=settings.maximised, watch=watch)
+    show(window, maximised=settings.maximised, watch=watch)
     gc.freeze()  # what is there by now stays to the end, and need not be looked through again and again
     gc.enable()
     status = app.exec()
@@ -75,13 +75,15 @@ def run(argv: list[str] | None = None, report: str = "", *, sole: bool = False, 
     return status
 
 
-def _show(window: Window, *, maximised: bool, watch: bool) -> None:
+def show(window: Window, *, maximised: bool, watch: bool) -> None:
+    """Show the window, or let it watch out of sight."""
     if not watch:
         window.showMaximized() if maximised else window.show()
         return
-    if not window.store.desktop.has_tray():
-        window.showMinimized()
-    QApplication.setQuitOnLastWindowClosed(False)
+    if window.store.desktop.has_tray():
+        QApplication.setQuitOnLastWindowClosed(False)
+    else:
+        window.showMinimized()  # the watch ends with it: nothing else would lead back to the program
     window.begin_watching()
 
 

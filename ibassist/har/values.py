@@ -12,9 +12,9 @@ from collections.abc import Callable
 from typing import Any
 
 from ibassist.core.reference_data import Knowledge
-from ibassist.har.digit_groups import GROUPS, HEX_GROUPS, MOMENT, NUMBERS_NEAR, digits_in_groups, is_shown_group
 from ibassist.har.field_names import KIND_OF_FAMILY, NEVER_HARMLESS, family, is_money, is_personal, is_private_record
 from ibassist.har.host_names import is_address, is_third_party, without_port
+from ibassist.har.number_shapes import GROUPS, HEX_GROUPS, MOMENT, NUMBERS_NEAR, digits_in_groups, is_shown_group
 from ibassist.har.standins import HarStandIns
 from ibassist.har.web_tokens import decoded, encoded
 from ibassist.har.web_words import AMOUNTS, COUNTS, SHORT_PREFIXES, TIMES, WEB

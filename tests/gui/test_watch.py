@@ -67,7 +67,7 @@ def test_one_click_begins_the_watch_and_one_ends_it(qtbot, watch, world):
     qtbot.waitUntil(lambda: "At this moment something fails: the cable or Wi-Fi" in said(watch))
     page(watch).switch.click()
     qtbot.waitUntil(lambda: not watch.store.state.watch.runs)
-    assert "Nobody is watching now" in said(watch)
+    assert "The watch is not running" in said(watch)
 
 
 def test_news_of_the_watch_read_the_record_again(qtbot, watch, world):

@@ -10,6 +10,7 @@ from ibassist.core.languages import Lang
 from ibassist.flow.messages import LanguageChosen, PageOpened, WatchChosen
 from ibassist.flow.places import Page
 from ibassist.flow.state import WatchChoices, WatchStatus
+from ibassist.gui import main
 from ibassist.host.instance import WATCH
 
 
@@ -119,6 +120,18 @@ def test_a_start_out_of_sight_loads_everything_and_watches(qtbot, qapp, world, n
     world.watch.stop()
     qtbot.waitUntil(window.isVisible)
     window.store.desktop.theme.deleteLater()
+
+
+@pytest.mark.parametrize("tray", [True, False])
+def test_a_start_out_of_sight_ends_with_its_window_where_there_is_no_icon(open_window, notices, monkeypatch, tray):
+    QApplication.setQuitOnLastWindowClosed(True)
+    window, minimised = open_window(), []
+    window.hide()
+    monkeypatch.setattr(window, "showMinimized", lambda: minimised.append(window))
+    window.store.desktop.has_tray = lambda: tray
+    main.show(window, maximised=False, watch=True)
+    assert bool(minimised) is not tray
+    assert QApplication.quitOnLastWindowClosed() is not tray
 
 
 def icon_or_none(window):

@@ -179,7 +179,7 @@ class WatchPage(PageView):
         self._look_again()
 
     def _show_switch(self, state: WizardState) -> None:
-        self.switch.setText(self.tr("&End the watch") if state.watch.runs else self.tr("Begin to &watch"))
+        self.switch.setText(self.tr("&End the watch") if state.watch.runs else self.tr("Start &watching"))
         elsewhere = self._watched is not None and self._watched.elsewhere
         self.switch.setVisible(self.store.assistant.can_watch and (state.watch.runs or not elsewhere))
         emphasise(self.switch, on=not state.watch.runs)

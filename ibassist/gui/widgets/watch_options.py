@@ -40,7 +40,7 @@ class WatchOptions(QFrame):
     def show_state(self, state: WizardState) -> None:
         """Show the choices as they stand."""
         tray = self._store.desktop.has_tray()
-        self._name.say(self.tr("While you work on"))
+        self._name.say(self.tr("While you do other things"))
         self.in_tray.setText(self.tr("&Keep watching when this window is closed"))
         self.notices.setText(self.tr("Show a &notice when something fails"))
         self.at_login.setText(self.tr("Begin when &I log in to this computer"))

@@ -66,7 +66,7 @@ class WatchStateLine(QWidget):
         elif elsewhere or watch.elsewhere:
             self._say(Sign.GOOD, self.tr("Another start of this program is watching, and this page shows what it finds."))
         else:
-            self._say(Sign.WAITING, self.tr("Nobody is watching now."), self._offer())
+            self._say(Sign.WAITING, self.tr("The watch is not running."), self._offer())
 
     def _remark(self, watch: WatchStatus, *, stays: bool) -> str:
         if watch.full:
