@@ -23,6 +23,8 @@ _ANNOUNCERS = (
     "verification code",
     "passcode",
     "sms",
+    "twofa",
+    "チャレンジ",
     "認証コード",
     "確認コード",
     "認証番号",

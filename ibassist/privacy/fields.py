@@ -52,8 +52,8 @@ _SIGN = re.compile(
     rf"{_CLOSING}{_ASIDE}{_CLOSING}[ \t\u3000]{{0,40}}(?:[ \t\u3000]{{0,8}}\r?\n[ \t\u3000]{{0,20}}(?:→|⇒|->|=>)|(?<=[ \t])REG_[A-Z_]{{2,24}}(?=[ \t])|&(?:amp;)?gt;|\\u003[dDeE]|(?<=[ \t])[-–—>](?=[ \t])|=>|->|→|⇒|:=|==|[:：＝=]|%3[aAdD]|&#6[01];|&#58;)[ \t\u3000]{{0,40}}"
 )
 _VERB = re.compile(
-    r"[\"'’”]?(?:[ \t]{1,3}(?!is\b|was\b)[A-Za-z']{1,12}){0,4}?[ \t]{1,3}(?:is|was|lautet"
-    r"|ist|est|es)(?:[ \t]{1,3}(?:now|still|set to|just))?[ \t:]{1,3}"
+    r"(?:[\"'’”]?(?:[ \t]{1,3}(?!is\b|was\b)[A-Za-z']{1,12}){0,4}?[ \t]{1,3}(?:is|was|lautet"
+    r"|ist|est|es)|['’]s(?=[ \t]{1,3}\S*\d))(?:[ \t]{1,3}(?:now|still|set to|just))?[ \t:]{1,3}"
 )
 _PARTICLE = re.compile(r"(?:[（(][^()（）\n]{1,30}[)）])?[ \t\u3000]?(?:は|が|を|も|の欄に|に)[、,：:]?[ \t\u3000]?")
 _PARTICLE_OF_ASCII = re.compile(r"[ \t\u3000]?(?:は|が)[、,：:]?[ \t\u3000]?")

@@ -68,7 +68,7 @@ _CODE_OWNERS = _words(
     otp onetime time 2fa mfa factor passcode challenge response temporary activation pairing unlock device sign signin
     email card pin authy token reset invite bestätigungs sicherheits"""
 )
-_CODES = _words("pin otp totp tan mtan smstan pins passcode challenge response 2fa mfa")
+_CODES = _words("pin otp totp tan mtan smstan pins passcode challenge response 2fa twofa mfa tfa")
 _ABOUT = _words(
     """manager length len min max minimum maximum count attempts attempt retries retry policy type types expiry expires
     expired expiration expire expiring age required require requires enabled enable disabled prompt dialog field fields
