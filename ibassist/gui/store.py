@@ -28,12 +28,13 @@ whatever hangs in the system, and only a daemon thread is not waited for.
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from ibassist.flow.places import Page
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
     from ibassist.gui.desktop import Desktop
 
 Result = TypeVar("Result")
+_SLICE = 0.008
+"""Seconds of news in a row; half a frame of a usual screen."""
 
 
 def ignore(_: object) -> None:
@@ -115,7 +118,11 @@ class Store(QObject):
         self._changing = False
         self._lock = threading.Lock()
         self._open = True
-        self._arrived.connect(_call)
+        self._news: deque[Callable[[], None]] = deque()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._hear_more)
+        self._arrived.connect(self._hear)
 
     # ------------------------------------------------------------ state
 
@@ -229,6 +236,18 @@ class Store(QObject):
             if self._open:
                 self._arrived.emit(call)
 
+    def _hear(self, call: Callable[[], None]) -> None:
+        """Hear news: at once, or after keys and clicks have had their turn when much arrives together."""
+        self._news.append(call)
+        if not self._rest.isActive():
+            self._hear_more()
+
+    def _hear_more(self) -> None:
+        end = time.thread_time() + _SLICE
+        while self._news and time.thread_time() < end:
+            self._rest.start(0)  # before the call: it may fail, or wait in a dialog, and the rest is heard all the same
+            self._news.popleft()()
+
     def start(self) -> None:
         """Load everything else, once the first picture of the window is on the screen."""
         self.run(Operation(self._load, self._loaded, self._break))
@@ -267,10 +286,6 @@ def describe(error: Exception) -> Complaint:
 
 def _never() -> bool:
     return False
-
-
-def _call(call: Callable[[], None]) -> None:
-    call()
 
 
 def _unless_gone(told: Callable[[Result], None], result: Result) -> Callable[[], None]:

@@ -164,16 +164,14 @@ def _switching():
 
 @pytest.mark.usefixtures("_switching")
 def test_no_pause_is_longer_than_a_plain_window_makes_for_one_page(qtbot, qapp):
-    best, plain = {}, 0.0
-    for _ in range(6):  # what others do on the computer is not ours: the quietest moment of each leg counts
+    for _ in range(4):  # a machine that others use too gets another round
         legs, widgets = journey(qtbot, qapp, time.thread_time)
-        best = {leg: min(pause, best.get(leg, pause)) for leg, pause in legs.items()}
-        plain = max(plain, bare_pause(qtbot, time.thread_time, widgets))
-        name = max(best, key=best.__getitem__)
-        print(f"longest pause: {best[name] * 1000:.0f} ms of processor time ({name}), plain window {plain * 1000:.0f} ms")
-        if best[name] <= PAUSES * plain:
+        bare = bare_pause(qtbot, time.thread_time, widgets)
+        name = max(legs, key=legs.__getitem__)
+        print(f"longest pause: {legs[name] * 1000:.0f} ms of processor time ({name}), plain window {bare * 1000:.0f} ms")
+        if legs[name] <= PAUSES * bare:
             break
-    assert best[name] <= PAUSES * plain, best
+    assert legs[name] <= PAUSES * bare, legs
 
 
 @pytest.mark.quiet

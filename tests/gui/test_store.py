@@ -10,14 +10,14 @@ import threading
 import time
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLabel
 from shiboken6 import delete
 
 from ibassist.content.actions import Action
 from ibassist.core.errors import BadInputError
 from ibassist.core.languages import Lang
-from ibassist.flow.messages import LanguageChosen, PageOpened
+from ibassist.flow.messages import LanguageChosen, PageOpened, SymptomChosen
 from ibassist.flow.places import Page
 from ibassist.flow.state import WizardState
 from ibassist.gui.store import Operation, Store
@@ -77,6 +77,38 @@ class TestState:
         store.changed.connect(lambda *_: seen.append(threading.current_thread()))
         threading.Thread(target=store.post, args=(LanguageChosen(Lang.JA),)).start()
         qtbot.waitUntil(lambda: seen == [threading.main_thread()])
+
+    def test_much_news_at_once_leaves_turns_to_keys_and_clicks_and_keeps_its_order(self, qtbot, store):
+        seen, turns = [], []
+
+        def draw(_, state):
+            end = time.thread_time() + 0.003
+            while time.thread_time() < end:
+                pass
+            seen.append(state.symptom)
+
+        store.changed.connect(draw)
+        numbers = [str(number) for number in range(20)]
+        worker = threading.Thread(target=lambda: [store.post(SymptomChosen(number)) for number in numbers])
+        worker.start()
+        worker.join()
+        timer = QTimer(store, interval=0, timeout=lambda: turns.append(len(seen)))
+        timer.start()
+        qtbot.waitUntil(lambda: len(seen) == len(numbers))
+        assert seen == numbers
+        assert len({turn for turn in turns if 0 < turn < len(numbers)}) >= 3
+
+    def test_news_that_fails_holds_up_no_other(self, qtbot, store):
+        def refuse(_, state):
+            assert not state.symptom
+
+        store.changed.connect(refuse)
+        with qtbot.capture_exceptions() as failed:
+            worker = threading.Thread(target=lambda: [store.post(SymptomChosen("x")), store.post(LanguageChosen(Lang.JA))])
+            worker.start()
+            worker.join()
+            qtbot.waitUntil(lambda: store.state.lang is Lang.JA)
+        assert [kind for kind, *_ in failed] == [AssertionError] * 2, "the second change is heard of as well"
 
 
 class TestOperation:

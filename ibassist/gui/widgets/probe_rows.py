@@ -33,6 +33,8 @@ class ProbeRows(QWidget):
         self._grid.setColumnStretch(1, 3)
         self._grid.setColumnStretch(2, 2)
         self._cells: dict[str, tuple[GlyphIcon, WordsLabel, WordsLabel, WordsLabel]] = {}
+        self._shown: dict[str, tuple[ProbeRow, bool, str, str]] = {}
+        """Contents of each row: most news are about one, and the others need not be drawn."""
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK)
         self._timer.timeout.connect(self._turn)
@@ -42,11 +44,15 @@ class ProbeRows(QWidget):
         if tuple(self._cells) != tuple(row.key for row in rows):
             self._rebuild([row.key for row in rows])
         for row in rows:
+            wanted = (row, running, name(row.key), self._outcome(row))
+            if self._shown.get(row.key) == wanted:
+                continue
+            self._shown[row.key] = wanted
             glyph, title, how, seconds = self._cells[row.key]
             lost = row.status is Status.CANCELLED or (row.status is None and not running)
             glyph.show_sign(Sign.UNKNOWN if lost else _sign(row))
-            title.say(name(row.key))
-            how.say(self.tr("stopped") if lost else self._outcome(row))
+            title.say(wanted[2])
+            how.say(self.tr("stopped") if lost else wanted[3])
             how.set_tone("" if row.status in _QUIET and not lost else "warning")
             took = row.status is not None and not lost
             seconds.say(self.tr("{seconds} s").format(seconds=f"{row.seconds:.1f}") if took else "")
@@ -60,7 +66,7 @@ class ProbeRows(QWidget):
             for cell in cells:
                 self._grid.removeWidget(cell)
                 cell.deleteLater()
-        self._cells = {}
+        self._cells, self._shown = {}, {}
         for number, key in enumerate(keys):
             cells = (
                 GlyphIcon(Sign.WAITING, self),
