@@ -31,6 +31,18 @@ class OutgoingRule:
         return any(first <= port <= last for first, last in self.ports)
 
 
+@dataclass(frozen=True, slots=True)
+class OutgoingRules:
+    """Rules and policy that a file holds for outgoing TCP connections."""
+
+    rules: tuple[OutgoingRule, ...] = ()
+    """In their order; the first that fits decides."""
+    blocks_by_default: bool | None = None
+    """Nothing else gets out; None where the file does not say."""
+    incomplete: bool = False
+    """There are further rules: in files or chains that were not followed."""
+
+
 def first_match(rules: Sequence[OutgoingRule], ports: Sequence[int]) -> list[tuple[OutgoingRule, tuple[int, ...]]]:
     """Return the rules that block, each with its ports among `ports`, where the first rule that fits decides.
 

@@ -17,9 +17,15 @@ from ibassist.core.pii import FilePath, Public, Title
 from ibassist.formats.assignments import parse_assignments
 from ibassist.formats.command_line import base_name, recognise
 from ibassist.formats.decode import decode
-from ibassist.formats.linux_firewall import parse_firewalld_direct, parse_firewalld_policy, parse_nftables, parse_ufw
+from ibassist.formats.linux_firewall import (
+    parse_firewalld_direct,
+    parse_firewalld_policy,
+    parse_iptables,
+    parse_nftables,
+    parse_ufw,
+)
 from ibassist.formats.macos_firewall import parse_global_state, parse_settings
-from ibassist.formats.outgoing_rules import OutgoingRule, allowed, first_match
+from ibassist.formats.outgoing_rules import OutgoingRule, OutgoingRules, allowed, first_match
 from ibassist.formats.windows_firewall import parse_rule
 from ibassist.host.api import CommandResult, Host
 from ibassist.probes.api import Context, Probe
@@ -33,6 +39,7 @@ class FirewallKind(StrEnum):
     UFW = "ufw"
     FIREWALLD = "firewalld"
     NFTABLES = "nftables"
+    IPTABLES = "iptables"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,8 @@ class FirewallFact:
     blocking: tuple[BlockingRule, ...] = ()
     allowed_ports: tuple[int, ...] = ()
     """Of ports 4000 and 4001 those that a rule lets TWS through, as far as the rules could be read."""
+    incomplete: bool = False
+    """There are further rules, which were not followed: they can allow what the known ones do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +179,16 @@ _UFW_RULES = "/etc/ufw/user.rules"
 _FIREWALLD_RUNS = "/run/firewalld.pid"
 _FIREWALLD = "/etc/firewalld"
 _NFTABLES = "/etc/nftables.conf"
-_NFTABLES_STARTS = tuple(f"/etc/systemd/system/{target}.target.wants/nftables.service" for target in ("sysinit", "multi-user"))
+_IPTABLES = {
+    "/etc/iptables/rules.v4": "netfilter-persistent",
+    "/etc/sysconfig/iptables": "iptables",
+    "/etc/iptables/iptables.rules": "iptables",
+}
+"""Files with the rules, and the services that load them."""
 
 
 def _linux(context: Context) -> FirewallFacts:
-    found = (read(context.host) for read in (_ufw, _firewalld, _nftables))
+    found = (read(context.host) for read in (_ufw, _firewalld, _nftables, _iptables))
     return FirewallFacts(tuple(fact for fact in found if fact is not None))
 
 
@@ -187,7 +201,8 @@ def _ufw(host: Host) -> FirewallFact | None:
     policy = "" if isinstance(defaults, Outcome) else parse_assignments(defaults).get("DEFAULT_OUTPUT_POLICY", "").upper()
     written = _text(host, _UFW_RULES)
     rules = () if isinstance(written, Outcome) else parse_ufw(written)
-    return _ordered(FirewallKind.UFW, enabled, written, rules, policy in ("DROP", "REJECT") if policy else None)
+    default = policy in ("DROP", "REJECT") if policy else None
+    return _ordered(FirewallKind.UFW, enabled, written, OutgoingRules(rules, default))
 
 
 def _firewalld(host: Host) -> FirewallFact | None:
@@ -197,31 +212,56 @@ def _firewalld(host: Host) -> FirewallFact | None:
     policies = () if isinstance(names, Failure) else names
     direct = _text(host, f"{_FIREWALLD}/direct.xml")
     rules = () if isinstance(direct, Outcome) else parse_firewalld_direct(direct)
-    for name in policies:
-        text = _text(host, f"{_FIREWALLD}/policies/{name}")
-        rules += () if isinstance(text, Outcome) else parse_firewalld_policy(text, name)
+    texts = [(name, _text(host, f"{_FIREWALLD}/policies/{name}")) for name in policies if name.endswith(".xml")]
+    said = [parse_firewalld_policy(text, name) for name, text in texts if not isinstance(text, Outcome)]
+    together = OutgoingRules(
+        rules + tuple(rule for policy in said for rule in policy.rules),
+        any(policy.blocks_by_default for policy in said) if said else None,
+        any(policy.incomplete for policy in said),
+    )
     of_rules = direct if isinstance(direct, Outcome) else Outcome.OK
     of_policies = names.outcome if isinstance(names, Failure) else Outcome.OK
     failures = {of_rules, of_policies} - {Outcome.OK, Outcome.MISSING}
-    return _ordered(FirewallKind.FIREWALLD, True, min(failures, default=""), rules, None)
+    return _ordered(FirewallKind.FIREWALLD, True, min(failures, default=""), together)
 
 
 def _nftables(host: Host) -> FirewallFact | None:
     written = _text(host, _NFTABLES)
     if written is Outcome.MISSING:
         return None
-    starts = any(not isinstance(host.stat(path), Failure) for path in _NFTABLES_STARTS)
-    rules = () if isinstance(written, Outcome) else parse_nftables(written)
-    return _ordered(FirewallKind.NFTABLES, starts, written, rules, None)
+    rules = OutgoingRules() if isinstance(written, Outcome) else parse_nftables(written)
+    return _ordered(FirewallKind.NFTABLES, _starts(host, "nftables"), written, rules)
 
 
-def _ordered(
-    kind: FirewallKind, enabled: bool | None, read: str | Outcome, rules: Sequence[OutgoingRule], default: bool | None
-) -> FirewallFact:
+def _iptables(host: Host) -> FirewallFact | None:
+    """Read what is loaded at every start: kept by netfilter-persistent (Debian), or by iptables (Fedora, Arch)."""
+    for path, service in _IPTABLES.items():
+        if (written := _text(host, path)) is not Outcome.MISSING:
+            rules = OutgoingRules() if isinstance(written, Outcome) else parse_iptables(written)
+            return _ordered(FirewallKind.IPTABLES, _starts(host, service), written, rules)
+    return None
+
+
+def _starts(host: Host, service: str) -> bool:
+    """Return whether a service starts with the system."""
+    targets = (f"/etc/systemd/system/{target}.target.wants/{service}.service" for target in ("sysinit", "multi-user"))
+    return any(not isinstance(host.stat(path), Failure) for path in targets)
+
+
+def _ordered(kind: FirewallKind, enabled: bool | None, read: str | Outcome, said: OutgoingRules) -> FirewallFact:
     """Return a firewall whose first rule that fits decides."""
     status = read if isinstance(read, Outcome) else Outcome.OK
-    blocking = _told(first_match(rules, _PORTS))
-    return FirewallFact(kind, enabled, True, status, len(rules), default, blocking, allowed(rules, _PORTS))
+    return FirewallFact(
+        kind,
+        enabled,
+        outgoing=True,
+        rules_status=status,
+        rules=len(said.rules),
+        blocks_by_default=said.blocks_by_default,
+        blocking=_told(first_match(said.rules, _PORTS)),
+        allowed_ports=allowed(said.rules, _PORTS),
+        incomplete=said.incomplete,
+    )
 
 
 def _text(host: Host, path: str) -> str | Outcome:

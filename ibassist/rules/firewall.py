@@ -74,4 +74,5 @@ def blocks_by_default(firewall: FirewallFacts, endpoints: EndpointsFacts, sessio
 
 def _known_to_block(fact: FirewallFact, outcome: str) -> bool:
     """Return whether this firewall is surely what stopped the tests: the system refused them itself, or all rules are known."""
-    return outcome == Outcome.PROHIBITED or (fact.rules_status == Outcome.OK and fact.kind is not FirewallKind.WINDOWS)
+    all_known = fact.rules_status == Outcome.OK and not fact.incomplete and fact.kind is not FirewallKind.WINDOWS
+    return outcome == Outcome.PROHIBITED or all_known

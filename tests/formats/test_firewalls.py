@@ -2,14 +2,21 @@
 from __future__ import annotations
 
 import plistlib
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibassist.formats.linux_firewall import parse_firewalld_direct, parse_firewalld_policy, parse_nftables, parse_ufw
+from ibassist.formats.linux_firewall import (
+    parse_firewalld_direct,
+    parse_firewalld_policy,
+    parse_iptables,
+    parse_nftables,
+    parse_ufw,
+)
 from ibassist.formats.macos_firewall import parse_global_state, parse_settings
-from ibassist.formats.outgoing_rules import ALL_PORTS, OutgoingRule, first_match, port_ranges
+from ibassist.formats.outgoing_rules import ALL_PORTS, OutgoingRule, OutgoingRules, allowed, first_match, port_ranges
 from ibassist.formats.windows_firewall import parse_rule
 from tests.timing import is_light
 
@@ -140,13 +147,13 @@ POLICY = """<policy priority="-1" target="CONTINUE">
 
 
 def test_policies_of_firewalld() -> None:
-    rules = parse_firewalld_policy(POLICY.format(egress="ANY"), "out.xml")
+    rules = parse_firewalld_policy(POLICY.format(egress="ANY"), "out.xml").rules
     assert [(rule.blocks, rule.ports, rule.limited, rule.name) for rule in rules] == [
         (True, ((4000, 4001),), False, "out.xml"),
         (True, ((4001, 4001),), True, "out.xml"),
         (False, ((443, 443),), False, "out.xml"),
     ]
-    assert parse_firewalld_policy(POLICY.format(egress="libvirt"), "out.xml") == ()
+    assert parse_firewalld_policy(POLICY.format(egress="libvirt"), "out.xml") == OutgoingRules()
 
 
 # ---------------------------------------------------------------- nftables
@@ -171,7 +178,7 @@ table inet filter {
 
 
 def test_rules_of_nftables() -> None:
-    rules = parse_nftables(NFT)
+    rules = parse_nftables(NFT).rules
     assert [(rule.blocks, rule.ports, rule.limited) for rule in rules] == [
         (True, ((4000, 4000),), False),
         (True, ((4000, 4000), (4001, 4001)), False),
@@ -191,7 +198,126 @@ def test_rules_of_nftables() -> None:
     ],
 )
 def test_nftables_without_plain_rules(text: str) -> None:
-    assert not [rule for rule in parse_nftables(text) if rule.blocks and not rule.limited]
+    assert not [rule for rule in parse_nftables(text).rules if rule.blocks and not rule.limited]
+
+
+# ---------------------------------------------------------------- blocked unless a rule allows it
+
+_OUTPUT = "table inet filter {{ chain output {{ type filter hook output priority 0; {} }} }}"
+_TARGET = '<policy target="{}"><ingress-zone name="HOST"/><egress-zone name="ANY"/>{}</policy>'
+_SAVED = "*nat\n:OUTPUT DROP [0:0]\nCOMMIT\n*filter\n:INPUT DROP [0:0]\n:OUTPUT {} [0:0]\n{}\nCOMMIT\n"
+_DEFAULTS: dict[str, tuple[Callable[[], OutgoingRules], bool | None, tuple[int, ...], bool]] = {
+    "nft: policy": (lambda: parse_nftables(_OUTPUT.format("policy drop; tcp dport { 80, 443 } accept")), True, (), False),
+    "nft: allowed": (
+        lambda: parse_nftables(_OUTPUT.format("policy drop; tcp dport { 443, 4000-4001 } accept")),
+        True,
+        BOTH,
+        False,
+    ),
+    "nft: other protocols": (
+        lambda: parse_nftables(_OUTPUT.format("policy drop; meta l4proto { icmp, udp } accept")),
+        True,
+        (),
+        False,
+    ),
+    "nft: a last rule": (
+        lambda: parse_nftables(_OUTPUT.format("policy accept; oif lo accept; counter reject")),
+        True,
+        (),
+        False,
+    ),
+    "nft: of one user": (lambda: parse_nftables(_OUTPUT.format("policy drop; meta skuid 1000 accept")), True, BOTH, False),
+    "nft: another chain": (lambda: parse_nftables(_OUTPUT.format("policy drop; jump mine")), True, (), True),
+    "nft: another file": (
+        lambda: parse_nftables('include "/etc/nftables/*.nft"\n' + _OUTPUT.format("policy drop;")),
+        True,
+        (),
+        True,
+    ),
+    "nft: lets everything out": (
+        lambda: parse_nftables(_OUTPUT.format("policy accept; ip daddr 192.0.2.7 drop")),
+        False,
+        (),
+        False,
+    ),
+    "nft: incoming only": (lambda: parse_nftables(_OUTPUT.replace("output", "input").format("policy drop;")), None, (), False),
+    "firewalld: target": (
+        lambda: parse_firewalld_policy(_TARGET.format("REJECT", '<service name="dns"/>'), "a"),
+        True,
+        (),
+        False,
+    ),
+    "firewalld: own service": (
+        lambda: parse_firewalld_policy(_TARGET.format("DROP", '<service name="ib"/>'), "a"),
+        True,
+        (),
+        True,
+    ),
+    "firewalld: allowed": (
+        lambda: parse_firewalld_policy(_TARGET.format("DROP", '<port protocol="tcp" port="4000-4001"/>'), "a"),
+        True,
+        BOTH,
+        False,
+    ),
+    "firewalld: goes on": (lambda: parse_firewalld_policy(_TARGET.format("CONTINUE", ""), "a"), False, (), False),
+    "firewalld: a remark": (
+        lambda: parse_firewalld_policy(_TARGET.format("ACCEPT", '<!-- target="DROP" -->'), "a"),
+        False,
+        (),
+        False,
+    ),
+    "iptables: policy": (lambda: parse_iptables(_SAVED.format("DROP", "-A OUTPUT -p udp -j ACCEPT")), True, (), False),
+    "iptables: a last rule": (
+        lambda: parse_iptables(
+            _SAVED.format("ACCEPT", "-A OUTPUT -o lo -j ACCEPT\n-A OUTPUT -j REJECT --reject-with icmp-port-unreachable")
+        ),
+        True,
+        (),
+        False,
+    ),
+    "iptables: allowed": (
+        lambda: parse_iptables(_SAVED.format("DROP", "-A OUTPUT -p tcp -m multiport --dports 443,4000:4001 -j ACCEPT")),
+        True,
+        BOTH,
+        False,
+    ),
+    "iptables: another chain": (lambda: parse_iptables(_SAVED.format("DROP", "-A OUTPUT -j DOCKER")), True, (), True),
+    "iptables: established only": (
+        lambda: parse_iptables(_SAVED.format("DROP", "-A OUTPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT")),
+        True,
+        (),
+        False,
+    ),
+    "iptables: lets everything out": (
+        lambda: parse_iptables(_SAVED.format("ACCEPT", "-A OUTPUT -d 192.0.2.7 -j DROP")),
+        False,
+        (),
+        False,
+    ),
+    "iptables: another table": (lambda: parse_iptables("*mangle\n:OUTPUT DROP [0:0]\nCOMMIT"), None, (), False),
+}
+
+
+def test_firewalls_that_block_what_no_rule_allows() -> None:
+    wrong = []
+    for name, (parse, default, ports, incomplete) in _DEFAULTS.items():
+        said = parse()
+        got = (said.blocks_by_default, allowed(said.rules, BOTH), said.incomplete)
+        if got != (default, ports, incomplete):
+            wrong.append(f"{name}: {got}")
+    assert not wrong
+
+
+def test_rules_of_iptables_against_ports() -> None:
+    said = parse_iptables(
+        _SAVED.format(
+            "ACCEPT", "-A OUTPUT -p tcp -m tcp --dport 4000 -j REJECT\n-A OUTPUT -d 192.0.2.7 -p tcp --dport 4001 -j DROP"
+        )
+    )
+    assert [(rule.blocks, rule.ports, rule.limited) for rule in said.rules] == [
+        (True, ((4000, 4000),), False),
+        (True, ((4001, 4001),), True),
+    ]
 
 
 # ---------------------------------------------------------------- what decides
@@ -282,6 +408,7 @@ def test_nothing_takes_long(text: str) -> None:
         parse_rule,
         parse_ufw,
         parse_nftables,
+        parse_iptables,
         parse_firewalld_direct,
         lambda text: parse_firewalld_policy(text, "x"),
     ):
@@ -319,7 +446,13 @@ def test_nothing_takes_long(text: str) -> None:
 )
 def test_any_text_may_come(text: str) -> None:
     parse_rule(text)
-    for rules in (parse_ufw(text), parse_nftables(text), parse_firewalld_direct(text), parse_firewalld_policy(text, text)):
+    for rules in (
+        parse_ufw(text),
+        parse_nftables(text).rules,
+        parse_iptables(text).rules,
+        parse_firewalld_direct(text),
+        parse_firewalld_policy(text, text).rules,
+    ):
         assert all(0 <= low <= high <= 65535 for one in rules for low, high in one.ports)
     assert parse_global_state(text) in (True, False, None)
 

@@ -200,6 +200,25 @@ def test_nftables_counts_when_it_is_started_with_the_system() -> None:
     assert look(Walled(files=dict(here)))[0].enabled is False
 
 
+def test_iptables_counts_when_its_rules_are_loaded_with_the_system() -> None:
+    rules = b"*filter\n:OUTPUT DROP [0:0]\n-A OUTPUT -p tcp -m tcp --dport 4000 -j ACCEPT\n-A OUTPUT -j MINE\nCOMMIT\n"
+    here: dict[str, bytes | Failure] = {"/etc/iptables/rules.v4": rules}
+    (started,) = look(
+        Walled(there={"/etc/systemd/system/multi-user.target.wants/netfilter-persistent.service"}, files=dict(here))
+    )
+    assert (started.kind, started.enabled, started.blocks_by_default) == (FirewallKind.IPTABLES, True, True)
+    assert (started.allowed_ports, started.incomplete) == ((4000,), True)
+    assert look(Walled(files=dict(here)))[0].enabled is False
+
+
+def test_firewalld_that_lets_out_only_what_is_allowed() -> None:
+    policy = b'<policy target="DROP"><ingress-zone name="HOST"/><egress-zone name="ANY"/><service name="https"/></policy>'
+    files: dict[str, bytes | Failure] = {"/etc/firewalld/policies/out.xml": policy, "/etc/firewalld/policies/out.xml.old": b"x"}
+    folders = {"/etc/firewalld/policies": ("out.xml", "out.xml.old")}
+    (fact,) = look(Walled(there={"/run/firewalld.pid"}, files=files, folders=folders))
+    assert (fact.blocks_by_default, fact.allowed_ports, fact.incomplete) == (True, (), False)
+
+
 def test_a_computer_without_any() -> None:
     assert look(FakeHost()) == ()
 
