@@ -77,7 +77,7 @@ class Assistant:
         names = (name for endpoint in endpoints for name in (endpoint.host, *endpoint.spellings))
         machine = self._host.machine
         return Content(
-            catalog=load_catalog(),
+            catalog=replace(load_catalog()),  # all its parts, read here
             probes=tuple(probe.key for probe in run.select()),
             hosts=tuple(dict.fromkeys(names)),
             family=machine.os.family,

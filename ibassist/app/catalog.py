@@ -27,19 +27,17 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ibassist.app import assets, content_file
 from ibassist.app.assets import ResourceError
-from ibassist.app.screenshots import screenshots_from_yaml
 from ibassist.app.yaml_files import convert, mapping, read_yaml, sequence
 from ibassist.content.catalog import Catalog
 from ibassist.content.decisions import Decision
 from ibassist.content.guides import FindingWords, Guide, KnownMessage, Shelf, Symptom
 from ibassist.content.screenshots import Screenshot
 from ibassist.core.languages import LANGUAGES, Lang
-from ibassist.core.reference_data import Inspector, Knowledge, NetworkProgram, Schedule
 from ibassist.core.text import Text
-from ibassist.figures.scene_yaml import scene_from_yaml
-from ibassist.figures.scenes import Scene
 
 if TYPE_CHECKING:
+    from ibassist.core.reference_data import Knowledge
+    from ibassist.figures.scenes import Scene
     from ibassist.search.engine import Index
     from ibassist.search.topics import Topics
 
@@ -60,7 +58,8 @@ class _Section:
 
     load: Callable[..., Any]
     """Reads it from the YAML of a folder."""
-    kind: Any
+    kind: Callable[[], Any]
+    """Returns its type: most runs need few of the sections, and load no others' classes."""
     translated: bool
 
     def read(self, folder: Path | None, overlay: Overlay | None) -> Any:
@@ -69,9 +68,11 @@ class _Section:
 
 
 _SECTIONS: dict[str, _Section] = {}
+_LOADERS: dict[str, Callable[..., Any]] = {}
+"""By what they load: the parts of a `Catalog`, and more."""
 
 
-def _section(kind: Any, *, translated: bool = True) -> Callable[[_Loader], _Loader]:
+def _section(kind: Callable[[], Any], *, translated: bool = True) -> Callable[[_Loader], _Loader]:
     """Let a loader take what ships with the program from the content file, where there is one that can be used."""
 
     def wrap(load: _Loader) -> _Loader:
@@ -82,9 +83,10 @@ def _section(kind: Any, *, translated: bool = True) -> Callable[[_Loader], _Load
         def compiled_or_read(folder: Path | None = None, overlay: Overlay | None = None) -> Any:
             if folder is not None or overlay is not None:
                 return section.read(folder, overlay)
-            compiled = content_file.section(name, kind)
+            compiled = content_file.section(name, kind())
             return section.read(None, load_overlay()) if compiled is None else compiled
 
+        _LOADERS[name] = compiled_or_read
         return cast("_Loader", compiled_or_read)
 
     return wrap
@@ -110,32 +112,34 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     """Load everything that is said and shown, in all languages; figures on demand. Raises ResourceError."""
     if folder is None:
         content_file.keep(compiled_sections)
+        if content_file.is_usable():
+            return object.__new__(_CompiledCatalog)
     overlay = None if folder is None else load_overlay()
-    return Catalog(
-        findings=load_findings(folder, overlay),
-        incidents=load_incidents(folder, overlay),
-        guides=load_guides(folder, overlay),
-        scenes=load_scenes(folder, overlay),
-        phrases=load_phrases(folder, overlay),
-        words=load_words(folder, overlay),
-        symptoms=load_symptoms(folder, overlay),
-        messages=load_messages(folder, overlay),
-        decisions=load_decisions(folder, overlay),
-        screenshots=load_screenshots(folder, overlay),
-        complaints=load_complaints(folder, overlay),
-        asked=load_asked(folder, overlay),
-        shelves=load_shelves(folder, overlay),
-    )
+    return Catalog(**{field.name: _LOADERS[field.name](folder, overlay) for field in fields(Catalog)})
 
 
-@_section(dict[str, Text])
+class _CompiledCatalog(Catalog):
+    """The catalogue in the content file; each part is read when it is first asked for. Few runs need more than three."""
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> Any:
+        """Read a part, whose slot is empty so far."""
+        if name not in _LOADERS:
+            raise AttributeError(name)
+        value = _LOADERS[name]()
+        object.__setattr__(self, name, value)
+        return value
+
+
+@_section(lambda: dict[str, Text])
 def load_phrases(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Text]:
     """Load the words of reports and console by dotted name, such as ``report.title``."""
     path = _in(folder, "phrases.yaml")
     return dict(_flatten(_read(path, overlay), "", path))
 
 
-@_section(dict[str, Text])
+@_section(lambda: dict[str, Text])
 def load_words(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Text]:
     """Load symbols as words, such as ``timed_out``."""
     path = _in(folder, "words.yaml")
@@ -143,7 +147,7 @@ def load_words(folder: Path | None = None, overlay: Overlay | None = None) -> di
     return {symbol: convert(text, Text, f"{path}, {symbol}") for symbol, text in raw.items()}
 
 
-@_section(tuple[Symptom, ...])
+@_section(lambda: tuple[Symptom, ...])
 def load_symptoms(folder: Path | None = None, overlay: Overlay | None = None) -> tuple[Symptom, ...]:
     """Load what the first page offers, in its order."""
     path = _in(folder, "symptoms.yaml")
@@ -151,7 +155,7 @@ def load_symptoms(folder: Path | None = None, overlay: Overlay | None = None) ->
     return convert(raw, tuple[Symptom, ...], path)
 
 
-@_section(tuple[KnownMessage, ...])
+@_section(lambda: tuple[KnownMessage, ...])
 def load_messages(folder: Path | None = None, overlay: Overlay | None = None) -> tuple[KnownMessage, ...]:
     """Load the messages that users meet. An id in two files is an error."""
     found: dict[str, KnownMessage] = {}
@@ -164,7 +168,7 @@ def load_messages(folder: Path | None = None, overlay: Overlay | None = None) ->
     return tuple(found.values())
 
 
-@_section(dict[str, Text])
+@_section(lambda: dict[str, Text])
 def load_asked(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Text]:
     """Load how people ask for a guide, by its id."""
     path = _in(folder, "asked.yaml")
@@ -172,7 +176,7 @@ def load_asked(folder: Path | None = None, overlay: Overlay | None = None) -> di
     return {id_: convert(mapping(asked, path).get("keywords"), Text, f"{path}, {id_}") for id_, asked in raw.items()}
 
 
-@_section(tuple[Shelf, ...])
+@_section(lambda: tuple[Shelf, ...])
 def load_shelves(folder: Path | None = None, overlay: Overlay | None = None) -> tuple[Shelf, ...]:
     """Load what each guide is about, for the library."""
     path = _in(folder, "shelves.yaml")
@@ -180,20 +184,20 @@ def load_shelves(folder: Path | None = None, overlay: Overlay | None = None) -> 
     return convert(raw, tuple[Shelf, ...], path)
 
 
-@_section(dict[str, Decision])
+@_section(lambda: dict[str, Decision])
 def load_decisions(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Decision]:
     """Load the questions that lead to an answer, by id."""
     return {path.stem: _decision(path, overlay) for path in _files(folder, "decisions")}
 
 
-@_section(dict[str, Text])
+@_section(lambda: dict[str, Text])
 def load_complaints(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Text]:
     """Load the sentences of errors, by the English one."""
     path = _in(folder, "complaints.yaml")
     return {text.get(Lang.EN): text for text in convert(_read(path, overlay), list[Text], path)}
 
 
-@_section(dict[str, FindingWords])
+@_section(lambda: dict[str, FindingWords])
 def load_findings(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, FindingWords]:
     """Load how each finding is told, by its code. A code in two files is an error."""
     found: dict[str, FindingWords] = {}
@@ -206,7 +210,7 @@ def load_findings(folder: Path | None = None, overlay: Overlay | None = None) ->
     return found
 
 
-@_section(dict[str, FindingWords])
+@_section(lambda: dict[str, FindingWords])
 def load_incidents(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, FindingWords]:
     """Load how each kind of incident is told, by its code."""
     return {
@@ -216,7 +220,7 @@ def load_incidents(folder: Path | None = None, overlay: Overlay | None = None) -
     }
 
 
-@_section(dict[str, Guide])
+@_section(lambda: dict[str, Guide])
 def load_guides(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Guide]:
     """Load all guides by id, in the order they are listed in."""
     said = {symptom.guide: symptom.say for symptom in load_symptoms(folder, overlay)}
@@ -253,19 +257,33 @@ def load_guide(guide_id: str, folder: Path | None = None, overlay: Overlay | Non
 
 def load_scenes(folder: Path | None = None, overlay: Overlay | None = None) -> Mapping[str, Scene]:
     """Return the figures by id. Each is read when it is asked for, and then raises ResourceError if it is wrong."""
-    return _Scenes({path.stem: path for path in _files(folder, "figures")}, overlay)
+    from ibassist.app.scene_files import SceneFiles
+
+    return SceneFiles({path.stem: path for path in _files(folder, "figures")}, lambda path: _read(path, overlay))
 
 
-@_section(dict[str, Screenshot])
+_LOADERS["scenes"] = load_scenes
+
+
+@_section(lambda: dict[str, Screenshot])
 def load_screenshots(folder: Path | None = None, overlay: Overlay | None = None) -> dict[str, Screenshot]:
     """Load what is said about each real picture, by its id. The pixels are read by `app.screenshots.read_png`."""
+    from ibassist.app.screenshots import screenshots_from_yaml
+
     path = _in(folder, "screenshots") / "manifest.yaml"
     return screenshots_from_yaml(_read(path, overlay), path)
 
 
-@_section(Knowledge, translated=False)
+def _knowledge() -> type[Knowledge]:
+    from ibassist.core.reference_data import Knowledge
+
+    return Knowledge
+
+
+@_section(_knowledge, translated=False)
 def load_knowledge(folder: Path | None = None) -> Knowledge:
     """Load the lists of hosts, inspecting products, network programs and maintenance hours. Raises ResourceError."""
+    from ibassist.core.reference_data import Inspector, Knowledge, NetworkProgram, Schedule
 
     def read(name: str, wanted: type[T]) -> T:
         path = _in(folder, name)
@@ -302,34 +320,6 @@ def untranslated(lang: Lang, folder: Path | None = None, overlay: Overlay | None
             if lang not in text:
                 missing[text[Lang.EN]] = None
     return tuple(missing)
-
-
-class _Scenes(Mapping[str, Scene]):
-    """Figures by id, read when asked for: most runs look at two or three of them, or at none."""
-
-    def __init__(self, paths: Mapping[str, Path], overlay: Overlay | None) -> None:
-        self._paths = dict(paths)
-        self._overlay = overlay
-        self._read: dict[str, Scene] = {}
-
-    def __getitem__(self, scene_id: str) -> Scene:
-        if scene_id not in self._read:
-            path = self._paths[scene_id]
-            self._read[scene_id] = _scene(scene_id, path, self._overlay)
-        return self._read[scene_id]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
-
-
-def _scene(scene_id: str, path: Path, overlay: Overlay | None) -> Scene:
-    try:
-        return scene_from_yaml(scene_id, mapping(_read(path, overlay), path))
-    except ValueError as error:
-        raise ResourceError(path, str(error)) from error
 
 
 def _guide(path: Path, overlay: Overlay | None, said: Mapping[str, Text]) -> Guide:

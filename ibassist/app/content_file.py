@@ -57,6 +57,11 @@ def section(name: str, kind: type[T]) -> T | None:
         return None
 
 
+def is_usable() -> bool:
+    """Return whether there is a content file that can be used."""
+    return _opened() is not None
+
+
 @functools.cache
 def _opened() -> ContentFile | None:
     in_checkout = assets.checkout() is not None

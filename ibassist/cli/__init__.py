@@ -53,7 +53,7 @@ def without_window(reason: str, detail: str = "", reports: Sequence[str] = ()) -
         _tell_reason(reason, detail, lang)
         if reports:
             return _dispatch(["analyze", "--", *reports])
-        options = parser(OptionWords(lang), _COMMANDS).parse_args(["inspect"])
+        options = parser(OptionWords(lang), _COMMANDS, "inspect").parse_args(["inspect"])
         options.lang = lang
         return inspection.without_window(options)
 
@@ -129,7 +129,7 @@ def _dispatch(arguments: list[str]) -> int:
         return OK
     asked = language(arguments)
     try:
-        options = parser(OptionWords(_spelt(asked)), _COMMANDS).parse_args(arguments)
+        options = parser(OptionWords(_spelt(asked)), _COMMANDS, next(iter(arguments), "")).parse_args(arguments)
     except SystemExit as leaving:  # argparse has said why, or printed the help
         _tell_spelling(asked)
         return OK if not leaving.code else BAD_INPUT

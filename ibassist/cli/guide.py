@@ -77,22 +77,27 @@ def _said(text: Text, lang: Lang) -> str:
 
 def _search(query: str, catalog: Catalog, lang: Lang) -> int:
     from ibassist.app.catalog import load_index
-    from ibassist.app.guides import reader_here
-    from ibassist.reports.guide.text import message_lines
     from ibassist.search.passages import HitKind
 
     hits = load_index(catalog).search(query, lang, _MOST_HITS)
-    messages, reader = {message.id: message for message in catalog.messages}, reader_here(lang)
     for number, hit in enumerate(hits):
         if number:
             print_lines([""])
         if hit.kind is HitKind.MESSAGE:
-            print_lines(message_lines(messages[hit.id], catalog, reader, room()))
+            _show_message(hit.id, catalog, lang)
         else:
             print_fitted([_said(catalog.guides[hit.id].title, lang), f"  → ibassist guide {hit.id}"])
     if not hits:
         note(catalog.phrase("cli.nothing_found", lang, query=query))
     return OK
+
+
+def _show_message(id_: str, catalog: Catalog, lang: Lang) -> None:
+    from ibassist.app.guides import reader_here
+    from ibassist.reports.guide.text import message_lines
+
+    message = next(message for message in catalog.messages if message.id == id_)
+    print_lines(message_lines(message, catalog, reader_here(lang), room()))
 
 
 # ---------------------------------------------------------------- questions

@@ -118,8 +118,11 @@ def language(arguments: Sequence[str]) -> Lang:
     return load_settings().lang or system_language()
 
 
-def parser(words: OptionWords, commands: Mapping[str, CommandFunction]) -> argparse.ArgumentParser:
-    """Return the parser; the function of the command that was given becomes `options.command`."""
+def parser(words: OptionWords, commands: Mapping[str, CommandFunction], first: str = "") -> argparse.ArgumentParser:
+    """Return the parser; the function of the command that was given becomes `options.command`.
+
+    `first`: the first argument. Where that is a command, the options of the others are left out.
+    """
 
     class OfCommand(_Parser):
         def __init__(self, **more: Any) -> None:
@@ -129,6 +132,8 @@ def parser(words: OptionWords, commands: Mapping[str, CommandFunction]) -> argpa
     whole.options.add_argument("--version", action=_Version, nargs=0, help=words("version"))
     children = whole.add_subparsers(required=True, metavar="COMMAND", title=words("commands"), parser_class=OfCommand)
     for name, run in commands.items():
+        if first in commands and name != first:
+            continue
         child = children.add_parser(name, help=words(name), description=words(name))
         child.set_defaults(command=run)
         child.options.add_argument("--lang", choices=[lang.value for lang in Lang], help=words("lang"))

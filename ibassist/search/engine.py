@@ -37,7 +37,7 @@ from ibassist.core.languages import Lang
 from ibassist.search.codes import Codes
 from ibassist.search.folding import fold
 from ibassist.search.lines import without_prefixes
-from ibassist.search.passages import SHOWN, TITLE, HitKind, Key, keys, line_of
+from ibassist.search.passages import PARTS, SHOWN, TITLE, HitKind, Key, line_of
 from ibassist.search.table import WordTable, word_table
 from ibassist.search.topics import ELSEWHERE, MESSAGE, Topic, Topics, names_ours
 from ibassist.search.vocabulary import Vocabulary, cut, is_japanese
@@ -107,9 +107,12 @@ class Index:
         self._topics = topics
         self._messages = {message.id: message for message in catalog.messages}
         self._codes = Codes(catalog.messages)
-        self._order = {key: place for place, key in enumerate(keys(catalog))}
         table = table or word_table(catalog)
-        self._passages, self._where, self._whole = table.passages, table.where, table.whole
+        found = [(HitKind(kind), id_) for kind, id_ in table.keys]
+        self._order = {key: place for place, key in enumerate(found)}
+        self._key_of, self._part_of = [found[key] for key in table.key], [PARTS[part] for part in table.part]
+        self._lang_of, self._line_of = table.lang, table.line
+        self._where, self._whole = table.where, table.whole
         self._solidity, self._weight = table.solidity, table.weight
         self._vocabulary = Vocabulary(self._where)
         self._rarest = max(self._weight.values(), default=1.0)
@@ -245,16 +248,16 @@ class Index:
         scores, weight = self._scores(meant, _pieces([word for word, _ in typed]))
         best: dict[Key, float] = {}
         for place, found in scores.items():
-            passage = self._passages[place]
-            score = max(found, passage.part.weight * self._as_it_stands(joined, weight, place))
-            own = score if passage.lang in (lang, None) else _OTHER_LANGUAGE * score
-            if own > best.get(passage.key, 0.0):
-                best[passage.key] = own
+            key = self._key_of[place]
+            score = max(found, self._part_of[place].weight * self._as_it_stands(joined, weight, place))
+            own = score if self._lang_of[place] in (lang, "") else _OTHER_LANGUAGE * score
+            if own > best.get(key, 0.0):
+                best[key] = own
         return {key: score for key, score in best.items() if score >= (_TOLD if self._is_well(key) else _LEAST)}
 
     def _as_it_stands(self, typed: str, weight: float, place: int) -> float:
         """Return how much it says (0 to 1) that a sentence begins with what was typed, has it inside, or is inside of it."""
-        line, part = self._passages[place].line, self._passages[place].part
+        line, part = self._line_of[place], self._part_of[place]
         shorter = min(len(typed), len(line))
         if shorter < _RUN or (typed not in line and line not in typed):
             return 0.0
@@ -262,7 +265,7 @@ class Index:
         begins = line.startswith(typed) or typed.startswith(line)
         inside = len(line) < len(typed)
         light = (self._whole[place] if inside else weight) < part.heavy * self._rarest
-        if light and share < _SAME and not (part == SHOWN and shorter >= _SURELY and (begins or share >= _MOST)):
+        if light and share < _SAME and not (part is SHOWN and shorter >= _SURELY and (begins or share >= _MOST)):
             return 0.0
         if inside and len(line) < _SENTENCE and not (begins and share >= _HALF):
             return 0.5 + 0.2 * share
@@ -299,22 +302,21 @@ class Index:
         found = {place: self._score(place, matched[place], query) if count > 1 else 0.0 for place, count in shared.items()}
         for place in [place for place in found if self._is_short(place) and self._means_another(place, typed)]:
             del found[place]
-        missed = (place for place in found if place not in telling and self._passages[place].part != SHOWN)
+        missed = (place for place in found if place not in telling and self._part_of[place] is not SHOWN)
         return found | {place: found[place] * _WITHOUT_TELLING for place in missed}, query
 
     def _is_short(self, place: int) -> bool:
-        passage = self._passages[place]
-        return passage.part == SHOWN and len(passage.line) <= _SHORT
+        return self._part_of[place] is SHOWN and len(self._line_of[place]) <= _SHORT
 
     def _means_another(self, place: int, typed: Mapping[str, float]) -> bool:
         """Return whether what was typed denies a short message, or tells of TWS itself what the message says of a program.
 
         “Connected” is not “Not connected”, and neither is “TWS cannot connect”, which is about the servers.
         """
-        line = self._passages[place].line
+        line = self._line_of[place]
         if line.startswith("not"):
             return "not" not in typed or any(word in typed and word not in line for word in _ITSELF)
-        return "not" in typed and self._is_well(self._passages[place].key)
+        return "not" in typed and self._is_well(self._key_of[place])
 
     def _like(self, word: str, solidity: float) -> Mapping[str, float]:
         """Return what a typed word can stand for; one that says little only for itself, katakana not for hiragana."""
@@ -326,7 +328,7 @@ class Index:
 
     def _score(self, place: int, matched: float, query: float) -> float:
         """Return how well a passage fits of which words that weigh `matched` are in the query."""
-        part = self._passages[place].part
+        part = self._part_of[place]
         of_query = min(1.0, matched / query)
         of_passage = min(1.0, matched / self._whole[place])
         all_of_it = of_query >= _ALL or (part.whole and of_passage >= _ALL)

@@ -47,6 +47,7 @@ class PassagePart:
 SHOWN, TITLE = PassagePart(1.0, True, 0.5), PassagePart(0.95, True, 0.5)
 ASKED, PHRASE, MEANS = PassagePart(0.97, True, 0.55), PassagePart(0.92, True, 0.55), PassagePart(0.75, True, 0.6)
 KEYWORDS, FINDING = PassagePart(0.85, False, 0.65), PassagePart(0.85, True, 0.5)
+PARTS = (SHOWN, TITLE, ASKED, PHRASE, MEANS, KEYWORDS, FINDING)
 
 
 @dataclass(frozen=True, slots=True)

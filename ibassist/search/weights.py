@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from ibassist.search.vocabulary import words
+from functools import cache
+
+from ibassist.search.vocabulary import is_japanese, words
 
 FUNCTION_WORDS = frozenset(
     words(
@@ -16,15 +18,15 @@ FUNCTION_WORDS = frozenset(
 )
 """English ones: rare in instructions, common in what people ask, and of little meaning in both."""
 _PRODUCTS = frozenset(words("tws trader workstation ib ibkr ibg ibgateway gateway interactive brokers api jts"))
-_EVERYDAY = frozenset(
-    words(
-        "error message warning problem issue fail failed login log connect connection connected server access session account "
-        "user program app application software computer network internet window screen page work works working time open close "
-        "start use using data market request service system file change set setting settings way show shown new version try "
-        "wrong ok hello code security password display test trading key address "
-        "エラー メッセージ 表示 問題 接続 サーバー アクセス 口座 プログラム アプリ パソコン "
-        "画面 設定 方法 使う 場合 時間 データ 変更 確認 手続き"
-    )
+_EVERYDAY_ENGLISH = (
+    "error message warning problem issue fail failed login log connect connection connected server access session account "
+    "user program app application software computer network internet window screen page work works working time open close "
+    "start use using data market request service system file change set setting settings way show shown new version try "
+    "wrong ok hello code security password display test trading key address"
+)
+_EVERYDAY_JAPANESE = (
+    "エラー メッセージ 表示 問題 接続 サーバー アクセス 口座 プログラム アプリ パソコン "
+    "画面 設定 方法 使う 場合 時間 データ 変更 確認 手続き"
 )
 """Words of every second sentence here, in both languages: they add up, and carry nothing alone."""
 OTHERS = 0.08
@@ -44,4 +46,10 @@ def factor(word: str) -> float:
         return 0.05
     if word.isdecimal() and len(word) < 4:
         return 0.05
-    return 0.4 if word in _EVERYDAY else 1.0
+    return 0.4 if word in _everyday(is_japanese(word)) else 1.0
+
+
+@cache
+def _everyday(japanese: bool) -> frozenset[str]:
+    """Return the everyday words of one script; a query in Latin letters needs no pattern for the other."""
+    return frozenset(words(_EVERYDAY_JAPANESE if japanese else _EVERYDAY_ENGLISH))

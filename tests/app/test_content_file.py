@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -60,6 +60,25 @@ def test_with_it_no_yaml_is_read(file: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(catalog, "read_yaml", lambda path: pytest.fail(f"read {path}"))
     assert catalog.load_catalog().guides
     assert catalog.load_knowledge().endpoints
+
+
+@pytest.mark.slow
+def test_only_what_is_asked_for_is_read(file: Path) -> None:
+    loaded = catalog.load_catalog()
+    assert loaded.phrase("report.title", Lang.EN)
+    read = [field.name for field in fields(loaded) if _is_there(loaded, field.name)]
+    assert sorted(read) == ["phrases", "words"]
+    assert replace(loaded, words={}).guides == loaded.guides
+    with pytest.raises(AttributeError):
+        loaded.no_such_part  # noqa: B018
+
+
+def _is_there(loaded: Catalog, name: str) -> bool:
+    try:
+        object.__getattribute__(loaded, name)
+    except AttributeError:
+        return False
+    return True
 
 
 @pytest.mark.slow
