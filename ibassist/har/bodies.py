@@ -12,6 +12,7 @@ from typing import Any
 
 from ibassist.har.field_names import is_private_record
 from ibassist.har.markup import Markup
+from ibassist.har.tables import cells_of, columns_of, delimiter_of, first_row, is_head, rows_of, written
 from ibassist.har.values import Values
 from ibassist.har.web_addresses import Addresses
 
@@ -32,6 +33,7 @@ _EMPTIED = re.compile(
 )
 _JSON = re.compile(r"[\w.+-]+/(?:[\w.+-]+\+)?(?:x-)?(?:json|json-seq|csp-report|reports\+json)\Z|application/manifest")
 _MARKUP = re.compile(r"text/html|[\w.+-]+/(?:[\w.+-]+\+)?xml\Z")
+_TABLE = re.compile(r"(?:text|application)/(?:csv|tab-separated-values|vnd\.ms-excel)\Z")
 _PREFIX = re.compile(r"(\)\]\}'?,?\s*|while\(1\);|for\(;;\);|[\w.+:-]{0,80}?(?=[\[{]))")
 _DISPOSITION = re.compile(r"content-disposition:[^\r\n]{0,500}?\bname=(?:\"([^\"]*)\"|([^\s;]+))", re.IGNORECASE)
 _BOUNDARY = re.compile(r"\bboundary=(?:\"([^\"]*)\"|([^\s;,]+))", re.IGNORECASE)
@@ -87,6 +89,8 @@ class Bodies:
             return self._cut(self._markup.clean(text[:_LARGEST_TEXT]), text)
         if kind == "text/event-stream" or (kind.startswith("text/") and "data:" in text[:200]):
             return self._cut("\n".join(map(self._event, text[:_LARGEST_TEXT].split("\n"))), text)
+        if _TABLE.match(kind):
+            return self._cut(self._table(text[:_LARGEST_TEXT]), text)
         if kind.startswith("text/"):
             return self._cut(self._values.told(text[:_LARGEST_TEXT], _LARGEST_TEXT), text)
         return self._dropped(text, "unknown type")
@@ -145,22 +149,63 @@ class Bodies:
             return self._object(value, depth, private=private or (bool(key) and self._values.within(key)))
         if len(value) == 2 and isinstance(value[0], str) and is_private_record(value[0]):  # a name and its value
             return [self._values.name(value[0]), self.value(value[0], value[1], depth + 1, private=private)]
+        if value and type(value[0]) is list and (columns := first_row(value)):
+            return [self.value("", value[0], depth + 1), *(self._row(columns, row, depth + 1) for row in value[1:])]
         return [self.value(key, item, depth + 1, private=private) for item in value]
 
     def _object(self, record: dict[str, Any], depth: int, *, private: bool) -> dict[str, Any]:
         name_of, field = self._values.name, self._values.field
         owner = "" if _VALUED.isdisjoint(record) else _owner(record)
+        columns = columns_of(record)
         kept: dict[str, Any] = {}
         for name, item in record.items():
             shown = name_of(name)
             judged = owner if owner and name.lower() in _VALUED else name if shown == name else _UNKNOWN
-            if type(item) is str and item[:1] not in _INNER and not private:
+            if columns and type(item) is list:
+                kept[shown] = self._rows(columns, name, item, depth + 1)
+            elif type(item) is str and item[:1] not in _INNER and not private:
                 kept[shown] = field(judged, item)
             elif shown != name and isinstance(item, int | float) and not isinstance(item, bool):
                 kept[shown] = self._values.unnamed(item)
             else:
                 kept[shown] = self.value(judged if owner else name, item, depth + 1, private=private)
         return kept
+
+    def _rows(self, columns: tuple[str, ...], name: str, items: list[Any], depth: int) -> list[Any]:
+        """Judge the lists of a table: the names of its columns one by one, the cells of rows by those names."""
+        if is_head(name):
+            return [self.value("", item, depth) for item in items]
+        return [self.value(name, item, depth) if cells_of(item) is None else self._row(columns, item, depth) for item in items]
+
+    def _row(self, columns: tuple[str, ...], row: Any, depth: int) -> Any:
+        cells = cells_of(row)
+        if cells is None:
+            return self.value("", row, depth)
+        if len(cells) == 2 and isinstance(cells[0], str) and is_private_record(cells[0]):  # a name and its value all the same
+            return self.value("", row, depth)
+        told = [
+            self.value(name := columns[at] if at < len(columns) else "", cell, depth + 1, private=self._values.within(name))
+            for at, cell in enumerate(cells)
+        ]
+        return (
+            told
+            if isinstance(row, list)
+            else {key: told if item is cells else self.value(key, item, depth) for key, item in row.items()}
+        )
+
+    def _table(self, text: str) -> str:
+        """Judge a table in text, each value by the name of its column."""
+        try:
+            rows = rows_of(text)
+        except ValueError:
+            return self._values.told(text, _LARGEST_TEXT)
+        columns = rows[0] if rows else []
+        told = [[self._values.told(cell) for cell in columns]]
+        told += [
+            [self._values.field(columns[at] if at < len(columns) else "", cell) for at, cell in enumerate(row)]
+            for row in rows[1:]
+        ]
+        return written(told, delimiter_of(text), "\r\n" if "\r\n" in text else "\n")
 
     def _inner(self, key: str, text: str, depth: int) -> str:
         """Judge a JSON text inside of one."""
@@ -204,7 +249,7 @@ class Bodies:
 
     def boundary(self, text: str) -> str:
         """Return the stand-in for what stands between the parts of a body."""
-        return text if self._values.is_known(text) else self._values.standins.token("boundary", text)
+        return text if self._values.words.is_known(text) else self._values.standins.token("boundary", text)
 
     def _part(self, part: str) -> str:
         head, _, body = part.lstrip("\r\n").replace("\r\n", "\n").partition("\n\n")

@@ -97,7 +97,7 @@ class Headers:
 
     def _plain(self, key: str, value: str) -> str:
         if key in _NUMBERS and _NUMERIC.match(value) and not _LONGEST_NUMBER.search(value) and re.search(r"\d", value):
-            return value if self._values.is_known(re.sub(r"\d+", "1", value)) else self._values.prose(value)
+            return value if self._values.words.is_known(re.sub(r"\d+", "1", value)) else self._values.prose(value)
         return self._values.prose(value)
 
     def name(self, name: str) -> str:

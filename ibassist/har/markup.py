@@ -6,10 +6,14 @@ from __future__ import annotations
 import html
 import re
 
-from ibassist.har.field_names import family, is_money, is_personal
+from ibassist.har.field_names import is_telling
 from ibassist.har.values import Values
 
 _UNSEEN = re.compile(r"<(script|style|svg|noscript|template)\b[^>]{0,4000}>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    r"<(?:!doctype html|html|head|body|div|span|p|table|form|input|script|a|b|i|h[1-6]|ul|ol|li|dl|img|label|meta)\b",
+    re.IGNORECASE,
+)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
 _PIECE = re.compile(
@@ -22,6 +26,8 @@ _ADDRESSES = frozenset(
 _NAMED = frozenset({"value", "content"})
 _NAMES = frozenset({"name", "key", "id", "property"})
 _LONGEST_LABEL = 40
+_HEAD_OF_COLUMN = "th"
+_CELLS = frozenset({"td", _HEAD_OF_COLUMN})
 _KEPT = frozenset(
     {"type", "method", "rel", "lang", "charset", "http-equiv", "enctype", "media", "role", "xml:lang", "version", "encoding"}
 )
@@ -34,17 +40,23 @@ class Markup:
         self._values = values
         self._before = ""
         """The text in front, where it can be a label."""
+        self._columns: dict[int, str] = {}
+        """Names of the columns of the table at hand which tell of something private."""
+        self._column = -1
+        self._is_xml = False
 
     def clean(self, text: str) -> str:
         """Return a document without anything private."""
         self._before = ""
+        self._columns.clear()
+        self._is_xml = _HTML.search(text) is None
         for pattern in (_COMMENT, _UNSEEN):
             text = pattern.sub("", text)
         text = _CDATA.sub(lambda match: html.escape(match[1], quote=False), text)
         pieces, label = [], ""
         for match in _PIECE.finditer(text):
             if match["tag"]:
-                label = "" if match["close"] else _label_of(match)
+                label = "" if match["close"] else self._label(match)
                 pieces.append(self._tag(match))
             elif match["text"]:
                 pieces.append(self._text(label, match["text"]))
@@ -58,24 +70,43 @@ class Markup:
         bare = plain.strip()
         if not bare:
             return text
-        named = label if _is_telling(label) else self._before
-        hidden = self._values.field(named, bare) if _is_telling(named) else self._values.told(plain)
+        if label.lower() == _HEAD_OF_COLUMN:
+            if is_telling(bare):
+                self._columns[self._column] = bare
+            named = ""
+        else:
+            named = next(filter(is_telling, (label, self._before, self._columns.get(self._column, ""))), "")
+        hidden = self._values.field(named, bare) if named else self._values.told(plain)
         self._before = bare if hidden == plain and len(bare) <= _LONGEST_LABEL else ""
         return html.escape(hidden, quote=False)
+
+    def _label(self, match: re.Match[str]) -> str:
+        """Return what names the text of an element, and note where in a table it stands."""
+        tag = match["tag"].lower()
+        if tag == "table":
+            self._columns.clear()
+        elif tag == "tr":
+            self._column, self._before = -1, ""
+        elif tag in _CELLS:
+            self._column += 1
+        return _HEAD_OF_COLUMN if tag == _HEAD_OF_COLUMN else _label_of(match)
 
     def _tag(self, match: re.Match[str]) -> str:
         name = self._values.name(match["tag"])
         if match["close"]:
             return f"</{name}>"
-        attributes = {key.lower(): html.unescape(value.strip("\"'")) for key, value in _ATTRIBUTE.findall(match["attributes"])}
+        attributes = {
+            key if self._is_xml else key.lower(): html.unescape(value.strip("\"'"))
+            for key, value in _ATTRIBUTE.findall(match["attributes"])
+        }
         owner = attributes.get("name") or attributes.get("property") or attributes.get("id") or attributes.get("type") or ""
         owner = "password" if attributes.get("type") == "password" else owner
         told = [self._attribute(key, value, owner) for key, value in attributes.items()]
         end = "/" if match["attributes"].rstrip().endswith("/") else ""
         return f"<{name}{''.join(told)}{end}>"
 
-    def _attribute(self, key: str, value: str, owner: str) -> str:
-        values = self._values
+    def _attribute(self, name: str, value: str, owner: str) -> str:
+        values, key = self._values, name.lower()
         if key in _ADDRESSES or key.startswith("xmlns"):
             hidden = values.url(value)
         elif key in _NAMED:
@@ -84,18 +115,16 @@ class Markup:
             hidden = values.name(value)
         elif key in _KEPT:
             hidden = values.prose(value)
+        elif self._is_xml:
+            return f' {values.name(name)}="{html.escape(values.field(name, value))}"'
         else:  # styles, classes, handlers and data of scripts: of no use without the scripts
             return ""
-        return f' {key}="{html.escape(hidden)}"'
+        return f' {name}="{html.escape(hidden)}"'
 
 
 def _label_of(match: re.Match[str]) -> str:
     """Return the name of an element that tells what its text is: one of its own, or that in an attribute."""
     tag = match["tag"].rpartition(":")[2]
-    if _is_telling(tag):
+    if is_telling(tag):
         return tag
     return next((value.strip("\"'") for key, value in _ATTRIBUTE.findall(match["attributes"]) if key.lower() in _NAMES), tag)
-
-
-def _is_telling(name: str) -> bool:
-    return bool(name) and len(name) <= _LONGEST_LABEL and (family(name) is not None or is_money(name) or is_personal(name))

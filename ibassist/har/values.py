@@ -12,14 +12,15 @@ from collections.abc import Callable
 from typing import Any
 
 from ibassist.core.reference_data import Knowledge
-from ibassist.har.field_names import KIND_OF_FAMILY, NEVER_HARMLESS, family, is_money, is_personal, is_private_record
+from ibassist.har.field_names import KIND_OF_FAMILY, NEVER_HARMLESS, family, is_money, is_personal, is_postal, is_private_record
 from ibassist.har.host_names import is_address, is_third_party, without_port
-from ibassist.har.number_shapes import GROUPS, HEX_GROUPS, MOMENT, NUMBERS_NEAR, digits_in_groups, is_shown_group
+from ibassist.har.known_words import SPLIT, WordJudge
+from ibassist.har.number_shapes import GROUPS, MEASURED, MOMENT, NUMBERS_NEAR, is_shown_group
 from ibassist.har.standins import HarStandIns
+from ibassist.har.street_addresses import STREET_ADDRESS, has_street
 from ibassist.har.web_tokens import decoded, encoded
-from ibassist.har.web_words import AMOUNTS, COUNTS, SHORT_PREFIXES, TIMES, WEB
+from ibassist.har.web_words import AMOUNTS, COUNTS, TIMES
 from ibassist.har.wide_letters import WIDE, inside_wide
-from ibassist.privacy.domain_words import ALSO_NAMES
 from ibassist.privacy.fields import fields
 from ibassist.privacy.keys import Family, is_status
 from ibassist.privacy.secrets import merged, secrets
@@ -29,7 +30,9 @@ from ibassist.privacy.wellknown import LOCAL_NAMES, is_public_authority, is_publ
 _CACHED = 20_000
 _LONGEST_CACHED = 200
 _DAY = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d\Z|[0-2]?\d:[0-5]\d(?::[0-5]\d)?\Z")
-_VERSION_SIGNS = r"v?(?!\d{3}\.\d{3,4}\.\d{4})(?:0|[1-9]\d{0,2})(?:\.\d{1,4}){1,2}"
+_VERSION_SIGNS = (
+    r"v?(?!\d{3}\.\d{3,4}\.\d{4})(?:0|20\d\d|[1-9]\d{0,2})(?:\.\d{1,4}){1,2}(?:[a-z]|-(?:rc|alpha|beta|snapshot)\.?\d{0,2})?"
+)
 """A version, and no telephone number with dots."""
 _VERSION = re.compile(rf"{_VERSION_SIGNS}\Z")
 _LONGEST_TOLD = 600
@@ -37,7 +40,6 @@ _LONGEST_TOLD = 600
 _LONG_AGO = "2010"
 """Days before this year are dates of birth rather than of anything in a recording."""
 _LONG_VERSION = re.compile(r"v?\d{1,4}(?:\.\d{1,5}){0,4}[a-z]?\Z")
-_CODE_OF_ERROR = re.compile(r"(?:net::)?(?:ERR|NS_ERROR|SSL_ERROR|SEC_ERROR|MOZILLA_PKIX_ERROR)_[A-Z_]{2,60}\Z")
 _ALWAYS_HARMLESS = re.compile(
     rf"(?:{MOMENT}|[+-]?\d{{1,3}}(?:\.\d{{1,4}})?%?|[+-]?0?\.\d{{1,17}}|{_VERSION_SIGNS}|(?:19|20)\d\d"
     r"|[a-z]{2,3}(?:[-_][A-Z][a-z]{3})?(?:[-_][A-Za-z]{2})?)\Z"
@@ -45,14 +47,9 @@ _ALWAYS_HARMLESS = re.compile(
 """Moments, short numbers, versions, years and locales."""
 _JWT = re.compile(r"eyJ[\w-]{5,16000}\.[\w-]{2,64000}\.[\w-]{0,16000}\Z")
 _MAIL = re.compile(r"[^\s@<>]{1,100}@[^\s@<>]{1,200}\Z")
-_MAIL_IN = re.compile(r"[\w.+-]+[@＠][\w-]+(?:[.．][\w-]+)+")
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}[A-Za-z][\w-]{1,62}\.?(?::\d{1,5})?\Z")
-_SPLIT = re.compile(r"[\s\-_./:@+#~!&=,;|()\[\]{}<>\"'`*?^%$\\]+")
-_PIECE = re.compile(r"(?P<letters>[A-Za-z]+)(?P<digits>\d{0,3})(?P<tail>[a-z]?)\Z")
 _FIREFOX = "Gecko/20100101"
 """The same in every Firefox on a desktop."""
-_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-_MEASURE = re.compile(r"\d{1,3}(?:px|ms|s|m|h|d|kb|mb|gb|em|rem|vh|vw|pt|x|st|nd|rd|th|k)\Z", re.IGNORECASE)
 _RUN = re.compile(r"[^\s\"'<>(){}\[\],;|、。「」（）]+")
 _MIXED = re.compile(r"(?:[a-z]{2,8}-)+[0-9bcdfgk]{10}|[A-Za-z]*\d[A-Za-z\d]*")
 _MNEMONIC = re.compile(r"\s*(?:[a-z]{3,8}\s+){11,23}[a-z]{3,8}\s*\Z")
@@ -74,7 +71,8 @@ class Values:
     def __init__(self, standins: HarStandIns, knowledge: Knowledge, vocabulary: HarmlessWords) -> None:
         self.standins = standins
         self._knowledge = knowledge
-        self._words = vocabulary
+        self._vocabulary = vocabulary
+        self.words = WordJudge(vocabulary)
         self._fields: dict[tuple[str, str], str] = {}
         self._names_seen: dict[str, str] = {}
         self._runs: dict[str, str] = {}
@@ -107,7 +105,9 @@ class Values:
             return self.standins.token(KIND_OF_FAMILY[kind], text)
         if kind in (Family.HOST, Family.HOSTS):
             return self.host(text)
-        return self._hidden(text) if is_personal(key) else self._free(key, text)
+        if is_personal(key) or (is_postal(key) and not self.is_public_host(without_port(text)[0])):
+            return self._hidden(text)
+        return self._free(key, text)
 
     def _free(self, key: str, text: str) -> str:
         """Judge the value of a field whose name says nothing against it."""
@@ -121,7 +121,9 @@ class Values:
             return self.url(text)
         if len(text.split()) > _MOST_OF_A_NAME or len(WIDE.findall(text)) > 8:
             return self.told(text)
-        if self.is_known(text) and not self._may_name(text):
+        if has_street(text):
+            return self.standins.token("addr", text)
+        if self.words.is_known(text) and not self.words.may_name(text):
             return self._without_names(text)
         return self._hidden(text)
 
@@ -133,7 +135,7 @@ class Values:
             return self._is_measure(key, text) or _ALWAYS_HARMLESS.match(text) is not None
         if _ALWAYS_HARMLESS.match(text) or (key == "issuer" and is_public_authority(text)):
             return True
-        is_day = _DAY.match(text) is not None and bool(set(_SPLIT.split(key.lower())) & TIMES)
+        is_day = _DAY.match(text) is not None and bool(set(SPLIT.split(key.lower())) & TIMES)
         return is_day or (key.lower() in _OF_ZONES and _ZONE.match(text) is not None)
 
     def _without_names(self, text: str) -> str:
@@ -166,7 +168,7 @@ class Values:
         return number if number == int(number) and -100 < number < 100 else self.standins.token("num", repr(number))
 
     def _is_measure(self, key: str, digits: str) -> bool:
-        words = set(_SPLIT.split(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", key).lower()))
+        words = set(SPLIT.split(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", key).lower()))
         whole = digits.split(".", maxsplit=1)[0].lstrip("-")
         if not whole.isdigit():
             return False
@@ -189,7 +191,7 @@ class Values:
         return before
 
     def _name(self, name: str) -> str:
-        if not name or (len(name) <= 60 and all(self._names(piece) for piece in _SPLIT.split(name))):
+        if not name or (len(name) <= 60 and all(self._names(piece) for piece in SPLIT.split(name))):
             return name
         known = family(name)
         if known is not None and len(name) <= 40 and not re.search(r"\d{4}", name):
@@ -198,7 +200,7 @@ class Values:
 
     def _names(self, piece: str) -> bool:
         """Tell whether a piece of a name can only be a name: of letters, or known with a short number behind."""
-        return not piece or (piece.isascii() and piece.isalpha() and len(piece) <= 4) or self._is_word(piece)
+        return not piece or (piece.isascii() and piece.isalpha() and len(piece) <= 4) or self.words.is_word(piece)
 
     def _hidden(self, text: str) -> str:
         if text.isalnum():
@@ -210,52 +212,6 @@ class Values:
         if _HOST.match(text):
             return self.host(text)
         return self.standins.token("value", text)
-
-    # ---------------------------------------------------------------- words
-
-    def is_known(self, text: str) -> bool:
-        """Return whether a text is made of known words, short numbers and signs only, and no address of a person."""
-        if ("@" in text or "＠" in text) and _MAIL_IN.search(text):
-            return False
-        if text.isascii():
-            if text.isalnum():
-                return self._is_word(text)
-            if _CODE_OF_ERROR.match(text):
-                return True
-        elif WIDE.search(text):
-            return not any(self._words.unknown(text)) and not re.search(r"\d{4}", text) and not digits_in_groups(text)
-        return (
-            not is_address(text)
-            and not HEX_GROUPS.search(text)
-            and all(map(self._is_word, _SPLIT.split(text)))
-            and not digits_in_groups(text)
-        )
-
-    def _is_word(self, piece: str) -> bool:
-        if not piece or piece.lower() in WEB:
-            return True
-        if piece.isdigit():
-            return len(piece) <= 3 or (len(piece) == 4 and piece[:2] in ("19", "20"))
-        if piece.isalpha():
-            return len(piece) <= 2 or self._is_compound(piece)
-        if _MEASURE.match(piece):
-            return True
-        parts = _PIECE.match(piece)
-        if parts is None:
-            return False
-        letters = parts["letters"].lower()
-        return letters in SHORT_PREFIXES or (len(letters) > 3 and self._is_compound(parts["letters"]))
-
-    def _is_compound(self, word: str) -> bool:
-        if self._words.is_harmless(word):
-            return True
-        pieces = [piece for piece in _CAMEL.findall(word) if piece.lower() not in WEB]
-        short = sum(len(piece) <= 2 for piece in pieces)
-        return short <= 1 < len(word) - short and all(len(piece) <= 2 or self._words.is_harmless(piece) for piece in pieces)
-
-    def _may_name(self, text: str) -> bool:
-        """Tell whether known words are a person's name as likely as words (``Will Banks``)."""
-        return text.istitle() and any(word.casefold() in ALSO_NAMES for word in text.split())
 
     # ---------------------------------------------------------------- running text
 
@@ -274,11 +230,17 @@ class Values:
         if _MNEMONIC.match(text):
             return self.standins.token("secret", text)
         text = self._without_names(text)
+        if has_street(text):
+            text = STREET_ADDRESS.sub(lambda match: self.standins.token("addr", match.group()), text)
         if NUMBERS_NEAR.search(text):
             text = GROUPS.sub(self._group, text)
         unknown = set(_RUN.findall(text)) - self._harmless
         if unknown and not self._are_kept(unknown):
-            text = _RUN.sub(lambda match: self._runs.get(match.group()) or self._run(match.group()), text)
+            parts = MEASURED.split(text)
+            parts[::2] = [
+                _RUN.sub(lambda match: self._runs.get(match.group()) or self._run(match.group()), part) for part in parts[::2]
+            ]
+            text = "".join(parts)
         return self._wide(text) if not text.isascii() and WIDE.search(text) else text
 
     def _are_kept(self, runs: set[str]) -> bool:
@@ -326,21 +288,21 @@ class Values:
         if sign and key:
             return f"{self.name(key)}={self.field(key, value)}"
         product, slash, version = core.partition("/")
-        if slash and (_LONG_VERSION.match(version) or core == _FIREFOX) and self.is_known(product):
+        if slash and (_LONG_VERSION.match(version) or core == _FIREFOX) and self.words.is_known(product):
             return core
-        if (_DAY.match(core) and not "1900" < core[:4] < _LONG_AGO) or _VERSION.match(core) or self.is_known(core):
+        if (_DAY.match(core) and not "1900" < core[:4] < _LONG_AGO) or _VERSION.match(core) or self.words.is_known(core):
             return core
         return _MIXED.sub(self._inside, core) if WIDE.search(core) else self._hidden(core)
 
     def _inside(self, match: re.Match[str]) -> str:
         """Judge letters with digits that stand among wide letters without a blank (``認証コード：123456``)."""
         found = match.group()
-        return found if self.standins.gave(found) or self._is_word(found) else self.standins.token("value", found)
+        return found if self.standins.gave(found) or self.words.is_word(found) else self.standins.token("value", found)
 
     def _wide(self, text: str) -> str:
         """Replace what is unknown in a text of wide letters, where no blanks part the words."""
         pieces, done = [], 0
-        for first, last in self._words.unknown(text):
+        for first, last in self._vocabulary.unknown(text):
             found = text[first:last]
             if WIDE.search(found) or (not self.standins.gave(found) and inside_wide(text, first, last)):
                 pieces += [text[done:first], self.standins.token("word", found)]
@@ -371,7 +333,7 @@ class Values:
     def _private_host(self, name: str) -> str:
         labels = name.strip(".").lower().split(".")
         last = labels.pop() if len(labels) > 1 and labels[-1].isalpha() and len(labels[-1]) <= 8 else ""
-        top = last if last and (self.is_known(last) or len(last) == 2) else "example"
+        top = last if last and (self.words.is_known(last) or len(last) == 2) else "example"
         return self.standins.token("host", name.strip(".").lower()) + (f".{top}" if last else "")
 
     def jwt(self, text: str) -> str:

@@ -87,7 +87,7 @@ class Addresses:
 
     def _name(self, name: str) -> str:
         plain = unquote_plus(name) if "%" in name else name
-        known = self._values.is_known(plain) and len(plain) <= 80
+        known = self._values.words.is_known(plain) and len(plain) <= 80
         if known and not (plain.isdigit() and len(plain) > 3):
             return name
         stem, dot, extension = name.rpartition(".")
@@ -99,7 +99,9 @@ class Addresses:
 
     def _piece(self, piece: str) -> str:
         """Return a piece of the name of a file, where a digest may stand beside known words."""
-        return piece if piece.lower() in WEB or self._values.is_known(piece) else self._values.standins.token("path", piece)
+        return (
+            piece if piece.lower() in WEB or self._values.words.is_known(piece) else self._values.standins.token("path", piece)
+        )
 
     # ---------------------------------------------------------------- query, form, fragment
 

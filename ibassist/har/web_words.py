@@ -53,7 +53,7 @@ WEB = words(
     equitywithloanvalue exchs exch lmt stp gtc tif nasdaq nyse arca smart idealpro throttled xyzab aka sbid sftypes newui ip2loc 2ndfactor
     disposition forwarded via trailer trailers warning expect refresh baggage traceparent tracestate idempotency prefer arch bitness model
     dnt gpc ect rtt downlink viewport vnd openxmlformats officedocument spreadsheetml wordprocessingml presentationml msexcel excel msword
-    collission sso ssoexpires usersguidebook kyc
+    2fa ibkey rfc822 collission sso ssoexpires usersguidebook kyc
     jxl apng formdata geckoformboundary webkitformboundary
     bearer basic digest negotiate ntlm kerberos spnego hmac
     creator iso name title subject sub kid typ alg iss aud jti azp nonce hash digest amp attr href src div span body html form input button label
