@@ -115,8 +115,8 @@ def inspect(
     observations: dict[str, Observation] = dict(before.observations) if before is not None else {}
     cancellation._wakes(arrivals)  # noqa: SLF001 - the switch and the run are one piece
     for probe in probes:
-        yield ProbeStarted(probe.key)
         _start(probe, context, arrivals)
+        yield ProbeStarted(probe.key)
     waiting = [probe.key for probe in probes]
     while waiting and not cancellation.cancelled:
         arrival = _next(arrivals, deadline - (host.elapsed() - started))

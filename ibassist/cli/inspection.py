@@ -100,6 +100,11 @@ def look(host: Host, options: argparse.Namespace, catalog: Catalog) -> Snapshot:
     return snapshot
 
 
+def _load_what_tells() -> None:
+    """Import what will tell the result. While probes wait for the network that costs nothing; afterwards, 50 ms."""
+    from ibassist.reports import as_json, as_text  # noqa: F401
+
+
 @contextmanager
 def computer(options: argparse.Namespace, catalog: Catalog) -> Iterator[Host]:
     """Yield the computer to look at; with ``--record`` its answers are saved afterwards, when the result has been told."""
@@ -150,13 +155,18 @@ def _tell(snapshot: Snapshot, catalog: Catalog, options: argparse.Namespace) -> 
 
 def _followed(events: Iterator[InspectionEvent], catalog: Catalog, lang: Lang, total: int) -> Iterator[InspectionEvent]:
     """Pass events on, and show on stderr how far it is."""
-    from ibassist.app.inspection import ProbeFinished
-    from ibassist.reports.view import probe_name
+    from ibassist.app.inspection import ProbeFinished, ProbeStarted
 
-    done = 0
+    started = done = 0
     with bar(total, catalog.phrase("cli.inspecting", lang)) as advance:
         for event in events:
-            if isinstance(event, ProbeFinished):
+            if isinstance(event, ProbeStarted):
+                started += 1
+                if started == total:
+                    _load_what_tells()
+            elif isinstance(event, ProbeFinished):
+                from ibassist.reports.view import probe_name
+
                 done += 1
                 name, ended = probe_name(catalog, event.key, lang), _ended(event.observation.status, catalog, lang)
                 advance(f"[{done}/{total}] {name}: {ended} ({event.observation.seconds:.1f} s)")

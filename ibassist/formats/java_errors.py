@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from ibassist.formats.system_errors import in_english
 
@@ -202,7 +203,12 @@ _TABLE: tuple[tuple[ErrorKind, str, tuple[str, ...]], ...] = (
     (_K.CONNECTION_BROKEN, "failed", (r"\bSocketException",)),
 )
 """The first that fits decides: what is more exact stands before what is less."""
-_RULES = tuple((kind, symbol, re.compile("|".join(patterns))) for kind, symbol, patterns in _TABLE)
+
+
+@cache
+def _rules() -> tuple[tuple[ErrorKind, str, re.Pattern[str]], ...]:
+    """Compile the table, which a run without errors in a log does without."""
+    return tuple((kind, symbol, re.compile("|".join(patterns))) for kind, symbol, patterns in _TABLE)
 
 
 def read_error(line: str) -> ErrorLine | None:
@@ -215,7 +221,7 @@ def read_error(line: str) -> ErrorLine | None:
     if _FRAME.match(line) or _OURSELVES.search(line):
         return None
     line = in_english(line)
-    for kind, symbol, pattern in _RULES:
+    for kind, symbol, pattern in _rules():
         if pattern.search(line):
             return ErrorLine(kind, symbol, "" if kind in NETWORK else harmless(line))
     return ErrorLine(_K.UNEXPLAINED, "", harmless(line)) if _EXCEPTION.search(line) else None

@@ -9,6 +9,7 @@ enough. macOS does not translate them.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _TEXTS: dict[str, tuple[str, ...]] = {
     "Connection refused": (
@@ -241,7 +242,6 @@ _TEXTS: dict[str, tuple[str, ...]] = {
     ),
 }
 _ENGLISH = {said: english for english, texts in _TEXTS.items() for said in texts}
-_ANY = re.compile("|".join(map(re.escape, sorted(_ENGLISH, key=len, reverse=True))))
 _LONGEST = 600
 """Characters of a line that are looked at: a prefix, a class, a message."""
 
@@ -252,4 +252,10 @@ def in_english(line: str) -> str:
     >>> in_english("java.net.ConnectException: 接続を拒否されました")
     'java.net.ConnectException: Connection refused'
     """
-    return _ANY.sub(lambda found: _ENGLISH[found[0]], line[:_LONGEST]) + line[_LONGEST:]
+    return _any().sub(lambda found: _ENGLISH[found[0]], line[:_LONGEST]) + line[_LONGEST:]
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """Compile all texts into one pattern: 8 ms that a run without errors in a log does without."""
+    return re.compile("|".join(map(re.escape, sorted(_ENGLISH, key=len, reverse=True))))
