@@ -5,12 +5,14 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
 from ibassist.core.outcomes import Outcome, Step
-from ibassist.host.local import LocalHost
+from ibassist.host.local import LocalHost, parallel_connections
 from tests.timing import within
 
 HOST = LocalHost()
@@ -47,6 +49,22 @@ def test_each_target_has_its_own_end_in_its_own_place(serve, fakes, closed_port:
     assert 0.4 <= steps[0].seconds < within(0.6)
     assert steps[1].seconds < within(0.2)
     assert 0.4 <= stopwatch.seconds < within(0.7)
+
+
+def test_a_computer_slow_to_begin_does_not_make_the_network_look_slow(
+    closed_port: int, monkeypatch: pytest.MonkeyPatch, stopwatch
+) -> None:
+    numeric = parallel_connections.numeric
+
+    def slow_numeric(*arguments: Any) -> Any:
+        time.sleep(0.001)
+        return numeric(*arguments)
+
+    monkeypatch.setattr(parallel_connections, "numeric", slow_numeric)
+    with stopwatch:
+        steps = connect(*[("127.0.0.1", closed_port)] * 300, timeout=30, within=60, at_once=300)
+    assert {step.outcome for step in steps} == {Outcome.REFUSED}
+    assert max(step.seconds for step in steps) < stopwatch.seconds / 3
 
 
 def test_it_says_what_connect_says(serve, fakes, closed_port: int) -> None:
@@ -140,7 +158,7 @@ def test_connections_are_closed_again() -> None:
 
 SCARCE = """
 import resource, socket
-from ibassist.host.local import LocalHost
+from ibassist.host.local import LocalHost, parallel_connections
 resource.setrlimit(resource.RLIMIT_NOFILE, ({soft}, {hard}))
 with socket.create_server(("127.0.0.1", 0), backlog=1000) as listener:
     steps = LocalHost().connect_many([("127.0.0.1", listener.getsockname()[1])] * 600, timeout=5, within=20, at_once=500)

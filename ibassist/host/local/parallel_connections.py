@@ -35,6 +35,9 @@ _ENOUGH = 8
 """Answers that show how quick a network is."""
 _QUICK = 0.2
 _SHORTEST = 0.15
+_IN_A_ROW = 32
+"""Connections begun before answers are taken note of: on a busy computer, hundreds take longer to begin than answers to come,
+and the network would look slow."""
 _TIMES = 3
 """Seconds within which the answers of a quick network come, and the time left to an answer to the last packet: so many times
 what the slowest took, and no less than `_SHORTEST`."""
@@ -99,14 +102,19 @@ class _Flock:
     def run(self, ends: float) -> list[Step]:
         """Work until all have come to an end or the time is up."""
         while (self._waiting or self._asked) and time.monotonic() < ends:
-            while self._waiting and len(self._asked) < self._most and time.monotonic() < ends:
-                if not self._begin(self._waiting.popleft()):
+            for _ in range(_IN_A_ROW):
+                if not self._can_begin or not self._begin(self._waiting.popleft()):
                     break
             if self._asked:
-                self._wait(ends)
+                self._wait(time.monotonic() if self._can_begin else ends)
         for place in tuple(self._asked):
             self._end(place, Step(Outcome.TIMED_OUT))
         return self._steps
+
+    @property
+    def _can_begin(self) -> bool:
+        """Return whether there are targets to ask, and sockets to ask them with."""
+        return bool(self._waiting) and len(self._asked) < self._most
 
     def _begin(self, place: int) -> bool:
         """Ask a target. False: the system has no more sockets at present, and the target waits for its turn."""
