@@ -39,11 +39,11 @@ _IN_KEY = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456
 _REST_OF_KEY = re.compile(r"[A-Za-z0-9_.$-]{0,64}")
 _WORDS_BACKWARDS = re.compile(r"(?:[ _-]{1,2}[A-Za-z0-9]+){1,3}")
 _SHORT = re.compile(
-    r"(?:keys?|codes?|name|id|numbers?|no|phrase|words|answer|content|auth|pin|response|token)\Z", re.IGNORECASE
+    r"(?:keys?|codes?|name|id|numbers?|no|phrase|words|seed|answer|content|auth|pin|response|token)\Z", re.IGNORECASE
 )
 """Ends of keys whose meaning the words before decide."""
 
-_CLOSING = r"(?:\\{0,4}[\"'`]|&quot;|&#34;|&#39;|%22|%27|\]|\*\*|\u201d|」)?"
+_CLOSING = r"(?:\\{0,4}[\"'`]|\\{1,4}(?:u00|x)2[27]|&quot;|&#34;|&#39;|%22|%27|\]|\*\*|\u201d|」)?"
 _ASIDE = (
     r"(?:[ \t]{0,4}[(\[（][^()\[\]（）\n]{1,40}[)\]）])?(?:[ \t]{1,4}(?:for|of|used|I use|typed"
     r"|entered)(?![A-Za-z])[^:=\n]{0,60}(?=[:：=]))?"
@@ -80,12 +80,13 @@ _CODES_BELOW = re.compile(
     r"\s{1,8}(?P<lines>(?:[ \t*-]{0,8}(?:\d{1,2}[.)][ \t]{0,4})?[^\s:=]{4,40}(?:[ \t]+[^\s:=]{4,40}){0,3}[ \t]*(?:\r?\n|\Z)){1,20})"
 )
 _MANY = re.compile(r"(?:codes|keys|words|コード)\Z", re.IGNORECASE)
-_CELL = re.compile(r"[ \t]*(?:\||\t| {2,}|,|;)[ \t]*")
+_CELL = re.compile(r"[ \t]*(?:[|│┃║]|\t| {2,}|,|;)[ \t]*")
 _HEADERS = re.compile(r"authori[sz]ation|cookie|クッキー|x-?auth|www-?authenticate|x-?api", re.IGNORECASE)
 _BELOW = re.compile(r"(?:[|>][+-]?)?[ \t]*\r?\n(?P<lines>(?:[ \t]{1,80}\S[^\n]*(?:\n|\Z))+|[^\s:=]{4,64}[ \t]*(?=\r?\n|\Z))")
 _ALONE_BELOW = re.compile(r"[\"'」』)）?？]{0,2}[ \t\u3000]{0,8}\r?\n[ \t\u3000]{0,20}(?P<v>[^\s]{4,64})[ \t]{0,8}(?=\r?\n|\Z)")
 _WIDE_GAP = re.compile(r"[\u3000\t]{1,8}(?=\S)")
 """Between a Japanese label and its value."""
+_BLANK_AND_NUMBER = re.compile(r"[ ]{1,4}(?=\d)")
 _LONGEST_LABEL = 24
 _LONGEST_CODE = 8
 _IDENTITIES = frozenset({Family.USER, Family.HOST, Family.HOSTS, Family.PERSON, Family.NUMBER})
@@ -196,6 +197,8 @@ def _values(text: str, start: int, end: int, family: Family, rows: values.RowLim
 def _labelled(text: str, start: int, end: int, family: Family, rows: values.RowLimit) -> Iterator[Field]:
     """Yield a name in a table, or behind a Japanese label and a wide blank."""
     gap = None if text[start:end].isascii() else _WIDE_GAP.match(text, end)
+    if gap is None and family is Family.NUMBER:
+        gap = _BLANK_AND_NUMBER.match(text, end)
     if gap is not None:
         yield from _checked(text, (gap.end(), values.end_of_line(text, gap.end())), family)
     else:
@@ -260,14 +263,15 @@ def _spoken(text: str, start: int, end: int, family: Family, rows: values.RowLim
         if not cells and spaced is not None:
             yield from _bare(text, start, end, spaced.end(), family)
         elif not cells:
-            yield from _below(text, start, end, family)
+            listed = _CODES_BELOW.match(text, end) if _MANY.search(text[start:end]) else None
+            yield from _checked(text, listed.span("lines"), Family.SECRET) if listed else _below(text, start, end, family)
 
 
 def _below(text: str, start: int, end: int, family: Family) -> Iterator[Field]:
     """Yield the value alone in the line below a key that ends its own short line."""
     found = _ALONE_BELOW.match(text, end)
     begin = text.rfind("\n", max(0, start - _LONGEST_LABEL - 1), start) + 1
-    if found is None or start - begin > _LONGEST_LABEL:
+    if found is None or start - begin > _LONGEST_LABEL or found["v"].endswith(":"):
         return
     if values.looks_secret(found["v"]) or (found["v"].isdecimal() and len(found["v"]) <= _LONGEST_CODE):
         yield Field(*found.span("v"), family)

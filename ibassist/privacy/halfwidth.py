@@ -27,3 +27,8 @@ def sub(pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str], text:
         pieces += [text[done : match.start()], text[match.start() : match.end()] if changed == match.group() else changed]
         done = match.end()
     return "".join((*pieces, text[done:]))
+
+
+def without_zeros(text: str) -> str:
+    """Return a text without zeros where every second character is one: two bytes a letter, read one by one."""
+    return text.replace("\0", "") if text.count("\0") > len(text) // 4 else text

@@ -60,7 +60,7 @@ _SECRET_PARTS = re.compile(
 _KEY_OWNERS = _words(
     """api access secret private license licence encryption decryption signing auth authentication account storage subscription
     consumer client app application shared master session ssh service activation product wpa wpa2 wpa3 wep preshared security
-    network ftp aes hmac jwt recovery backup register registration serial wifi psk"""
+    network ftp aes hmac jwt recovery setup manual backup register registration serial wifi psk"""
 )
 _SESSIONS = _words("session sess login logon auth")
 _CODE_OWNERS = _words(
@@ -78,6 +78,16 @@ _ABOUT = _words(
     failed entries use usage window box label text change changed changes last rotation support limit server host realm
     issuer audience scope scopes loaded index num number style domain domains caching helper agent"""
 )
+_OWNERS = _words(
+    "store file server host domain client service provider agent realm path url cache support window generator lookup"
+)
+_OWNERS_OF = {
+    "seed": _words("otp totp hotp 2fa mfa wallet"),
+    "phrase": _words("seed recovery pass backup"),
+    "words": _words("seed recovery pass backup"),
+    "answer": _words("security secret"),
+}
+"""Words that are about a secret only behind one of others."""
 _USERS = _words(
     "user username users userid uid login logname logon owner loginname accountname userprincipalname upn samaccountname "
     "member author operator principal benutzer benutzername utilisateur usuario runas ruser euser"
@@ -195,7 +205,7 @@ JAPANESE = dict(_JAPANESE)
 CORES = (
     *sorted(
         _words(
-            """pass pwd pswd psw secret token credential cookie auth bearer jwt mnemonic key pin otp tan pw psk cvv cvc csrf
+            """pass pwd pswd psw secret token credential cookie auth bearer jwt mnemonic key pin otp tan seed pw psk cvv cvc csrf
             xsrf sess code content loginid logon_id login_id kennwort contrase clave senha wachtwoord 2fa mfa cha llenge
             response phrase answer user usr login logname logon owner author operator principal benutzer utilisateur
             usuario member host server computer machine workstation peer domain ssid netbios fqdn nodename realm sni proxy
@@ -217,8 +227,13 @@ def family_of(key: str, before: str = "") -> Family | None:
     owners = {word.lower() for word in _ACRONYM.findall(before)} | set(before.lower().split()) | set(words[:-1])
     family = _secret(key, words, owners)
     if family is Family.SECRET and _ABOUT & set(words):
-        return Family.PERHAPS
+        return family if _is_of_something(words) else Family.PERHAPS
     return family or _identity(words, owners)
+
+
+def _is_of_something(words: list[str]) -> bool:
+    """Tell whether a key names whose password it is (``trustStorePassword``), and not what of it (``passwordLength``)."""
+    return _ABOUT & set(words) <= _OWNERS and words[-1] not in _OWNERS
 
 
 def _secret(key: str, words: list[str], owners: set[str]) -> Family | None:
@@ -234,9 +249,7 @@ def _secret(key: str, words: list[str], owners: set[str]) -> Family | None:
         return Family.SECRET
     if last == "id" and owners & _SESSIONS and owners & {"session", "sess"}:
         return Family.SECRET
-    if last in ("phrase", "words") and owners & {"seed", "recovery", "pass", "backup"}:
-        return Family.SECRET
-    if last == "answer" and owners & {"security", "secret"}:
+    if owners & _OWNERS_OF.get(last, frozenset()):
         return Family.SECRET
     if last in ("code", "codes") and owners & _CODE_OWNERS:
         return Family.SECRET if owners & {"recovery", "backup"} else Family.CODE

@@ -174,7 +174,7 @@ def _without_secrets(snapshot: Snapshot, notes: Mapping[str, str], names: Iterab
     def one(sweeper: Sweeper, count: _Counter, text: str, kind: Pii = Pii.NOTE) -> str:
         if kind is Pii.PUBLIC:
             return text
-        return sweeper.secrets(sweeper.known(text, count.counting(Detection.KNOWN)), count.counting(Detection.SHAPED))
+        return sweeper.known(sweeper.secrets(text, count.counting(Detection.SHAPED)), count.counting(Detection.KNOWN))
 
     masker.bound()
     learn = functools.partial(one, Sweeper(masker), _Counter())

@@ -280,5 +280,63 @@ FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             r"(?<!\S)(?:-u|-U|--user|--proxy-user(?:pwd)?)[ \t=]{0,3}(?P<w>[^\s:\"'-][^\s:\"']{0,63}:(?:\"[^\"\n]+\"?|'[^'\n]+'?))",
         ),
         (("data:",), r"data:[\w/+.-]{0,60};base64,(?P<v>[\w+/=]{40,})"),
+        (
+            ("login", "creds", "credential", "zugangsdaten", "ログイン", "account"),  # a user and a password side by side
+            (
+                r"(?<![\w-])(?:login|creds|credentials?|zugangsdaten|access data|ログイン(?:情報)?|account)(?: data| details| info)?[ \t]{0,4}"
+                r"(?:is|are|was|were|lauten|は|[:：=→]|->|=>)[ \t]{0,4}(?!\w{1,20}://)[^\s/:,]{2,64}(?:[ \t]{0,2}/[ \t]{0,2}|[ \t]{0,2}[:,][ \t]{0,2}|[ \t]and[ \t])"
+                r"(?P<sure>[^\s]{4,64})"
+            ),
+        ),
+        (
+            ("key", "scan", "secret", "キー"),  # a secret of a second factor in groups of four
+            r"(?:key|scan|secret|キー)[^\n]{0,60}?(?<![\w])(?P<v>(?=[a-z ]{0,80}[2-7])(?:[a-z2-7]{4}[ -]){3,15}[a-z2-7]{4})(?![\w])",
+        ),
+        (("key:",), r"(?m:^)[ \t]{0,20}key:[ \t]*\r?\n[ \t]{1,40}(?P<alone>[^\s:=/\\.]{6,64})[ \t]*\r?(?=\n|\Z)"),
+        (("pp auth",), r"pp auth (?:myname|username)[ \t]+\S{1,128}[ \t]+(?P<v>\S{1,128})"),
+        (
+            (">",),  # written to a file of secrets
+            rf"(?:echo|printf)\s+(?:-\w+\s+)?(?P<w>{_OPTION_VALUE})[ \t]*>{{1,2}}[ \t]*[\"']?[^\s\"']{{0,200}}(?:secret|passw|token|cred|\.key\b)",
+        ),
+        (("convertto-securestring",), rf"(?P<w>{_OPTION_VALUE})[ \t]*\|[ \t]*ConvertTo-SecureString"),
+        (
+            (
+                '"st"',
+                '"tk"',
+                '"at"',
+                '"rt"',
+                '"sk"',
+                '"ct"',
+                '"tgt"',
+                '"sso"',
+                "'st'",
+                "'tk'",
+                "'at'",
+                "'rt'",
+            ),  # short names of tokens
+            r"[\"'](?:st|tk|at|rt|sk|ct|tgt|sso)[\"'][ \t]{0,8}:[ \t]{0,8}[\"'](?P<sure>[^\s\"']{6,8192})[\"']",
+        ),
+        (
+            ("=3d",),  # quoted-printable, with the ends of its lines
+            r"(?:pass\w*|pwd|secret|token|key|code|pin)=3D(?P<v>[^\s&]{0,200}(?:=\r?\n[^\s&]{1,200}){1,20})",
+        ),
+        (("pass ",), r"(?m:^)[^\n]{0,24}?(?<![\w-])(?-i:PASS)[ \t]+(?P<v>[^\s]{1,128})[ \t]*\r?(?=\n|\Z)"),
+        (
+            ("pass", "pwd", "pw ", "pin ", "パスワード ", "パス "),  # alone in a line with its word
+            r"(?m:^)[ \t]{0,8}(?:my )?(?:password|passwd|passphrase|pwd|pw|pass|pin|パスワード|パス)[ \t]+(?P<alone>[^\s:=/\\.]{3,64})[ \t]*\r?(?=\n|\Z)",
+        ),
+        (("code=", "state="), r"(?<=[?&])(?:code|(?:relay)?state|ticket|nonce)=(?P<v>[^\s&\"'<>#]{6,4096})"),
+        (
+            ("4", "5", "3", "6"),  # a bank's card
+            r"(?<![\d.-])(?P<card>(?:4\d{3}|5[1-5]\d\d|3[47]\d\d|35\d\d|6\d{3})(?:[ -]?\d{4}){2}[ -]?\d{2,4})(?![\d.-])",
+        ),
+        (
+            ("-key-", "key", "licen", "serial", "activation", "キー"),  # keys of licences in groups of five
+            r"(?<![\w-])(?P<v>(?=[\dA-Z-]{0,28}\d)(?-i:(?:[A-Z0-9]{5}-){4}[A-Z0-9]{5}))(?![\w-])",
+        ),
+        (
+            ("p4ss", "pa55", "p@ss", "passw0rd", "p455", "pas$", "pa$"),
+            r"(?<!\w)p[a4@][s5$]{2}w?[o0]?r?d?[ \t]{0,4}[:：=][ \t]{0,4}(?P<v>[^\n]{1,200})",
+        ),
     )
 )

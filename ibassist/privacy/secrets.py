@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from ibassist.privacy.announced import announced_codes, near_passwords
+from ibassist.privacy.answers import answers
 from ibassist.privacy.fields import Field
 from ibassist.privacy.keys import Family, is_status
+from ibassist.privacy.randomness import random_tokens
 from ibassist.privacy.secret_forms import FORMS
 from ibassist.privacy.spellings import base64_texts
-from ibassist.privacy.urls import is_random, secrets_of_urls
+from ibassist.privacy.urls import secrets_of_urls
 from ibassist.privacy.values import looks_secret, word_at
 
 Span = tuple[int, int]
@@ -24,18 +26,13 @@ _SECRETS = frozenset({Family.SECRET, Family.PERHAPS, Family.CODE})
 _DENSEST = 64
 """Characters of a text for each secret of one form; where they stand closer the rest of the text is taken whole."""
 _ALWAYS = 500
+_SHORTEST_BEARER = 20
 _BARE_LOGIN = re.compile(
     (
         r"(?<![\w/@.:%\\-])(?P<v>(?!(?:mailto|sip|sips|xmpp|acct|tel|from|to|cc|bcc|e?-?mail|git):)[\w.+%\\-]{1,64}:(?!//)[^\s/@\"'<>;]{1,100})@(?=[A-Za-z0-9\[])"
     ),
     re.IGNORECASE,
 )
-_RANDOM = re.compile(r"(?<![\w/\\-])[A-Za-z0-9_-]{20,512}(?![\w-])")
-_PARTS = re.compile(r"[_-]")
-_LONGEST_PART = 16
-_LONG_WORD = re.compile(r"[A-Z][a-z]{5,}.*-\d{1,5}\Z")
-"""With a number at the end. Of ten thousand tokens made at random hardly one has both."""
-_CIPHER = re.compile(r"(?:TLS|SSL)_[A-Z0-9]{1,12}(?:_[A-Z0-9]{1,8}){1,8}\Z")
 _SECRET_KIND = re.compile(r"(?m)(?:^|[{,])[ \t]*[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?(?:Sealed)?Secret(?![\w-])")
 _MANIFEST_LINES = re.compile(
     r"(?m)^(?P<indent>[ \t]{0,40})(?:stringData|data):[ \t]*\r?\n(?P<lines>(?:(?P=indent)[ \t]+\S[^\n]*(?:\n|\Z))+)"
@@ -43,6 +40,10 @@ _MANIFEST_LINES = re.compile(
 _MANIFEST_VALUE = re.compile(r"(?m)^[ \t]*(?:[\w.\"'-]{1,253}:[ \t]+)?(?P<v>[^\n]*[^\s:|>])")
 _MANIFEST_JSON = re.compile(r"\"(?:stringData|data)\"\s*:\s*\{(?P<inside>[^{}]{0,65536})\}")
 _JSON_VALUE = re.compile(r":\s*\"(?P<v>(?:\\.|[^\"\\])*)\"")
+_GOES_ON = re.compile(
+    r"(?:mismatch|match|reset|change|dialog|policy|manager|prompt|field|wrong|errors?|fail\w*|expir\w*|protected|required|code|phrase)\Z",
+    re.IGNORECASE,
+)
 _LOGIN_TEXT = re.compile(r"[\w.\\@+-]{1,64}:[^\s:]{3,}\Z")
 
 
@@ -62,10 +63,11 @@ def secrets(text: str, found: list[Field]) -> Iterator[Span]:
         yield from secrets_of_urls(text)
     if "@" in text:
         yield from (match.span("v") for match in _BARE_LOGIN.finditer(text))
-    yield from (match.span() for match in _RANDOM.finditer(text) if is_random(match.group()) and not _is_label(match.group()))
+    yield from random_tokens(text)
     yield from announced_codes(text, folded)
     named = [(field.start, field.end) for field in found if field.family not in _SECRETS]
     yield from (span for span in near_passwords(text) if not _overlaps(span, named))
+    yield from answers(text)
     yield from _encoded(text)
     if "secret" in folded and _SECRET_KIND.search(text):
         yield from _of_manifest(text)
@@ -94,14 +96,14 @@ def _of_form(text: str, match: re.Match[str]) -> Iterator[Span]:
     elif name == "w":
         first, last = word_at(text, match.start("w"))
         yield first, min(last, match.end("w"))
-    elif name == "basic":
-        if _is_basic(match["basic"]):
-            yield match.span("basic")
-    elif name == "sure":
-        if looks_secret(match[name].rstrip(".,!?。、")):
-            yield match.span(name)
-    elif (looks_secret(match[name]) or len(match[name]) >= 20) if name == "bearer" else _is_said(match[name]):
+    elif _JUDGES[name](match[name]):
         yield match.span(name)
+
+
+def _is_card(number: str) -> bool:
+    """Return whether the digits of a number have the check digit of a bank's card (ISO/IEC 7812-1)."""
+    digits = [int(char) for char in number if char.isdigit()][::-1]
+    return sum(digits[::2]) % 10 + sum(sum(divmod(2 * digit, 10)) for digit in digits[1::2]) % 10 in (0, 10)
 
 
 def _is_said(value: str) -> bool:
@@ -116,11 +118,19 @@ def _is_basic(digits: str) -> bool:
     return ":" in plain or digits.endswith("=") or looks_secret(digits)
 
 
-def _is_label(word: str) -> bool:
-    """Tell whether short parts with a long word among them and a number at the end make a name: ``JTS-CCPListenerS2-14``."""
-    return _CIPHER.match(word) is not None or (
-        _LONG_WORD.search(word) is not None and max(map(len, _PARTS.split(word))) <= _LONGEST_PART
-    )
+def _is_alone(value: str) -> bool:
+    return not is_status(value) and not _GOES_ON.match(value)
+
+
+_JUDGES: Mapping[str, Callable[[str], bool]] = {
+    "basic": _is_basic,
+    "bearer": lambda value: looks_secret(value) or len(value) >= _SHORTEST_BEARER,
+    "sure": lambda value: looks_secret(value.rstrip(".,!?。、")),
+    "said": _is_said,
+    "alone": _is_alone,
+    "card": _is_card,
+}
+"""By name of a group in `FORMS`: whether what it found is a secret."""
 
 
 def _encoded(text: str) -> Iterator[Span]:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from ibassist.core.pii import Pii
 from ibassist.privacy import wellknown
 from ibassist.privacy.fields import Field, fields
-from ibassist.privacy.halfwidth import halfwidth, sub
+from ibassist.privacy.halfwidth import halfwidth, sub, without_zeros
 from ibassist.privacy.hunt import LONGEST_IN_TREE, KnownWords, bounded, hunted
 from ibassist.privacy.identifiers import Identifier
 from ibassist.privacy.keys import KINDS as KINDS_OF_FIELDS
@@ -165,7 +165,7 @@ class Sweeper:
         """Hide secrets, and with `places` for them the values of keys that name a person, a computer or a customer."""
         if len(text) < _SHORTEST:
             return text
-        text = text if places is None else places.free(text)
+        text = without_zeros(text if places is None else places.free(text))
         found, places_of_secrets = self._reader.read(text)
         hidden = [(first, last, self._secret(text[first:last], count)) for first, last in places_of_secrets]
         if places is not None:

@@ -23,7 +23,7 @@ _QUOTED = {
     "«": re.compile(r"«([^»\n]{0,400})»?"),
     "<": re.compile(r"<(?!!)([^<>\n]{1,400})>"),
 }
-_WRITTEN_QUOTES = ("&quot;", "&#34;", "&#39;", "&apos;", "%22", "%27")
+_WRITTEN_QUOTES = ("\\u0022", "\\u0027", "\\x22", "\\x27", "&quot;", "&#34;", "&#39;", "&apos;", "%22", "%27")
 _QUOTE_BEGINS = frozenset((*_QUOTED, "&", "%", "\\"))
 _ESCAPED_QUOTE = re.compile(r"\\{1,8}[\"']")
 _BRACKETS = {"[": "]", "{": "}"}
@@ -245,9 +245,11 @@ def is_identity(value: str, *, number: bool) -> bool:
 # ---------------------------------------------------------------- tables
 
 _MOST_COLUMNS = 40
-_DELIMITERS = ("|", "\t", ";", ",")
+_DELIMITERS = ("|", "│", "┃", "║", "\t", ";", ",")
 _GAP = re.compile(r" {2,}")
-_ENDS_CELL = re.compile(r"[ ]?[\"'*]{0,3}(?:[ ]?[|\t,;]|[ ]{2,}|[ ]?(?:\r?\n|\Z))")
+_RULE = re.compile(r"[─━═┼╋╬├┤┣┫╠╣┌┐└┘┬┴╔╗╚╝╦╩┏┓┗┛┳┻+=|\s-]{3,}\Z")
+"""A line between the rows of a table."""
+_ENDS_CELL = re.compile(r"[ ]?[\"'*]{0,3}(?:[ ]?[|│┃║\t,;]|[ ]{2,}|[ ]?(?:\r?\n|\Z))")
 
 
 @dataclass(slots=True)
@@ -305,7 +307,7 @@ def _delimited(text: str, begin: int, stop: int, start: int, delimiter: str, row
     below = _column(text, stop, column, row, delimiter, rows)
     filled = [cell for cell in row if text[cell[0] : cell[1]].strip()]
     is_first = bool(filled) and filled[0] == row[column]
-    if delimiter in "|\t" and is_first and len(filled) == 2 and column + 1 < len(row):
+    if delimiter in "|│┃║\t" and is_first and len(filled) == 2 and column + 1 < len(row):
         return [_unquoted(text, *row[column + 1])]
     return below
 
@@ -319,6 +321,8 @@ def _column(
         if not begin:
             break
         stop = end_of_line(text, begin)
+        if _RULE.match(text, begin, stop):
+            continue
         row = _split(text, begin, stop, delimiter)
         if len(row) != width or (column and text[slice(*row[0])].strip() == leader):  # the same program's next line in a log
             break

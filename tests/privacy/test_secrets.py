@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from ibassist.privacy.recordings import RecordingRedactor
 from ibassist.privacy.redact import redact
 
 CORPUS = yaml.safe_load((Path(__file__).parent / "corpus" / "secrets.yaml").read_text(encoding="utf-8"))
+_MARKED, _MARKS = re.compile("⟦(.*?)⟧", re.DOTALL), re.compile("[⟦⟧]")
 VALUES = ("Zk7wq2Vx", "hunter2!9", "Pa55-Wort", "Sakura2024x", "q8#Lm3pTz")
 """Each stands in every form."""
 
@@ -42,6 +44,19 @@ def test_no_secret_stands_in_a_recording() -> None:
     knowledge = load_knowledge()
     left = [text for text, value in _texts() if value in RecordingRedactor(knowledge).text(text)]
     assert left == []
+
+
+@pytest.mark.parametrize("level", [Level.NORMAL, Level.FULL])
+def test_no_secret_leaves_that_is_an_ordinary_word_or_stands_apart_from_its_key(level: Level) -> None:
+    snapshot, knowledge = Snapshot("1", "", OsInfo(OsFamily.LINUX)), load_knowledge()
+    left = {}
+    for form in CORPUS["marked"]:
+        text, secrets = _MARKS.sub("", form), _MARKED.findall(form)
+        shown = redact(snapshot, Pseudonyms(b"k"), knowledge, notes={"n": text}, level=level).notes["n"]
+        recorded = RecordingRedactor(knowledge).text(text)
+        if found := [secret for secret in secrets if secret in shown or secret in recorded]:
+            left[text] = found
+    assert left == {}
 
 
 def test_what_only_speaks_of_secrets_stays() -> None:

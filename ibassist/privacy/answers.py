@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: MIT
+"""Secrets that stand apart from the words that announce them: in the next line or message, as the answer to a question,
+spelled letter by letter, beside the numbers of a code card.
+
+Lines are read as people write them: a question in a conversation and what the other one says, a label and the line below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ibassist.privacy.keys import is_status
+from ibassist.privacy.values import looks_secret
+from ibassist.privacy.wellknown import words
+
+Span = tuple[int, int]
+
+ANNOUNCES = re.compile(
+    r"pass ?(?:word|wd|code|phrase|wort)|p[a4@][s5$]{2}w[o0]rd|(?<![a-z])(?:pass|pwd?|psk|pin|creds|credentials)(?![a-z])"
+    r"|kennwort|zugangsdaten|mot de passe|contraseña|senha|wachtwoord|hasło|пароль|密码|密碼|비밀번호"
+    r"|パスワード|パスコード|パスフレーズ|(?<![ァ-ヿ])パス(?![ァ-ヿ])|暗証|合い?言葉"
+    r"|(?:secret|setup|private|api|licen[cs]e|network|wi-?fi) (?:key|code)|\bkey (?:for|to) (?:the|my|our) (?!registry|value)"
+    r"|セットアップ ?キー|シークレット|ログイン情報",
+    re.IGNORECASE,
+)
+"""Words that announce a secret, in the languages of those who paste texts."""
+_ASKS = re.compile(
+    r"[?？:：]\s*\Z|(?:\b(?:is|was|are|lautet|ist)|は|が)\s*\Z|\b(?:send|tell|give|remind|text|what|which|below|follow(?:s|ing)?|again|here)\b"
+    r"|教え|送って|別送|ください|下さい|以下|下記|次の|とおり|通り|何|なに|お願い|です。?\s*\Z|。\s*\Z",
+    re.IGNORECASE,
+)
+"""A line that asks for a secret, or leads to it."""
+_SPEAKER = re.compile(
+    r"[ \t\u3000>*-]{0,8}(?:\[?\d{1,4}[-/.:年月]?[\d/:. 年月日-]{2,16}\]?(?:[ ]?[AaPp][Mm])?\]?[ \t,]{0,4})?"
+    r"(?:<?@?[^\s:：\t<>]{1,20}(?:[ ][^\s:：\t<>]{1,20})?[>]?(?:[:：][ \t\u3000]{0,4}|\t[ \t]{0,4}))?"
+)
+"""Time and name before what somebody says."""
+_ONLY_SPEAKER = re.compile(r"[^\n]{1,40}[ \t]\d{1,2}:\d{2}(?:[ ]?[AaPp][Mm])?[ \t]*\Z")
+_SIGN_ALONE = re.compile(r"[ \t\u3000]*(?:is|was|are|lautet|ist|は|:|：|=|→|->|↓|⇒|>)[ \t\u3000]*\Z", re.IGNORECASE)
+_QUOTES = "\"'`「」『』“”‘’【】()（）<>"
+_ENDS = re.compile(r"(?:です|でした|だよ|だ|ですよ|かな|だったかな)?[。.!！]?\Z")
+_SENTENCE = re.compile(r"[、。]|(?:ます|ません|した|ない|さい|です|ですか|ましょう|せん)\Z|[ぁ-ん]{9,}")
+"""Japanese puts no blanks between the words of a sentence."""
+_ASSIGNED = re.compile(r"\A[\w.-]{1,40}[=:：＝]|\A[A-Z]:\\|\A\d{1,3}(?:\.\d{1,3}){3}|\A\d{4}-\d\d-\d\d")
+_HAS_VALUE = re.compile(r"[ \t\u3000]{0,8}[\"'」]?[ \t]{0,4}(?:[:：=＝]|->|→)[ \t\u3000]{0,8}[^\s?？「]{2}")
+"""A sign and a value behind the word that announces it: then the next line is another matter."""
+_LONGEST, _SHORTEST = 64, 3
+_LINES_BELOW = 5
+_REPLIES = words(
+    """ok okay yes no sure thanks thx hi hello hey wait sorry cancel sign submit login logon log next back continue help
+    close done enter username user email e-mail password forgot register remember me name host server port true false
+    error failed success none null はい いいえ うん 了解 了解です ありがとう どうも 待って
+    わかった すみません 以上 よろしく ログイン キャンセル 次へ 戻る 閉じる 送信
+    ユーザー名 続行"""
+)
+_MOST = 2000
+"""Announcing lines that are read in one text; people paste a few."""
+
+
+def answers(text: str) -> Iterator[Span]:
+    """Yield what answers the lines that announce a secret, and what is spelled or read from a card near them."""
+    yield from _lines_below(text)
+    yield from _of_questions(text)
+    yield from _spelled(text)
+    yield from _of_cards(text)
+    yield from _numbered_words(text)
+
+
+# ---------------------------------------------------------------- the lines below
+
+
+def _lines_below(text: str) -> Iterator[Span]:
+    done = 0
+    for number, match in enumerate(ANNOUNCES.finditer(text)):
+        if number >= _MOST:
+            return
+        if match.start() < done:
+            continue
+        end = text.find("\n", match.end())
+        if end < 0:
+            return
+        begin = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 200)
+        done = end
+        if _HAS_VALUE.match(text, match.end(), end):
+            continue
+        yield from _below(text, text[begin : min(end, begin + 400)].rstrip("\r"), end + 1)
+
+
+def _below(text: str, line: str, place: int) -> Iterator[Span]:
+    """Yield the one word that a line below consists of, where the announcing line leads to it or it looks like a secret."""
+    asks = _ASKS.search(line) is not None
+    for _ in range(_LINES_BELOW):
+        end = text.find("\n", place)
+        end = len(text) if end < 0 else end
+        body = text[place : min(end, place + 200)].rstrip("\r")
+        if _SIGN_ALONE.match(body):
+            asks = True
+        elif body.strip() and not _ONLY_SPEAKER.match(body):
+            span = _word_alone(text, place, place + len(body), asks=asks)
+            if span is not None:
+                yield span
+            return
+        if end >= len(text):
+            return
+        place = end + 1
+
+
+def _word_alone(text: str, first: int, last: int, *, asks: bool) -> Span | None:
+    speaker = _SPEAKER.match(text, first, last)
+    first = speaker.end() if speaker else first
+    body = text[first:last]
+    end = _ENDS.search(body.rstrip())
+    word = body.rstrip()[: end.start()] if end else body.rstrip()
+    first += len(word) - len(word.lstrip(" \t\u3000" + _QUOTES))
+    word = word.strip(" \t\u3000" + _QUOTES)
+    if not _SHORTEST <= len(word) <= _LONGEST or len(word.split()) > 1 or word.endswith((":", "：", ",", "{")):
+        return None
+    if word.casefold() in _REPLIES or is_status(word) or word.startswith(("-", "/", "#", "[", "<", "\\", "http")):
+        return None
+    if _SENTENCE.search(word) or _ASSIGNED.search(word):
+        return None
+    return (first, first + len(word)) if asks or _is_mixed(word) else None
+
+
+def _is_mixed(word: str) -> bool:
+    return looks_secret(word) and any(map(str.isalpha, word)) and any(map(str.isdigit, word))
+
+
+# ---------------------------------------------------------------- questions of recovery
+
+_TOPIC = re.compile(
+    r"maiden|security question|secret question|challenge question|first (?:pet|car|school|job|teacher|street|phone)"
+    r"|favou?rite|childhood"
+    r"|name of your|mother'?s|father'?s|grandm|nickname|were you born|city of birth|secret answer"
+    r"|秘密の質問|秘密の答え|合い?言葉|旧姓|ペット|母親|父親|祖母|小学校|中学校|出身|初めて|最初に|好きな|思い出",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    r"(?:(?:^|(?<=[\s,;。、]))(?:a|ans(?:wer)?)|答え|回答|解答|答)[ \t]{0,4}(?:[:：=＝]|is\b|was\b|は)?[ \t\u3000]{0,4}"
+    r"(?:[\"'「『“](?P<q>[^\"'」』”\n]{1,80})|(?<=[:：=＝は \u3000])(?P<v>[^\n\"'「]{1,80}))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ANSWER_WITHIN = 240
+
+
+def _of_questions(text: str) -> Iterator[Span]:
+    """Yield the answers to questions that stand in for a password."""
+    done = 0
+    for number, topic in enumerate(_TOPIC.finditer(text)):
+        if number >= _MOST:
+            return
+        if topic.start() < done:
+            continue
+        answer = _ANSWER.search(text, topic.end(), topic.end() + _ANSWER_WITHIN)
+        if answer is None:
+            continue
+        done = answer.end()
+        name = "q" if answer["q"] is not None else "v"
+        value = re.split(r"(?<!Mr)(?<!Dr)(?<!Ms)[.。]\s|。|です", answer[name])[0].rstrip()
+        if value and not is_status(value):
+            yield answer.start(name), answer.start(name) + len(value)
+
+
+# ---------------------------------------------------------------- letter by letter
+
+_LETTER = (
+    r"(?:(?:capital|upper[ -]?case|lower[ -]?case|small|big|large|double|triple|大文字の?|小文字の?)[ \t\u3000]{1,2})?"
+    r"(?:[A-Za-z0-9!#$%&*@?+=_-]|zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|dash|hyphen|minus|dot|period|underscore|at|hash"
+    r"|pound|star|bang|exclamation|dollar|percent|question|slash|space|alpha|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliet"
+    r"|kilo|lima|mike|november|oscar|papa|quebec|romeo|sierra|tango|uniform|victor|whiskey|x-?ray|yankee|zulu"
+    r"|ゼロ|れい|まる|いち|さん|よん|ろく|なな|しち|はち|きゅう|[にごしくきイニシゴク〇一二三四五六七八九]|ハイフン|ドット|アット|アンダーバー"
+    r"|エー|ビー|シー|ディー|イー|エフ|ジー|エイチ|アイ|ジェー|ケー|エル|エム|エヌ|オー|ピー|キュー|アール|エス|ティー|ユー|ブイ|ダブリュー|エックス|ワイ|ゼット)"
+)
+_SPELLED = re.compile(rf"(?<!\w){_LETTER}(?:(?:[ \t\u3000]{{1,3}}|[、,-][ ]?|\.[ ]){_LETTER}(?!\w)){{3,60}}", re.IGNORECASE)
+_SPELLED_WITHIN = 160
+
+
+def _spelled(text: str) -> Iterator[Span]:
+    done = 0
+    for number, match in enumerate(ANNOUNCES.finditer(text)):
+        if number >= _MOST:
+            return
+        begin, end = max(done, match.end()), min(len(text), match.end() + _SPELLED_WITHIN)
+        if begin < end:
+            yield from (found.span() for found in _SPELLED.finditer(text, begin, end))
+            done = end
+
+
+# ---------------------------------------------------------------- cards of codes
+
+_CARD = re.compile(
+    r"code ?card|security card|card (?:values?|codes?|index(?:es)?|numbers?)|\bindex(?:es|ices)? (?:number )?\d"
+    r"|コードカード|セキュリティ ?カード"
+    r"|乱数表|(?:カード|表)の(?:値|番号|文字|コード)|card challenge",
+    re.IGNORECASE,
+)
+_CARD_CODE = re.compile(
+    r"(?<![\w.:/\\-])(?:(?=[A-Za-z]{0,2}\d)(?=\d{0,2}[A-Za-z])[A-Za-z0-9]{3}"
+    r"|(?<=[:=→\-)＝：] )[A-Z0-9]{3}|(?<=[:→：])[A-Z0-9]{3})(?![\w/\\]|[.:]\d)"
+)
+_CARD_WITHIN = 400
+_NO_CARD_CODES = words("""tws api ibc sms dsc sls ssl tls vpn dns app the and for not 1st 2nd 3rd 4th""")
+
+
+def _of_cards(text: str) -> Iterator[Span]:
+    """Yield the answers of three characters that stand with a card of codes in one paragraph."""
+    done = 0
+    for number, match in enumerate(_CARD.finditer(text)):
+        if number >= _MOST:
+            return
+        if match.start() < done:
+            continue
+        gap = text.find("\n\n", match.end(), match.end() + _CARD_WITHIN)
+        done = gap if gap >= 0 else min(len(text), match.end() + _CARD_WITHIN)
+        begin = max(0, match.start() - _CARD_WITHIN // 4)
+        gap = text.rfind("\n\n", begin, match.start())
+        for found in _CARD_CODE.finditer(text, max(begin, gap), done):
+            if found.group().lower() not in _NO_CARD_CODES:
+                yield found.span()
+
+
+_WORD_LIST = re.compile(
+    r"(?<![\w.])1[.):]?[ \t]{1,4}[a-z]{3,8}(?:[\s,]{1,4}\d{1,2}[.):]?[ \t]{1,4}[a-z]{3,8}){11,23}(?!\w)"
+    r"|(?:(?:12|15|18|21|24|twelve|twenty[ -]?four)[ -]words?|seed|mnemonic|ニーモニック|(?:12|24)(?:個|の)?単語)"
+    r"[^\n]{0,40}\n?[\s:]{0,8}(?P<v>[a-z]{3,8}(?:[\s,]{1,4}[a-z]{3,8}){11,23})(?![\w])",
+    re.IGNORECASE,
+)
+
+
+def _numbered_words(text: str) -> Iterator[Span]:
+    """Yield the words of a wallet, with their numbers or behind a word that announces them."""
+    for match in _WORD_LIST.finditer(text):
+        yield match.span("v") if match["v"] else match.span()
