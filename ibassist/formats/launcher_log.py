@@ -44,6 +44,11 @@ class LogEventKind(StrEnum):
     """The token of an automatic restart has ended, as it does every week."""
     SESSION_TAKEN = "session_taken"
     """A window about another session of the same user name."""
+    SECOND_FACTOR_AWAITED = "second_factor_awaited"
+    """This and the next three stand in logs of IBC only."""
+    SECOND_FACTOR_TIMED_OUT = "second_factor_timed_out"
+    TOO_MANY_ATTEMPTS = "too_many_attempts"
+    NO_LOGIN_WINDOW = "no_login_window"
     CONNECT_FAILED = "connect_failed"
     CONNECTION_BROKEN = "connection_broken"
     NO_DISPLAY = "no_display"
@@ -117,7 +122,6 @@ _START = b"Starting application"
 _CONNECT = b"Connected to "
 _WATCH = b"AuthTimeoutMonitor-CCP: activate"
 _MARKS: tuple[tuple[LogEventKind, bytes, re.Pattern[str]], ...] = (
-    (LogEventKind.STARTED, _START, re.compile(r"Starting application")),
     (LogEventKind.CONNECTED_TLS, _CONNECT, re.compile(rf"Connected to {_SERVER}{_PORT} \(SSL\)")),
     (LogEventKind.CONNECTED, _CONNECT, re.compile(rf"Connected to {_SERVER}{_PORT}(?! \(SSL\))\b")),
     (LogEventKind.NAME_FAILED, b"missing ip for [", re.compile(rf"missing ip for \[(?:{_SERVER})?")),
@@ -157,6 +161,8 @@ def parse_launcher_log(data: bytes, *, cut: bool = False) -> LauncherLogText:
         data = data.partition(b"\n")[2]
     start = _newest_start(data)
     log = _SinceStart(data, max(0, start))
+    if start >= 0:
+        log.note(LogEventKind.STARTED, start, None, None)
     for kind, mark, pattern in _MARKS:
         for position, line in _lines_with(data, mark, log.begin):
             if found := pattern.search(line):

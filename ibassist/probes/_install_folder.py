@@ -22,6 +22,8 @@ _XATTR = "/usr/bin/xattr"
 _COMMAND_SECONDS = 2.0
 _JAVA_FILES = ("pref_jre.cfg", "inst_jre.cfg")
 """Text files of install4j that name the Java runtime, the first one preferred."""
+_OWN_RUNTIME = ("PlugIns", "runtime", "Resources/jre.bundle")
+"""Places inside an application of macOS where a Java runtime can be."""
 _BUNDLED = {
     OsFamily.MACOS: (
         (".install4j", "jre.bundle", "Contents", "Home"),
@@ -154,9 +156,25 @@ class _Folder:
             if kind is FileKind.FILE:
                 return True, home
             unknown = unknown or kind is Outcome.DENIED
+        if not named and not unknown and self._bundle_is_gone():
+            return False, bundled[0]
         if not named or unknown:
             return None, named[0] if named else ""
         return False, named[0]
+
+    def _bundle_is_gone(self) -> bool:
+        """Return whether the runtime that the installer puts into its own folder on macOS is not there, and nowhere else.
+
+        There it is named nowhere. IBC looks for it at this place only (ibcstart.sh of 3.23.0, 2026-11-28).
+        """
+        if self._family is not OsFamily.MACOS:
+            return False
+        inside = self._host.list_folder(self._at(".install4j"))
+        if isinstance(inside, Failure) or not {"jre.bundle", "i4jruntime.jar"}.intersection(inside):
+            return False
+        apps = [name for name in self._names if _BUNDLE.fullmatch(name)]
+        own = (self._kind(self._at(app, "Contents", part)) for app in apps for part in _OWN_RUNTIME)
+        return "jre" not in self._names and all(kind is Outcome.MISSING for kind in own)
 
     def _named_in(self, name: str) -> str:
         data = self._host.read_file(self._at(".install4j", name), max_bytes=1 << 14)

@@ -22,6 +22,7 @@ from ibassist.probes._places import candidate_folders
 from ibassist.probes._running import trading_program_of
 from ibassist.probes._settings import PathStyle, read_jts_ini, usual_settings_folder
 from ibassist.probes.api import Context, Probe, everywhere
+from ibassist.probes.automation_log import automation_log_folders, read_automation_log
 from ibassist.probes.folder_rights import Rights, read_rights
 from ibassist.probes.launcher_log import NO_LOG, LauncherLog, read_launcher_log
 
@@ -126,6 +127,8 @@ class TwsFacts(Facts):
     settings: tuple[SettingsFolder, ...]
     applications_folder: Rights | None = None
     """macOS: rights in ~/Applications, where the installer writes; None elsewhere or when it does not exist."""
+    automation_log: LauncherLog | None = None
+    """The newest log of IBC; None without one."""
 
 
 # ---------------------------------------------------------------- reading
@@ -142,7 +145,8 @@ def read(context: Context) -> TwsFacts | Unavailable:
         table = ProcessTable((), complete=False)
     candidates = candidate_folders(context, table)
     folders = _settings_folders(context, table)
-    jobs: list[Job[SettingsFolder | Installation | Rights | None]] = [partial(_applications_folder, host)]
+    jobs: list[Job[SettingsFolder | Installation | Rights | LauncherLog | None]] = [partial(_applications_folder, host)]
+    jobs.append(partial(read_automation_log, host, automation_log_folders(host, table)))
     jobs += [partial(_settings_folder, host, path, named, ends) for path, named in folders]
     jobs += [partial(_installation, host, folder) for folder in candidates]
     done = host.together(jobs, timeout=max(0.0, ends - host.elapsed()))
@@ -151,7 +155,8 @@ def read(context: Context) -> TwsFacts | Unavailable:
         return Unavailable(Status.TIMED_OUT, "settings_folder")
     installations = _once(host, [fact for fact in done if isinstance(fact, Installation)])
     applications = next((fact for fact in done if isinstance(fact, Rights)), None)
-    return TwsFacts(tuple(installations), tuple(settings), applications)
+    automation = next((fact for fact in done if isinstance(fact, LauncherLog)), None)
+    return TwsFacts(tuple(installations), tuple(settings), applications, automation)
 
 
 def _once(host: Host, found: list[Installation]) -> list[Installation]:

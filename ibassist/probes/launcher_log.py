@@ -40,7 +40,7 @@ class LogEventFact:
 
 @dataclass(frozen=True, slots=True)
 class LauncherLog:
-    """One launcher.log."""
+    """One launcher.log, or one log of IBC, which tells of the same login."""
 
     status: Public
     """``ok`` or the symbol of the failure to read it: ``missing``, ``denied``."""
@@ -76,10 +76,12 @@ def read_launcher_log(host: Host, folder: str) -> LauncherLog:
     if not found:
         return LauncherLog(status)
     last, path, text = max(found, key=lambda entry: entry[0])
-    events = tuple(
-        LogEventFact(e.kind, e.lines_from_end, e.time, e.host, e.port, e.symbol, e.text, e.count) for e in text.events
-    )
-    return LauncherLog("ok", path, text.start_seen, events, _age(host, last))
+    return LauncherLog("ok", path, text.start_seen, events_of(text), age_in_hours(host, last))
+
+
+def events_of(text: LauncherLogText) -> tuple[LogEventFact, ...]:
+    """Return the events of a log as facts."""
+    return tuple(LogEventFact(e.kind, e.lines_from_end, e.time, e.host, e.port, e.symbol, e.text, e.count) for e in text.events)
 
 
 def _version_folders(host: Host, paths: PathStyle, folder: str) -> list[str]:
@@ -88,7 +90,8 @@ def _version_folders(host: Host, paths: PathStyle, folder: str) -> list[str]:
     return [paths.join(folder, name) for name in versions[-_MOST_FOLDERS:]]
 
 
-def _age(host: Host, last: str) -> int | None:
+def age_in_hours(host: Host, last: str) -> int | None:
+    """Return how long ago a time in a log was, by this computer's zone; None for a time that is none."""
     try:
         local = datetime.strptime(last, "%Y-%m-%d %H:%M:%S").replace(tzinfo=UTC)
     except ValueError:

@@ -181,6 +181,9 @@ _LOGIN_ENDS = (
     "tws.automation-too-old",
     "tws.browser-failed",
     "tws.no-display",
+    "tws.second-factor-timed-out",
+    "tws.log-too-many-attempts",
+    "tws.no-login-window",
 )
 """Findings each of which leaves a program running without a login."""
 _NO_ANSWER = ("network.large-packets-lost", "tls.intercepted", "gateway.accepts-then-silent")
@@ -310,6 +313,12 @@ CAUSES: tuple[Cause, ...] = (
     Cause("tws.log-session-taken", "tws.several-sessions", "the second copy is the other session"),
     Cause("tws.log-login-unfinished", "tws.log-session-taken", "the login waits for an answer about the other session"),
     Cause("tws.log-login-refused", "tws.log-full-login-needed", "a token that has ended is refused"),
+    *(
+        Cause("tws.no-login-window", cause, "it keeps the login window that IBC waits for from opening")
+        for cause in ("tws.automation-too-old", "tws.log-start-failed", *_START_CAUSES)
+    ),
+    Cause("tws.log-login-refused", "tws.log-too-many-attempts", "until some time has passed, every login is turned down"),
+    Cause("tws.second-factor-awaited", "tws.second-factor-timed-out", "nobody confirmed the login"),
     Cause("tws.log-login-unfinished", "tws.browser-failed", "the login waits for the browser that did not start"),
     # its start
     Cause("tws.wrong-java", "tws.other-java", "the other Java is the one that lacks the part"),

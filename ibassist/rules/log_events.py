@@ -23,12 +23,13 @@ _OLD = 48
 
 def has_log(tws: TwsFacts) -> bool:
     """Return whether there is a log to judge, or one that could not be read."""
-    return any(folder.launcher_log.status != "missing" for folder in tws.settings)
+    return tws.automation_log is not None or any(folder.launcher_log.status != "missing" for folder in tws.settings)
 
 
 def logs(tws: TwsFacts) -> Iterator[LauncherLog]:
-    """Yield the logs that were read, the newest first."""
+    """Yield the logs that were read, the newest first: those of the programs, and that of IBC while it is of these days."""
     found = [folder.launcher_log for folder in tws.settings if folder.launcher_log.status == "ok"]
+    found += [tws.automation_log] if tws.automation_log is not None and is_recent(tws.automation_log) else []
     yield from sorted(found, key=lambda log: log.age_hours if log.age_hours is not None else 0)
 
 

@@ -96,6 +96,22 @@ def session_taken(log: LauncherLog) -> LogEventFact | None:
     return unless_later(log, LogEventKind.SESSION_TAKEN, (LogEventKind.AUTHENTICATED,))
 
 
+def second_factor_awaited(log: LauncherLog) -> LogEventFact | None:
+    """Return the newest request for the second factor that IBC saw, unless the login came to an end after it."""
+    ends = (LogEventKind.AUTHENTICATED, LogEventKind.SECOND_FACTOR_TIMED_OUT, LogEventKind.REFUSED, LogEventKind.SESSION_TAKEN)
+    return unless_later(log, LogEventKind.SECOND_FACTOR_AWAITED, ends)
+
+
+def second_factor_timed_out(log: LauncherLog) -> LogEventFact | None:
+    """Return the newest request for the second factor that nobody answered in time, unless a login succeeded after it."""
+    return unless_later(log, LogEventKind.SECOND_FACTOR_TIMED_OUT, (LogEventKind.AUTHENTICATED,))
+
+
+def too_many_attempts(log: LauncherLog) -> LogEventFact | None:
+    """Return the newest message to wait before the next login, unless one succeeded after it."""
+    return unless_later(log, LogEventKind.TOO_MANY_ATTEMPTS, (LogEventKind.AUTHENTICATED,))
+
+
 def full_login_needed(log: LauncherLog) -> LogEventFact | None:
     """Return the newest line that says that a token has ended, unless a login succeeded after it."""
     return unless_later(log, LogEventKind.FULL_LOGIN_NEEDED, (LogEventKind.AUTHENTICATED,))

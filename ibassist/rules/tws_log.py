@@ -100,12 +100,32 @@ def full_login_needed(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
     return _failure(tws, sessions, login_state.full_login_needed, _logged_in)
 
 
+@rule("tws.second-factor-timed-out", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args="file line time", about=has_log)
+def second_factor_timed_out(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+    """IBC gave the newest login up, because nobody confirmed it."""
+    return _without_server(_failure(tws, sessions, login_state.second_factor_timed_out, _logged_in))
+
+
+@rule("tws.log-too-many-attempts", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args="file line time", about=has_log)
+def too_many_attempts(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+    """The newest login was turned down until some time has passed."""
+    return _without_server(_failure(tws, sessions, login_state.too_many_attempts, _logged_in))
+
+
+@rule("tws.no-login-window", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args="file line time", about=has_log)
+def no_login_window(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+    """IBC waited for a login window that it knows, and closed the program when none came."""
+    return _without_server(_failure(tws, sessions, lambda log: log.newest(LogEventKind.NO_LOGIN_WINDOW), _logged_in))
+
+
 @rule("tws.second-factor-awaited", Severity.WARNING, TwsFacts, SessionsFacts, args="product", about=has_log)
 def second_factor_awaited(tws: TwsFacts, sessions: SessionsFacts) -> Answer:
-    """A program whose token has ended runs and is not logged in: its login waits for the second factor, or has given it up."""
+    """A program runs and is not logged in, and waits for the second factor: its token has ended, or IBC saw the request."""
     ready = login_state.logged_in(sessions, tws)
     for session in sessions.sessions:
         log = log_of(session, tws)
+        if session.started_by and session.mine is not False and session not in ready and _awaited_by(tws.automation_log):
+            return Hit({"product": session.product})
         if session in ready or session.mine is False or log is None or not is_recent(log):
             continue
         if login_state.full_login_needed(log) is not None:
@@ -128,7 +148,7 @@ def _failure(tws: TwsFacts, sessions: SessionsFacts | None, find: _Find, over: _
     """Tell the first failure found in the logs. One that is days old, or over by now, is worth knowing only."""
     for log in logs(tws):
         found = find(log)
-        if found is not None and not _after_work(log, found, sessions, tws):
+        if found is not None and not _after_work(log, found, sessions, tws) and not _undone(log, found, tws):
             past = not is_recent(log) or over(sessions, tws)
             return Hit(where_and_server(log, found), Severity.INFO if past else None)
     return unread(tws)
@@ -143,6 +163,25 @@ def _after_work(log: LauncherLog, found: LogEventFact, sessions: SessionsFacts |
     if found.kind not in _CONNECTION or succeeded is None or not is_later(found, succeeded):
         return False
     return sessions is not None and (not is_running(sessions) or _logged_in(sessions, tws))
+
+
+def _undone(log: LauncherLog, found: LogEventFact, tws: TwsFacts) -> bool:
+    """Return whether the program's own log tells of a login after what IBC's log tells."""
+    if log is not tws.automation_log:
+        return False
+    succeeded = [folder.launcher_log.newest(LogEventKind.AUTHENTICATED) for folder in tws.settings]
+    return any(event is not None and event.time > found.time for event in succeeded)
+
+
+def _awaited_by(log: LauncherLog | None) -> bool:
+    return log is not None and is_recent(log) and login_state.second_factor_awaited(log) is not None
+
+
+def _without_server(answer: Answer) -> Answer:
+    """Leave the server out: logs of IBC name none."""
+    if not isinstance(answer, Hit):
+        return answer
+    return Hit({name: value for name, value in answer.args.items() if name != "host"}, answer.severity)
 
 
 def _with_outcome(answer: Answer, tws: TwsFacts, find: _Find) -> Answer:

@@ -53,6 +53,13 @@ def test_only_the_newest_start_counts() -> None:
     assert kinds(parse_launcher_log(data)) == [K.STARTED, K.AUTHENTICATING]
 
 
+def test_a_quoted_start_is_no_event() -> None:
+    data = log(
+        "Starting application...", "Authorization failed: SUPPRESS_MESSAGE_BOX", "bulletin: Starting application of new rules"
+    )
+    assert kinds(parse_launcher_log(data)) == [K.STARTED, K.REFUSED]
+
+
 def test_words_of_a_start_inside_another_message_are_no_start() -> None:
     data = log("Starting application...", "javax.net.ssl.SSLHandshakeException: x", 'Window "Starting application..." closed')
     assert K.TLS_FAILED in kinds(parse_launcher_log(data))

@@ -174,6 +174,25 @@ def test_a_bundled_java_runtime() -> None:
     assert only(disk(*SOUND, f"{JTS}/1037/jre/bin/java")).java_home == f"{JTS}/1037/jre"
 
 
+def test_the_java_runtime_of_macos_is_in_the_installers_folder() -> None:
+    folder = "/Users/alex/Applications/Trader Workstation 10.37"
+    app, own = f"{folder}/Trader Workstation 10.37.app/Contents", f"{folder}/.install4j"
+    sound = (f"{app}/MacOS/JavaApplicationStub", f"{folder}/jars/jts4launch-1037.jar")
+    told = {
+        "there": ((f"{own}/jre.bundle/Contents/Home/bin/java",), True),
+        "gone": ((f"{own}/i4jruntime.jar",), False),
+        "emptied": ((f"{own}/jre.bundle/Contents/Info.plist",), False),
+        "in the application": ((f"{own}/i4jruntime.jar", f"{app}/PlugIns/jre/Contents/Home/bin/java"), None),
+        "another installer's": ((f"{own}/notes.txt",), None),
+    }
+    wrong = {}
+    for name, (more, java) in told.items():
+        found = only(disk(*sound, *more, family=OsFamily.MACOS))
+        if found.java is not java:
+            wrong[name] = found.java
+    assert not wrong
+
+
 def test_a_java_runtime_that_cannot_be_seen_is_not_missing() -> None:
     host = disk(*SOUND, stats={"/root/jre/bin/java": Failure(Outcome.DENIED)})
     host.files[f"{JTS}/1037/.install4j/inst_jre.cfg"] = b"/root/jre"
