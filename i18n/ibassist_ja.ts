@@ -1317,6 +1317,17 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>RequestsView</name>
+    <message>
+        <source>What took how long</source>
+        <translation>通信ごとの所要時間</translation>
+    </message>
+    <message>
+        <source>&amp;In words</source>
+        <translation>文字で見る(&amp;I)</translation>
+    </message>
+</context>
+<context>
     <name>ResultsPage</name>
     <message>
         <source>&amp;Back</source>

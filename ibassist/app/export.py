@@ -15,7 +15,7 @@ import stat
 import time
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ibassist.app import run
@@ -34,6 +34,7 @@ from ibassist.core.manifest import NAME as MANIFEST
 from ibassist.core.manifest import write_manifest
 from ibassist.core.pii import Pii
 from ibassist.core.reference_data import Knowledge
+from ibassist.core.web_requests import WebRequests
 from ibassist.privacy.identifiers import Identifier
 from ibassist.privacy.pseudonyms import Pseudonyms
 from ibassist.privacy.redact import PrivateMap, Redaction, redact
@@ -148,7 +149,7 @@ def prepare(
         own_text=own_text,
     )
     attached = _attached(redaction) | {entry_name(name): data for name, data in recordings.items()}
-    report = _report(redaction, catalog, lang, ledger, tuple(attached))
+    report = replace(_report(redaction, catalog, lang, ledger, tuple(attached)), recordings=_requests(recordings, knowledge))
     return PreparedReport(report, _files(report, redaction, attached), redaction.private, own_text, redaction.kept)
 
 
@@ -185,6 +186,15 @@ def _attached(redaction: Redaction) -> dict[str, bytes]:
     """Return the attachments by their place in the archive."""
     texts = {name.removeprefix(_ATTACHED): text for name, text in redaction.notes.items() if name.startswith(_ATTACHED)}
     return {entry_name(redaction.names[name]): text.encode("utf-8", "replace") for name, text in texts.items()}
+
+
+def _requests(recordings: Mapping[str, bytes], knowledge: Knowledge) -> tuple[tuple[str, WebRequests], ...]:
+    """Return what the safe copies hold of requests, each with its place in the archive."""
+    if not recordings:
+        return ()
+    from ibassist.app.har_files import requests_of
+
+    return tuple((entry_name(name), requests_of(data, knowledge)) for name, data in recordings.items())
 
 
 def refuse_target(path: str | Path) -> None:

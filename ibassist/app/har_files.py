@@ -21,6 +21,7 @@ from ibassist.app.files import whole_file
 from ibassist.core.errors import UNREADABLE, UNWRITABLE, BadInputError, ExportRefusedError, IbassistError, reason
 from ibassist.core.findings import Finding
 from ibassist.core.reference_data import Knowledge
+from ibassist.core.web_requests import WebRequests
 from ibassist.har import findings
 from ibassist.har.reading import HarItem, read_items
 from ibassist.har.sanitizing import MARK, Sanitizer
@@ -136,6 +137,14 @@ def safe_attachments(paths: Iterable[str | Path], knowledge: Knowledge, key: byt
                 raise BadInputError("larger than {size} MiB; please add only the part that matters", place=path, size=size)
             copies[f"recording-{number}.har"] = Path(made.path).read_bytes()
     return copies
+
+
+def requests_of(copy: bytes, knowledge: Knowledge) -> WebRequests:
+    """Return the requests of a safe copy that are worth a look."""
+    surveyor = Surveyor(knowledge)
+    for item in read_items([copy]):
+        surveyor.take(item)
+    return surveyor.survey.requests
 
 
 def refuse_goal(source: str | Path, goal: str | Path) -> None:

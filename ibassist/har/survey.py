@@ -12,7 +12,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ibassist.core.reference_data import Knowledge
+from ibassist.core.web_requests import WebRequests
 from ibassist.har.failures import FailureKind, failure_of, host_of, is_filtered
+from ibassist.har.notable import NotableRequests
 from ibassist.har.reading import HarItem
 from ibassist.har.sanitizing import MARK
 from ibassist.har.splitting import PartKind
@@ -99,6 +101,12 @@ class HarSurvey:
     """Ends of sessions that began before the recording did."""
     ended_host: str = ""
     competing: int = 0
+    notable: NotableRequests = field(default_factory=NotableRequests)
+
+    @property
+    def requests(self) -> WebRequests:
+        """The requests that are worth a look."""
+        return self.notable.found
 
 
 class Surveyor:
@@ -147,7 +155,8 @@ class Surveyor:
             survey.last = max(survey.last or moment, moment)
         headers = _headers(entry["response"])
         self._secrets(entry)
-        self._outcome(entry, tally, headers, offset)
+        failure = self._outcome(entry, tally, headers, offset)
+        survey.notable.take(entry, (host, _place(url)), moment, failure)
         self._time(entry, tally)
         if tally.is_vendor:
             self._session(entry, host, headers, moment)
@@ -171,7 +180,10 @@ class Surveyor:
             survey.bodies += bool(content.get("text"))
             survey.answers += isinstance(content.get("size"), int | float) and content["size"] > 0
 
-    def _outcome(self, entry: Mapping[str, Any], tally: HostTally, headers: Mapping[str, str], offset: int) -> None:
+    def _outcome(
+        self, entry: Mapping[str, Any], tally: HostTally, headers: Mapping[str, str], offset: int
+    ) -> FailureKind | None:
+        """Count how a request ended, and return the kind of its failure."""
         survey, status = self.survey, entry["response"].get("status")
         url = entry["request"]["url"]
         kind = failure_of(entry, headers)
@@ -188,6 +200,7 @@ class Surveyor:
             key = f"{host_of(url)}{_place(url)}"
             if key in survey.loops or len(survey.loops) < _MOST:
                 survey.loops[key] += 1
+        return kind
 
     def _time(self, entry: Mapping[str, Any], tally: HostTally) -> None:
         time = entry.get("time")

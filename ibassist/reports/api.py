@@ -11,6 +11,7 @@ from ibassist.core.facts import Snapshot
 from ibassist.core.findings import Diagnosis
 from ibassist.core.languages import Lang
 from ibassist.core.ledger import Ledger
+from ibassist.core.web_requests import WebRequests
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Report:
     """Notes that the user added, swept like everything else."""
     attachments: tuple[str, ...] = ()
     """Places in the archive of the files that the user added."""
+    recordings: tuple[tuple[str, WebRequests], ...] = ()
+    """Places in the archive of recordings of browsers, with what their safe copies hold of requests."""
 
 
 Writer = Callable[[Report], bytes]

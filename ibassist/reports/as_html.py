@@ -17,6 +17,7 @@ from ibassist.core.terminal_text import visible
 from ibassist.core.text import Arg, Text
 from ibassist.figures.path import PathDiagram, PathNode, draw_path
 from ibassist.figures.svg import picture_svg
+from ibassist.figures.waterfall import draw_waterfall
 from ibassist.probes.watch.facts import WatchFacts
 from ibassist.reports.api import Report
 from ibassist.reports.as_text import languages, summary
@@ -24,6 +25,7 @@ from ibassist.reports.html_template import LANGUAGE_STYLE, MACROS, PAGE, STYLE, 
 from ibassist.reports.incident_view import watch_picture, watch_sentence
 from ibassist.reports.network_path import NetworkPath
 from ibassist.reports.view import View, probe_name, view
+from ibassist.reports.waterfall import ToldRequests
 
 _PATH_WIDTH = 880
 """Units; the widest page."""
@@ -46,7 +48,10 @@ class _Page:
     """The way to the servers, as SVG; it holds words from outside as text only."""
     watch_drawing: str
     """The time line of a watch, as SVG; it holds no words from outside."""
+    request_drawings: tuple[str, ...]
+    """The requests of each recording over time, as SVG; they hold words from outside as text only."""
     in_words: str
+    as_table: str
     title: str
     independent: str
     why: str
@@ -97,7 +102,9 @@ def _page(report: Report, lang: Lang) -> _Page:
         seen=seen,
         drawing="" if seen.path is None else _drawing(seen.path, lang),
         watch_drawing=_watch_drawing(report, lang),
+        request_drawings=tuple(_request_drawing(told, lang) for told in seen.recordings),
         in_words=phrase("path.in_words"),
+        as_table=phrase("report.as_table"),
         language=LANGUAGES[lang].name,
         title=phrase("report.title"),
         independent=phrase("app.independent"),
@@ -131,6 +138,11 @@ def _watch_drawing(report: Report, lang: Lang) -> str:
         return ""
     words = f"<title>{escape(watch_sentence(facts, report.catalog, lang))}</title>"
     return picture_svg(watch_picture(facts, report.catalog, lang, _PATH_WIDTH), lang, words=[words])
+
+
+def _request_drawing(told: ToldRequests, lang: Lang) -> str:
+    words = f"<title>{escape(told.sentence)}</title>"
+    return picture_svg(draw_waterfall(told.picture, _PATH_WIDTH), lang, words=[words])
 
 
 def _safe(diagram: PathDiagram) -> PathDiagram:

@@ -58,14 +58,23 @@ def document(report: Report, lang: Lang) -> Iterator[str]:
         yield from wrap(seen.watched, WIDTH)
     for table in (seen.watch, seen.unread, *seen.tables, seen.timeline):
         yield from _table(table, catalog, lang)
-    if seen.attachments:
-        yield ""
-        yield from _heading(catalog.phrase("report.attachments", lang), "-")
-        for name in seen.attachments:
-            yield from wrap(name, WIDTH, "- ")
-        if seen.redacted:
-            yield from wrap(catalog.phrase("report.added_text", lang), WIDTH)
+    yield from _attachments(seen, catalog)
     yield from _hidden(seen, catalog)
+
+
+def _attachments(seen: View, catalog: Catalog) -> Iterator[str]:
+    """Yield the files that the user added, and what failed or took long in those that are recordings of browsers."""
+    if not seen.attachments:
+        return
+    yield ""
+    yield from _heading(catalog.phrase("report.attachments", seen.lang), "-")
+    for name in seen.attachments:
+        yield from wrap(name, WIDTH, "- ")
+    if seen.redacted:
+        yield from wrap(catalog.phrase("report.added_text", seen.lang), WIDTH)
+    for told in seen.recordings:
+        yield from _table(told.table, catalog, seen.lang)
+        yield from wrap(told.sentence, WIDTH)
 
 
 def conclusions(report: Report, lang: Lang, room: int = WIDTH) -> Iterator[str]:

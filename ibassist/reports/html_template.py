@@ -168,6 +168,13 @@ PAGE = """<!DOCTYPE html>
 <h2>{{ d.attachments }}</h2>
 <ul>{% for name in seen.attachments %}<li>{{ name }}</li>{% endfor %}</ul>
 {% if seen.redacted %}<p class="dim">{{ d.added_text }}</p>{% endif %}
+{% for told in seen.recordings %}
+<h3>{{ told.table.title }}</h3>
+<p>{{ told.sentence }}</p>
+<figure class="path">{{ d.request_drawings[loop.index0]|safe }}
+<figcaption><details><summary>{{ d.as_table }}</summary>{{ rows(told.table, told.table.rows) }}</details></figcaption>
+</figure>
+{% endfor %}
 {% endif %}
 {% if seen.redacted %}
 {% if seen.hidden.rows %}

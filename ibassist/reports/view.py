@@ -25,6 +25,7 @@ from ibassist.reports.overview import Overview, overview, symptom_of
 from ibassist.reports.table import Table
 from ibassist.reports.tables import tables
 from ibassist.reports.times import moment
+from ibassist.reports.waterfall import ToldRequests, told_requests
 
 Say = Callable[[str, Lang, Mapping[str, Arg] | None, Mapping[str, Text] | None], str]
 """`core.markup.to_plain` or `to_html`."""
@@ -82,6 +83,7 @@ class View:
     """Remarks on what was hidden and what not."""
     notes: tuple[tuple[str, str], ...]
     attachments: tuple[str, ...]
+    recordings: tuple[ToldRequests, ...]
 
 
 def view(report: Report, lang: Lang, say: Say) -> View:
@@ -107,6 +109,9 @@ def view(report: Report, lang: Lang, say: Say) -> View:
         remarks=_remarks(report, lang),
         notes=tuple((catalog.phrase(f"report.note_{name}", lang), text) for name, text in report.notes.items() if text),
         attachments=report.attachments,
+        recordings=tuple(
+            told_requests(name, requests, catalog, lang) for name, requests in report.recordings if requests.shown
+        ),
     )
 
 

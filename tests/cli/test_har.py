@@ -108,10 +108,15 @@ def test_a_report_takes_the_safe_copy_only(run, recording: str, tmp_path: Path) 
     with zipfile.ZipFile(target) as archive:
         assert "attachments/recording-1.har" in archive.namelist()
         safe = json.loads(archive.read("attachments/recording-1.har"))
-        listed = archive.read("report.txt").decode()
-    text = "\n".join(readable(safe))
+        page, listed = (archive.read(name).decode() for name in ("report.html", "report.txt"))
+    drawn = page.partition("Requests in attachments/recording-1.har")[2].partition("</figure>")[0]
+    text = "\n".join((*readable(safe), drawn))
+    assert drawn.count("<text") > 20
     assert [kind for kind, secret in planted_har(1).secrets if secret in text] == []
-    assert "recording-1.har" in listed
+    for told in (page, listed):
+        for words in ("Requests in attachments/recording-1.har", "attachments/recording-1.harの通信", "name not found"):
+            assert words in told
+    assert "<title>" in page.partition("recording-1.harの通信")[2]
     assert run("report", "--replay", machine, "--level", "minimal", "--attach", recording)[0] == 2
     assert run("analyze", str(target), "--json")[0] == 1
 

@@ -21,7 +21,7 @@ from ibassist.core.languages import Lang
 from ibassist.flow.messages import LanguageChosen, Started
 from ibassist.flow.places import Page
 from ibassist.gui.library_tools import CheckRecording
-from tests.har.planted import planted_har
+from tests.har.planted import SITE, planted_har
 
 KEY = b"k" * 32
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
@@ -195,3 +195,20 @@ def test_larger_words_keep_the_recording(qtbot, recording, tmp_path):
     recording._zoom(1)
     qtbot.waitUntil(lambda: page(recording).examined is not None)
     assert page(recording).examined.name == "site.har"
+
+
+def test_requests_are_drawn_and_told_in_words(qtbot, recording, tmp_path):
+    view = page(recording).requests
+    assert not view.isVisible()
+    examine(qtbot, recording, file_of(tmp_path))
+    assert view.picture.isVisible()
+    assert view.picture.height() > 100
+    assert "requests are shown" in view.picture.accessibleName()
+    view.fold.open()
+    assert SITE.removeprefix("https://") in said(recording)
+    recording.store.dispatch(LanguageChosen(Lang.JA))
+    assert JAPANESE.search(view.picture.accessibleName())
+    assert JAPANESE.search(view.rows.text())
+    (tmp_path / "bad.har").write_text("{}", encoding="utf-8")
+    recording.store.open_recording(str(tmp_path / "bad.har"))
+    qtbot.waitUntil(lambda: not view.isVisible())

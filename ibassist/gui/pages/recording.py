@@ -25,6 +25,7 @@ from ibassist.gui.widgets.finding_card import FindingCard
 from ibassist.gui.widgets.har_ledger import HarLedgerView
 from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.recording_help import GUIDE, RecordingHelp
+from ibassist.gui.widgets.requests_view import RequestsView
 from ibassist.gui.widgets.saved_note import SavedNote
 from ibassist.gui.widgets.way_button import WayButton
 
@@ -83,6 +84,9 @@ class RecordingPage(PageView):
         inside.addWidget(self._attached)
         for button in (self.attach, self.report):
             inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._way, inside = card()
+        self.requests = RequestsView()
+        inside.addWidget(self.requests)
         self._list = QVBoxLayout()
         self._list.setSpacing(self.unit * 2 // 3)
         self._help, inside = card()
@@ -90,6 +94,7 @@ class RecordingPage(PageView):
         for widget in (self._lead, self.trouble, self._file, self._copy):
             self.body.addWidget(widget)
         self.body.addLayout(self._list)
+        self.body.addWidget(self._way)
         self.body.addWidget(self._help)
 
     # ------------------------------------------------------------ showing
@@ -131,6 +136,7 @@ class RecordingPage(PageView):
         self.bar.setVisible(busy)
         self._file.setVisible(busy or examined is not None)
         self._show_findings(state, content)
+        self._show_requests(state, content)
         for button in (self.choose, self.make):
             button.setEnabled(not busy and state.settled)
         self.stop.setVisible(busy)
@@ -151,6 +157,12 @@ class RecordingPage(PageView):
                 self._list.addWidget(new)
         for shown in self.cards:
             shown.show_state(content, state)
+
+    def _show_requests(self, state: WizardState, content: Content) -> None:
+        survey = None if self.examined is None else self.examined.survey
+        requests = None if survey is None else survey.requests
+        self.requests.show_requests(requests, content.catalog, state.lang, dark=self.store.desktop.theme.dark)
+        self._way.setVisible(requests is not None and bool(requests.shown))
 
     def _show_copy(self, state: WizardState, content: Content) -> None:
         made = self.made
