@@ -54,9 +54,18 @@ def _quiet_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert not loud, f"logged: {[record.getMessage() for record in loud]}"
 
 
+_WALKS = {"test_flow.py", "test_pages.py"}
+"""Tests of the whole window that `make quick` runs: each page once, and the usual way through them."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what builds networks or measures time: nothing may run beside it, whereas everything else shares the cores."""
+    """Mark what builds networks or measures time: nothing may run beside it, whereas everything else shares the cores.
+
+    To open the whole window takes longer than most tests, so those that do are left to `make test`, except `_WALKS`.
+    """
     for item in items:
+        if "open_window" in getattr(item, "fixturenames", ()) and item.path.name not in _WALKS:
+            item.add_marker("slow")
         if {"lab", "benchmarks", "windows"} & set(item.path.relative_to(HERE).parts) or item.path.name == "test_wine.py":
             item.add_marker("alone")
 

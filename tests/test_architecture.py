@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.every import every
@@ -76,8 +77,18 @@ def _layer(file: Path) -> str:
     return relative.parts[0] if len(relative.parts) > 1 else relative.stem
 
 
-def _imports(file: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+@cache
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+@cache
+def _imports(file: Path) -> tuple[str, ...]:
+    return tuple(_imported(_tree(file), file))
+
+
+def _imported(tree: ast.Module, file: Path) -> Iterator[str]:
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -128,7 +139,7 @@ def test_modules_and_functions_stay_small(file: Path) -> None:
     source = file.read_text(encoding="utf-8")
     assert source.startswith("# SPDX-License-Identifier: MIT\n")
     assert len(source.splitlines()) <= 400
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(_tree(file)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert node.end_lineno is not None
             assert node.end_lineno - node.lineno < 40, f"{node.name} is too long"
@@ -172,7 +183,7 @@ def test_every_class_has_a_name_of_its_own() -> None:
     """One name, one meaning: whoever searches for a class finds one."""
     places: dict[str, list[str]] = {}
     for module, file in MODULES.items():
-        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+        for node in _tree(file).body:
             if isinstance(node, ast.ClassDef):
                 places.setdefault(node.name, []).append(module)
     assert not {name: found for name, found in places.items() if len(found) > 1}
@@ -201,7 +212,7 @@ def test_a_docstring_begins_with_what_it_describes() -> None:
     told = [
         f"{file.relative_to(PACKAGE)}:{line}: {note.splitlines()[0]}"
         for file in FILES
-        for line, note in _notes(ast.parse(file.read_text(encoding="utf-8")))
+        for line, note in _notes(_tree(file))
         if RIDDLE.match(note.splitlines()[0] if note else "")
     ]
     assert not told, "\n".join(told)

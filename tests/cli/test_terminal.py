@@ -70,6 +70,7 @@ def _collect(master: int, read: bytearray) -> None:
         return
 
 
+@pytest.mark.slow
 @every("lang", Lang)
 @every("command", COMMANDS)
 def test_no_line_is_wider_than_the_terminal(shown: Shown, simulate: Any, lang: Lang, command: tuple[str, ...]) -> None:  # noqa: F811

@@ -7,6 +7,8 @@ import doctest
 import importlib
 from pathlib import Path
 
+import pytest
+
 import ibassist.formats
 from tests.every import every
 
@@ -15,6 +17,7 @@ CODE_ONLY = {"pac_functions"}
 """No parser: the functions that every proxy script may call, as the text of a script."""
 
 
+@pytest.mark.slow
 @every("name", MODULES)
 def test_the_examples_of_a_parser_are_true(name: str) -> None:
     result = doctest.testmod(importlib.import_module(f"ibassist.formats.{name}"), optionflags=doctest.NORMALIZE_WHITESPACE)

@@ -24,6 +24,8 @@ from ibassist.gui.window import _SECOND_PRESS, Window
 from ibassist.host.replay.recorded import RecordedHost
 from tests.gui.tour import MACHINES
 
+pytestmark = pytest.mark.slow
+
 MOST_CLICKS = 9
 """From the double click on the program to the saved report, that double click and the file dialog's "Save" included."""
 

@@ -24,6 +24,8 @@ from ibassist.gui.widgets.confirm_dialog import ConfirmDialog
 from ibassist.gui.widgets.message_dialog import MessageDialog
 from ibassist.host.replay.recorded import RecordedHost
 
+pytestmark = pytest.mark.slow
+
 MACHINES = Path(__file__).parents[1] / "machines"
 SYMPTOM = "TWS says “No Internet Connectivity”, or keeps counting connection attempts"
 

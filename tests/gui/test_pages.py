@@ -151,7 +151,6 @@ def test_everything_is_reached_with_the_tab_key(placed):
     assert wanted <= seen
 
 
-@pytest.mark.slow
 def test_every_page_can_be_made(open_window):
     window = open_window()
     assert {Page.WELCOME, *PAGES} == set(Page)
@@ -159,6 +158,7 @@ def test_every_page_can_be_made(open_window):
         assert window.page(page).title is not None
 
 
+@pytest.mark.slow
 def test_mnemonics_are_not_given_twice(placed):
     keys = [
         match.group(1).upper()

@@ -197,6 +197,7 @@ def test_thirty_days_are_drawn_in_a_fifth_of_a_second(qtbot, qapp):
     assert (time.thread_time() - began) / 20 <= 0.04
 
 
+@pytest.mark.slow
 def test_thousands_of_incidents_hold_nothing_up(qtbot, open_window, world):
     many = tuple(Incident(IncidentKind.LINK, BEGIN + n * 500, Certainty.CERTAIN, (), BEGIN + n * 500 + 20) for n in range(5000))
     world.watch.record = Watched(BEGIN, BEGIN + 30 * DAY, ((BEGIN, BEGIN + 30 * DAY),), many)

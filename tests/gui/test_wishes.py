@@ -18,6 +18,8 @@ from ibassist.gui.main import make_window
 from ibassist.gui.window import Window
 from tests.gui.tour import PROXY, assistant, case
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def report(qtbot: QtBot, qapp):

@@ -82,6 +82,7 @@ def _slots(value: Any) -> Iterator[tuple[Any, Any]]:
         yield from _slots(item)
 
 
+@pytest.mark.slow
 def test_whatever_stands_in_a_field_ends_in_a_copy_or_in_a_word_for_the_user(tmp_path: Path) -> None:
     whole = json.loads((HERE / "chromium.har").read_text(encoding="utf-8"))
     whole["log"]["entries"] = [whole["log"]["entries"][number] for number in (3, 7, 14)]

@@ -117,6 +117,7 @@ def test_who_is_asked_again_is_still_told_once_and_in_time(full_port: int, close
     assert stopwatch.seconds < within(1.4)
 
 
+@pytest.mark.slow
 @linux
 def test_silence_is_certain_sooner_where_all_others_answer_at_once(closed_port: int, full_port: int) -> None:
     here = "127.0.0.1"

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
+
 from ibassist.core.facts import OsFamily, OsInfo, Snapshot
 from ibassist.core.ledger import Level
 from ibassist.core.pii import Pii
@@ -82,6 +84,7 @@ def test_a_secret_beyond_the_limit_is_found_elsewhere_at_full_level() -> None:
     assert "at noon" in text
 
 
+@pytest.mark.slow
 @every("unit", NUMBERED)
 def test_no_text_grows_by_more_than_half(unit: str) -> None:
     text = _numbered(unit, SIZE // 8)
@@ -91,6 +94,7 @@ def test_no_text_grows_by_more_than_half(unit: str) -> None:
 DENSE = ("a,b,none\na,b,password\n", "fe80::1 ", "token ", "1.2.3.4 ", "http://a/a/ ", " is my password", "Mark ", "森さん")
 
 
+@pytest.mark.slow
 @every("unit", DENSE)
 def test_a_text_made_to_take_long_takes_its_share_only(unit: str) -> None:
     """A quiet machine takes a third of that, about two seconds for a megabyte."""
@@ -98,6 +102,7 @@ def test_a_text_made_to_take_long_takes_its_share_only(unit: str) -> None:
     assert is_light(lambda: _redacted(text), 40)
 
 
+@pytest.mark.slow
 def test_long_words_of_other_scripts_are_looked_for_in_no_time() -> None:
     """Their boundaries are compiled without regard to case: each of them took a hundredth of a second, 23,000 letters at a time."""
     numbers = itertools.count()  # expressions that were compiled before are remembered

@@ -94,6 +94,7 @@ def _failing(check: Callable[[Sequence[str]], str], called: Sequence[str]) -> It
             yield from alone or [f"together, from {some[0]!r} on: {wrong}"]
 
 
+@pytest.mark.slow
 def test_a_report_can_be_saved_under_every_ordinary_name() -> None:
     catalog, knowledge = load_catalog(), load_knowledge()
     own_text = program_text(catalog, knowledge)

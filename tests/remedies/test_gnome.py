@@ -73,6 +73,7 @@ def _story(tmp_path: Path, finding: str, *settings: tuple[str, str, str]) -> dic
     return told
 
 
+@pytest.mark.slow
 def test_a_dead_proxy_alone_is_switched_off(tmp_path: Path) -> None:
     schema = "org.gnome.system.proxy"
     told = _story(
@@ -88,6 +89,7 @@ def test_a_dead_proxy_alone_is_switched_off(tmp_path: Path) -> None:
     assert told["restored"]
 
 
+@pytest.mark.slow
 def test_a_proxy_that_works_beside_it_stays(tmp_path: Path) -> None:
     from tests.remedies.proxies import web_proxy
 

@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs Linux: forks that kill themselves")
 def test_killed_at_every_step(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.remedies.killing", str(tmp_path)]

@@ -37,6 +37,7 @@ def _read(data: bytes) -> Topics:
     return topics
 
 
+@pytest.mark.slow
 def test_training_tells_unseen_texts_apart_in_both_languages() -> None:
     topics = _read(to_bytes(train(FEW)))
     for text, name in (
@@ -91,6 +92,7 @@ def test_what_names_another_program_is_about_that_unless_it_names_one_of_ours_to
         assert not topics.names_another(text), text
 
 
+@pytest.mark.slow
 def test_no_name_of_others_is_in_what_people_ask_of_us() -> None:
     topics = _read(FILE)
     assert not [text for text, name in texts(CATALOG) if name != ELSEWHERE and topics.names_another(text)]
@@ -114,6 +116,7 @@ def test_the_classifier_was_trained_on_the_words_of_today() -> None:
     assert len(today & trained_on(FILE)) >= 0.9 * len(today), "make search-model"
 
 
+@pytest.mark.slow
 def test_nothing_is_learned_from_the_texts_that_measure() -> None:
     learned = {text for text, _ in texts(CATALOG)}
     folder = Path(__file__).parents[2] / "packaging" / "search_model"

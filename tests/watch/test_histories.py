@@ -13,6 +13,7 @@ from ibassist.core.incidents import Incident, IncidentKind
 from tests.watch.histories import HISTORIES, QUIET, History, both, put
 from tests.watch.simulated import SimulatedComputer
 
+pytestmark = pytest.mark.slow
 KNOWLEDGE = load_knowledge()
 
 
