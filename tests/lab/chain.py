@@ -11,25 +11,17 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import json
 import os
-import resource  # noqa: F401 - the product imports it late; an ordinary user may not be allowed to read it
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn
 
-from ibassist.app.catalog import load_knowledge
-from ibassist.app.path import document, follow_path
-from ibassist.core.outcomes import Failure, Outcome
-from ibassist.host.api import Resolved
-from ibassist.host.local import LocalHost
+from tests.lab.following import follow_inside
 from tests.lab.network import ROOT, UID, Run, _open_the_way
 
 NODES = ("computer", "router", "firewall", "provider1", "provider2", "edge", "far")
@@ -47,8 +39,6 @@ LINKS = {
 }
 _FIRST = {4: (1, 1, 1, 33, 1, 65), 6: (1, 1, 1, 1, 1, 1)}
 """The first number in each link: of the node nearer to the computer. The farther one has the next."""
-KNOWLEDGE = load_knowledge()
-"a".encode("idna")  # loaded late as well
 GATEWAY, WEBSITE = "cdc1.ibllc.com", "www.interactivebrokers.com"
 ADDRESSES = {
     4: {GATEWAY: "203.0.113.130", WEBSITE: "203.0.113.140"},
@@ -191,27 +181,8 @@ class Chain:
         return self.product("path", where, "--json", *options)
 
     def follow(self, where: str = GATEWAY) -> dict:
-        """Return what ``path --json`` prints, from the product's own functions in a process of an ordinary user on the computer.
-
-        Names are known as on the computer. This takes a tenth of the processor time of `path`, which starts the whole product.
-        """
-        with tempfile.TemporaryFile() as answer:
-            child = os.fork()
-            if child == 0:
-                _leave(lambda: answer.write(json.dumps(self._followed(where)).encode()) and answer.flush())
-            _, status = os.waitpid(child, 0)
-            answer.seek(0)
-            data = answer.read().decode(errors="replace")
-        if status:
-            raise RuntimeError(f"following the way failed: {data}")
-        return json.loads(data)
-
-    def _followed(self, where: str) -> dict:
-        _enter_network(self.netns("computer"))
-        os.setgroups([])
-        os.setresgid(UID, UID, UID)
-        os.setresuid(UID, UID, UID)
-        return document(follow_path(_KnowingNames(self.names()), KNOWLEDGE, where))
+        """Return what ``path --json`` prints, from the product's own functions, for names known as on the computer."""
+        return follow_inside(lambda: _enter_network(self.netns("computer")), self.names(), where)
 
     def names(self) -> dict[str, tuple[str, ...]]:
         """Return the names that the computer knows, with their addresses."""
@@ -253,30 +224,6 @@ class Chain:
         for node in self._every():
             subprocess.run(["ip", "netns", "del", self.netns(node)], check=False, capture_output=True)
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-class _KnowingNames(LocalHost):
-    """This computer, with names of its own."""
-
-    def __init__(self, names: dict[str, tuple[str, ...]]) -> None:
-        self._names = names
-
-    def resolve(self, name: str, *, timeout: float) -> Resolved | Failure:  # type: ignore[override]
-        """Answer from the list."""
-        return Resolved(self._names[name], 0.0) if name in self._names else Failure(Outcome.NAME_NOT_FOUND)
-
-
-def _leave(do: Callable[[], object]) -> NoReturn:
-    """Do something and end this process, whatever happens."""
-    status = 1
-    try:
-        do()
-        status = 0
-    except BaseException:  # noqa: BLE001 - the process is a copy of the tests'; it may not go on
-        traceback.print_exc()
-    finally:
-        sys.stderr.flush()
-        os._exit(status)
 
 
 def _enter_network(namespace: str) -> None:
