@@ -122,12 +122,12 @@ class WelcomePage(PageView):
         self._hosts.say("\n".join(hosts))  # in its place by now: words of their own would be a window
 
     def _tell_contacts(self, content: Content) -> str:
-        from ibassist.host.api import MOST_TRACE_PACKETS  # with the words: the first picture does not wait for it
+        from ibassist.host.api import MOST_PATH_PACKETS  # with the words: the first picture does not wait for it
 
         return self.tr(
             "It tries to reach the servers that TWS uses ({count} names), and asks the DNS servers and proxies that are "
             "set on this computer. If one does not answer, the way to it is followed with at most {packets} small packets."
-        ).format(count=len(content.hosts), packets=3 * MOST_TRACE_PACKETS)
+        ).format(count=len(content.hosts), packets=MOST_PATH_PACKETS)
 
     def _says(self, chosen: Symptom | None) -> str:
         """Return the label of the main button: the page that a symptom leads to."""

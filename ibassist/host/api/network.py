@@ -11,8 +11,14 @@ from typing import Protocol
 
 from ibassist.core.outcomes import Failure, Step
 
-MOST_TRACE_PACKETS = 30
+MOST_TRACE_PACKETS = 24
 """Most packets that following one connection's way sends, those of connections that open counted."""
+MOST_COMPARED_PACKETS = 18
+MOST_PATH_PACKETS = 3 * MOST_TRACE_PACKETS + MOST_COMPARED_PACKETS
+"""Packets that leave while a way is followed: those of three traces, and of all comparisons at single hops."""
+ENOUGH_ANSWERS = 3
+"""Answers to one connection, and none to another that went first each time, which are no accident: where half of the packets are
+lost, one case in a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +183,20 @@ class RouteTrace:
     """Unanswered packets went out by the computer's own account; None where the system does not tell."""
 
 
+@dataclass(frozen=True, slots=True)
+class HopComparison:
+    """Packets of two connections, by turns, that end at the same hop limit."""
+
+    reply: HopReply = HopReply.SILENT
+    """First answer to the connection in question, which goes first each time; with its sender and the seconds it took."""
+    address: str = ""
+    seconds: float = 0.0
+    answered: int = 0
+    """Packets of the other connection that were answered."""
+    packets: int = 0
+    """All that were sent."""
+
+
 class NetworkCalls(Protocol):
     """Questions about the network."""
 
@@ -222,6 +242,15 @@ class NetworkCalls(Protocol):
         """Follow the way of a TCP connection router by router; at most `MOST_TRACE_PACKETS` packets.
 
         What opens is closed at once. NOT_APPLICABLE where a user without special rights is not told who answers.
+        """
+
+    def compare_at_hop(
+        self, address: str, port: int, other: tuple[str, int], hop: int, *, packets: int, timeout: float
+    ) -> HopComparison | Failure:
+        """Send packets of a connection and of another one, by turns, that end at the same hop limit.
+
+        It ends at the first answer to the connection in question, and a little after `ENOUGH_ANSWERS` to the other one; at most
+        so many `packets` are sent. NOT_APPLICABLE as for `trace_route`.
         """
 
     def tls(

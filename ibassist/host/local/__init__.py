@@ -18,6 +18,7 @@ from ibassist.host.local import (
     commands,
     dns_query,
     files,
+    hop_comparison,
     http_proxy,
     http_request,
     network_cost,
@@ -85,6 +86,7 @@ class LocalHost:
     connect = staticmethod(sockets.connect)
     connect_many = staticmethod(parallel_connections.connect_many)
     trace_route = staticmethod(route_trace.trace_route)
+    compare_at_hop = staticmethod(hop_comparison.compare_at_hop)
     tls = staticmethod(tls_handshake.handshake)
     http = staticmethod(http_request.request)
     socks = staticmethod(socks_proxy.connect)

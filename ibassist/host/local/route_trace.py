@@ -34,7 +34,7 @@ _BEFORE_SECOND = 0.05
 _LATE = 0.45
 """Seconds that the answer to a packet sent again may take."""
 _FINAL = frozenset(HopReply) - {HopReply.PASSED, HopReply.SILENT}
-_UNDER_WAY = frozenset({0, 11, 36, 115, 10035})
+UNDER_WAY = frozenset({0, 11, 36, 115, 10035})
 """EAGAIN, EINPROGRESS on macOS and on Linux, WSAEWOULDBLOCK."""
 
 
@@ -107,7 +107,7 @@ class _Tracing:
             self._flying.pop(connection, None)
             return oserrors.of_socket(error)
         self._packets += 1
-        if number in _UNDER_WAY:
+        if number in UNDER_WAY:
             self._selector.register(connection, selectors.EVENT_WRITE)
         else:
             self._note(connection, number)
@@ -156,7 +156,7 @@ class _Tracing:
             self._packets += _PACKETS_OF_AN_OPENED - 1
             reply, sender = HopReply.OPEN, ""
         else:
-            reply, sender = icmp_errors.told(connection) or _without_message(number)
+            reply, sender = icmp_errors.told(connection) or without_message(number)
         self._found[packet.hop] = TracedHop(packet.hop, reply, sender, seconds)
         self._drop(connection)
 
@@ -185,7 +185,7 @@ class _Tracing:
             yield self._found.get(hop, TracedHop(hop, HopReply.SILENT))
 
 
-def _without_message(number: int) -> tuple[HopReply, str]:
+def without_message(number: int) -> tuple[HopReply, str]:
     """Return the answer that the number of an error alone tells."""
     outcome = oserrors.of_socket(OSError(number, "")).outcome
     if outcome is Outcome.PROHIBITED:

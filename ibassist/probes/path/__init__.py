@@ -12,13 +12,14 @@ from ibassist.core.addresses import family_of, scope_of
 from ibassist.core.facts import Facts
 from ibassist.core.outcomes import SKIPPED, Failure, Outcome, Step
 from ibassist.core.pii import Address, HostName, Public
-from ibassist.host.api import HopReply, Job, Resolved, RouteTrace
+from ibassist.host.api import HopComparison, HopReply, Job, Resolved, RouteTrace
 from ibassist.probes._host_choice import trading_servers, websites
 from ibassist.probes._settings import account_server
 from ibassist.probes._timing import Timer
 from ibassist.probes.api import Context, Probe, everywhere
 from ibassist.probes.path.first_hop import try_first_hop
 from ibassist.probes.path.judge import TracedConnection, judge
+from ibassist.probes.path.second_look import look_again
 from ibassist.probes.path.types import NOT_PINGED, FirstHop, PathEnd, PathHop, PathVerdict
 
 __all__ = ["PROBE", "FirstHop", "PathEnd", "PathFacts", "PathHop", "PathVerdict", "follow", "read"]
@@ -58,6 +59,7 @@ _RESOLVE = 3.0
 _CONNECT = 1.4
 """Seconds: long enough for a lost opening packet to be sent again a second later."""
 _TRACE = 2.5
+_COMPARE = 2.5
 _FIRST_HOP = 1.0
 """Seconds for the pings to the nearest router, which go on while names are resolved."""
 _NO_ANSWER = Step(Outcome.NAME_NO_ANSWER)
@@ -184,15 +186,29 @@ class _PathTrial:
         traces: dict[Place, RouteTrace | Failure] = {}
         self._host.together([partial(self._trace, each, traces) for each in ways], timeout=self._timer.left(_TRACE))
         reason = next((trace.code or trace.outcome.value for trace in traces.values() if isinstance(trace, Failure)), "")
-        own = self._host.source_address(target.address)
-        ended, compared = _way(target, traces), _way(control, traces)
-        other = None if beside is None else _way(beside, traces)
-        if not ended.connect.ok and any(hop.reply is HopReply.OPEN for hop in ended.hops.values()):
-            ended = replace(ended, connect=self._host.connect(*target.place, timeout=self._timer.left(_CONNECT)))
-        verdict = judge(ended, compared, other, "" if isinstance(own, Failure) else own)
+        source = self._host.source_address(target.address)
+        own = "" if isinstance(source, Failure) else source
+        compared, other = _way(control, traces), None if beside is None else _way(beside, traces)
+
+        def compare(hop: int, way: TracedConnection, packets: int) -> HopComparison | Failure:
+            where = control.place if way is compared or beside is None else beside.place
+            left = self._timer.left(_COMPARE)
+            return self._host.compare_at_hop(*target.place, where, hop, packets=packets, timeout=left)
+
+        look = look_again(self._opened_after_all(target, _way(target, traces)), compared, other, own, compare)
+        ended = self._opened_after_all(target, look.target)
+        verdict = judge(ended, compared, other, own)
+        if look.doubtful:
+            verdict = replace(verdict, place=PathEnd.UNKNOWN)
         hops = tuple(_hops(ended, compared))
         culprit = next((hop.address for hop in hops if hop.hop == verdict.after_hop), "")
         return replace(facts, connect=ended.connect, verdict=verdict, hops=hops, culprit=culprit, untraced=reason)
+
+    def _opened_after_all(self, destination: _Destination, way: TracedConnection) -> TracedConnection:
+        """Connect once more where a packet of the trace was answered by the server."""
+        if way.connect.ok or all(hop.reply is not HopReply.OPEN for hop in way.hops.values()):
+            return way
+        return replace(way, connect=self._host.connect(*destination.place, timeout=self._timer.left(_CONNECT)))
 
     def _trace(self, destination: _Destination, traces: dict[Place, RouteTrace | Failure]) -> None:
         traces[destination.place] = self._host.trace_route(*destination.place, timeout=self._timer.left(_TRACE))

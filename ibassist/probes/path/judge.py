@@ -6,6 +6,7 @@ The rules, none of which makes an accusation of silence alone:
 * A router that ends a hop limit has let the packet come as far as itself. The last one that did so for the target is *n*.
 * Silence behind *n* counts only where another connection got an answer from further on: on the way to the same server, or to
   another one over the same router *n*. The device at *n* or just behind it then lets this port not pass.
+  Routers answer seldom and packets get lost, so that answer is asked for again, by turns with the target (`doubtful_hop`).
 * Whoever refuses with an ICMP message names itself. A reset does not: it came from the first hop limit that met it.
 * Hops that are silent for everybody may be anything that fits between their neighbours. All places that remain possible are
   collected; the verdict is the one place, or *unknown*.
@@ -93,6 +94,22 @@ def judge(target: TracedConnection, control: TracedConnection, beside: TracedCon
     return _Comparison(target, control, beside, own).verdict()
 
 
+def doubtful_hop(
+    target: TracedConnection, control: TracedConnection, beside: TracedConnection | None, own: str
+) -> tuple[int, TracedConnection] | None:
+    """Return the hop whose silence to the target is all that the verdict rests on, and the way that a router answered there.
+
+    None where the verdict rests on something else, or names no place. The server itself does not answer seldom, and is asked by
+    every packet that gets beyond the routers.
+    """
+    if target.connect.ok or target.end is not None:
+        return None
+    verdict = judge(target, control, beside, own)
+    if verdict.certain or verdict.place is PathEnd.UNKNOWN:
+        return None
+    return _Comparison(target, control, beside, own).nearest_router_beyond(target.passed)
+
+
 class _Comparison:
     """The way to the target beside those that are compared with it."""
 
@@ -172,6 +189,13 @@ class _Comparison:
             if hop > passed and way.reply(hop) in (HopReply.PASSED, HopReply.OPEN, HopReply.REFUSED)
         ]
         return min(found, default=(None, False))
+
+    def nearest_router_beyond(self, passed: int) -> tuple[int, TracedConnection] | None:
+        """Return the nearest hop behind one at which a router answered another connection on this way, and that connection."""
+        nearest, server = self._beyond(passed)
+        if nearest is None or server:
+            return None
+        return nearest, next(way for way in self._comparable(passed) if way.reply(nearest) is HopReply.PASSED)
 
     def _comparable(self, hop: int) -> list[TracedConnection]:
         """Return the connections whose way leads over the target's router at a hop."""
