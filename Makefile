@@ -60,8 +60,8 @@ fuzz: $(TEST_READY) ## Search for examples that break a property: thousands for 
 	$(BIN)/python -m pytest -n 2 -m hypothesis --hypothesis-profile=search
 
 bench: $(TEST_READY) ## Run the paired benchmarks, and the tests of time limits to the tenth of a second (needs a quiet machine)
-	$(BIN)/python -m pytest -s -m "quiet or not quiet" tests/benchmarks
-	IBASSIST_EXACT=1 $(BIN)/python -m pytest $$(grep -rlE 'tests.timing import .*within' tests)
+	IBASSIST_EXACT=1 $(BIN)/python -m pytest -s -m "quiet or not quiet" tests/benchmarks
+	IBASSIST_EXACT=1 $(BIN)/python -m pytest $$(grep -rlE --include='test_*.py' --exclude-dir=benchmarks 'tests.timing import .*within|IBASSIST_EXACT' tests)
 
 bundle: $(TEST_READY) ## Freeze the assistant into dist/ibassist
 	$(BIN)/python packaging/build.py

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import inspect
 import subprocess
 import sys
@@ -37,6 +38,12 @@ def test_this_computer_takes_the_arguments_of_the_seam_with_the_same_defaults() 
 def test_every_row_names_arguments_of_its_call() -> None:
     for name, call in CALLS.items():
         assert {key.argument for key in call.keys} <= set(inspect.signature(getattr(Host, name)).parameters), name
+        if call.value or not dataclasses.is_dataclass(call.answer):
+            continue
+        fields = {field.name for field in dataclasses.fields(call.answer)}
+        assert not fields & {key.field for key in call.keys}, (
+            f"{name}: a field of the question and one of the answer have one name"
+        )
 
 
 def test_a_replayed_machine_has_no_method_in_the_way_of_a_call() -> None:

@@ -195,6 +195,7 @@ interfaces:
   - {name: eth0, addresses: [192.168.77.23/24, "fe80::a1b2:c3d4:e5f6:2%eth0/64"], mac: "a4:b1:c2:d3:e4:f5"}
 routes: [{family: 4, interface: eth0, gateway: 192.168.77.1}]
 resolvers: [{server: 192.168.77.1, addresses: [64.190.197.40, 192.168.77.99]}]
+comparisons: [{address: 64.190.197.40, ports: [4001], hop: 2, reply: passed, sender: 192.168.77.254, packets: 1}]
 """,
         encoding="utf-8",
     )
@@ -210,6 +211,7 @@ resolvers: [{server: 192.168.77.1, addresses: [64.190.197.40, 192.168.77.99]}]
     recording.default_routes()
     recording.source_address("203.0.113.1")
     recording.ask_resolver("192.168.77.1", "ndc1.ibllc.com", timeout=1)
+    recording.compare_at_hop("64.190.197.40", 4001, ("64.190.197.41", 443), 2, packets=18, timeout=1)
     made = tmp_path / "made"
     recording.save(made, about="Made.", knowledge=KNOWLEDGE, also={"corp.local": "example.com", "田中": "花子"})
     written = b"".join(file.read_bytes() for file in made.rglob("*") if file.is_file()) + str(sorted(made.rglob("*"))).encode()
@@ -241,6 +243,9 @@ resolvers: [{server: 192.168.77.1, addresses: [64.190.197.40, 192.168.77.99]}]
     reply = replayed.ask_resolver(resolver, "ndc1.ibllc.com", timeout=1)
     assert reply.addresses[0] == "64.190.197.40", "a server is nobody's secret"
     assert scope_of(reply.addresses[1]) == scope_of("192.168.77.99")
+    compared = replayed.compare_at_hop("64.190.197.40", 4001, ("64.190.197.41", 443), 2, packets=18, timeout=1)
+    assert scope_of(compared.sender) == scope_of("192.168.77.254")
+    assert compared.packets == 1
     directory = replayed.read_file("/home/alex/Jts/jts.ini").split(b",")[1].split()[0].decode()
     assert directory in replayed.list_folder("/home/alex/Jts")
     assert replayed.read_file("/home/alex/Jts/hosts").decode("cp932").startswith("花子\\192.168.")

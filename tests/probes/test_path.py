@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 import pytest
 
 from ibassist.core.outcomes import Failure, Outcome, Step
-from ibassist.host.api import HopReply, Route, RouteTrace, TracedHop
+from ibassist.host.api import HopComparison, HopReply, Route, RouteTrace, TracedHop
 from ibassist.probes._timing import Timer
 from ibassist.probes.path import FirstHop, PathEnd, PathFacts, follow, read
 from ibassist.probes.path.first_hop import try_first_hop
 from ibassist.probes.path.judge import TracedConnection, judge
+from ibassist.probes.path.second_look import look_again
 from tests.probes.fake_host import OK, FakeHost
 
 OWN, SERVER, WEB = "192.168.1.20", "203.0.113.130", "203.0.113.140"
@@ -109,6 +110,45 @@ def test_addresses_that_can_belong_to_two_places() -> None:
     assert verdict(trace(*mixed[:2], "*"), trace(*mixed)) == ("unknown", 2)  # a firewall that answers with its outer address
     carrier = ROUTERS[0], "100.64.0.1", "198.51.100.9", "open"
     assert verdict(trace(*carrier[:2], "*"), trace(*carrier)) == ("provider", 2)
+
+
+def _looked(target: RouteTrace, *comparisons: HopComparison | Failure, connect: Step = TIMED_OUT) -> tuple[str, int, list[int]]:
+    """Look again at a target beside the whole way; return the place, the hop and the hops that were asked again."""
+    asked, answers = [], list(comparisons)
+
+    def compare(hop: int, _: TracedConnection, packets: int) -> HopComparison | Failure:
+        asked.append(hop)
+        assert packets >= 4
+        return answers.pop(0)
+
+    control = TracedConnection.of(WEB, OK, WHOLE)
+    look = look_again(TracedConnection.of(SERVER, connect, target), control, None, OWN, compare)
+    found = judge(look.target, control, None, OWN)
+    return "unknown" if look.doubtful else found.place.value, found.after_hop, asked
+
+
+def test_silence_accuses_only_when_it_is_no_accident() -> None:
+    silent, passed = HopComparison(answered=3, packets=6), HopComparison(HopReply.PASSED, ROUTERS[1], 0.01, 0, 1)
+    seldom, recorded = HopComparison(answered=2, packets=14), Failure(Outcome.NOT_APPLICABLE)
+    third = HopComparison(HopReply.PASSED, ROUTERS[2], 0.01, 1, 3)
+    many = HopComparison(HopReply.PASSED, ROUTERS[1], 0.01, 5, 16)
+    way = trace(ROUTERS[0], "*", "*")
+    assert _looked(way, silent) == ("first_router", 1, [2])
+    assert _looked(way, seldom) == ("unknown", 1, [2])  # the router answers once in a second, and answered the other one
+    assert _looked(way, passed, silent) == ("network", 2, [2, 3])  # its answer had been lost
+    assert _looked(way, passed, third, silent) == ("provider", 3, [2, 3, 4])
+    assert _looked(way, many) == ("unknown", 2, [2])  # no packets are left to make sure
+    assert _looked(way, recorded) == ("first_router", 1, [2])
+    assert _looked(trace(*ROUTERS, "*", "*")) == ("far_side", 4, [])  # nothing but the server is behind it
+
+
+def test_a_reset_that_was_lost_does_not_move_the_place() -> None:
+    reset, silent = HopComparison(HopReply.REFUSED, "", 0.01, 1, 3), HopComparison(answered=3, packets=6)
+    passed = HopComparison(HopReply.PASSED, ROUTERS[2], 0.01, 0, 1)
+    way = trace(ROUTERS[0], ROUTERS[1], "*", "rst")
+    assert _looked(way, reset, connect=REFUSED) == ("network", 2, [3])
+    assert _looked(way, passed, connect=REFUSED) == ("provider", 3, [3])
+    assert _looked(way, silent, connect=REFUSED) == ("unknown", 2, [3])
 
 
 def _machine(**tcp: Step) -> FakeHost:

@@ -17,8 +17,8 @@ MOST_COMPARED_PACKETS = 18
 MOST_PATH_PACKETS = 3 * MOST_TRACE_PACKETS + MOST_COMPARED_PACKETS
 """Packets that leave while a way is followed: those of three traces, and of all comparisons at single hops."""
 ENOUGH_ANSWERS = 3
-"""Answers to one connection, and none to another that went first each time, which are no accident: where half of the packets are
-lost, one case in a hundred."""
+"""Answers to one connection, and none to another that went first each time, which are no accident: one in a hundred where half
+of the packets get lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ class HopComparison:
 
     reply: HopReply = HopReply.SILENT
     """First answer to the connection in question, which goes first each time; with its sender and the seconds it took."""
-    address: str = ""
+    sender: str = ""
     seconds: float = 0.0
     answered: int = 0
     """Packets of the other connection that were answered."""

@@ -13,7 +13,7 @@ import msgspec
 from ibassist.core.outcomes import Failure
 from ibassist.core.pii import Pii
 from ibassist.core.reference_data import Knowledge
-from ibassist.host.api import FileStat, Interface, Machine, ProcessTable, Route, RouteTrace
+from ibassist.host.api import FileStat, HopComparison, Interface, Machine, ProcessTable, Route, RouteTrace
 from ibassist.host.replay.calls import Question
 from ibassist.host.replay.parts import Binary
 from ibassist.privacy.recordings import RecordingRedactor
@@ -51,6 +51,7 @@ _OF_TYPES: Mapping[tuple[str, str], Pii] = {
     ("SocksEntry", "target"): Pii.HOST,
     ("HttpConnectEntry", "target"): Pii.HOST,
     ("TracedHopPart", "address"): Pii.ADDRESS,
+    ("CompareAtHopEntry", "sender"): Pii.ADDRESS,
 }
 """Fields whose name stands for different things in different parts."""
 _FORMAT = frozenset(
@@ -78,6 +79,8 @@ class MachineRedactor(RecordingRedactor):
             self._learn_interfaces(answer)
         elif isinstance(answer, RouteTrace):
             self._learn_all(Pii.ADDRESS, (hop.address for hop in answer.hops if hop.address != question[0]))
+        elif isinstance(answer, HopComparison):
+            self._learn_all(Pii.ADDRESS, (answer.sender,))
         elif call == "default_routes":
             self._learn_all(Pii.ADDRESS, (route.gateway for route in answer if isinstance(route, Route)))
         elif isinstance(answer, FileStat):

@@ -94,16 +94,27 @@ def judge(target: TracedConnection, control: TracedConnection, beside: TracedCon
     return _Comparison(target, control, beside, own).verdict()
 
 
-def doubtful_hop(
-    target: TracedConnection, control: TracedConnection, beside: TracedConnection | None, own: str
-) -> tuple[int, TracedConnection] | None:
-    """Return the hop whose silence to the target is all that the verdict rests on, and the way that a router answered there.
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A hop whose silence to the target may be an accident."""
 
-    None where the verdict rests on something else, or names no place. The server itself does not answer seldom, and is asked by
-    every packet that gets beyond the routers.
+    hop: int
+    other: TracedConnection
+    """A way that a router answered there, where there is one."""
+    accuses: bool
+    """The verdict rests on it. Otherwise it only keeps the place from being known."""
+
+
+def doubt(target: TracedConnection, control: TracedConnection, beside: TracedConnection | None, own: str) -> Doubt | None:
+    """Return the silent hop that it is worth to ask again, or None.
+
+    The server itself does not answer seldom, and is asked by every packet that gets beyond the routers.
     """
-    if target.connect.ok or target.end is not None:
+    end = target.end
+    if target.connect.ok or (end is not None and end.reply is not HopReply.REFUSED):
         return None
+    if end is not None:
+        return Doubt(end.hop - 1, control, accuses=False) if target.passed < end.hop - 1 else None
     verdict = judge(target, control, beside, own)
     if verdict.certain or verdict.place is PathEnd.UNKNOWN:
         return None
@@ -131,7 +142,9 @@ class _Comparison:
         if end.reply in _NAMED:
             return self._named(end)
         if end.reply is HopReply.REFUSED:
-            return PathVerdict(_one(self._where_reset(end.hop)), end.hop - 1, Outcome.REFUSED)
+            lost = passed < end.hop - 1 and bool(self._routers(end.hop - 1))  # a router that others got an answer from
+            after = passed if lost else end.hop - 1
+            return PathVerdict(_one(self._where_reset(end.hop)), after, Outcome.REFUSED)
         return PathVerdict(PathEnd.UNKNOWN, end.hop - 1, outcome)  # it opened for one packet, and not for another
 
     # -- whoever named itself
@@ -190,12 +203,13 @@ class _Comparison:
         ]
         return min(found, default=(None, False))
 
-    def nearest_router_beyond(self, passed: int) -> tuple[int, TracedConnection] | None:
-        """Return the nearest hop behind one at which a router answered another connection on this way, and that connection."""
+    def nearest_router_beyond(self, passed: int) -> Doubt | None:
+        """Return the nearest hop behind one at which a router answered another connection on this way, if one did."""
         nearest, server = self._beyond(passed)
         if nearest is None or server:
             return None
-        return nearest, next(way for way in self._comparable(passed) if way.reply(nearest) is HopReply.PASSED)
+        way = next(way for way in self._comparable(passed) if way.reply(nearest) is HopReply.PASSED)
+        return Doubt(nearest, way, accuses=True)
 
     def _comparable(self, hop: int) -> list[TracedConnection]:
         """Return the connections whose way leads over the target's router at a hop."""
@@ -210,7 +224,8 @@ class _Comparison:
         """Return the places that a reset can come from that met the hop limit first."""
         if hop == 1:
             return frozenset({PathEnd.THIS_COMPUTER, PathEnd.FIRST_ROUTER})
-        places = self._possible(hop - 1)
+        before = max((each for each in range(1, hop) if self._target.router(each)), default=0)
+        places = frozenset().union(*(self._possible(each) for each in range(before or 1, hop)))  # resets to some may be lost
         ways = self._comparable(hop - 1)
         if self._beside is not None and (server := self._beside.server_hop) is not None:
             return places if hop < server else _behind(places)

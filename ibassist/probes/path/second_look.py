@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host.api import ENOUGH_ANSWERS, MOST_COMPARED_PACKETS, HopComparison, HopReply, TracedHop
-from ibassist.probes.path.judge import TracedConnection, doubtful_hop
+from ibassist.probes.path.judge import TracedConnection, doubt
 
 _TWO_TURNS = 4
 """Packets without which another comparison tells nothing."""
@@ -30,14 +30,16 @@ def look_again(
 ) -> SecondLook:
     """Compare at the hop that decides until the target's silence there is no accident, or nothing rests on silence any more."""
     packets = MOST_COMPARED_PACKETS
-    while (doubt := doubtful_hop(target, control, beside, own)) is not None:
-        hop, way = doubt
-        found: HopComparison | Failure = Failure(Outcome.SKIPPED) if packets < _TWO_TURNS else compare(hop, way, packets)
+    while (open_question := doubt(target, control, beside, own)) is not None:
+        hop, accuses = open_question.hop, open_question.accuses
+        found: HopComparison | Failure = Failure(Outcome.SKIPPED)
+        if packets >= _TWO_TURNS:
+            found = compare(hop, open_question.other, packets)
         if isinstance(found, Failure):  # a recorded computer was not asked: what it told then is as good as it was
-            return SecondLook(target, found.outcome is not Outcome.NOT_APPLICABLE)
+            return SecondLook(target, accuses and found.outcome is not Outcome.NOT_APPLICABLE)
         if found.reply is HopReply.SILENT:
-            return SecondLook(target, found.answered < ENOUGH_ANSWERS)
+            return SecondLook(target, accuses and found.answered < ENOUGH_ANSWERS)
         packets -= found.packets
-        answer = TracedHop(hop, found.reply, found.address, found.seconds)
+        answer = TracedHop(hop, found.reply, found.sender, found.seconds)
         target = replace(target, hops={**target.hops, hop: answer})
     return SecondLook(target, doubtful=False)
