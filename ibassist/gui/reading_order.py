@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The order of the tab key: that of reading, whenever the parts were made."""
+"""The order of reading, for the tab key and for assistive technology, whenever the parts were made."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def _controls(widget: QWidget) -> Iterator[QWidget]:
         if current is not None:
             yield from _controls(current)
     elif (layout := widget.layout()) is not None:
-        yield from _laid_out(layout)
+        for child in _laid_out(layout):
+            yield from _controls(child)
     else:
         for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             yield from _controls(child)
@@ -43,6 +44,16 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
             continue
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            yield from _controls(widget)
+            yield widget
         elif inner is not None:
             yield from _laid_out(inner)
+
+
+def in_reading_order(widget: QWidget) -> list[QWidget]:
+    """Return the parts of a widget: those of its layout in their order, then the others in that of their making."""
+    layout = widget.layout()
+    parts = {} if layout is None else dict.fromkeys(_laid_out(layout))
+    for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if not child.isWindow():
+            parts[child] = None
+    return list(parts)

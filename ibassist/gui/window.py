@@ -13,12 +13,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QAccessible, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ibassist.flow.places import Page
 from ibassist.flow.state import WizardState
-from ibassist.gui.accessibility import announce
+from ibassist.gui.accessibility import announce, interface_of
 from ibassist.gui.desktop import Desktop
 from ibassist.gui.header import Header
 from ibassist.gui.pages.base import PageView
@@ -52,6 +52,7 @@ class Window(QWidget):
 
     def __init__(self, assistant: Assistant, desktop: Desktop, state: WizardState) -> None:
         super().__init__()
+        QAccessible.installFactory(interface_of)
         self.store = Store(assistant, desktop, state, _load_rest, self)
         self._desktop = desktop
         self.wanted = ""
@@ -59,8 +60,6 @@ class Window(QWidget):
         self.watching = False
         """The watch is to begin as soon as the words are loaded."""
         self._painted = False
-        self._ordered: tuple[object, ...] = ()
-        """Page, and all of its state that adds controls to it, for which the tab key is in order."""
         self._step = 0
         """Steps by which words are larger than the desktop has them."""
         self._pressed, self._pressed_at = QElapsedTimer(), (state.page, state.tasks)
@@ -191,10 +190,6 @@ class Window(QWidget):
         page.show_state(state, self.store.content)
         page.setAccessibleName(page.title.text())
         self._stack.setCurrentWidget(page)
-        order = (page, state.lang, state.diagnosis, state.guide, state.decision, self.store.content)
-        if order != self._ordered:
-            self._ordered = order
-            put_in_reading_order((self.header, page))
 
     def _dress(self) -> None:
         self.setStyleSheet(style_sheet(self._desktop.theme.tones, em(self.font())))
@@ -211,6 +206,15 @@ class Window(QWidget):
     def _begin(self) -> None:
         self.begun.emit()
         self.store.start()
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Go on with the tab key in the order of reading, whatever has come to the page by now."""
+        self.order_controls()
+        return super().focusNextPrevChild(following)
+
+    def order_controls(self) -> None:
+        """Have the tab key go through header and page in the order of reading."""
+        put_in_reading_order((self.header, self.page(self.store.state.page)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does what the main button does; Escape goes back, or stops what runs.

@@ -82,10 +82,19 @@ class NetworkPath:
 
     title: str
     diagram: PathDiagram
-    sentences: tuple[str, ...]
-    """The same in words: a sentence for each link and each group of servers."""
+    told: tuple[tuple[str, str], ...]
+    """The same in words: for each link and each group of servers, the id of the station it leads to, and a sentence."""
     codes: dict[str, str]
     """Code of the finding that is about a station, by the station's id; stations that nothing is wrong with are not in it."""
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Return the words alone."""
+        return tuple(sentence for _, sentence in self.told)
+
+    def about(self, station: str) -> str:
+        """Return the words about the link to a station, and about what is there."""
+        return " ".join(sentence for to, sentence in self.told if to == station)
 
 
 def network_path(snapshot: Snapshot, diagnosis: Diagnosis, catalog: Catalog, lang: Lang) -> NetworkPath | None:
@@ -135,7 +144,7 @@ class _Path:
         diagram = PathDiagram(stations, links, tuple(map(str, PORTS)), groups, beside)
         known = {node.id for node in (*stations, *(node for node, _ in beside))}
         codes = {station: finding.code for station, finding in self._faults.items() if station in known}
-        return NetworkPath(self._say("title"), diagram, tuple(self._sentences(diagram)), codes)
+        return NetworkPath(self._say("title"), diagram, tuple(self._tell(diagram)), codes)
 
     # ------------------------------------------------------------ stations
 
@@ -243,18 +252,18 @@ class _Path:
 
     # ------------------------------------------------------------ words
 
-    def _sentences(self, diagram: PathDiagram) -> Iterator[str]:
+    def _tell(self, diagram: PathDiagram) -> Iterator[tuple[str, str]]:
         for one, other, state in zip(diagram.stations, diagram.stations[1:], diagram.links, strict=False):
-            yield self._say(f"link_{state}", one=self._described(one), other=self._described(other))
+            yield other.id, self._say(f"link_{state}", one=self._described(one), other=self._described(other))
             if state is LinkState.BLOCKED:
-                yield from self._reason(one, other)
+                yield from ((other.id, reason) for reason in self._reason(one, other))
         if self._followed is not None:
-            yield from path_sentences(self._followed, self._catalog, self._lang)
+            yield from ((SERVERS, sentence) for sentence in path_sentences(self._followed, self._catalog, self._lang))
         for node, state in diagram.beside:
-            yield self._say(f"link_{state}", one=diagram.stations[0].name, other=self._described(node))
+            yield node.id, self._say(f"link_{state}", one=diagram.stations[0].name, other=self._described(node))
         for group in diagram.groups:
             first, second = (self._say(state.value) for state in group.states)
-            yield self._say("port_state", region=group.name, first=first, second=second)
+            yield SERVERS, self._say("port_state", region=group.name, first=first, second=second)
 
     def _reason(self, one: PathNode, other: PathNode) -> Iterator[str]:
         for fault in (self._faults.get(other.id), self._faults.get(one.id)):

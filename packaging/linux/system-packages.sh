@@ -13,9 +13,9 @@ for purpose in "$@"; do
         wanted="$wanted libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1"
         ;;
     test) # the parts of the lab, GNOME's settings, Java, Japanese glyphs, a screen for real windows, the compiler of the installer for Windows,
-        # what freezes a program and what judges menu entries and manual pages
+        # what freezes a program, what judges menu entries and manual pages, and the bus of assistive technology
         wanted="$wanted iproute2 nftables dnsmasq-base microsocks dante-server tinyproxy squid socat util-linux libglib2.0-bin gsettings-desktop-schemas dconf-gsettings-backend dbus-daemon glib-networking acl fonts-noto-cjk fonts-dejavu-core xvfb default-jdk-headless faketime mitmproxy nmap nsis"
-        wanted="$wanted binutils libpython3-dev desktop-file-utils appstream man-db"
+        wanted="$wanted binutils libpython3-dev desktop-file-utils appstream man-db at-spi2-core"
         ;;
     package) # what freezes, packs and judges packages for Linux, and the libraries whose packages the Debian package depends on
         wanted="$wanted binutils libpython3-dev chrpath dpkg-dev xz-utils lintian libwayland-client0 libwayland-cursor0 libfreetype6 libssl3|libssl3t64"

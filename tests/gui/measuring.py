@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ibassist.gui.window import Window
+
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView)
 _SLACK = 1
 """Pixels; sizes are rounded."""
@@ -150,6 +152,8 @@ def _by_arrows(widget: QWidget) -> bool:
 
 def tab_order(root: QWidget) -> Iterator[QWidget]:
     """Yield the controls below a widget in the order of the tab key, each once."""
+    if isinstance(root, Window):
+        root.order_controls()
     widget: QWidget | None = root.window().nextInFocusChain()
     while widget is not None and widget is not root.window():
         if (

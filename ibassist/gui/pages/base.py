@@ -34,7 +34,7 @@ class PageView(QWidget):
         super().__init__(parent)
         self.store = store
         self.unit = em(self.font())
-        self.title = WordsLabel(self, size=1.45, bold=True)
+        self.title = WordsLabel(self, size=1.45, heading=True)
         self.body = QVBoxLayout()
         self.body.setSpacing(self.unit * 2 // 3)
         self.primary: QPushButton | None = None

@@ -54,7 +54,8 @@ class ReportSide(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self._about, self._cause = WordsLabel(bold=True), WordsLabel(tone="muted"), WordsLabel(size=1.15, bold=True)
+        self._name, self._about = WordsLabel(heading=True), WordsLabel(tone="muted")
+        self._cause = WordsLabel(size=1.15, bold=True)
         self.path = PathView()
         frame, inside = card()
         for widget in (self._name, self._about, self._cause, self.path):

@@ -44,7 +44,7 @@ class DecisionPage(PageView):
     def _answers_card(self) -> QFrame:
         self._answers_frame, self._answers = card()
         self._answers.setSpacing(self.unit // 6)
-        self._answers_title = WordsLabel(bold=True)
+        self._answers_title = WordsLabel(heading=True)
         self._answers.addWidget(self._answers_title)
         return self._answers_frame
 

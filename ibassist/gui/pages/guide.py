@@ -130,7 +130,7 @@ class GuidePage(PageView):
         over = step is None and state.changes is not None
         self._count.say("" if over else where if step is not None else self.tr("All steps done"))
         self._segments.setVisible(not over)
-        self._segments.show_step(min(place.step + 1, len(steps)), len(steps), self._count.text())
+        self._segments.show_step(min(place.step + 1, len(steps)), len(steps))
         if step is not None:
             self.step_view.show_step(step, content, state)
         else:

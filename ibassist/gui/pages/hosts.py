@@ -60,7 +60,7 @@ class HostsPage(PageView):
 
     def _files_card(self) -> QFrame:
         frame, inside = card()
-        self._letter_name, self._table_name = WordsLabel(bold=True), WordsLabel(bold=True)
+        self._letter_name, self._table_name = WordsLabel(heading=True), WordsLabel(heading=True)
         self.copy_letter, self.copy_table = CopyButton(), CopyButton()
         self.save_letter, self.save_table = PushButton(), PushButton()
         self.save_letter.clicked.connect(lambda: self._save(LETTER_NAME))

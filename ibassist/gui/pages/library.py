@@ -75,7 +75,7 @@ class LibraryPage(PageView):
 
     def _tools_card(self) -> QFrame:
         self._tools_frame, inside = card()
-        self._tools_name = WordsLabel(bold=True, size=1.1)
+        self._tools_name = WordsLabel(heading=True, size=1.1)
         inside.addWidget(self._tools_name)
         columns = Columns()
         inside.addWidget(columns)

@@ -71,7 +71,7 @@ class RecordingPage(PageView):
     def _lay_out(self) -> None:
         """Put the parts into the order of reading."""
         self._file, inside = card()
-        self._name, self._facts = WordsLabel(bold=True, size=1.1), WordsLabel(tone="muted")
+        self._name, self._facts = WordsLabel(heading=True, size=1.1), WordsLabel(tone="muted")
         self.verdict = WordsLabel(bold=True)
         self._doing, self.bar = WordsLabel(tone="muted"), QProgressBar()
         self.bar.setTextVisible(False)

@@ -56,7 +56,7 @@ class ReportPage(PageView):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._tell_note)
         self.note.textChanged.connect(self._pause.start)
-        self._preview_name = WordsLabel(bold=True)
+        self._preview_name = WordsLabel(heading=True)
         self.contents = FileView()
         self.as_page, self._page_trouble = LinkButton(), WordsLabel(tone="warning")
         self.as_page.clicked.connect(self._open_as_page)
@@ -91,7 +91,7 @@ class ReportPage(PageView):
         self._warning, inside = card("warning")
         row = QHBoxLayout()
         row.setSpacing(self.unit // 2)
-        self.warning, self._advice = WordsLabel(bold=True, tone="warning"), WordsLabel()
+        self.warning, self._advice = WordsLabel(heading=True, tone="warning"), WordsLabel()
         row.addWidget(GlyphIcon(Sign.WARNING))
         row.addWidget(self.warning, 1)
         inside.addLayout(row)
@@ -100,7 +100,7 @@ class ReportPage(PageView):
 
     def _hidden_card(self) -> QWidget:
         frame, inside = card()
-        self._hidden_name = WordsLabel(bold=True)
+        self._hidden_name = WordsLabel(heading=True)
         self._hidden = WordsLabel()
         inside.addWidget(self._hidden_name)
         inside.addWidget(self._hidden)

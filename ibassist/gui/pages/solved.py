@@ -34,7 +34,7 @@ class SolvedPage(PageView):
         self._lead, self.program = WordsLabel(size=1.1), ProgramStart(store)
         self.path, self.repair = PathView(), RepairPanel(store)
         frame, inside = card("good")
-        self._was = WordsLabel(bold=True)
+        self._was = WordsLabel(heading=True)
         self._gone = QVBoxLayout()
         inside.addWidget(self._was)
         inside.addLayout(self._gone)

@@ -137,7 +137,7 @@ class WatchPage(PageView):
 
     def _files_card(self) -> QFrame:
         frame, inside = card()
-        self._files_name = WordsLabel(bold=True)
+        self._files_name = WordsLabel(heading=True)
         self.save_letter, self.save_table = PushButton(), PushButton()
         self.save_letter.clicked.connect(lambda: self._save(LETTER_NAME))
         self.save_table.clicked.connect(lambda: self._save(CSV_NAME))

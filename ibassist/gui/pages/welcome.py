@@ -47,16 +47,16 @@ class WelcomePage(PageView):
         self._now: Symptom | None = None
 
     def _choice_card(self) -> QWidget:
-        frame, inside = card()
-        self._question = WordsLabel(bold=True)
+        self._answers, inside = card()
+        self._question = WordsLabel(heading=True)
         inside.addWidget(self._question)
         inside.addLayout(self._choices)
         inside.addStretch(1)
-        return frame
+        return self._answers
 
     def _promise_card(self) -> QWidget:
         frame, inside = card()
-        self._promise = WordsLabel(bold=True)
+        self._promise = WordsLabel(heading=True)
         self._reads = WordsLabel()
         self._contacts = WordsLabel()
         self._hosts = WordsLabel(tone="muted")
@@ -79,6 +79,7 @@ class WelcomePage(PageView):
             )
         )
         self._question.say(self.tr("What is wrong?"))
+        self._answers.setAccessibleName(self._question.text())
         self._promise.say(self.tr("What will happen"))
         self._reads.say(
             self.tr(

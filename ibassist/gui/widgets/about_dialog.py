@@ -29,7 +29,7 @@ class AboutDialog(SmallDialog):
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._name, self._about = WordsLabel(self, size=1.45, bold=True), WordsLabel(self)
+        self._name, self._about = WordsLabel(self, size=1.45, heading=True), WordsLabel(self)
         self.kept, self.outcome = WordsLabel(self), WordsLabel(self, tone="muted")
         self.forget, self.close_button = PushButton(self), PushButton(self)
         self.forget.clicked.connect(self._forget)

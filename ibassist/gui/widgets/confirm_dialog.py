@@ -16,7 +16,7 @@ class ConfirmDialog(SmallDialog):
     def __init__(self, title: str, words: str, go_on: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        name, said = WordsLabel(self, size=1.15, bold=True), WordsLabel(self)
+        name, said = WordsLabel(self, size=1.15, heading=True), WordsLabel(self)
         name.say(title)
         said.say(words)
         self.go_on, self.cancel = PushButton(go_on, self), PushButton(self.tr("&Cancel"), self)

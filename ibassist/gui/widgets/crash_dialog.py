@@ -20,7 +20,7 @@ class CrashDialog(SmallDialog):
         super().__init__(parent)
         self._texts: list[str] = []
         self.setWindowTitle(self.tr("A fault in the assistant"))
-        title, what = WordsLabel(self, size=1.15, bold=True), WordsLabel(self)
+        title, what = WordsLabel(self, size=1.15, heading=True), WordsLabel(self)
         title.say(self.tr("Something went wrong in the assistant itself"))
         what.say(
             self.tr(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from ibassist.gui.accessibility import tell_unfolded
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.wide_button import WideButton, paint_arrow
 
@@ -24,6 +25,7 @@ class Fold(QWidget):
         inside.addWidget(content)
         self._button = FoldButton(self)
         self._button.toggled.connect(self._show)
+        self._button.toggled.connect(lambda: tell_unfolded(self._button))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self.font()) // 4)

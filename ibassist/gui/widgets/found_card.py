@@ -31,7 +31,7 @@ class FoundCard(QFrame):
         super().__init__(parent)
         inside = card_column(self)
         self._kind = WordsLabel(self, size=0.9, tone="muted")
-        self.title = WordsLabel(self, size=1.1, bold=True)
+        self.title = WordsLabel(self, size=1.1, heading=True)
         self._text = MarkedWords(self)
         for widget in (self._kind, self.title, self._text):
             inside.addWidget(widget)

@@ -35,6 +35,7 @@ class GlyphIcon(QWidget):
 
     def __init__(self, sign: Sign, parent: QWidget | None = None, *, scale: float = 1.0) -> None:
         super().__init__(parent)
+        self.setProperty("decoration", True)
         self._sign = sign
         self._scale = scale
         self.turn = 0

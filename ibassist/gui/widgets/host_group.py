@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from ibassist.content.catalog import Catalog
 from ibassist.core.languages import Lang
 from ibassist.core.reference_data import Rank
+from ibassist.gui.accessibility import DECORATION
 from ibassist.gui.theme import em
 from ibassist.gui.widgets.copy_button import CopyButton
 from ibassist.gui.widgets.glyph import GlyphIcon, Sign
@@ -36,7 +37,7 @@ class HostGroupCard(QFrame):
             self._add(row, number, catalog, lang)
 
     def _head(self, group: HostGroup, unit: int) -> QHBoxLayout:
-        title, self.copy = WordsLabel(self, size=1.1, bold=True), CopyButton(self)
+        title, self.copy = WordsLabel(self, size=1.1, heading=True), CopyButton(self)
         title.say(group.title)
         self.copy.offer("\n".join(row.host for row in group.rows), self.tr("Copy these names"))
         self.copy.setAccessibleDescription(group.title)
@@ -49,6 +50,8 @@ class HostGroupCard(QFrame):
     def _add(self, row: HostRow, number: int, catalog: Catalog, lang: Lang) -> None:
         glyph = GlyphIcon(_sign(row), self)
         name, label, states = WordsLabel(self), WordsLabel(self, tone="muted"), WordsLabel(self)
+        for told_by_name in (label, states):
+            told_by_name.setProperty(DECORATION, True)
         name.say(row.host)
         label.say(row_label(row, catalog, lang))
         names = QVBoxLayout()

@@ -19,7 +19,7 @@ class HoursCard(QFrame):
         super().__init__(parent)
         unit = em(self.font())
         inside = card_column(self)
-        title = WordsLabel(self, size=1.1, bold=True)
+        title = WordsLabel(self, size=1.1, heading=True)
         title.say(hours.title)
         inside.addWidget(title)
         for sentence in (hours.dated, hours.zone):

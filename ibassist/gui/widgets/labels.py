@@ -22,8 +22,12 @@ def breakable(text: str) -> str:
 class WordsLabel(QLabel):
     """Plain text that wraps. What it is given is never read as markup."""
 
-    def __init__(self, parent: QWidget | None = None, *, size: float = 1.0, bold: bool = False, tone: str = "") -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, size: float = 1.0, bold: bool = False, tone: str = "", heading: bool = False
+    ) -> None:
+        """`size`: a factor of the usual one; `heading`: assistive technology jumps to it. Headings are bold."""
         super().__init__(parent)
+        bold = bold or heading
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setMinimumWidth(1)  # a long word must not widen the page
@@ -35,6 +39,8 @@ class WordsLabel(QLabel):
             self.setFont(font)
         if tone:
             self.setProperty("tone", tone)
+        if heading:
+            self.setProperty("heading", True)
         self.hide()
 
     def say(self, text: str) -> None:

@@ -47,7 +47,7 @@ class LoginDialog(SmallDialog):
         self._lay_out(proxy)
 
     def _lay_out(self, proxy: Proxy) -> None:
-        name, promise = WordsLabel(self, size=1.15, bold=True), WordsLabel(self)
+        name, promise = WordsLabel(self, size=1.15, heading=True), WordsLabel(self)
         name.say(self.tr("Proxy: {proxy}").format(proxy=f"{proxy[0]}:{proxy[1]}"))
         promise.say(
             self.tr(

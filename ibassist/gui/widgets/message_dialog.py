@@ -21,7 +21,7 @@ class MessageDialog(SmallDialog):
         self.setWindowTitle(title)
         head = QHBoxLayout()
         head.setSpacing(self.unit // 2)
-        name, self.words = WordsLabel(self, size=1.15, bold=True), WordsLabel(self)
+        name, self.words = WordsLabel(self, size=1.15, heading=True), WordsLabel(self)
         name.say(title)
         self.words.say(words)
         head.addWidget(GlyphIcon(sign, self), 0, Qt.AlignmentFlag.AlignTop)

@@ -26,7 +26,7 @@ class OutcomePanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._inside = card_column(self)
-        self.headline = WordsLabel(size=1.15, bold=True)
+        self.headline = WordsLabel(size=1.15, heading=True)
         self._inside.addWidget(self.headline)
         self._rows: list[QWidget] = []
 

@@ -31,6 +31,7 @@ class PathBar(QWidget):
             if number:
                 arrow = QLabel("›", self)
                 arrow.setProperty("tone", "muted")
+                arrow.setProperty("decoration", True)
                 row.addWidget(arrow)
                 self._arrows.append(arrow)
             label = QLabel(self)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ibassist.core.languages import Lang
-from ibassist.figures.path import PathDiagram, draw_path
+from ibassist.figures.path import draw_path
 from ibassist.figures.shapes import Picture, Rect
 from ibassist.gui.widgets.buttons import PushButton
 from ibassist.gui.widgets.drawn_view import DrawnView
@@ -37,11 +37,11 @@ class PathView(DrawnView):
             return
         self.setAccessibleName(path.title)
         self.setAccessibleDescription(" ".join(path.sentences))
-        self._name_stations(path.diagram)
+        self._name_stations(path)
         self.draw()
 
-    def _name_stations(self, diagram: PathDiagram) -> None:
-        nodes = (*diagram.stations, *(node for node, _ in diagram.beside))
+    def _name_stations(self, path: NetworkPath) -> None:
+        nodes = (*path.diagram.stations, *(node for node, _ in path.diagram.beside))
         for gone in self.stations.keys() - {node.id for node in nodes}:
             self.stations.pop(gone).deleteLater()
         for node in nodes:
@@ -49,7 +49,7 @@ class PathView(DrawnView):
                 self.stations[node.id] = self._station(node.id)
             button = self.stations[node.id]
             button.setAccessibleName(", ".join((node.name, *node.notes)))
-            button.setAccessibleDescription(self.tr("Press to see the evidence"))
+            button.setAccessibleDescription(f"{path.about(node.id)} {self.tr('Press to see the evidence')}".strip())
             button.setToolTip(self.tr("Show the evidence"))
             button.raise_()  # the order of siblings is that of the tab key and of assistive technology
             button.show()

@@ -29,7 +29,7 @@ class RecordingHelp(QWidget):
         self._content: Content | None = None
         self._browsers: tuple[Browser, ...] = ()
         self._asked = False
-        self._name, self._waits = WordsLabel(self, bold=True), WordsLabel(self, tone="muted")
+        self._name, self._waits = WordsLabel(self, heading=True), WordsLabel(self, tone="muted")
         self.buttons: list[WideButton] = []
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(0, 0, 0, 0)

@@ -44,10 +44,10 @@ class RepairDialog(SmallDialog):
     def __init__(self, offer: Offer, words: RepairWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Repair it for me"))
-        title, says = WordsLabel(self, size=1.15, bold=True), WordsLabel(self)
+        title, says = WordsLabel(self, size=1.15, heading=True), WordsLabel(self)
         title.say(words.remedy(offer.remedy))
         says.say(words.remedy(offer.remedy, "says"))
-        lead = WordsLabel(self, bold=True)
+        lead = WordsLabel(self, heading=True)
         lead.say(self.tr("What changes:"))
         self.changes = ChangesView(words.changes(offer), words, self)
         for widget in (title, says, lead, self.changes):

@@ -72,7 +72,7 @@ class HistoryDialog(SmallDialog):
         words, row = words_of(self._store), QWidget()
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
-        title, state = WordsLabel(row, bold=True), WordsLabel(row, tone="muted")
+        title, state = WordsLabel(row, heading=True), WordsLabel(row, tone="muted")
         title.say(words.remedy(entry.remedy))
         state.say(words.fate(entry))
         for widget in (title, state, ChangesView(words.changes_of(entry), words, row)):
@@ -116,7 +116,7 @@ class CutOffDialog(SmallDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("A repair was cut off"))
         self._store, self._number, words = store, entry.number, words_of(store)
-        title, lead = WordsLabel(self, size=1.15, bold=True), WordsLabel(self)
+        title, lead = WordsLabel(self, size=1.15, heading=True), WordsLabel(self)
         title.say(words.remedy(entry.remedy))
         lead.say(
             self.tr(

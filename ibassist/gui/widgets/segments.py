@@ -11,18 +11,18 @@ from ibassist.gui.theme import em, tones_of
 
 
 class Segments(QWidget):
-    """A bar of as many pieces as there are steps, filled up to the present one."""
+    """A bar of as many pieces as there are steps, filled up to the present one. The words beside it say the same."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("decoration", True)
         self._done = 0
         self._count = 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_step(self, done: int, count: int, words: str) -> None:
+    def show_step(self, done: int, count: int) -> None:
         """Fill `done` of `count` pieces."""
         self._done, self._count = done, max(1, count)
-        self.setAccessibleName(words)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -27,7 +27,7 @@ class ShelfCard(QFrame):
         super().__init__(parent)
         inside = card_column(self, 4)
         self._title = title
-        self._heading = WordsLabel(self, size=1.1, bold=True)
+        self._heading = WordsLabel(self, size=1.1, heading=True)
         inside.addWidget(self._heading)
         columns = Columns(self)
         inside.addWidget(columns)

@@ -89,7 +89,7 @@ class ExpectBox(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self._words = WordsLabel(bold=True, tone="info"), MarkedWords()
+        self._name, self._words = WordsLabel(heading=True, tone="info"), MarkedWords()
         unit = em(self.font())
         words = QVBoxLayout()
         words.setSpacing(unit // 6)

@@ -33,7 +33,7 @@ class VariantChoice(QWidget):
         self.options: dict[str, Option] = {}
         self._group = QButtonGroup(self)
         self._frame, self._answers = card()
-        self._question = WordsLabel(self._frame, bold=True)
+        self._question = WordsLabel(self._frame, heading=True)
         self._answers.addWidget(self._question)
         self._chosen, self.change = WordsLabel(self, tone="muted"), LinkButton(self)
         self.change.clicked.connect(lambda: store.dispatch(StepOpened(self._first)))
@@ -59,6 +59,7 @@ class VariantChoice(QWidget):
         self.setVisible(len(keys) > 1 and self._first <= place.step < place.steps)
         self._frame.setVisible(asking)
         self._question.say(self.tr("Which of these applies to you?"))
+        self._frame.setAccessibleName(self._question.text())
         for key, option in self.options.items():
             option.say(to_plain(guide.variants[key].get(lang), lang))
             option.setAccessibleDescription(self._question.accessibleName())

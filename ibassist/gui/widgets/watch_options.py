@@ -28,7 +28,7 @@ class WatchOptions(QFrame):
         super().__init__(parent)
         self._store = store
         inside = card_column(self)
-        self._name, self.remark, self.trouble = WordsLabel(bold=True), WordsLabel(tone="muted"), WordsLabel(tone="error")
+        self._name, self.remark, self.trouble = WordsLabel(heading=True), WordsLabel(tone="muted"), WordsLabel(tone="error")
         self.in_tray, self.notices, self.at_login = TickBox(""), TickBox(""), TickBox("")
         inside.addWidget(self._name)
         for box in (self.in_tray, self.notices, self.at_login):

@@ -65,7 +65,7 @@ class Ways(QFrame):
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(unit * 3 // 4, unit // 2, unit * 3 // 4, unit * 3 // 4)
         self._inside.setSpacing(unit // 4)
-        self._title = WordsLabel(self, bold=True)
+        self._title = WordsLabel(self, heading=True)
         self._inside.addWidget(self._title)
         self._store = store
         self._rows: list[WayButton] = []
