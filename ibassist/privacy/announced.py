@@ -7,6 +7,8 @@ import functools
 import re
 from collections.abc import Iterator
 
+from ibassist.privacy.answers import ANNOUNCES
+from ibassist.privacy.keys import is_status
 from ibassist.privacy.shapes import SHAPES
 from ibassist.privacy.values import looks_secret
 from ibassist.privacy.vocabulary import HarmlessWords
@@ -52,13 +54,14 @@ _CODE = re.compile(
 )
 _NEAR = 80
 """Characters around the word that announces a code."""
-_PASSWORD = re.compile(
-    r"pass(?:word|wd|code|phrase)|(?<![a-z])(?:pass|pwd?|pin)(?![a-z])|パスワード|パスコード|パスフレーズ|暗証|合言葉",
+_ALSO = re.compile(
+    rf"{ANNOUNCES.pattern}|(?<![a-z])(?:secret|2fa|mfa|otp|totp|puk|tan|passkey|login (?:is|are|data|details))(?![a-z])",
     re.IGNORECASE,
 )
 _BEFORE, _BEHIND = 60, 120
 """Characters around the word that announces a password; no blank line is among them."""
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
+_SHORTEST_WORD = 4
 _CANDIDATE = re.compile(r"[^\s\"'`「」『』()（）<>\[\]{},;、。：:=|&]{5,64}")
 _WORD_AND_YEAR = re.compile(r"(?P<word>[A-Z][a-z]{3,15})[-_.@#!$]?\d{2,4}[!@#$%&*?.-]{0,3}\Z")
 """An ordinary word with a number, which people take for a password: ``Summer2024!``."""
@@ -90,7 +93,7 @@ def near_passwords(text: str) -> Iterator[Span]:
     Where the sentence is none that another form knows: a question and its answer in a conversation, a list without signs.
     """
     done = 0
-    for match in _PASSWORD.finditer(text):
+    for match in _ALSO.finditer(text):
         begin, end = max(done, match.start() - _BEFORE), min(len(text), match.end() + _BEHIND)
         if begin >= match.end():
             begin = done
@@ -103,6 +106,58 @@ def near_passwords(text: str) -> Iterator[Span]:
         if begin < end:
             yield from (found.span() for found in _CANDIDATE.finditer(text, begin, end) if _can_be_password(found.group()))
             done = end
+
+
+_NEAR_WORD = 100
+_WORD = re.compile(
+    r"(?<![\w@.\\/$%=-])(?P<word>[^\W\d_](?:[^\W_]|['’_-](?=[^\W_])){2,39})"
+    r"(?![\w@\\/(%=:]|[._-]\w|[\"'] ?[:=]|[ \t]{1,4}[=:：])"
+    r"|[「『“](?P<quoted>[ぁ-んァ-ヶー]{2,12})[」』”]"
+)
+"""A word that is no part of a path, an address, an identifier or an option, and no key of something else."""
+_LETTERS_ONLY = re.compile(r"[A-Za-zÀ-ɏ'’_-]+\Z")
+
+
+def unknown_words(text: str) -> Iterator[Span]:
+    """Yield the words behind one that announces a password, in its line, that are in no list of harmless ones.
+
+    Passwords are ordinary words of some language more often than not; a stand-in for one too many is no loss on such a line.
+    """
+    done = 0
+    for match in _ALSO.finditer(text):
+        begin, line = max(done, match.end()), text.find("\n", match.end(), match.end() + _NEAR_WORD)
+        end = line if line >= 0 else min(len(text), match.end() + _NEAR_WORD)
+        first = text.rfind("\n", max(0, match.start() - _NEAR_WORD), match.start()) + 1
+        found = [word.span(word.lastgroup or 0) for word in _WORD.finditer(text, begin, end) if _is_unknown(word)]
+        if not found and match.start() - first <= _NEAR_WORD:
+            before = _WORD.finditer(text, max(done, first), match.start())
+            found = [
+                word.span(word.lastgroup or 0)
+                for word in before
+                if _is_unknown(word) and _TELLS.search(text, first, word.start())
+            ]
+        yield from found
+        done = end
+
+
+_TELLS = re.compile(
+    r"(?:\b(?:is|was|it['’]s|says?|said|told|use[ds]?|using|try|tried|typed?|enter(?:ed)?|with)|[:：=>→])[ \t\"'“]{0,3}\Z",
+    re.IGNORECASE,
+)
+"""Words and signs right before a value in a sentence."""
+
+
+def _is_unknown(found: re.Match[str]) -> bool:
+    if found["quoted"]:
+        return not is_status(found["quoted"]) and not any(
+            map(found["quoted"].endswith, ("ます", "ない", "する", "です", "した"))
+        )
+    return _LETTERS_ONLY.match(found["word"]) is not None and _is_unknown_word(found["word"])
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_unknown_word(word: str) -> bool:
+    return len(word) >= _SHORTEST_WORD and any(_words().unknown(word))
 
 
 @functools.lru_cache(maxsize=4096)

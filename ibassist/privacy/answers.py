@@ -17,7 +17,8 @@ from ibassist.privacy.wellknown import words
 Span = tuple[int, int]
 
 ANNOUNCES = re.compile(
-    r"pass ?(?:word|wd|code|phrase|wort)|p[a4@][s5$]{2}w[o0]rd|(?<![a-z])(?:pass|pwd?|psk|pin|creds|credentials)(?![a-z])"
+    r"pass ?(?:word|wd|code|phrase|wort)|p ?a ?s ?s ?w ?o ?r ?d|p[a4@][s5$]{2}w[o0]rd|pas[5$]word"
+    r"|(?<![a-z])(?:pass|pwd?|psk|pin|creds|credentials)(?![a-z])"
     r"|kennwort|zugangsdaten|mot de passe|contraseña|senha|wachtwoord|hasło|пароль|密码|密碼|비밀번호"
     r"|パスワード|パスコード|パスフレーズ|(?<![ァ-ヿ])パス(?![ァ-ヿ])|暗証|合い?言葉"
     r"|(?:secret|setup|private|api|licen[cs]e|network|wi-?fi) (?:key|code)|\bkey (?:for|to) (?:the|my|our) (?!registry|value)"
@@ -64,6 +65,8 @@ def answers(text: str) -> Iterator[Span]:
     yield from _of_questions(text)
     yield from _spelled(text)
     yield from _of_cards(text)
+    yield from _of_grids(text)
+    yield from _signed(text)
     yield from _numbered_words(text)
 
 
@@ -133,12 +136,15 @@ _TOPIC = re.compile(
     r"maiden|security question|secret question|challenge question|first (?:pet|car|school|job|teacher|street|phone)"
     r"|favou?rite|childhood"
     r"|name of your|mother'?s|father'?s|grandm|nickname|were you born|city of birth|secret answer"
+    r"|street did you|you grow up|where did you"
     r"|秘密の質問|秘密の答え|合い?言葉|旧姓|ペット|母親|父親|祖母|小学校|中学校|出身|初めて|最初に|好きな|思い出",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
-    r"(?:(?:^|(?<=[\s,;。、]))(?:a|ans(?:wer)?)|答え|回答|解答|答)[ \t]{0,4}(?:[:：=＝]|is\b|was\b|は)?[ \t\u3000]{0,4}"
-    r"(?:[\"'「『“](?P<q>[^\"'」』”\n]{1,80})|(?<=[:：=＝は \u3000])(?P<v>[^\n\"'「]{1,80}))",
+    r"(?:(?:^|(?<=[\s,;。、]))(?:a|ans(?:wer)?)|答え|回答|解答|答"
+    r"|(?:name|up on\?|旧姓)[ \t]{0,3}(?=[=:>→は]))[ \t]{0,4}(?:[:：=＝>→]|is\b|was\b|は)?[ \t\u3000]{0,4}"
+    r"(?:[\"'「『“](?P<q>[^\"'」』”\n]{1,80})"
+    r"|(?<=[:：=＝>→は \u3000])(?P<v>[^\n\"'「]{1,80}))",
     re.IGNORECASE | re.MULTILINE,
 )
 _ANSWER_WITHIN = 240
@@ -218,6 +224,34 @@ def _of_cards(text: str) -> Iterator[Span]:
         for found in _CARD_CODE.finditer(text, max(begin, gap), done):
             if found.group().lower() not in _NO_CARD_CODES:
                 yield found.span()
+
+
+_GRID = re.compile(r"(?:(?<![\w.:])\d{1,3}[:.)]?[ \t|]{1,4}[A-Z0-9]{3}(?:[\s|,;]+|\Z)){4,300}")
+_GRID_CODE = re.compile(r"(?<=[ \t|])(?=[A-Z0-9]*[A-Z])[A-Z0-9]{3}(?![\w.])")
+_IN_GRID = 3
+
+
+def _of_grids(text: str) -> Iterator[Span]:
+    """Yield the codes of a card that was typed in whole, where no word says that it is one."""
+    for grid in _GRID.finditer(text):
+        codes = [found.span() for found in _GRID_CODE.finditer(text, *grid.span())]
+        if sum(any(map(str.isdigit, text[first:last])) for first, last in codes) >= _IN_GRID:
+            yield from codes
+
+
+_SIGNED = re.compile(
+    r"(?:mot de passe|kennwort|zugangsdaten|contraseña|senha|wachtwoord|hasło|p a ?s ?s ?w ?o ?r ?d|pas[5$]word"
+    r"|parola|lösenord|salasana|heslo|şifre)"
+    r"[ \t]{0,4}[:：=;][ \t]{0,4}(?P<v>[^\n]{1,120})",
+    re.IGNORECASE,
+)
+
+
+def _signed(text: str) -> Iterator[Span]:
+    """Yield what stands behind a sign in other languages, and behind a word that a scanner took apart."""
+    for match in _SIGNED.finditer(text):
+        if not is_status(match["v"]):
+            yield match.span("v")
 
 
 _WORD_LIST = re.compile(

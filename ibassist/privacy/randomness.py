@@ -38,7 +38,7 @@ _SURE_MARK = re.compile(r"[!#$*?@^~]")
 _ALL_HEX = re.compile(r"[0-9a-fA-F-]+\Z")
 _KNOWN_FORM = re.compile(
     r"0[xX][0-9A-Fa-f]+|AppX[a-z0-9]{20,}|SHA256:|sha\d{3}-|[\w.-]{1,80}@[\w.-]+\.\w+\Z|\W?/|[\w-]+(?:\.[\w-]+)+/|\w{1,12}://|%[\w]{1,40}%|[\w.]+[/.+-]\d+(?:\.\d+)+"
-    r"|(?:\d{1,4}[-/.:T+Z]?)+\Z|(?:[\w.-]+[/+]){1,12}[\w.-]*\.[a-z]{1,5}\Z|\w+@[0-9a-f]{4,16}\Z"
+    r"|(?:\d{1,4}[-/.:T+Z]?)+\Z|[\w.-]+\.(?:dll|so|sys|exe|dylib|drv)[+.]|(?:[\w.-]+[/+]){1,12}[\w.-]*\.[a-z]{1,5}\Z|\w+@[0-9a-f]{4,16}\Z"
 )
 """Addresses of memory, package families of Windows, fingerprints of keys, mail addresses, paths, versions, dates."""
 _SHORTEST = 12

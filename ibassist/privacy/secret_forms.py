@@ -293,6 +293,39 @@ FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             r"(?:key|scan|secret|キー)[^\n]{0,60}?(?<![\w])(?P<v>(?=[a-z ]{0,80}[2-7])(?:[a-z2-7]{4}[ -]){3,15}[a-z2-7]{4})(?![\w])",
         ),
         (("key:",), r"(?m:^)[ \t]{0,20}key:[ \t]*\r?\n[ \t]{1,40}(?P<alone>[^\s:=/\\.]{6,64})[ \t]*\r?(?=\n|\Z)"),
+        (
+            ("unrar", "rar ", "openssl", "snmp", "radtest", "isakmp", "airport", "wifi connect", "wireless", "gpg", "wvdial"),
+            (
+                rf"(?<![\w-])(?:(?:un)?rar\s[^\n]{{0,200}}?\s-h?p|openssl\s[^\n]{{0,200}}?\s-(?:k|K|pass(?:in|out)?)[ \t]+|snmp\w*\s[^\n]{{0,300}}?\s-[AXc][ \t]+"
+                r"|radtest[ \t]+\S+[ \t]+|isakmp key[ \t]+(?:\d[ \t]+)?|-setairportnetwork[ \t]+\S+[ \t]+\S+[ \t]+|wifi connect[ \t]+\S+[ \t]+password[ \t]+"
+                rf"|wireless\.\S+\.key=)(?P<w>{_OPTION_VALUE})"
+            ),
+        ),
+        (("snmp",), rf"snmp\w*\s[^\n]{{0,300}}?\s-X[ \t]+(?P<w>{_OPTION_VALUE})"),
+        (
+            ("pin", "puk", "passcode", "暗証"),
+            r"(?<![a-z])(?:pin|puk|passcode|暗証(?:番号)?)(?![a-z])[^\d\n:：=]{0,40}(?P<v>\d{4,12})(?![\d.:/])",
+        ),
+        (
+            ("パス", "暗証", "合言葉", "pw", "pin"),  # the old one and the new one
+            r"(?:パス\w{0,6}|暗証(?:番号)?|合言葉|pw|pin)[^\n]{0,40}?「[^「」\n]{1,64}」から「(?P<v>[^「」\n]{1,64})」",
+        ),
+        (
+            ("password ", "secret ", "key "),  # at the end of a line of a router's or a script's settings
+            (
+                r"(?m:^)[ \t#>$]{0,8}(?:set|add|user(?:name)?|neighbor|ppp|enable|crypto|aaa|ip|snmp-server|nmcli|config|option|isakmp|local-user"
+                r"|(?:radius|tacacs)-server|line)(?![\w-])[^\n]{0,200}?"
+                r"(?<=[\s-])(?:password|secret|key|passphrase)[ \t]+(?:(?:cipher|simple|plain|irreversible-cipher|ascii)[ \t]+)?[\"']?(?P<alone>[^\s\"']{3,128})[\"']?[ \t]*\r?(?=\n|\Z)"
+            ),
+        ),
+        (
+            ("equals", "should be", "used to be", "would be", "lautete", "heißt", "bleibt"),
+            r"(?:password|passphrase|passcode|passwort|kennwort|pw|pin)[ \t]+(?:equals|should be|used to be|would be|lautete|heißt|bleibt)[ \t]+(?:bisher[ \t]+)?(?P<v>[^\n,;.]{3,64})",
+        ),
+        (
+            ("sharedaccesssignature", "sas_token", "sastoken"),
+            r"(?:SharedAccessSignature|sas_?token)[\"']?[ \t]{0,4}[=:][ \t]{0,4}[\"']?(?P<v>[^\s\"';]{6,2000})",
+        ),
         (("pp auth",), r"pp auth (?:myname|username)[ \t]+\S{1,128}[ \t]+(?P<v>\S{1,128})"),
         (
             (">",),  # written to a file of secrets

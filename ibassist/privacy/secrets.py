@@ -7,10 +7,11 @@ They leave at no level of redaction. Each pattern has a needle, so that a text w
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from ibassist.privacy.announced import announced_codes, near_passwords
+from ibassist.privacy.announced import announced_codes, near_passwords, unknown_words
 from ibassist.privacy.answers import answers
 from ibassist.privacy.fields import Field
 from ibassist.privacy.keys import Family, is_status
@@ -66,7 +67,8 @@ def secrets(text: str, found: list[Field]) -> Iterator[Span]:
     yield from random_tokens(text)
     yield from announced_codes(text, folded)
     named = [(field.start, field.end) for field in found if field.family not in _SECRETS]
-    yield from (span for span in near_passwords(text) if not _overlaps(span, named))
+    near = itertools.chain(near_passwords(text), unknown_words(text))
+    yield from (span for span in near if not _overlaps(span, named))
     yield from answers(text)
     yield from _encoded(text)
     if "secret" in folded and _SECRET_KIND.search(text):
