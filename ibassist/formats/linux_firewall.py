@@ -152,6 +152,7 @@ def _nft_chain(name: str, body: str) -> Iterator[OutgoingRule]:
 # ---------------------------------------------------------------- iptables
 
 _IPT_POLICY = re.compile(r":OUTPUT (ACCEPT|DROP)\b")
+_IPT_COUNTED = re.compile(r"^\[\d{1,20}:\d{1,20}\] ")
 _IPT_RULE = re.compile(r"-A OUTPUT\b(.*?)-[jg] (\S+)(.*)")
 _IPT_PLAIN = re.compile(r"(?: -p tcp| -m (?:tcp|multiport|comment)| --dports? [\d,:]+| --comment (?:\"[^\"]*\"|\S+))*")
 _IPT_PORTS = re.compile(r"(?<!! )--dports? ([\d,:]+)")
@@ -168,7 +169,8 @@ def parse_iptables(text: str) -> OutgoingRules:
     """
     rules: list[OutgoingRule] = []
     default, further, table = None, False, ""
-    for line in text.splitlines()[:_MOST_LINES]:
+    for counted in text.splitlines()[:_MOST_LINES]:
+        line = _IPT_COUNTED.sub("", counted)
         table = line[1:].strip() if line.startswith("*") else table
         if table != "filter":
             continue

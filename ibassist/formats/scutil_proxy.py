@@ -8,12 +8,14 @@ dictionary printed on one line, as programs log it, is read as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 _ITEM = re.compile(r"(\S+) : ?(.*)")
 _PIECE = re.compile(r"([\w.-]+): ?([{\[])|([\w.-]+): ?([^,{}\[\]]*)|([^,{}\[\]\s][^,{}\[\]]*)|([{}\[\]])")
+_INLINE_SCRIPT = re.compile(r" *ProxyAutoConfigJavaScript : ")
+_SETTING = re.compile(r" +(?:(?:Proxy|HTTPS?|SOCKS|FTP|RTSP|Gopher|Exc(?:eptions|lude)|FallBack)\w*|__SCOPED__) : ")
 _MAX_LINES = 5000
 _MAX_DEPTH = 8
 _MAX_INTERFACES = 64
@@ -92,7 +94,7 @@ def parse_dictionary(text: str) -> dict[str, Any] | None:
     text = text.strip()
     if text.startswith("{"):
         return _parse_line(text[:_MAX_LINE])
-    lines = [line.strip() for line in text.split("\n", _MAX_LINES)[:_MAX_LINES]]
+    lines = [line.strip() for line in _without_scripts(text.split("\n", _MAX_LINES)[:_MAX_LINES])]
     if lines[0] != "<dictionary> {":
         return None
     tree = _Tree()
@@ -106,6 +108,16 @@ def parse_dictionary(text: str) -> dict[str, Any] | None:
             else:
                 tree.put(key, value)
     return tree.root
+
+
+def _without_scripts(lines: list[str]) -> Iterator[str]:
+    """Leave out proxy scripts that stand in the setting itself: their lines come as they are, brackets included."""
+    inside = False
+    for line in lines:
+        inside = not _SETTING.match(line) if inside else False
+        if not inside:
+            yield line
+        inside = inside or _INLINE_SCRIPT.match(line) is not None
 
 
 def _parse_line(text: str) -> dict[str, Any]:

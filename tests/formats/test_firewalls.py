@@ -281,6 +281,12 @@ _DEFAULTS: dict[str, tuple[Callable[[], OutgoingRules], bool | None, tuple[int, 
         BOTH,
         False,
     ),
+    "iptables: with counters": (
+        lambda: parse_iptables(_SAVED.format("DROP", "[2:120] -A OUTPUT -p tcp -m tcp --dport 4000 -j ACCEPT")),
+        True,
+        (4000,),
+        False,
+    ),
     "iptables: another chain": (lambda: parse_iptables(_SAVED.format("DROP", "-A OUTPUT -j DOCKER")), True, (), True),
     "iptables: established only": (
         lambda: parse_iptables(_SAVED.format("DROP", "-A OUTPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT")),

@@ -184,3 +184,18 @@ def test_networksetup_samples(data: bytes, sample: dict[str, Any]) -> None:
     else:
         proxy = parse_service_proxy(text)
         assert proxy == ServiceProxy(truth["enabled"], truth["server"] or "", str(truth["port"]), truth["authenticated"])
+
+
+def test_a_script_inside_the_setting_does_not_end_it() -> None:
+    script = "function FindProxyForURL(url, host) {\n  var a = b ? c : d;\n}\n"
+    text = (
+        f"<dictionary> {{\n  HTTPEnable : 0\n  ProxyAutoConfigEnable : 1\n  ProxyAutoConfigJavaScript : {script}"
+        "  ProxyAutoConfigURLString : http://wpad.example.com/p.pac\n  SOCKSEnable : 1\n  SOCKSPort : 1080\n  SOCKSProxy : 192.0.2.8\n}\n"
+    )
+    found = parse_scutil_proxy(text)
+    assert found is not None
+    assert (found.script, found.script_on, [server.host for server in found.servers]) == (
+        "http://wpad.example.com/p.pac",
+        True,
+        ["192.0.2.8"],
+    )
