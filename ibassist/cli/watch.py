@@ -52,7 +52,7 @@ def watch(options: argparse.Namespace) -> int:
                     metrics.incident(event.number, event.incident)
                 else:
                     if record is not None:
-                        record.look(event.at, event.states)
+                        record.look(event.at, event.states, sparing=bool(event.sparing))
                     teller.looked(event, full=record is not None and record.full)
                     metrics.looked(event.at, event.states)
     finally:
@@ -177,7 +177,8 @@ def _show(found: tuple[Incident, ...], facts: WatchFacts | None, teller: Inciden
     elif facts is None:
         print_fitted([teller.catalog.phrase("watch.never", teller.lang)])
     elif options.letter:
-        print_fitted(incident_files.provider_letter(found, facts.begin, facts.end, teller).splitlines())
+        letter = incident_files.provider_letter(found, facts.begin, facts.end, teller, sparing=facts.sparing)
+        print_fitted(letter.splitlines())
     else:
         print_fitted([incident_files.sentence(found, facts.watched_seconds, teller)])
         for incident in found:

@@ -12,6 +12,8 @@ from ibassist.core.terminal_text import wrap
 from ibassist.reports.incidents import IncidentTeller, code_of
 
 _WIDTH = 76
+_SHORT = 0.02
+"""Share of the time that is not worth a sentence."""
 _COLUMNS = ("begin", "end", "seconds", "kind", "what", "certainty", "times", "evidence")
 PROVIDERS = frozenset({IncidentKind.PROVIDER, IncidentKind.ROUTER, IncidentKind.RESOLVER})
 """Kinds that a provider can do something about; the router and the resolver are its own in most homes."""
@@ -59,15 +61,22 @@ def _row(incident: Incident, teller: IncidentTeller) -> tuple[str, ...]:
     return iso(incident.begin), end, seconds, code_of(incident.kind), what, certainty, str(incident.drops), evidence
 
 
-def provider_letter(incidents: Sequence[Incident], begin: float, end: float, teller: IncidentTeller) -> str:
-    """Return a letter to the provider with the table of its outages, as plain text."""
-    return "\n".join(_letter(incidents, begin, end, teller)) + "\n"
+def provider_letter(
+    incidents: Sequence[Incident], begin: float, end: float, teller: IncidentTeller, *, sparing: float = 0.0
+) -> str:
+    """Return a letter to the provider with the table of its outages, as plain text.
+
+    `sparing` is the share of the time, from 0 to 1, in which somebody looked less often.
+    """
+    return "\n".join(_letter(incidents, (begin, end), teller, sparing)) + "\n"
 
 
-def _letter(incidents: Sequence[Incident], begin: float, end: float, teller: IncidentTeller) -> Iterator[str]:
+def _letter(
+    incidents: Sequence[Incident], period: tuple[float, float], teller: IncidentTeller, sparing: float
+) -> Iterator[str]:
     catalog, lang = teller.catalog, teller.lang
     outages = [incident for incident in incidents if incident.kind in PROVIDERS]
-    first, last = teller.at(begin), teller.at(end)
+    first, last = teller.at(period[0]), teller.at(period[1])
     yield from wrap(catalog.phrase("watch.letter_title", lang), _WIDTH)
     for name in ("opening", "watched") if outages else ("opening", "watched", "no_outage"):
         yield ""
@@ -78,9 +87,16 @@ def _letter(incidents: Sequence[Incident], begin: float, end: float, teller: Inc
         yield from wrap(
             f"{catalog.phrase(f'watch.letter_{incident.kind.value}', lang)}{_times(incident, teller)}", _WIDTH, "  "
         )
-    for name in ("accuracy", "gaps", "request", "made"):
+    for name in (*_accuracy(sparing), "gaps", "request", "made"):
         yield ""
         yield from wrap(catalog.phrase(f"watch.letter_{name}", lang), _WIDTH)
+
+
+def _accuracy(sparing: float) -> tuple[str, ...]:
+    """Return the names of the phrases that say how often somebody looked."""
+    if sparing <= 0:
+        return ("accuracy",)
+    return ("accuracy", "accuracy_at_times") if sparing < 1 - _SHORT else ("accuracy_sparing",)
 
 
 def _times(incident: Incident, teller: IncidentTeller) -> str:

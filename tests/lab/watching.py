@@ -198,7 +198,13 @@ def run(history: RealHistory) -> RealTrial:
 
 
 def _trial(history: RealHistory, told: list[dict], kept: list[dict], span: tuple[float, float], printed: str) -> RealTrial:
-    last = {(event["kind"], event["begin"]): event for event in told}
+    last: dict[tuple[str, str], dict] = {}
+    for event in told:
+        key = event["kind"], event["begin"]
+        renamed = [other for other, open_ in last.items() if other[1] == key[1] and open_["end"] is None]
+        if event["end"] is not None and key not in last and renamed:
+            del last[renamed[0]]
+        last[key] = event
     kinds = tuple(kind for kind, _ in last)
     first = next(iter(last.values()), None)
     off = 0.0 if first is None else max(abs(_seconds(first["begin"]) - span[0]), abs(_seconds(first["end"]) - span[1]))

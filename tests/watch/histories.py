@@ -269,6 +269,43 @@ HISTORIES: tuple[History, ...] = (
         RUNNING, (200, kill()), (210, lambda c: c.start_other(9, 4001)), (260, gateway(8, port=0)), (400, kill(9)),
         (405, sockets(pid=8, connected=True)),
     ), (Expected("program", 200, 260, 16), Expected("port_held", 210, 400, 20))),
+    # -- what it was is known at the end only
+    History("the cable is out for seconds, and the line stays away", (
+        RUNNING, (200, put(link=False, provider=False)), (215, put(link=True)), (2000, put(provider=True)),
+    ), (Expected("provider", 200, 2000, FAR),), seconds=2600),
+    History("the line stutters, and then the servers are away", (
+        RUNNING, (200, put(provider=False)), (232, put(provider=True, servers=False)), (3800, put(servers=True)),
+    ), (Expected("servers", 200, 3800, FAR),), seconds=4400),
+    History("the resolver first, then the line", (
+        RUNNING, (200, put(resolver=False)), (225, put(resolver=True, provider=False)), (1800, put(provider=True)),
+    ), (Expected("provider", 200, 1800, FAR),), seconds=2400),
+    History("a router starts anew", (
+        RUNNING, (200, put(link=False, router=False, provider=False)), (225, put(link=True)), (270, put(router=True)),
+        (330, put(provider=True)),
+    ), (Expected("link", 200, 330, FAR),)),
+    History("the cable is pulled while the servers are away", (
+        RUNNING, (200, put(servers=False)), (400, put(link=False)), (460, put(link=True)), (900, put(servers=True)),
+    ), (Expected("servers", 200, 900, FAR),), seconds=1500),
+    History("the servers fail before the hours, and into them", (RUNNING, (300, put(servers=False)), (4500, put(servers=True))),
+            (Expected("servers", 300, 4500, FAR),), FRIDAY_NIGHT - timedelta(minutes=50), 5200),
+    History("a login page when the watch begins", (
+        (0, both(put(portal=True), gateway(connected=False))), (300, put(portal=False)), (330, LOST[1]),
+    ), (Expected("provider", 0, 300, FAR),)),
+    # -- two programs
+    History("one of two loses its session, and another is started", (
+        RUNNING, (300, LOST[0]), (330, gateway(8, port=4002)), (600, LOST[1]),
+    ), (Expected("program", 300, 600, 20),), seconds=1200),
+    History("the line goes below two programs", (
+        RUNNING, (10, gateway(8, port=4002)), (300, put(provider=False)),
+        (310, both(LOST[0], sockets(connected=False, pid=8, port=4002))), (500, put(provider=True)),
+        (540, both(LOST[1], sockets(connected=True, pid=8, port=4002))),
+    ), (Expected("provider", 300, 500, FAR),)),
+    History("one of two is killed and started again", (
+        RUNNING, (10, gateway(8, port=4002)), (300, kill(8)), (420, gateway(9, port=4002)),
+    ), (Expected("program", 300, 420, 16),)),
+    History("one of two ends, and the other place is taken by a third", (
+        RUNNING, (10, gateway(8, port=4002)), (300, kill(8)), (420, gateway(9, port=7497)),
+    ), (Expected("program", 300, None),)),
     # -- gaps
     History("the computer sleeps for an hour", (RUNNING, (300, sleeps(3600))), (Expected("asleep", 300, 3900),), seconds=4500),
     History("the computer sleeps and finds its network late", (

@@ -79,6 +79,16 @@ def test_the_table_has_a_line_for_each_and_is_safe_for_spreadsheets(lang: Lang) 
     assert rows[4][1:3] == ["", ""]
 
 
+def test_the_letter_says_how_often_somebody_looked() -> None:
+    told = {0.0: ("five seconds",), FACTS.watched_seconds: ("15 seconds",), 7200.0: ("five seconds", "three times less often")}
+    for sparing, wanted in told.items():
+        facts = replace(FACTS, sparing_seconds=sparing)
+        text = incident_files.provider_letter(FACTS.incidents, FACTS.begin, FACTS.end, teller(Lang.EN), sparing=facts.sparing)
+        letter = " ".join(text.split())
+        assert all(words in letter for words in wanted), sparing
+        assert ("five seconds" in letter) is ("five seconds" in wanted), sparing
+
+
 @every("lang", Lang)
 def test_the_letter_holds_what_the_provider_can_mend_and_nothing_else(lang: Lang) -> None:
     letter = incident_files.provider_letter(FACTS.incidents, FACTS.begin, FACTS.end, teller(lang))

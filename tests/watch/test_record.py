@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from ibassist.app.watch import record as record_module
-from ibassist.app.watch.record import KEPT_SECONDS, WatchRecord, read_incidents, read_spans
+from ibassist.app.watch.record import KEPT_SECONDS, WatchRecord, read_facts, read_incidents, read_spans, read_sparing
 from ibassist.core.errors import IbassistError
 from ibassist.core.incidents import Certainty, Evidence, Incident, IncidentKind
 from ibassist.probes.watch.types import UNKNOWN, WORKS, WayPart, failing
@@ -41,6 +41,13 @@ def test_states_are_kept_as_spans_and_incidents_as_they_stand(path: Path) -> Non
     assert [(span.begin, span.end) for span in read_spans(path)] == [(1000.0, 1010.0), (1015.0, 1015.0)]
     record.look(2000.0, BROKEN)
     assert len(read_spans(path)) == 3  # nobody looked in between
+    record.look(2015.0, BROKEN, sparing=True)
+    record.look(2030.0, BROKEN, sparing=True)
+    assert [(span.begin, span.end, span.sparing) for span in read_spans(path)][3:] == [(2015.0, 2030.0, True)]
+    facts = read_facts(path)
+    assert facts is not None
+    assert facts.sparing_seconds == 15.0
+    assert read_sparing(path, 0.0) == facts.sparing
     assert read_incidents(path, 1021.0) == ()
     record.close()
 

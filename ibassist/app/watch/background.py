@@ -7,7 +7,15 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from ibassist.app.watch.record import RecordInUseError, WatchRecord, in_use, read_coverage, read_incidents, record_file
+from ibassist.app.watch.record import (
+    RecordInUseError,
+    WatchRecord,
+    in_use,
+    read_coverage,
+    read_incidents,
+    read_sparing,
+    record_file,
+)
 from ibassist.app.watch.watcher import IncidentTold, Looked, Watcher
 from ibassist.core.incidents import COUNTED, Incident, IncidentKind
 from ibassist.core.reference_data import Knowledge
@@ -31,6 +39,8 @@ class Watched:
     """The oldest first."""
     elsewhere: bool = False
     """Another program keeps the record now."""
+    sparing: float = 0.0
+    """Share of the watched time, from 0 to 1, in which somebody looked less often."""
 
     @property
     def seconds(self) -> float:
@@ -89,7 +99,7 @@ class BackgroundWatch:
     def _after(self, event: Looked | IncidentTold, record: WatchRecord, status: WatchStatus) -> WatchStatus:
         """Keep an event and return the status after it."""
         if isinstance(event, Looked):
-            record.look(event.at, event.states)
+            record.look(event.at, event.states, sparing=bool(event.sparing))
             return replace(status, full=record.full, sparing=event.sparing)
         record.incident(event.number, event.incident)
         if event.incident.end is None and event.incident.kind in COUNTED:
@@ -108,4 +118,5 @@ class BackgroundWatch:
             return Watched(now - seconds, now, elsewhere=True) if elsewhere or self.runs else None
         begin = max(now - seconds, coverage[0][0])
         kept = tuple((max(begin, first), last) for first, last in coverage)
-        return Watched(begin, max(now, kept[-1][1]), kept, read_incidents(path, now - seconds)[-MOST_SHOWN:], elsewhere)
+        incidents = read_incidents(path, now - seconds)[-MOST_SHOWN:]
+        return Watched(begin, max(now, kept[-1][1]), kept, incidents, elsewhere, read_sparing(path, now - seconds))

@@ -30,6 +30,8 @@ MOST_BYTES = 100 << 20
 _TIDY_EVERY = 3600.0
 _TOGETHER = 60.0
 """Seconds between two looks that still belong to one span."""
+_SPARING = "sparing"
+"""Word among the states of a look for the pace; readers that do not know it pass it over."""
 _VERSION = 1
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS span (id INTEGER PRIMARY KEY, begin REAL NOT NULL, end REAL NOT NULL, states TEXT NOT NULL);
@@ -49,6 +51,8 @@ class StateSpan:
     begin: float
     end: float
     states: Mapping[WayPart, State]
+    sparing: bool = False
+    """It was looked less often, to spare a battery or a line that costs money."""
 
 
 def record_file() -> Path:
@@ -91,9 +95,9 @@ class WatchRecord:
         with suppress(sqlite3.Error):
             self._lock.close()
 
-    def look(self, at: float, states: Mapping[WayPart, Reading]) -> None:
+    def look(self, at: float, states: Mapping[WayPart, Reading], *, sparing: bool = False) -> None:
         """Keep one look."""
-        self._attempt(lambda: self._keep_look(at, _written(states)))
+        self._attempt(lambda: self._keep_look(at, _written(states) + (f" {_SPARING}" if sparing else "")))
 
     def incident(self, number: int, incident: Incident) -> None:
         """Keep an incident as it stands now."""
@@ -240,7 +244,8 @@ def read_incidents(path: Path, since: float | None = None) -> tuple[Incident, ..
 def read_spans(path: Path, since: float | None = None) -> tuple[StateSpan, ...]:
     """Return the states over time, the oldest first."""
     statement = "SELECT begin, end, states FROM span WHERE end >= ? ORDER BY begin, id"
-    return tuple(StateSpan(begin, end, _states(text)) for begin, end, text in _rows(path, statement, (since or 0.0,)))
+    rows = _rows(path, statement, (since or 0.0,))
+    return tuple(StateSpan(begin, end, _states(text), _SPARING in text.split()) for begin, end, text in rows)
 
 
 def read_coverage(path: Path, since: float) -> tuple[tuple[float, float], ...]:
@@ -254,6 +259,14 @@ def read_coverage(path: Path, since: float) -> tuple[tuple[float, float], ...]:
     return tuple(found)
 
 
+def read_sparing(path: Path, since: float) -> float:
+    """Return the share of the watched time, from 0 to 1, in which somebody looked less often."""
+    statement = "SELECT sum(end - max(begin, ?)), sum((end - max(begin, ?)) * (states LIKE ?)) FROM span WHERE end >= ?"
+    for watched, sparing in _rows(path, statement, (since, since, f"% {_SPARING}", since)):
+        return min(1.0, sparing / watched) if watched else 0.0
+    return 0.0
+
+
 def read_facts(path: Path, since: float | None = None) -> WatchFacts | None:
     """Return what a report tells of the record; None where nothing was watched."""
     spans = read_spans(path, since)
@@ -261,7 +274,8 @@ def read_facts(path: Path, since: float | None = None) -> WatchFacts | None:
         return None
     begin = max(spans[0].begin, since or 0.0)
     watched = sum(span.end - max(span.begin, begin) for span in spans)
-    return WatchFacts(begin, spans[-1].end, watched, read_incidents(path, since)[-MOST:])
+    sparing = sum(span.end - max(span.begin, begin) for span in spans if span.sparing)
+    return WatchFacts(begin, spans[-1].end, watched, read_incidents(path, since)[-MOST:], sparing)
 
 
 def with_record(snapshot: Snapshot, path: Path) -> Snapshot:

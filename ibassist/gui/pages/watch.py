@@ -289,7 +289,9 @@ class WatchPage(PageView):
         if name == CSV_NAME:
             data = incident_files.as_csv(watched.incidents, teller)
         else:
-            data = incident_files.provider_letter(watched.incidents, watched.begin, watched.end, teller).encode()
+            period = watched.begin, watched.end
+            letter = incident_files.provider_letter(watched.incidents, *period, teller, sparing=watched.sparing)
+            data = letter.encode()
         self.saved.save(name, partial(self.store.assistant.write, data))
 
     def news(self, before: WizardState, state: WizardState) -> str:

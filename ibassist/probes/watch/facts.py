@@ -27,3 +27,10 @@ class WatchFacts(Facts):
     """Time that was really watched, without gaps."""
     incidents: tuple[Incident, ...] = ()
     """The oldest first; times in seconds since the epoch."""
+    sparing_seconds: float = 0.0
+    """Part of the time that was watched at the slower pace."""
+
+    @property
+    def sparing(self) -> float:
+        """Return the share of that part, from 0 to 1."""
+        return min(1.0, self.sparing_seconds / self.watched_seconds) if self.watched_seconds > 0 else 0.0

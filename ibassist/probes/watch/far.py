@@ -129,8 +129,18 @@ class FarLookout:
         seen = {part: reading for part, reading in found.items() if reading is not None}
         if self.proxy is not None and WayPart.SERVER in seen:
             seen[WayPart.PROXY] = WORKS if seen[WayPart.SERVER].state is State.WORKS else self._see_proxy()
+        if self._may_be_a_portal(seen):
+            seen[WayPart.WEBSITE] = UNKNOWN
         self._choose(seen)
         return seen
+
+    def _may_be_a_portal(self, seen: Mapping[WayPart, Reading]) -> bool:
+        """Return whether a login page may have answered for the website: it never proved itself, and no server ever answered."""
+        fails = WayPart.SERVER in seen and seen[WayPart.SERVER].state is not State.WORKS and not self._server.worked
+        unproved = WayPart.WEBSITE in seen and self._website_proved_itself is False
+        if fails and unproved:
+            self._website_proved_itself = None  # to be asked again
+        return fails and unproved
 
     def _choose(self, seen: Mapping[WayPart, Reading]) -> None:
         """Take another server, or another website, next time, where the one that was looked at has never been reached."""

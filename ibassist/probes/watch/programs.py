@@ -112,7 +112,7 @@ class ProgramLookout:
         for known in self._programs.values():
             lost = known.lost_at
             known.replaced |= lost is not None and any(
-                other.connected and other.lost_at is None and other.product is known.product and other.first_seen >= lost
+                other.connected and other.lost_at is None and other.first_seen >= lost and _takes_the_place(other, known)
                 for other in self._programs.values()
             )
 
@@ -135,13 +135,12 @@ class ProgramLookout:
         self._held = self._holder(table, now)
 
     def _add(self, process: Process, product: Product, now: float) -> None:
-        gone = [k for k in self._programs.values() if k.gone and not k.replaced and k.product is product]
-        made = _Program(process, product, now)
+        made = _Program(process, product, now, ports=_api_ports(process, product))
+        gone = [k for k in self._programs.values() if k.gone and not k.replaced and _takes_the_place(made, k)]
         if gone:
-            made.connected, made.ports = gone[0].connected, gone[0].ports
+            made.connected, made.ports = gone[0].connected, made.ports | gone[0].ports
             gone[0].replaced = True
         made.connected |= bool(_connections(process))
-        made.ports |= _api_ports(process, product)
         self._programs = {pid: k for pid, k in self._programs.items() if not (k.gone and k.replaced)}
         if len(self._programs) < _MOST_PROGRAMS:
             self._programs[process.pid] = made
@@ -201,6 +200,17 @@ class ProgramLookout:
             if now != before:
                 yield from (news.kind for news in log_news(new_part(before, now)))
                 self._logs[path] = now
+
+
+def _takes_the_place(new: _Program, old: _Program) -> bool:
+    """Return whether a program is an old one started again, and not another beside it: for paper trading, or another user."""
+    if new.product is not old.product or (new.ports and old.ports and not new.ports & old.ports):
+        return False
+    one, other = trading_program_of(new.process), trading_program_of(old.process)
+    if one is None or other is None:
+        return True
+    told = ((one.settings_folder, other.settings_folder), (one.trading_mode, other.trading_mode))
+    return all(not mine or not its or mine == its for mine, its in told)
 
 
 def _connections(process: Process) -> list[Socket]:

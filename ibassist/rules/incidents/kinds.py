@@ -90,7 +90,7 @@ def resolver(episode: EpisodeFacts) -> Answer:
     if not episode.failed(WayPart.RESOLVER):
         return None
     if _far_works(episode) and not episode.failed(WayPart.SERVER):
-        return _hit(Certainty.CERTAIN)
+        return _hit(Certainty.POSSIBLE if episode.failed(WayPart.ROUTER) else Certainty.CERTAIN)
     return _hit(Certainty.POSSIBLE if _server_unseen(episode) or _far_works(episode) else Certainty.LIKELY)
 
 

@@ -18,6 +18,8 @@ _REMEMBERED = 40.0
 class WayStory(Story):
     """Follows the way; see the module."""
 
+    judged_again = True
+
     def __init__(self, book: IncidentBook) -> None:
         super().__init__(book)
         self._quiet_until = float("-inf")
@@ -43,7 +45,8 @@ class WayStory(Story):
                 return []
             self.episode = Episode(self._begin(look, failing))
         if failing:
-            self.episode.note(look, failing, WAY)
+            silent = [WayPart.ROUTER] if look.state(WayPart.ROUTER) is State.FAILS and WayPart.ROUTER not in failing else []
+            self.episode.note(look, failing + silent, WAY)
             return self._tell_when_sure(look, failing)
         if self._recovered(look):
             self._ended = look.at if self.open else self._ended
