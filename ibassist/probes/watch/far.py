@@ -135,7 +135,7 @@ class FarLookout:
         return seen
 
     def _may_be_a_portal(self, seen: Mapping[WayPart, Reading]) -> bool:
-        """Return whether a login page may have answered for the website: it never proved itself, and no server ever answered."""
+        """Return whether a login page may have answered for the website: it never proved itself, nor did a server answer."""
         fails = WayPart.SERVER in seen and seen[WayPart.SERVER].state is not State.WORKS and not self._server.worked
         unproved = WayPart.WEBSITE in seen and self._website_proved_itself is False
         if fails and unproved:
