@@ -179,14 +179,32 @@ def test_no_package_reaches_into_another() -> None:
                 assert module.startswith(owner), f"{module} imports {name}"
 
 
-def test_every_class_has_a_name_of_its_own() -> None:
-    """One name, one meaning: whoever searches for a class finds one."""
+TYPE_NAME = re.compile(r"_?[A-Z]+[a-z]\w*")
+"""Name of a class or of an alias of a type, and of no constant."""
+
+
+def _type_names(tree: ast.Module) -> Iterator[str]:
+    """Yield the names of the classes of a module, and of the aliases of types and type variables."""
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            yield from (target.id for target in targets if isinstance(target, ast.Name) and TYPE_NAME.fullmatch(target.id))
+
+
+def test_every_type_has_a_name_of_its_own() -> None:
+    """One name, one meaning: whoever searches for a class or an alias finds one."""
     places: dict[str, list[str]] = {}
     for module, file in MODULES.items():
-        for node in _tree(file).body:
-            if isinstance(node, ast.ClassDef):
-                places.setdefault(node.name, []).append(module)
+        for name in _type_names(_tree(file)):
+            places.setdefault(name, []).append(module)
     assert not {name: found for name, found in places.items() if len(found) > 1}
+
+
+def test_an_alias_is_seen() -> None:
+    source = "class Span: ...\nWay = tuple[int, int]\nUrl: TypeAlias = str\nT = TypeVar('T')\nMOST, _Key = 1, 2\nLIMIT = 3\n_Row = X | Y\n"
+    assert list(_type_names(ast.parse(source))) == ["Span", "Way", "Url", "_Row"]
 
 
 RIDDLE = re.compile(

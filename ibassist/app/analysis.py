@@ -30,7 +30,7 @@ _AHEAD = 3
 _FEW = 200
 """Number of reports that are judged sooner than worker processes are started."""
 
-Reader = Callable[[str], Row]
+RowReader = Callable[[str], Row]
 
 
 def report_files(given: Iterable[str]) -> Iterator[str]:
@@ -70,7 +70,7 @@ def row_of(file: str) -> Row:
     return Row(file, None, snapshot.os.family, snapshot.app_version[:40], findings, bool(opened.alterations))
 
 
-def analyze(files: Iterable[str], workers: int = 0, read: Reader = row_of) -> Iterator[Row]:
+def analyze(files: Iterable[str], workers: int = 0, read: RowReader = row_of) -> Iterator[Row]:
     """Yield a row for each file, in their order, judged on `workers` cores (0: all there are)."""
     workers = workers or os.cpu_count() or 1
     files = iter(files)
@@ -83,7 +83,7 @@ def analyze(files: Iterable[str], workers: int = 0, read: Reader = row_of) -> It
         yield from _at_once(chain(first, files), workers, pool, read)
 
 
-def _at_once(files: Iterable[str], workers: int, pool: ProcessPoolExecutor, read: Reader) -> Iterator[Row]:
+def _at_once(files: Iterable[str], workers: int, pool: ProcessPoolExecutor, read: RowReader) -> Iterator[Row]:
     files = iter(files)
     waiting: deque[tuple[list[str], Future[list[Row]]]] = deque()
     try:
@@ -100,14 +100,14 @@ def _at_once(files: Iterable[str], workers: int, pool: ProcessPoolExecutor, read
         pool.shutdown(cancel_futures=True)
 
 
-def _arrived(batch: list[str], result: Future[list[Row]], read: Reader) -> list[Row]:
+def _arrived(batch: list[str], result: Future[list[Row]], read: RowReader) -> list[Row]:
     try:
         return result.result()
     except BrokenProcessPool:
         return _salvaged(batch, read)
 
 
-def _salvaged(batch: list[str], read: Reader) -> list[Row]:
+def _salvaged(batch: list[str], read: RowReader) -> list[Row]:
     """Return the rows of a batch during which a worker died: halved until the file that does it is alone."""
     try:
         with _pool(1) as pool:
@@ -136,11 +136,11 @@ def _start() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _rows(batch: list[str], read: Reader) -> list[Row]:
+def _rows(batch: list[str], read: RowReader) -> list[Row]:
     return [_safely(file, read) for file in batch]
 
 
-def _safely(file: str, read: Reader) -> Row:
+def _safely(file: str, read: RowReader) -> Row:
     try:
         return read(file)
     except Exception as error:  # noqa: BLE001 - one file is never the end of the others

@@ -49,7 +49,7 @@ _SIDE_BY_SIDE = frozenset(lang for lang, language in LANGUAGES.items() if langua
 
 
 T = TypeVar("T")
-_Loader = TypeVar("_Loader", bound=Callable[..., Any])
+_LoaderT = TypeVar("_LoaderT", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,10 @@ _LOADERS: dict[str, Callable[..., Any]] = {}
 """By what they load: the parts of a `Catalog`, and more."""
 
 
-def _section(kind: Callable[[], Any], *, translated: bool = True) -> Callable[[_Loader], _Loader]:
+def _section(kind: Callable[[], Any], *, translated: bool = True) -> Callable[[_LoaderT], _LoaderT]:
     """Let a loader take what ships with the program from the content file, where there is one that can be used."""
 
-    def wrap(load: _Loader) -> _Loader:
+    def wrap(load: _LoaderT) -> _LoaderT:
         name = load.__name__.removeprefix("load_")
         section = _SECTIONS[name] = _Section(load, kind, translated)
 
@@ -87,7 +87,7 @@ def _section(kind: Callable[[], Any], *, translated: bool = True) -> Callable[[_
             return section.read(None, load_overlay()) if compiled is None else compiled
 
         _LOADERS[name] = compiled_or_read
-        return cast("_Loader", compiled_or_read)
+        return cast("_LoaderT", compiled_or_read)
 
     return wrap
 

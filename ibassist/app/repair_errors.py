@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable
 from itertools import islice
 
-from ibassist.core.edits import Edit, PlaceKind, State
+from ibassist.core.edits import Edit, PlaceKind, PlaceState
 from ibassist.core.errors import IbassistError
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.formats.decode import decode
@@ -50,7 +50,7 @@ def _reason(failure: Failure) -> str:
     return failure.code or str(failure.outcome)
 
 
-def difference(places: Iterable[tuple[Edit, State, State | Failure]]) -> tuple[str, ...]:
+def difference(places: Iterable[tuple[Edit, PlaceState, PlaceState | Failure]]) -> tuple[str, ...]:
     """Return lines that show, for each place, the state that was expected and the one that is there."""
     lines: list[str] = []
     for edit, expected, found in places:
@@ -62,9 +62,9 @@ def difference(places: Iterable[tuple[Edit, State, State | Failure]]) -> tuple[s
     return tuple(line[:_SHOWN] for line in islice(lines, _MOST_LINES))
 
 
-def _lines(state: State) -> list[str]:
+def _lines(state: PlaceState) -> list[str]:
     return [] if state is None else decode(state).splitlines()[:5000]
 
 
-def _shown(state: State) -> str:
+def _shown(state: PlaceState) -> str:
     return "" if state is None else decode(state)

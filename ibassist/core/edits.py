@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-State = bytes | None
+PlaceState = bytes | None
 """State of a place; None where it has none (a registry value that is not there)."""
 HERE, ASIDE = b"here", b"aside"
 """States of a name: the file has its own name, or the other one."""
@@ -52,8 +52,8 @@ class Edit:
     """One change of one place."""
 
     place: EditPlace
-    before: State
-    after: State
+    before: PlaceState
+    after: PlaceState
     what: str
     """Symbol of what changes: the phrase ``repair.what.<symbol>``."""
     old: str

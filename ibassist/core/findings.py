@@ -62,7 +62,7 @@ class NotApplicable:
     """A rule's answer on a computer without the rule's subject. Reports do not call that fine: nothing was looked at."""
 
 
-Answer = Hit | Inconclusive | NotApplicable | None
+RuleAnswer = Hit | Inconclusive | NotApplicable | None
 """None means: looked, nothing wrong."""
 
 
@@ -78,7 +78,7 @@ class Rule:
     """Facts the check can use but do without; passed after `needs`, None when they could not be had."""
     args: frozenset[str]
     """Names of the arguments every hit carries."""
-    check: Callable[..., Answer]
+    check: Callable[..., RuleAnswer]
     about: Callable[..., bool] | None = None
     """Test, on the rule's first facts, for a subject of the rule on this computer; None: there always is one. A rule that found
     nothing wrong where there is nothing has not looked at anything: that is no pass."""
@@ -97,10 +97,10 @@ def rule(
     wants: tuple[type[Facts], ...] = (),
     args: str = "",
     about: Callable[..., bool] | None = None,
-) -> Callable[[Callable[..., Answer]], Rule]:
+) -> Callable[[Callable[..., RuleAnswer]], Rule]:
     """Make a `Rule` of a function. `args` are the names of its arguments, separated by blanks."""
 
-    def make(check: Callable[..., Answer]) -> Rule:
+    def make(check: Callable[..., RuleAnswer]) -> Rule:
         return Rule(code, severity, needs, wants, frozenset(args.split()), check, about)
 
     return make

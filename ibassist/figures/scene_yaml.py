@@ -50,7 +50,7 @@ from ibassist.figures.scenes import (
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
-Reader = Callable[[object, str], object]
+NodeReader = Callable[[object, str], object]
 
 
 class _WrongError(ValueError):
@@ -107,7 +107,7 @@ def _check_names(scene: Scene) -> None:
                 raise _WrongError(f"windows[{index}]", f"no element of an earlier window is called “{anchor}”")
 
 
-def _fields(data: object, path: str, readers: Mapping[str, Reader]) -> dict[str, object]:
+def _fields(data: object, path: str, readers: Mapping[str, NodeReader]) -> dict[str, object]:
     if not isinstance(data, Mapping):
         raise _WrongError(path, "expected a mapping")
     wrong = sorted(str(key) for key in data if key not in readers)
@@ -158,7 +158,7 @@ def _glyph(value: object, path: str) -> str:
     return str(value)
 
 
-def _one_of(kind: type[E]) -> Reader:
+def _one_of(kind: type[E]) -> NodeReader:
     def read(value: object, path: str) -> E:
         if value not in set(kind):
             raise _WrongError(path, f"“{value}” is none of: {', '.join(kind)}")
@@ -189,7 +189,7 @@ def _mark(data: object, path: str) -> Mark:
 
 
 def _window(data: object, path: str) -> WindowScene:
-    readers: dict[str, Reader] = {
+    readers: dict[str, NodeReader] = {
         "platform": _one_of(Platform), "width": _whole, "title": _label, "dialog": _flag, "below": _string, "beside": _string,
         "id": _string, "body": _list(_element), "pad": _whole, "gap": _whole,
     }  # fmt: skip
@@ -205,7 +205,7 @@ def _window(data: object, path: str) -> WindowScene:
 def _entry(data: object, path: str) -> Entry:
     if isinstance(data, str) or (isinstance(data, Mapping) and "en" in data):
         return Entry(text=_label(data, path))
-    readers: dict[str, Reader] = {
+    readers: dict[str, NodeReader] = {
         "text": _maybe_label, "id": _string, "glyph": _glyph, "selected": _flag, "submenu": _flag, "rule": _flag,
         "level": _whole,
     }  # fmt: skip
@@ -226,7 +226,7 @@ def _element(data: object, path: str) -> Element:
     if len(kinds) != 1:
         raise _WrongError(path, f"expected exactly one of: {', '.join(_KINDS)}; found: {', '.join(map(str, data))}")
     kind, main, options, fixed = _KINDS[kinds[0]]
-    readers: dict[str, Reader] = {"id": _string, "width": _whole, "grow": _whole, kinds[0]: main[1], **options}
+    readers: dict[str, NodeReader] = {"id": _string, "width": _whole, "grow": _whole, kinds[0]: main[1], **options}
     fields = _fields(data, path, readers)
     value = fields.pop(kinds[0])
     if main[0]:
@@ -234,12 +234,12 @@ def _element(data: object, path: str) -> Element:
     return kind(**{**fixed, **fields})
 
 
-_PANEL: dict[str, Reader] = {
+_PANEL: dict[str, NodeReader] = {
     "gap": _whole, "pad": _whole, "fill": _one_of(Fill), "align": _one_of(Align), "title": _label, "tall": _whole,
 }  # fmt: skip
-_FIELD: dict[str, Reader] = {"disabled": _flag}
+_FIELD: dict[str, NodeReader] = {"disabled": _flag}
 
-_KINDS: Mapping[str, tuple[Callable[..., Element], tuple[str, Reader], dict[str, Reader], dict[str, object]]] = {
+_KINDS: Mapping[str, tuple[Callable[..., Element], tuple[str, NodeReader], dict[str, NodeReader], dict[str, object]]] = {
     "text": (TextElement, ("text", _label), {"role": _one_of(TextRole)}, {}),
     "switch": (Switch, ("on", _flag), {}, {}),
     "check": (ChoiceControl, ("text", _maybe_label), {"disabled": _flag}, {}),

@@ -20,7 +20,6 @@ from ibassist.flow.messages import (
     Beside,
     Cancelled,
     CheckStarted,
-    Choice,
     DecisionOpened,
     DetailsOpened,
     DraftReady,
@@ -42,6 +41,7 @@ from ibassist.flow.messages import (
     RecordingChosen,
     RepairMade,
     RepairTakenBack,
+    ReportChoice,
     ReportOpened,
     RowChanged,
     SaveChosen,
@@ -189,7 +189,7 @@ def _order(state: WizardState, message: Order) -> WizardState:
             return _choose(state, message)
 
 
-def _choose(state: WizardState, message: Choice) -> WizardState:
+def _choose(state: WizardState, message: ReportChoice) -> WizardState:
     """Take another wish for the report, which is drawn up anew for it."""
     match message:
         case NoteChanged(note):

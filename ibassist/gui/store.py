@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from ibassist.flow.state import ReportFile
     from ibassist.gui.desktop import Desktop
 
-Result = TypeVar("Result")
+ResultT = TypeVar("ResultT")
 _SLICE = 0.008
 """Seconds of news in a row; half a frame of a usual screen."""
 
@@ -59,15 +59,15 @@ def ignore(_: object) -> None:
     """Do nothing about a result, or a failure that is no reason to bother anybody."""
 
 
-class Operation(Generic[Result]):
+class Operation(Generic[ResultT]):
     """Work for a thread of its own, and the two ways it can end. No dataclass: making one would hold up the first picture."""
 
     __slots__ = ("do", "done", "failed")
 
     def __init__(
         self,
-        do: Callable[[], Result],
-        done: Callable[[Result], None] = ignore,
+        do: Callable[[], ResultT],
+        done: Callable[[ResultT], None] = ignore,
         failed: Callable[[Complaint], None] | None = None,
     ) -> None:
         """`done` and `failed` are called on the thread that draws, `failed` with words for the user.
@@ -216,11 +216,11 @@ class Store(QObject):
 
     # ------------------------------------------------------------ operations
 
-    def run(self, operation: Operation[Result]) -> None:
+    def run(self, operation: Operation[ResultT]) -> None:
         """Start an operation."""
         threading.Thread(target=self._work, args=(operation,), daemon=True, name=_name(operation.do)).start()
 
-    def _work(self, operation: Operation[Result]) -> None:
+    def _work(self, operation: Operation[ResultT]) -> None:
         try:
             result = operation.do()
         except Exception as error:
@@ -288,7 +288,7 @@ def _never() -> bool:
     return False
 
 
-def _unless_gone(told: Callable[[Result], None], result: Result) -> Callable[[], None]:
+def _unless_gone(told: Callable[[ResultT], None], result: ResultT) -> Callable[[], None]:
     """Return the call of a method, also of one with some arguments given; not for a widget that Qt has deleted meanwhile."""
     owner = getattr(told.func if isinstance(told, partial) else told, "__self__", None)
 

@@ -12,7 +12,7 @@ from ibassist.core.languages import Lang
 from ibassist.core.markup import to_html, to_plain
 from ibassist.core.text import Text
 
-Part = Literal["title", "why", "advice"]
+WordsPart = Literal["title", "why", "advice"]
 _STYLE = "<style>.label { font-weight: 600; }</style>"
 
 
@@ -30,7 +30,7 @@ def marked(text: Text, lang: Lang) -> Marked:
     return Marked(_STYLE + to_html(words, lang), to_plain(words, lang))
 
 
-def told(catalog: Catalog, finding: Finding, part: Part, lang: Lang) -> Marked:
+def told(catalog: Catalog, finding: Finding, part: WordsPart, lang: Lang) -> Marked:
     """Return what is said of a finding, its values put in. A code without words is shown as it is."""
     words = catalog.findings.get(finding.code)
     if words is None:

@@ -62,7 +62,7 @@ _EPOCH = (1_400_000_000, 2_600_000_000)
 _CLAIMS_KEPT = frozenset({"typ", "alg", "iss", "aud", "scope", "scp", "token_use", "amr", "acr"})
 _ZONE = re.compile(r"(?:Asia|Europe|America|Australia|Pacific|Africa|Atlantic|Indian|Etc)/[A-Za-z_/+-]{2,30}\d?\Z|UTC\Z")
 _OF_ZONES = frozenset({"tz", "timezone", "time_zone", "zone", "tzid"})
-Address = Callable[[str], str]
+UrlCleaner = Callable[[str], str]
 
 
 class Values:
@@ -77,7 +77,7 @@ class Values:
         self._names_seen: dict[str, str] = {}
         self._runs: dict[str, str] = {}
         self._harmless: set[str] = set()
-        self.url: Address = self.host
+        self.url: UrlCleaner = self.host
         """Cleans a web address; set by `har.web_addresses`, which needs the judgement on parts."""
 
     # ---------------------------------------------------------------- fields

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from ibassist.core.edits import ASIDE, HERE, OFF, ON, EditPlace, PlaceKind, State
+from ibassist.core.edits import ASIDE, HERE, OFF, ON, EditPlace, PlaceKind, PlaceState
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.formats.decode import decode
 from ibassist.formats.gnome_proxy import gsettings_value
@@ -30,12 +30,12 @@ _GNOME = "org.gnome.system.proxy"
 _UNKNOWN = Failure(Outcome.GARBLED)
 
 
-def state_of(host: Host, place: EditPlace) -> State | Failure:
+def state_of(host: Host, place: EditPlace) -> PlaceState | Failure:
     """Return the state of a place."""
     return _READERS[place.kind](host, place)
 
 
-def registry_state(value: RegistryValue | None, kind: int | None = None) -> State:
+def registry_state(value: RegistryValue | None, kind: int | None = None) -> PlaceState:
     """Return a registry value as a state; `kind` as winreg numbers it, by the type of the value where it is not known."""
     if value is None:
         return None
@@ -57,11 +57,11 @@ _KINDS: Mapping[type, int] = {str: 1, bytes: 3, int: 4, tuple: 7}
 """REG_SZ, REG_BINARY, REG_DWORD, REG_MULTI_SZ of winnt.h."""
 
 
-def _file(host: Host, place: EditPlace) -> State | Failure:
+def _file(host: Host, place: EditPlace) -> PlaceState | Failure:
     return host.read_file(place.where, max_bytes=_MAX_BYTES)
 
 
-def _name(host: Host, place: EditPlace) -> State | Failure:
+def _name(host: Host, place: EditPlace) -> PlaceState | Failure:
     here, aside = host.stat(place.where), host.stat(place.name)
     if isinstance(here, Failure) and here.outcome is not Outcome.MISSING:
         return here
@@ -70,14 +70,14 @@ def _name(host: Host, place: EditPlace) -> State | Failure:
     return ASIDE if isinstance(here, Failure) else HERE
 
 
-def _mode(host: Host, place: EditPlace) -> State | Failure:
+def _mode(host: Host, place: EditPlace) -> PlaceState | Failure:
     stat = host.stat(place.where)
     if isinstance(stat, Failure):
         return stat
     return Failure(Outcome.NOT_APPLICABLE) if stat.mode is None else f"{stat.mode:04o}".encode()
 
 
-def _access_list(host: Host, place: EditPlace) -> State | Failure:
+def _access_list(host: Host, place: EditPlace) -> PlaceState | Failure:
     said = host.run(("/bin/ls", "-ldeO@", place.where), timeout=_SECONDS)
     if isinstance(said, Failure):
         return said
@@ -85,7 +85,7 @@ def _access_list(host: Host, place: EditPlace) -> State | Failure:
     return _UNKNOWN if entries is None or said.status else "\n".join(entries).encode()
 
 
-def _gsettings(host: Host, place: EditPlace) -> State | Failure:
+def _gsettings(host: Host, place: EditPlace) -> PlaceState | Failure:
     said = host.run(("gsettings", "list-recursively", _GNOME), timeout=_SECONDS)
     if isinstance(said, Failure):
         return said
@@ -93,14 +93,14 @@ def _gsettings(host: Host, place: EditPlace) -> State | Failure:
     return Failure(Outcome.MISSING) if value is None else value.encode()
 
 
-def _registry(host: Host, place: EditPlace) -> State | Failure:
+def _registry(host: Host, place: EditPlace) -> PlaceState | Failure:
     values = host.registry(place.where)
     if isinstance(values, Failure):
         return None if values.outcome is Outcome.MISSING else values
     return registry_state(next((value for name, value in values.items() if name.lower() == place.name.lower()), None))
 
 
-def _network_service(host: Host, place: EditPlace) -> State | Failure:
+def _network_service(host: Host, place: EditPlace) -> PlaceState | Failure:
     question, _ = SERVICE_SWITCHES[place.name]
     said = host.run((NETWORKSETUP.rpartition("/")[2], question, place.where), timeout=_SECONDS)
     if isinstance(said, Failure):
@@ -117,7 +117,7 @@ def _network_service(host: Host, place: EditPlace) -> State | Failure:
     return _UNKNOWN if on is None else (ON if on else OFF)
 
 
-_READERS: Mapping[PlaceKind, Callable[[Host, EditPlace], State | Failure]] = {
+_READERS: Mapping[PlaceKind, Callable[[Host, EditPlace], PlaceState | Failure]] = {
     PlaceKind.FILE: _file,
     PlaceKind.NAME: _name,
     PlaceKind.MODE: _mode,

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 
 from ibassist.privacy.answers import ANNOUNCES
 from ibassist.privacy.keys import is_status
+from ibassist.privacy.ranges import TextRange
 from ibassist.privacy.shapes import SHAPES
 from ibassist.privacy.values import looks_secret
 from ibassist.privacy.vocabulary import HarmlessWords
 from ibassist.privacy.wellknown import words
-
-Span = tuple[int, int]
 
 _ANNOUNCERS = (
     "one-time",
@@ -74,7 +73,7 @@ _IDENTITY = re.compile(
 )
 
 
-def announced_codes(text: str, folded: str) -> Iterator[Span]:
+def announced_codes(text: str, folded: str) -> Iterator[TextRange]:
     """Yield six or eight digits alone in a line that speaks of one-time codes."""
     if not any(word in folded for word in _ANNOUNCERS):
         return
@@ -87,7 +86,7 @@ def announced_codes(text: str, folded: str) -> Iterator[Span]:
             yield from (found.span() for found in _CODE.finditer(text, begin, end))
 
 
-def near_passwords(text: str) -> Iterator[Span]:
+def near_passwords(text: str) -> Iterator[TextRange]:
     """Yield what looks like a password, and consists of no known words, near a word that announces one.
 
     Where the sentence is none that another form knows: a question and its answer in a conversation, a list without signs.
@@ -118,7 +117,7 @@ _WORD = re.compile(
 _LETTERS_ONLY = re.compile(r"[A-Za-zÀ-ɏ'’_-]+\Z")
 
 
-def unknown_words(text: str) -> Iterator[Span]:
+def unknown_words(text: str) -> Iterator[TextRange]:
     """Yield the words behind one that announces a password, in its line, that are in no list of harmless ones.
 
     Passwords are ordinary words of some language more often than not; a stand-in for one too many is no loss on such a line.

@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator
 
 from ibassist.privacy.keys import is_status
+from ibassist.privacy.ranges import TextRange
 from ibassist.privacy.values import looks_secret
 from ibassist.privacy.wellknown import words
-
-Span = tuple[int, int]
 
 ANNOUNCES = re.compile(
     r"pass ?(?:word|wd|code|phrase|wort)|p ?a ?s ?s ?w ?o ?r ?d|p[a4@][s5$]{2}w[o0]rd|pas[5$]word"
@@ -59,7 +58,7 @@ _MOST = 2000
 """Announcing lines that are read in one text; people paste a few."""
 
 
-def answers(text: str) -> Iterator[Span]:
+def answers(text: str) -> Iterator[TextRange]:
     """Yield what answers the lines that announce a secret, and what is spelled or read from a card near them."""
     yield from _lines_below(text)
     yield from _of_questions(text)
@@ -73,7 +72,7 @@ def answers(text: str) -> Iterator[Span]:
 # ---------------------------------------------------------------- the lines below
 
 
-def _lines_below(text: str) -> Iterator[Span]:
+def _lines_below(text: str) -> Iterator[TextRange]:
     done = 0
     for number, match in enumerate(ANNOUNCES.finditer(text)):
         if number >= _MOST:
@@ -90,7 +89,7 @@ def _lines_below(text: str) -> Iterator[Span]:
         yield from _below(text, text[begin : min(end, begin + 400)].rstrip("\r"), end + 1)
 
 
-def _below(text: str, line: str, place: int) -> Iterator[Span]:
+def _below(text: str, line: str, place: int) -> Iterator[TextRange]:
     """Yield the one word that a line below consists of, where the announcing line leads to it or it looks like a secret."""
     asks = _ASKS.search(line) is not None
     for _ in range(_LINES_BELOW):
@@ -109,7 +108,7 @@ def _below(text: str, line: str, place: int) -> Iterator[Span]:
         place = end + 1
 
 
-def _word_alone(text: str, first: int, last: int, *, asks: bool) -> Span | None:
+def _word_alone(text: str, first: int, last: int, *, asks: bool) -> TextRange | None:
     speaker = _SPEAKER.match(text, first, last)
     first = speaker.end() if speaker else first
     body = text[first:last]
@@ -150,7 +149,7 @@ _ANSWER = re.compile(
 _ANSWER_WITHIN = 240
 
 
-def _of_questions(text: str) -> Iterator[Span]:
+def _of_questions(text: str) -> Iterator[TextRange]:
     """Yield the answers to questions that stand in for a password."""
     done = 0
     for number, topic in enumerate(_TOPIC.finditer(text)):
@@ -182,7 +181,7 @@ _SPELLED = re.compile(rf"(?<!\w){_LETTER}(?:(?:[ \t\u3000]{{1,3}}|[、,-][ ]?|\.
 _SPELLED_WITHIN = 160
 
 
-def _spelled(text: str) -> Iterator[Span]:
+def _spelled(text: str) -> Iterator[TextRange]:
     done = 0
     for number, match in enumerate(ANNOUNCES.finditer(text)):
         if number >= _MOST:
@@ -209,7 +208,7 @@ _CARD_WITHIN = 400
 _NO_CARD_CODES = words("""tws api ibc sms dsc sls ssl tls vpn dns app the and for not 1st 2nd 3rd 4th""")
 
 
-def _of_cards(text: str) -> Iterator[Span]:
+def _of_cards(text: str) -> Iterator[TextRange]:
     """Yield the answers of three characters that stand with a card of codes in one paragraph."""
     done = 0
     for number, match in enumerate(_CARD.finditer(text)):
@@ -231,7 +230,7 @@ _GRID_CODE = re.compile(r"(?<=[ \t|])(?=[A-Z0-9]*[A-Z])[A-Z0-9]{3}(?![\w.])")
 _IN_GRID = 3
 
 
-def _of_grids(text: str) -> Iterator[Span]:
+def _of_grids(text: str) -> Iterator[TextRange]:
     """Yield the codes of a card that was typed in whole, where no word says that it is one."""
     for grid in _GRID.finditer(text):
         codes = [found.span() for found in _GRID_CODE.finditer(text, *grid.span())]
@@ -247,7 +246,7 @@ _SIGNED = re.compile(
 )
 
 
-def _signed(text: str) -> Iterator[Span]:
+def _signed(text: str) -> Iterator[TextRange]:
     """Yield what stands behind a sign in other languages, and behind a word that a scanner took apart."""
     for match in _SIGNED.finditer(text):
         if not is_status(match["v"]):
@@ -262,7 +261,7 @@ _WORD_LIST = re.compile(
 )
 
 
-def _numbered_words(text: str) -> Iterator[Span]:
+def _numbered_words(text: str) -> Iterator[TextRange]:
     """Yield the words of a wallet, with their numbers or behind a word that announces them."""
     for match in _WORD_LIST.finditer(text):
         yield match.span("v") if match["v"] else match.span()

@@ -11,11 +11,10 @@ import functools
 import re
 from collections.abc import Iterator
 
+from ibassist.privacy.ranges import TextRange
 from ibassist.privacy.spellings import base64_texts
 from ibassist.privacy.urls import is_random
 from ibassist.privacy.vocabulary import HarmlessWords
-
-Span = tuple[int, int]
 
 _TOKEN = re.compile(r"(?<![\w!#$%*+/\\.?@^~-])[\w!#$%*+/.?@^~-]{8,512}(?![\\/:])", re.ASCII)
 _HEX = re.compile(r"(?<![\w-])(?=[0-9a-fA-F]{0,64}[a-fA-F])(?=[0-9a-fA-F]{0,64}\d)[0-9a-fA-F]{32,512}(?![\w-])")
@@ -65,7 +64,7 @@ _LABEL = re.compile(
 """Names of ciphers, packages of Windows, wheels of Python."""
 
 
-def random_tokens(text: str) -> Iterator[Span]:
+def random_tokens(text: str) -> Iterator[TextRange]:
     """Yield the tokens of a text that are made at random."""
     for match in _TOKEN.finditer(text):
         if is_random_token(match.group()):

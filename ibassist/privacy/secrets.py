@@ -16,12 +16,11 @@ from ibassist.privacy.answers import answers
 from ibassist.privacy.fields import Field
 from ibassist.privacy.keys import Family, is_status
 from ibassist.privacy.randomness import random_tokens
+from ibassist.privacy.ranges import TextRange
 from ibassist.privacy.secret_forms import FORMS
 from ibassist.privacy.spellings import base64_texts
 from ibassist.privacy.urls import secrets_of_urls
 from ibassist.privacy.values import looks_secret, word_at
-
-Span = tuple[int, int]
 
 _SECRETS = frozenset({Family.SECRET, Family.PERHAPS, Family.CODE})
 _DENSEST = 64
@@ -48,7 +47,7 @@ _GOES_ON = re.compile(
 _LOGIN_TEXT = re.compile(r"[\w.\\@+-]{1,64}:[^\s:]{3,}\Z")
 
 
-def secrets(text: str, found: list[Field]) -> Iterator[Span]:
+def secrets(text: str, found: list[Field]) -> Iterator[TextRange]:
     """Yield where secrets stand; `found` are the fields of the text."""
     yield from ((field.start, field.end) for field in found if field.family in _SECRETS)
     folded, stop = text.lower(), len(text)
@@ -75,12 +74,12 @@ def secrets(text: str, found: list[Field]) -> Iterator[Span]:
         yield from _of_manifest(text)
 
 
-def _overlaps(span: Span, sorted_spans: list[Span]) -> bool:
+def _overlaps(span: TextRange, sorted_spans: list[TextRange]) -> bool:
     place = bisect.bisect_left(sorted_spans, (span[1], 0))
     return any(last > span[0] for _, last in sorted_spans[max(0, place - 2) : place])
 
 
-def _of_manifest(text: str) -> Iterator[Span]:
+def _of_manifest(text: str) -> Iterator[TextRange]:
     """Yield the values of a secret of Kubernetes, whatever their keys are called."""
     for block in _MANIFEST_LINES.finditer(text):
         yield from (line.span("v") for line in _MANIFEST_VALUE.finditer(text, *block.span("lines")))
@@ -88,7 +87,7 @@ def _of_manifest(text: str) -> Iterator[Span]:
         yield from (found.span("v") for found in _JSON_VALUE.finditer(text, *block.span("inside")))
 
 
-def _of_form(text: str, match: re.Match[str]) -> Iterator[Span]:
+def _of_form(text: str, match: re.Match[str]) -> Iterator[TextRange]:
     name = match.lastgroup
     if name is None:
         yield match.span()
@@ -135,16 +134,16 @@ _JUDGES: Mapping[str, Callable[[str], bool]] = {
 """By name of a group in `FORMS`: whether what it found is a secret."""
 
 
-def _encoded(text: str) -> Iterator[Span]:
+def _encoded(text: str) -> Iterator[TextRange]:
     """Yield Base64 that holds a login or a key with its secret."""
     for match, plain in base64_texts(text):
         if _LOGIN_TEXT.match(plain) or ("pass" in plain.lower() and re.search(r"(?i)passw?(?:or)?d?[\"']?\s*[:=]", plain)):
             yield match.span()
 
 
-def merged(spans: Iterator[Span]) -> list[Span]:
+def merged(spans: Iterator[TextRange]) -> list[TextRange]:
     """Return spans in order, those that touch each other as one."""
-    result: list[Span] = []
+    result: list[TextRange] = []
     for first, last in sorted(span for span in spans if span[0] < span[1]):
         if result and first < result[-1][1]:
             result[-1] = (result[-1][0], max(last, result[-1][1]))

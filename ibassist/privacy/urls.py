@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator
 
 from ibassist.privacy import wellknown
+from ibassist.privacy.ranges import TextRange
 from ibassist.privacy.values import looks_secret
-
-Span = tuple[int, int]
 
 _URL = re.compile(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}:(?:\\?/){2}")
 _LOGIN = re.compile(r"[^\s/?#<>@]*(?:@[^\s/?#<>@]*)*@")
@@ -48,7 +47,7 @@ _PLAIN_SEGMENT = re.compile(
 _SHORTEST_OPAQUE = 16
 
 
-def secrets_of_urls(text: str) -> Iterator[Span]:
+def secrets_of_urls(text: str) -> Iterator[TextRange]:
     """Yield where secrets stand in the web addresses of a text."""
     done = 0
     for scheme in _URL.finditer(text):
@@ -77,13 +76,13 @@ def _opens(parameter: re.Match[str]) -> bool:
     return not _PLAIN_PARAMETER.match(value) and (key in _OPENING_KEYS or looks_secret(value))
 
 
-def _of_query(text: str, begin: int, end: int) -> Iterator[Span]:
+def _of_query(text: str, begin: int, end: int) -> Iterator[TextRange]:
     for parameter in _PARAMETER.finditer(text, begin, end):
         if not _PLAIN_PARAMETER.match(parameter["value"]):
             yield parameter.span("value")
 
 
-def _of_path(text: str, begin: int) -> Iterator[Span]:
+def _of_path(text: str, begin: int) -> Iterator[TextRange]:
     """Yield the parts of the path of the address whose host begins at a place that nobody could guess."""
     address = _PATH.match(text, begin)
     if address is None:

@@ -29,9 +29,8 @@ from ibassist.privacy.japanese_names import (
 from ibassist.privacy.japanese_words import KANJI, KATAKANA, SINGLE, SYSTEM_KANJI, SYSTEM_KATAKANA
 from ibassist.privacy.names import PARTICLES, Word, chained, is_name_alone
 from ibassist.privacy.ordinary_words import ORDINARY
+from ibassist.privacy.ranges import TextRange
 from ibassist.privacy.system_words import SYSTEM
-
-Span = tuple[int, int]
 
 _KATAKANA = "\u30a1-\u30ff\uff66-\uff9f"
 _HANGUL = "\uac00-\ud7a3"
@@ -103,7 +102,7 @@ class HarmlessWords:
         self._kana = kana | KATAKANA | SYSTEM_KATAKANA | COMMON_KATAKANA | self._free
         self._seen: dict[str, bool] = {}
 
-    def unknown(self, text: str) -> Iterator[Span]:
+    def unknown(self, text: str) -> Iterator[TextRange]:
         """Yield what is not known to be harmless, in order."""
         return ((word.start, word.end) for word in chained(text, self._judged(text)))
 
@@ -206,7 +205,7 @@ class HarmlessWords:
                 reached.add(end)
         return len(token) in reached
 
-    def _unknown_kanji(self, text: str, match: re.Match[str]) -> Iterator[Span]:
+    def _unknown_kanji(self, text: str, match: re.Match[str]) -> Iterator[TextRange]:
         """Yield what is left of a run of kanji when the known words, the longest first, are taken out of it."""
         run = match.group()
         name = addressed_name(text, match)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ibassist.core.outcomes import Failure
 from ibassist.formats.command_line import version_in
-from ibassist.host.api import Account, FileKind, FileStat, Host
+from ibassist.host.api import FileKind, FileStat, Host, OwnAccount
 from ibassist.probes._settings import PathStyle
 
 _MOST_ENTRIES = 2000
@@ -66,7 +66,7 @@ def _entries(host: Host, folder: str, ends: float) -> Iterator[tuple[str, FileSt
             yield path, stat
 
 
-def _foreign(stat: FileStat, me: Account) -> bool:
+def _foreign(stat: FileStat, me: OwnAccount) -> bool:
     if stat.owned_by_me is not False or stat.mode is None or stat.writable_by_everyone:
         return False
     if stat.mode & 0o020 and stat.group in me.groups:

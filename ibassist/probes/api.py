@@ -27,7 +27,7 @@ class Context:
     """Tells how much of the reader's work is done, of how much. Called from any thread, by readers that take seconds."""
 
 
-Reader = Callable[[Context], Facts | Unavailable]
+FactsReader = Callable[[Context], Facts | Unavailable]
 ALL_SYSTEMS = (OsFamily.WINDOWS, OsFamily.MACOS, OsFamily.LINUX)
 
 
@@ -36,7 +36,7 @@ class Probe:
     """One unit of looking. A missing reader makes the observation *not applicable* on that system."""
 
     facts: type[Facts]
-    readers: Mapping[OsFamily, Reader]
+    readers: Mapping[OsFamily, FactsReader]
     touches_network: bool = False
     """True when it sends anything beyond this computer."""
 
@@ -46,6 +46,6 @@ class Probe:
         return self.facts.key
 
 
-def everywhere(reader: Reader) -> dict[OsFamily, Reader]:
+def everywhere(reader: FactsReader) -> dict[OsFamily, FactsReader]:
     """Use one reader on all systems."""
     return dict.fromkeys(ALL_SYSTEMS, reader)

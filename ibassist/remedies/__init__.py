@@ -20,7 +20,7 @@ from ibassist.remedies import (
     settings_file,
     windows_proxy,
 )
-from ibassist.remedies.api import Ailment, Answer, Refusal, Remedy
+from ibassist.remedies.api import Ailment, Refusal, Remedy, RemedyAnswer
 from ibassist.remedies.reasons import REASONS, TOPICS
 
 REMEDIES: tuple[Remedy, ...] = (
@@ -53,7 +53,7 @@ def reason_for(code: str) -> str:
     return REASONS.get(code) or TOPICS.get(code.partition(".")[0], "not_here")
 
 
-def answer(ailment: Ailment) -> tuple[Remedy | None, Answer]:
+def answer(ailment: Ailment) -> tuple[Remedy | None, RemedyAnswer]:
     """Return what can be done about a finding: a plan before a command before a reason."""
     found = [(each, each.plan(ailment)) for each in remedies_for(ailment.finding.code, ailment.host.machine.os.family)]
     found = [(each, said) for each, said in found if said is not None]

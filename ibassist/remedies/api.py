@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from ibassist.core.edits import Edit, EditPlace, PlaceKind, State
+from ibassist.core.edits import Edit, EditPlace, PlaceKind, PlaceState
 from ibassist.core.facts import Facts, OsFamily, Snapshot
 from ibassist.core.findings import Finding
 from ibassist.core.outcomes import Failure
@@ -31,14 +31,14 @@ class Ailment:
     snapshot: Snapshot
     host: Host
     knowledge: Knowledge
-    look: Callable[[EditPlace], State | Failure]
+    look: Callable[[EditPlace], PlaceState | Failure]
     """Reads the state of a place, as it is now."""
 
     def facts(self, kind: type[F]) -> F | None:
         """Return facts of the inspection, or None where they could not be had."""
         return self.snapshot.get(kind)
 
-    def edit(self, place: EditPlace, after: State, what: str, old: str, new: str) -> Edit | Refusal:
+    def edit(self, place: EditPlace, after: PlaceState, what: str, old: str, new: str) -> Edit | Refusal:
         """Return a change from the present state, or why that state is not known."""
         before = self.look(place)
         if isinstance(before, Failure):
@@ -82,7 +82,7 @@ class Refusal:
     args: Mapping[str, Arg] = field(default_factory=dict)
 
 
-Answer = Plan | Command | Refusal | None
+RemedyAnswer = Plan | Command | Refusal | None
 """None: the finding has another cause than this remedy is for."""
 
 
@@ -94,13 +94,13 @@ class Remedy:
     mends: frozenset[str]
     """Codes of findings."""
     systems: frozenset[OsFamily]
-    plan: Callable[[Ailment], Answer]
+    plan: Callable[[Ailment], RemedyAnswer]
 
 
-def remedy(id_: str, mends: str, *systems: OsFamily) -> Callable[[Callable[[Ailment], Answer]], Remedy]:
+def remedy(id_: str, mends: str, *systems: OsFamily) -> Callable[[Callable[[Ailment], RemedyAnswer]], Remedy]:
     """Make a `Remedy` of the function that plans it. `mends` are codes, separated by blanks; no systems means all."""
 
-    def make(plan: Callable[[Ailment], Answer]) -> Remedy:
+    def make(plan: Callable[[Ailment], RemedyAnswer]) -> Remedy:
         return Remedy(id_, frozenset(mends.split()), frozenset(systems) or EVERY_SYSTEM, plan)
 
     return make

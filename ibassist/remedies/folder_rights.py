@@ -13,7 +13,7 @@ from ibassist.host.api import FileKind, FileStat
 from ibassist.probes.folder_rights import Reason, Rights
 from ibassist.probes.installations import TwsFacts
 from ibassist.remedies import access_list
-from ibassist.remedies.api import Ailment, Answer, Command, Refusal, plan_of, remedy
+from ibassist.remedies.api import Ailment, Command, Refusal, RemedyAnswer, plan_of, remedy
 from ibassist.remedies.paths import joined
 
 _OWNER = 0o700
@@ -25,7 +25,7 @@ Folders = list[tuple[str, Rights]]
 
 
 @remedy("own-rights", "tws.settings-folder-not-writable tws.install-folder-not-writable")
-def own_rights(ailment: Ailment) -> Answer:
+def own_rights(ailment: Ailment) -> RemedyAnswer:
     """Give the owner the rights back. For what only an administrator may change, return the command."""
     tws = ailment.facts(TwsFacts)
     settings = ailment.finding.code == "tws.settings-folder-not-writable"
@@ -43,7 +43,7 @@ def own_rights(ailment: Ailment) -> Answer:
 
 
 @remedy("own-read-only-files", "tws.settings-files-read-only", OsFamily.LINUX, OsFamily.MACOS)
-def own_read_only_files(ailment: Ailment) -> Answer:
+def own_read_only_files(ailment: Ailment) -> RemedyAnswer:
     """Give the owner the right to write to the files again."""
     tws = ailment.facts(TwsFacts)
     closed = [path for folder in ([] if tws is None else tws.settings) for path in folder.read_only]
@@ -51,7 +51,7 @@ def own_read_only_files(ailment: Ailment) -> Answer:
 
 
 @remedy("take-back-everyone", "tws.folder-open-to-everyone")
-def take_back_everyone(ailment: Ailment) -> Answer:
+def take_back_everyone(ailment: Ailment) -> RemedyAnswer:
     """Take the right to write from everyone: of the folder, and of what is in it."""
     tws = ailment.facts(TwsFacts)
     folders = [] if tws is None else [*_applications(ailment, tws), *_settings(tws)]
@@ -128,7 +128,7 @@ def _is_open(stat: FileStat) -> bool:
 # ---------------------------------------------------------------- for the administrator
 
 
-def _others(ailment: Ailment, path: str, rights: Rights) -> Answer:
+def _others(ailment: Ailment, path: str, rights: Rights) -> RemedyAnswer:
     make = _COMMANDS.get((ailment.host.machine.os.family, rights.reason))
     return Refusal(_WHY_NOT.get(rights.reason, "rights_unclear")) if make is None else make(ailment, path, rights)
 
@@ -191,7 +191,7 @@ _WHY_NOT: Mapping[Reason, str] = {
 
 
 @remedy("own-files", "tws.settings-owned-by-other-user", OsFamily.LINUX, OsFamily.MACOS)
-def own_files(ailment: Ailment) -> Answer:
+def own_files(ailment: Ailment) -> RemedyAnswer:
     """Return the command that gives the user the files which another one left in the settings folder."""
     tws = ailment.facts(TwsFacts)
     for folder in () if tws is None else tws.settings:

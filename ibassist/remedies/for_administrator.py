@@ -11,7 +11,7 @@ import re
 from ibassist.core.facts import OsFamily
 from ibassist.probes.dns import NamesFacts
 from ibassist.probes.firewall import FirewallFacts, FirewallKind
-from ibassist.remedies.api import Ailment, Answer, Command, Refusal, remedy
+from ibassist.remedies.api import Ailment, Command, Refusal, RemedyAnswer, remedy
 
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,252}")
 _RULE = re.compile(r"[^\"%`$\r\n\x00]{1,200}")
@@ -20,7 +20,7 @@ _WINDOWS_HOSTS = r"$env:SystemRoot\System32\drivers\etc\hosts"
 
 
 @remedy("hosts-file", "dns.hosts-file-override")
-def hosts_file(ailment: Ailment) -> Answer:
+def hosts_file(ailment: Ailment) -> RemedyAnswer:
     """Put a ``#`` before the lines that pin a name of the vendor."""
     names = ailment.facts(NamesFacts)
     if names is None or not names.overrides:
@@ -48,7 +48,7 @@ def _posix(script: str) -> str:
 
 
 @remedy("clock", "clock.skewed")
-def clock(ailment: Ailment) -> Answer:
+def clock(ailment: Ailment) -> RemedyAnswer:
     """Let the system set its clock by the internet, as all systems can."""
     minutes = str(ailment.finding.args.get("minutes", ""))
     do, undo = _CLOCKS[ailment.host.machine.os.family]
@@ -67,7 +67,7 @@ _CLOCKS = {
 
 
 @remedy("firewall-rule", "firewall.blocks-tws", OsFamily.WINDOWS)
-def firewall_rule(ailment: Ailment) -> Answer:
+def firewall_rule(ailment: Ailment) -> RemedyAnswer:
     """Switch off the rule that blocks TWS; it stays in the list."""
     facts = ailment.facts(FirewallFacts)
     title = str(ailment.finding.args.get("rule", ""))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from ibassist.core.edits import Edit, EditPlace, PlaceKind
 from ibassist.core.facts import OsFamily
 from ibassist.probes.proxy import ProxySource
-from ibassist.remedies.api import Ailment, Answer, Refusal, plan_of, remedy
+from ibassist.remedies.api import Ailment, Refusal, RemedyAnswer, plan_of, remedy
 from ibassist.remedies.dead_proxies import MENDED, DeadPart, dead_parts
 
 _SCHEMA = "org.gnome.system.proxy"
@@ -14,7 +14,7 @@ _GROUPS = ("http", "https", "ftp", "socks")
 
 
 @remedy("gnome-proxy", MENDED, OsFamily.LINUX)
-def gnome_proxy(ailment: Ailment) -> Answer:
+def gnome_proxy(ailment: Ailment) -> RemedyAnswer:
     """Set the mode to “none”, or empty the host of a dead proxy. Addresses that are not in the way stay for later."""
     edits: list[Edit | Refusal] = []
     for part in dead_parts(ailment, ProxySource.GNOME):

@@ -11,7 +11,7 @@ from ibassist.core.outcomes import Failure, Outcome
 from ibassist.formats.options_edit import java_proxy_lines, without_java_proxy, without_proxy_properties
 from ibassist.probes.endpoints import EndpointsFacts
 from ibassist.probes.proxy import ProxyFacts, ProxyKind, ProxySetting, ProxySource
-from ibassist.remedies.api import Ailment, Answer, Command, Refusal, plan_of, remedy
+from ibassist.remedies.api import Ailment, Command, Refusal, RemedyAnswer, plan_of, remedy
 
 _TRADING_PORTS = (4000, 4001)
 _EDITS: dict[ProxySource, Callable[[bytes], bytes]] = {
@@ -22,7 +22,7 @@ _SED = "/^[[:space:]]*(-J)?-D(socksProxy|https?\\.proxy|proxyHost|proxyPort|java
 
 
 @remedy("java-proxy", "proxy.java-override")
-def java_proxy(ailment: Ailment) -> Answer:
+def java_proxy(ailment: Ailment) -> RemedyAnswer:
     """Remove the options. A proxy that works stays where nothing shows that TWS can do without it."""
     settings = tuple(_forcing(ailment))
     if any(setting.source not in _EDITS for setting in settings):

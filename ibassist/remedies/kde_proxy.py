@@ -9,7 +9,7 @@ from ibassist.core.facts import OsFamily
 from ibassist.formats.ini_edit import ini_value, with_ini_value
 from ibassist.formats.proxy_value import cut_credentials
 from ibassist.probes.proxy import ProxySource
-from ibassist.remedies.api import Ailment, Answer, Refusal, plan_of, remedy
+from ibassist.remedies.api import Ailment, Refusal, RemedyAnswer, plan_of, remedy
 from ibassist.remedies.dead_proxies import MENDED, dead_parts
 
 _GROUP = "Proxy Settings"
@@ -18,7 +18,7 @@ _NO_PROXY = "0"
 
 
 @remedy("kde-proxy", MENDED, OsFamily.LINUX)
-def kde_proxy(ailment: Ailment) -> Answer:
+def kde_proxy(ailment: Ailment) -> RemedyAnswer:
     """Set ``ProxyType=0``, or empty the line of a dead proxy."""
     parts = dead_parts(ailment, ProxySource.KDE)
     if not parts:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from ibassist.core.edits import ASIDE, EditPlace, PlaceKind
 from ibassist.probes.installations import TwsFacts
-from ibassist.remedies.api import Ailment, Answer, plan_of, remedy
+from ibassist.remedies.api import Ailment, RemedyAnswer, plan_of, remedy
 from ibassist.remedies.paths import free_name
 
 
 @remedy("leftover-lock", "tws.leftover-lock")
-def leftover_lock(ailment: Ailment) -> Answer:
+def leftover_lock(ailment: Ailment) -> RemedyAnswer:
     """Set every old lock file aside."""
     tws = ailment.facts(TwsFacts)
     folders = () if tws is None else tws.settings

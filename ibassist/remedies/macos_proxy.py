@@ -11,7 +11,7 @@ from ibassist.formats.scutil_proxy import MacServer
 from ibassist.host.state import NETWORKSETUP, SERVICE_SWITCHES
 from ibassist.probes.proxy import ProxyMode, ProxySource
 from ibassist.probes.proxy.mac_services import ServiceSettings, read_services
-from ibassist.remedies.api import Ailment, Answer, Command, Refusal, plan_of, remedy
+from ibassist.remedies.api import Ailment, Command, Refusal, RemedyAnswer, plan_of, remedy
 from ibassist.remedies.dead_proxies import MALFORMED, MENDED, DeadPart, dead_parts
 
 _ADMINISTRATORS = "admin"
@@ -19,7 +19,7 @@ _ADMINISTRATORS = "admin"
 
 
 @remedy("macos-proxy", MENDED, OsFamily.MACOS)
-def macos_proxy(ailment: Ailment) -> Answer:
+def macos_proxy(ailment: Ailment) -> RemedyAnswer:
     """Switch off the dead proxy, or the script, of every service that has it switched on."""
     parts = dead_parts(ailment, ProxySource.MACOS)
     if not parts:

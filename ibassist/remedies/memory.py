@@ -13,7 +13,7 @@ from ibassist.formats.options_edit import heap_line, with_heap
 from ibassist.formats.vmoptions import max_heap_mb, parse_vmoptions
 from ibassist.probes.installations import TwsFacts
 from ibassist.probes.system import SystemFacts
-from ibassist.remedies.api import Ailment, Answer, Refusal, plan_of, remedy
+from ibassist.remedies.api import Ailment, Refusal, RemedyAnswer, plan_of, remedy
 from ibassist.remedies.paths import joined
 
 _FILES = ("tws.vmoptions", "ibgateway.vmoptions")
@@ -23,7 +23,7 @@ _MIB = 1 << 20
 
 
 @remedy("memory", "tws.memory-setting-too-large")
-def memory(ailment: Ailment) -> Answer:
+def memory(ailment: Ailment) -> RemedyAnswer:
     """Lower the line ``-Xmx`` in every options file that asks for more than there is."""
     system, tws = ailment.facts(SystemFacts), ailment.facts(TwsFacts)
     if system is None or system.memory_bytes is None or tws is None:

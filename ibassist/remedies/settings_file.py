@@ -11,7 +11,7 @@ from functools import partial
 from ibassist.core.edits import ASIDE, Edit, EditPlace, PlaceKind
 from ibassist.formats.ini_edit import ini_value, with_ini_value
 from ibassist.probes.installations import JtsIni, SettingsFolder, TwsFacts
-from ibassist.remedies.api import Ailment, Answer, Refusal, plan_of, remedy
+from ibassist.remedies.api import Ailment, Refusal, RemedyAnswer, plan_of, remedy
 from ibassist.remedies.paths import free_name, joined
 
 _NAME = "jts.ini"
@@ -20,7 +20,7 @@ _UNUSABLE = frozenset({"not_text", "no_settings", "too_large", "failed"})
 
 
 @remedy("use-ssl", "tws.ssl-disabled")
-def use_ssl(ailment: Ailment) -> Answer:
+def use_ssl(ailment: Ailment) -> RemedyAnswer:
     """Set ``UseSSL=true``."""
     folders = [folder for folder in _folders(ailment) if folder.jts_ini.use_ssl is False]
     edits: list[Edit | Refusal] = []
@@ -31,7 +31,7 @@ def use_ssl(ailment: Ailment) -> Answer:
 
 
 @remedy("set-settings-aside", "tws.settings-file-damaged")
-def set_settings_aside(ailment: Ailment) -> Answer:
+def set_settings_aside(ailment: Ailment) -> RemedyAnswer:
     """Give the damaged file another name, so that TWS makes a new one; where only the mark is wrong, remove that."""
     damaged = [folder for folder in _folders(ailment) if _is_damaged(folder.jts_ini)]
     edits: list[Edit | Refusal] = []

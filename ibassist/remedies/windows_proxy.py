@@ -17,7 +17,7 @@ from ibassist.formats.wininet import PROXY, SCRIPT, parse_connection, with_conne
 from ibassist.host.api import RegistryValue
 from ibassist.host.state import registry_state, registry_value
 from ibassist.probes.proxy import ProxyMode, ProxySource
-from ibassist.remedies.api import Ailment, Answer, Refusal, plan_of, remedy
+from ibassist.remedies.api import Ailment, Refusal, RemedyAnswer, plan_of, remedy
 from ibassist.remedies.dead_proxies import MENDED, DeadPart, dead_parts
 
 _CONNECTIONS = "\\Connections\\"
@@ -28,7 +28,7 @@ _NO_MENDING = frozenset({"truncated"})
 
 
 @remedy("windows-proxy", MENDED, OsFamily.WINDOWS)
-def windows_proxy(ailment: Ailment) -> Answer:
+def windows_proxy(ailment: Ailment) -> RemedyAnswer:
     """Switch off the proxy or the script; where other proxies in the same value work, take out the dead one only."""
     parts = dead_parts(ailment, ProxySource.WININET)
     if any(part.setting.where.upper().startswith("HKLM") for part in parts):

@@ -32,4 +32,4 @@ class Report:
     """Places in the archive of recordings of browsers, with what their safe copies hold of requests."""
 
 
-Writer = Callable[[Report], bytes]
+ReportWriter = Callable[[Report], bytes]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ibassist.core.findings import Answer, Hit, Inconclusive, NotApplicable, Severity, rule
+from ibassist.core.findings import Hit, Inconclusive, NotApplicable, RuleAnswer, Severity, rule
 from ibassist.core.outcomes import Outcome
 from ibassist.core.reference_data import Role
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
@@ -11,7 +11,7 @@ from ibassist.rules import evidence
 
 
 @rule("allowlist.unreachable", Severity.WARNING, EndpointsFacts, args="hosts count total outcome")
-def unreachable(endpoints: EndpointsFacts) -> Answer:
+def unreachable(endpoints: EndpointsFacts) -> RuleAnswer:
     """Some of the pairs on the list do not accept TCP. Without such a list there is nothing to say."""
     listed = tuple(e for e in endpoints.endpoints if e.role is Role.LISTED)
     if not listed:

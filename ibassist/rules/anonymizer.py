@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ibassist.core.findings import Answer, Hit, Severity, rule
+from ibassist.core.findings import Hit, RuleAnswer, Severity, rule
 from ibassist.probes.proxy import ProxyFacts, ProxyKind, ProxyTrial
 from ibassist.probes.sessions import SessionsFacts
 from ibassist.rules import evidence
@@ -13,7 +13,7 @@ _CARRIERS = frozenset({"anonymiser", "circumvention_proxy", "proxifier"})
 
 
 @rule("anonymizer.in-path", Severity.ERROR, ProxyFacts, args="product host port source")
-def in_path(proxy: ProxyFacts) -> Answer:
+def in_path(proxy: ProxyFacts) -> RuleAnswer:
     """A proxy in force is an anonymiser. One that does not answer is a dead proxy, not an anonymiser."""
     in_force = (*evidence.system_socks(proxy), *evidence.web_proxies(proxy), *_java_socks(proxy))
     for trial in in_force:
@@ -23,7 +23,7 @@ def in_path(proxy: ProxyFacts) -> Answer:
 
 
 @rule("anonymizer.running", Severity.INFO, SessionsFacts, args="products")
-def running(sessions: SessionsFacts) -> Answer:
+def running(sessions: SessionsFacts) -> RuleAnswer:
     """A program runs that could carry TWS although no setting shows it."""
     products = tuple(helper.product for helper in sessions.helpers if helper.kind in _CARRIERS)
     return Hit({"products": evidence.some(products)}) if products else None

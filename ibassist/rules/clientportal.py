@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ibassist.core.findings import Answer, Hit, Severity, rule
+from ibassist.core.findings import Hit, RuleAnswer, Severity, rule
 from ibassist.core.text import Arg
 from ibassist.probes.client_portal import ClientPortalFacts, ClientPortalGateway, PortalAnswer, PortHolder
 from ibassist.rules import evidence
@@ -28,7 +28,7 @@ def is_running(facts: ClientPortalFacts) -> bool:
 
 
 @rule("clientportal.port-held-by-other", Severity.WARNING, ClientPortalFacts, args="port program", about=is_there)
-def port_held_by_other(facts: ClientPortalFacts) -> Answer:
+def port_held_by_other(facts: ClientPortalFacts) -> RuleAnswer:
     """Its port belongs to another program. Only worth knowing while it does not run."""
     for gateway in sorted(facts.gateways, key=lambda g: not g.running):
         if gateway.holder is PortHolder.OTHER and gateway.answer in (PortalAnswer.NOTHING, PortalAnswer.UNCLEAR):
@@ -38,7 +38,7 @@ def port_held_by_other(facts: ClientPortalFacts) -> Answer:
 
 
 @rule("clientportal.not-listening", Severity.WARNING, ClientPortalFacts, args="port", about=is_running)
-def not_listening(facts: ClientPortalFacts) -> Answer:
+def not_listening(facts: ClientPortalFacts) -> RuleAnswer:
     """It has been running for a while, and nobody listens on its port."""
     for gateway in facts.gateways:
         if gateway.running and gateway.holder is PortHolder.NOBODY and (gateway.running_seconds or 0) >= _STARTED:
@@ -47,7 +47,7 @@ def not_listening(facts: ClientPortalFacts) -> Answer:
 
 
 @rule("clientportal.no-answer", Severity.WARNING, ClientPortalFacts, args="port outcome", about=is_running)
-def no_answer(facts: ClientPortalFacts) -> Answer:
+def no_answer(facts: ClientPortalFacts) -> RuleAnswer:
     """It accepts the connection and gives no answer in HTTP."""
     for gateway in _answering(facts, PortalAnswer.NOTHING):
         if gateway.holder is PortHolder.ITSELF and evidence.tried(gateway.step):
@@ -56,7 +56,7 @@ def no_answer(facts: ClientPortalFacts) -> Answer:
 
 
 @rule("clientportal.access-denied", Severity.WARNING, ClientPortalFacts, args="port file hint", about=is_running)
-def access_denied(facts: ClientPortalFacts) -> Answer:
+def access_denied(facts: ClientPortalFacts) -> RuleAnswer:
     """It does not let this computer in: its settings list the addresses that it answers."""
     for gateway in _answering(facts, PortalAnswer.ACCESS_DENIED):
         file = gateway.conf_file or "conf_not_found"
@@ -65,25 +65,25 @@ def access_denied(facts: ClientPortalFacts) -> Answer:
 
 
 @rule("clientportal.competing-session", Severity.WARNING, ClientPortalFacts, args="port", about=is_running)
-def competing_session(facts: ClientPortalFacts) -> Answer:
+def competing_session(facts: ClientPortalFacts) -> RuleAnswer:
     """It says that another session of the same user name has the place."""
     return next((Hit({"port": gateway.port}) for gateway in _answering(facts, PortalAnswer.COMPETING)), None)
 
 
 @rule("clientportal.not-logged-in", Severity.WARNING, ClientPortalFacts, args="port", about=is_running)
-def not_logged_in(facts: ClientPortalFacts) -> Answer:
+def not_logged_in(facts: ClientPortalFacts) -> RuleAnswer:
     """It runs, and nobody is logged in through it."""
     return next((Hit({"port": gateway.port}) for gateway in _answering(facts, PortalAnswer.NOT_LOGGED_IN)), None)
 
 
 @rule("clientportal.not-connected", Severity.WARNING, ClientPortalFacts, args="port", about=is_running)
-def not_connected(facts: ClientPortalFacts) -> Answer:
+def not_connected(facts: ClientPortalFacts) -> RuleAnswer:
     """It says that it is logged in, and that it has no connection to the vendor's servers."""
     return next((Hit({"port": gateway.port}) for gateway in _answering(facts, PortalAnswer.NOT_CONNECTED)), None)
 
 
 @rule("clientportal.unclear-answer", Severity.WARNING, ClientPortalFacts, args="port status", about=is_running)
-def unclear_answer(facts: ClientPortalFacts) -> Answer:
+def unclear_answer(facts: ClientPortalFacts) -> RuleAnswer:
     """It answers the question whether it is logged in with something else: an error, a way to another page.
 
     Success without its words is worth knowing only: it is no refusal.
@@ -96,7 +96,7 @@ def unclear_answer(facts: ClientPortalFacts) -> Answer:
 
 
 @rule("clientportal.logged-in", Severity.INFO, ClientPortalFacts, args="port", about=is_running)
-def logged_in(facts: ClientPortalFacts) -> Answer:
+def logged_in(facts: ClientPortalFacts) -> RuleAnswer:
     """It says that it is logged in, with no other session in its way."""
     return next((Hit({"port": gateway.port}) for gateway in _answering(facts, PortalAnswer.LOGGED_IN)), None)
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.findings import Hit, Inconclusive, RuleAnswer, Severity, rule
 from ibassist.probes.clock import ClockFacts
 from ibassist.rules import evidence
 
@@ -12,7 +12,7 @@ TOLERANCE = 300.0
 
 
 @rule("clock.skewed", Severity.ERROR, ClockFacts, args="minutes amount unit direction sources")
-def skewed(clock: ClockFacts) -> Answer:
+def skewed(clock: ClockFacts) -> RuleAnswer:
     """The clock differs from what at least two hosts agree on."""
     if clock.offset_seconds is None:
         return Inconclusive("time_unknown")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ibassist.core.findings import Answer, Hit, Inconclusive, NotApplicable, Severity, rule
+from ibassist.core.findings import Hit, Inconclusive, NotApplicable, RuleAnswer, Severity, rule
 from ibassist.probes.installations import TwsFacts
 from ibassist.rules.tws_folders import APPLICATIONS_FOLDER
 
@@ -14,7 +14,7 @@ ENOUGH = 200_000_000
 
 
 @rule("disk.full", Severity.ERROR, TwsFacts, args="folder free_mb")
-def full(tws: TwsFacts) -> Answer:
+def full(tws: TwsFacts) -> RuleAnswer:
     """Less than 200 MB free where TWS writes or installs."""
     spaces = list(_spaces(tws))
     known = [(free, folder) for folder, free in spaces if free is not None]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ibassist.core.addresses import Scope
-from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.findings import Hit, Inconclusive, RuleAnswer, Severity, rule
 from ibassist.core.outcomes import Outcome
 from ibassist.core.reference_data import Rank, Role
 from ibassist.probes.dns import HostsOverride, NamesFacts, ResolverFact, SystemLookup
@@ -26,7 +26,7 @@ _REFUSALS = frozenset({"REFUSED", "SERVFAIL"})
 
 
 @rule("dns.resolver-unreachable", Severity.ERROR, NamesFacts, wants=(EndpointsFacts,), args="names resolvers")
-def resolver_unreachable(names: NamesFacts, endpoints: EndpointsFacts | None) -> Answer:
+def resolver_unreachable(names: NamesFacts, endpoints: EndpointsFacts | None) -> RuleAnswer:
     """No name resolves, and no resolver knows anything about any."""
     asked = _asked(names)
     if not asked:
@@ -42,7 +42,7 @@ def resolver_unreachable(names: NamesFacts, endpoints: EndpointsFacts | None) ->
 
 
 @rule("dns.name-not-found", Severity.ERROR, NamesFacts, wants=(EndpointsFacts, SystemFacts), args="names resolvers")
-def name_not_found(names: NamesFacts, endpoints: EndpointsFacts | None, system: SystemFacts | None) -> Answer:
+def name_not_found(names: NamesFacts, endpoints: EndpointsFacts | None, system: SystemFacts | None) -> RuleAnswer:
     """Needed names do not exist, according to every resolver that says anything, or are refused while others are answered."""
     asked = _asked(names)
     if not asked:
@@ -62,7 +62,7 @@ def name_not_found(names: NamesFacts, endpoints: EndpointsFacts | None, system: 
 
 
 @rule("dns.system-lookup-fails", Severity.ERROR, NamesFacts, wants=(EndpointsFacts,), args="names resolvers outcome")
-def system_lookup_fails(names: NamesFacts, endpoints: EndpointsFacts | None) -> Answer:
+def system_lookup_fails(names: NamesFacts, endpoints: EndpointsFacts | None) -> RuleAnswer:
     """A name server knows the names when asked directly, but the computer's own resolution does not get at them."""
     if not _asked(names):
         return Inconclusive("not_tested")
@@ -81,7 +81,7 @@ def system_lookup_fails(names: NamesFacts, endpoints: EndpointsFacts | None) -> 
 
 
 @rule("dns.answer-not-public", Severity.ERROR, NamesFacts, wants=(EndpointsFacts, SystemFacts), args="names addresses scope")
-def answer_not_public(names: NamesFacts, endpoints: EndpointsFacts | None, system: SystemFacts | None) -> Answer:
+def answer_not_public(names: NamesFacts, endpoints: EndpointsFacts | None, system: SystemFacts | None) -> RuleAnswer:
     """A name leads to this computer, to the local network or to nowhere, and the hosts file is not the reason.
 
     Names that only users in other countries need are worth knowing, and no more.
@@ -103,7 +103,7 @@ def answer_not_public(names: NamesFacts, endpoints: EndpointsFacts | None, syste
 
 
 @rule("dns.hosts-file-override", Severity.ERROR, NamesFacts, wants=(EndpointsFacts, SystemFacts), args="names addresses file")
-def hosts_file_override(names: NamesFacts, endpoints: EndpointsFacts | None, system: SystemFacts | None) -> Answer:
+def hosts_file_override(names: NamesFacts, endpoints: EndpointsFacts | None, system: SystemFacts | None) -> RuleAnswer:
     """The hosts file pins a name of the vendor. A warning where the address works, or only users elsewhere need the name."""
     if names.hosts_status not in ("ok", "missing"):
         return Inconclusive("hosts_file_unreadable")
@@ -121,7 +121,7 @@ def hosts_file_override(names: NamesFacts, endpoints: EndpointsFacts | None, sys
 
 
 @rule("dns.resolvers-disagree", Severity.INFO, NamesFacts, args="names knowing denying")
-def resolvers_disagree(names: NamesFacts) -> Answer:
+def resolvers_disagree(names: NamesFacts) -> RuleAnswer:
     """One configured name server gives a public address, another none or a false one; today the system asked the right one.
 
     A note: a company's server for its own names alone may rightly say so, and the system know that.

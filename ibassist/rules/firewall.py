@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.findings import Hit, Inconclusive, RuleAnswer, Severity, rule
 from ibassist.core.outcomes import Outcome
 from ibassist.core.text import Arg
 from ibassist.probes.endpoints import EndpointsFacts
@@ -21,7 +21,7 @@ ALL_PROGRAMS = "all_programs"
     wants=(EndpointsFacts, SessionsFacts),
     args="firewall rule program ports",
 )
-def blocks_tws(firewall: FirewallFacts, endpoints: EndpointsFacts | None, sessions: SessionsFacts | None) -> Answer:
+def blocks_tws(firewall: FirewallFacts, endpoints: EndpointsFacts | None, sessions: SessionsFacts | None) -> RuleAnswer:
     """An enabled rule blocks the program or its ports, and nothing shows that it is without effect.
 
     Which of several profiles is in force cannot be read, so what works outweighs what is written: a rule for all programs would
@@ -53,7 +53,7 @@ def _in_effect(blocking: BlockingRule, endpoints: EndpointsFacts | None, session
     wants=(SessionsFacts,),
     args="firewall ports hint",
 )
-def blocks_by_default(firewall: FirewallFacts, endpoints: EndpointsFacts, sessions: SessionsFacts | None) -> Answer:
+def blocks_by_default(firewall: FirewallFacts, endpoints: EndpointsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """A firewall lets out only what a rule allows, no rule is known to allow the ports, and they did not open at any server.
 
     Rules that ordinary users may not read can allow them; profiles of Windows can be others than the one in force. Then the

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.findings import Hit, Inconclusive, RuleAnswer, Severity, rule
 from ibassist.core.outcomes import Outcome
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
 from ibassist.probes.proxy import ProxyFacts
@@ -23,7 +23,7 @@ _CUT_SHORT = frozenset({Outcome.SILENT, Outcome.CLOSED, Outcome.RESET, Outcome.T
 
 
 @rule("gateway.ports-blocked", Severity.ERROR, EndpointsFacts, wants=_WANTS, args="outcome servers web_host")
-def ports_blocked(endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessions: SessionsFacts | None) -> Answer:
+def ports_blocked(endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessions: SessionsFacts | None) -> RuleAnswer:
     """443 works somewhere, 4000 and 4001 nowhere."""
     by_port = {port: evidence.tested(evidence.trading(endpoints, port)) for port in TRADING_PORTS}
     graded = tuple(e for tested in by_port.values() for e in tested)
@@ -42,13 +42,13 @@ def ports_blocked(endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessions:
 
 
 @rule("gateway.port-4000-blocked", Severity.ERROR, EndpointsFacts, wants=_WANTS, args="outcome servers")
-def port_4000_blocked(endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessions: SessionsFacts | None) -> Answer:
+def port_4000_blocked(endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessions: SessionsFacts | None) -> RuleAnswer:
     """Login could work, data farms and the first contact do not."""
     return _one_port_blocked(4000, 4001, endpoints, proxy, sessions)
 
 
 @rule("gateway.port-4001-blocked", Severity.ERROR, EndpointsFacts, wants=_WANTS, args="outcome servers")
-def port_4001_blocked(endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessions: SessionsFacts | None) -> Answer:
+def port_4001_blocked(endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessions: SessionsFacts | None) -> RuleAnswer:
     """The first contact could work, login and orders do not."""
     return _one_port_blocked(4001, 4000, endpoints, proxy, sessions)
 
@@ -60,7 +60,9 @@ def port_4001_blocked(endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessi
     wants=_WANTS,
     args="host ports outcome",
 )
-def account_server_unreachable(endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessions: SessionsFacts | None) -> Answer:
+def account_server_unreachable(
+    endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessions: SessionsFacts | None
+) -> RuleAnswer:
     """The server of the last login (Peer in jts.ini) cannot be reached where others can. IBKR chooses it for the account."""
     mine = evidence.account_server(endpoints)
     if not mine:
@@ -82,7 +84,7 @@ def account_server_unreachable(endpoints: EndpointsFacts, proxy: ProxyFacts | No
 
 
 @rule("gateway.some-unreachable", Severity.INFO, EndpointsFacts, args="hosts reachable servers outcome")
-def some_unreachable(endpoints: EndpointsFacts) -> Answer:
+def some_unreachable(endpoints: EndpointsFacts) -> RuleAnswer:
     """Single servers do not answer while the account's own does, or, where that is unknown, others do.
 
     With the account's server unknown and most servers out of reach, the user's may well be among them: then a warning.
@@ -109,7 +111,7 @@ def some_unreachable(endpoints: EndpointsFacts) -> Answer:
 
 
 @rule("gateway.accepts-then-silent", Severity.ERROR, EndpointsFacts, wants=_WANTS, args="outcome servers")
-def accepts_then_silent(endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessions: SessionsFacts | None) -> Answer:
+def accepts_then_silent(endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessions: SessionsFacts | None) -> RuleAnswer:
     """TCP to 4001 is accepted everywhere, TLS is spoken nowhere: somebody in between answers for the servers."""
     spoken = tuple(e for e in evidence.trading(endpoints, 4001) if e.open and evidence.tried(e.tls))
     if not spoken:
@@ -125,7 +127,7 @@ def accepts_then_silent(endpoints: EndpointsFacts, proxy: ProxyFacts | None, ses
 
 def _one_port_blocked(
     blocked: int, other: int, endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessions: SessionsFacts | None
-) -> Answer:
+) -> RuleAnswer:
     graded = evidence.tested(evidence.trading(endpoints, blocked))
     if not graded:
         return Inconclusive(_why_untested(endpoints, (blocked,)))

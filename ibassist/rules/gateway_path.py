@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ibassist.core.findings import Answer, Hit, Inconclusive, Rule, Severity, rule
+from ibassist.core.findings import Hit, Inconclusive, Rule, RuleAnswer, Severity, rule
 from ibassist.core.outcomes import Outcome
 from ibassist.probes.endpoints import EndpointsFacts
 from ibassist.probes.network import InterfaceKind, NetworkFacts
@@ -29,7 +29,7 @@ def _stopped(code: str, place: PathEnd, *, in_vpn: bool = False) -> Rule:
         proxy: ProxyFacts | None,
         sessions: SessionsFacts | None,
         network: NetworkFacts | None,
-    ) -> Answer:
+    ) -> RuleAnswer:
         """The way to a closed port ends there, by what the hops answered."""
         verdict = path.verdict
         if verdict.place is PathEnd.REACHES or verdict.outcome in _WITHOUT_A_WAY or _is_open(path, endpoints):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ibassist.core.addresses import Scope
-from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.findings import Hit, Inconclusive, RuleAnswer, Severity, rule
 from ibassist.core.outcomes import Outcome
 from ibassist.core.reference_data import Rank, Role
 from ibassist.probes.endpoints import Attempt, EndpointFact, EndpointsFacts, Trust
@@ -28,7 +28,7 @@ _VENDORS = frozenset({PlainAnswer.VENDOR_REDIRECT, PlainAnswer.VENDOR_PAGE})
 
 
 @rule("network.offline", Severity.ERROR, NetworkFacts, wants=(EndpointsFacts,), args="reason")
-def offline(network: NetworkFacts, endpoints: EndpointsFacts | None) -> Answer:
+def offline(network: NetworkFacts, endpoints: EndpointsFacts | None) -> RuleAnswer:
     """No address, or no route out. A host that answered outweighs whatever the tables say."""
     if endpoints is not None and evidence.any_open(endpoints.endpoints):
         return None
@@ -50,7 +50,7 @@ def offline(network: NetworkFacts, endpoints: EndpointsFacts | None) -> Answer:
     wants=(ProxyFacts, SessionsFacts),
     args="outcome servers",
 )
-def nothing_reachable(endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessions: SessionsFacts | None) -> Answer:
+def nothing_reachable(endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessions: SessionsFacts | None) -> RuleAnswer:
     """Names resolve to public addresses, yet no host accepts TCP on 443, 4000 or 4001."""
     graded = tuple(e for port in (WEB_PORT, *TRADING_PORTS) for e in evidence.tested(evidence.primary(endpoints, Role, port)))
     if evidence.any_open(graded):
@@ -65,7 +65,7 @@ def nothing_reachable(endpoints: EndpointsFacts, proxy: ProxyFacts | None, sessi
 
 
 @rule("network.captive-portal", Severity.ERROR, PortalFacts, EndpointsFacts, args="host answer leads_to outcome hosts")
-def captive_portal(portal: PortalFacts, endpoints: EndpointsFacts) -> Answer:
+def captive_portal(portal: PortalFacts, endpoints: EndpointsFacts) -> RuleAnswer:
     """Somebody else answers for the vendor's websites on port 80, while TLS to the same websites does not get through.
 
     A portal answers for every host alike, so one answer of the vendor's own, or one certificate of its own, settles it. What a
@@ -96,7 +96,7 @@ def captive_portal(portal: PortalFacts, endpoints: EndpointsFacts) -> Answer:
 
 
 @rule("network.large-packets-lost", Severity.ERROR, EndpointsFacts, wants=(NetworkFacts,), args="hosts count vpn")
-def large_packets_lost(endpoints: EndpointsFacts, network: NetworkFacts | None) -> Answer:
+def large_packets_lost(endpoints: EndpointsFacts, network: NetworkFacts | None) -> RuleAnswer:
     """Connections open, encryption gets no answer, and with small packets it does: what is large gets lost on the way.
 
     One host alone can be a server's moment of trouble; one handshake that worked in packets of any size shows a way for them.
@@ -113,7 +113,7 @@ def large_packets_lost(endpoints: EndpointsFacts, network: NetworkFacts | None) 
 
 
 @rule("network.ipv6-fails", Severity.INFO, EndpointsFacts, args="hosts count")
-def ipv6_fails(endpoints: EndpointsFacts) -> Answer:
+def ipv6_fails(endpoints: EndpointsFacts) -> RuleAnswer:
     """Hosts have addresses of both kinds, answer by IPv4, and not by IPv6, although this computer has a route for that."""
     both = [
         e for e in endpoints.endpoints if {a.family for a in e.attempts if a.scope is Scope.GLOBAL and _was_sent(a)} == {4, 6}
@@ -130,7 +130,7 @@ def ipv6_fails(endpoints: EndpointsFacts) -> Answer:
 
 
 @rule("network.first-hop-unsteady", Severity.INFO, PathFacts, args="answered sent usual slowest")
-def first_hop_unsteady(path: PathFacts) -> Answer:
+def first_hop_unsteady(path: PathFacts) -> RuleAnswer:
     """The nearest router answers, but not always, or sometimes late. A note: some routers answer few pings on purpose.
 
     One that answers none is quite in order, and so is a user who may send none: no check is missing for that.
@@ -147,7 +147,7 @@ def _was_sent(attempt: Attempt) -> bool:
 
 
 @rule("network.multiple-default-routes", Severity.WARNING, NetworkFacts, args="family count interfaces")
-def multiple_default_routes(network: NetworkFacts) -> Answer:
+def multiple_default_routes(network: NetworkFacts) -> RuleAnswer:
     """Two ways out of equal rank: connections take turns, and web sessions change their address."""
     for family in (4, 6):
         best = _best(r for r in network.default_routes if r.family == family)
@@ -157,7 +157,7 @@ def multiple_default_routes(network: NetworkFacts) -> Answer:
 
 
 @rule("network.vpn-active", Severity.INFO, NetworkFacts, args="vpn")
-def vpn_active(network: NetworkFacts) -> Answer:
+def vpn_active(network: NetworkFacts) -> RuleAnswer:
     """The way towards the servers leaves through a VPN."""
     for way in network.egress:
         if way.kind is InterfaceKind.VPN:

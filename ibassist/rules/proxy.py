@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.findings import Hit, Inconclusive, RuleAnswer, Severity, rule
 from ibassist.core.outcomes import Outcome
 from ibassist.probes.endpoints import EndpointFact, EndpointsFacts
 from ibassist.probes.proxy import ProxyEntry, ProxyFacts, ProxyKind, ProxySource, ProxyTrial
@@ -24,7 +24,7 @@ _NO_VERDICT = frozenset({Outcome.OK, Outcome.SKIPPED, Outcome.NEEDS_LOGIN}) | _N
 
 
 @rule("proxy.socks-unreachable", Severity.ERROR, ProxyFacts, wants=(SessionsFacts,), args="host port source outcome")
-def socks_unreachable(proxy: ProxyFacts, sessions: SessionsFacts | None) -> Answer:
+def socks_unreachable(proxy: ProxyFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """The system sends trading connections to a SOCKS proxy that is not there.
 
     A program that is connected all the same was started before the setting or does not follow it: a warning.
@@ -39,7 +39,7 @@ def socks_unreachable(proxy: ProxyFacts, sessions: SessionsFacts | None) -> Answ
 
 
 @rule("proxy.socks-refuses-gateway", Severity.ERROR, ProxyFacts, args="host port source outcome ports target")
-def socks_refuses_gateway(proxy: ProxyFacts) -> Answer:
+def socks_refuses_gateway(proxy: ProxyFacts) -> RuleAnswer:
     """The SOCKS proxy speaks SOCKS, but does not lead to a TWS server on a port that is needed."""
     for trial in _connected(evidence.system_socks(proxy)):
         refused = {
@@ -60,7 +60,7 @@ def socks_refuses_gateway(proxy: ProxyFacts) -> Answer:
 
 
 @rule("proxy.socks-needs-login", Severity.ERROR, ProxyFacts, args="host port source")
-def socks_needs_login(proxy: ProxyFacts) -> Answer:
+def socks_needs_login(proxy: ProxyFacts) -> RuleAnswer:
     """The SOCKS proxy wants a user name and password that it is not given, or does not accept.
 
     A login that was right in this test changes nothing for TWS, which has no field for it and sends none.
@@ -72,7 +72,7 @@ def socks_needs_login(proxy: ProxyFacts) -> Answer:
 
 
 @rule("proxy.not-a-socks-server", Severity.ERROR, ProxyFacts, args="host port source outcome")
-def not_a_socks_server(proxy: ProxyFacts) -> Answer:
+def not_a_socks_server(proxy: ProxyFacts) -> RuleAnswer:
     """Something listens on the SOCKS port, but does not speak SOCKS."""
     for trial in _connected(evidence.system_socks(proxy)):
         if trial.handshake.outcome in _NOT_SOCKS:
@@ -81,7 +81,7 @@ def not_a_socks_server(proxy: ProxyFacts) -> Answer:
 
 
 @rule("proxy.web-unreachable", Severity.WARNING, ProxyFacts, args="host port source outcome")
-def web_unreachable(proxy: ProxyFacts) -> Answer:
+def web_unreachable(proxy: ProxyFacts) -> RuleAnswer:
     """The web proxy in force is not there: web content fails, trading does not."""
     for trial in evidence.web_proxies(proxy):
         if evidence.tried(trial.connect) and not trial.connect.ok:
@@ -90,7 +90,7 @@ def web_unreachable(proxy: ProxyFacts) -> Answer:
 
 
 @rule("proxy.web-needs-login", Severity.WARNING, ProxyFacts, args="host port source")
-def web_needs_login(proxy: ProxyFacts) -> Answer:
+def web_needs_login(proxy: ProxyFacts) -> RuleAnswer:
     """The web proxy in force asks for a login (HTTP status 407)."""
     for trial in _connected(evidence.web_proxies(proxy)):
         if trial.handshake.outcome is Outcome.NEEDS_LOGIN:
@@ -106,7 +106,7 @@ def web_needs_login(proxy: ProxyFacts) -> Answer:
     wants=(SessionsFacts,),
     args="host port source outcome",
 )
-def web_only_path(proxy: ProxyFacts, endpoints: EndpointsFacts, sessions: SessionsFacts | None) -> Answer:
+def web_only_path(proxy: ProxyFacts, endpoints: EndpointsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """The web works through a proxy, and no TWS server can be reached directly: a web proxy cannot carry TWS.
 
     Networks that are left by a web proxy alone often resolve no outside name at all; that counts as "cannot be reached".
@@ -127,7 +127,7 @@ def web_only_path(proxy: ProxyFacts, endpoints: EndpointsFacts, sessions: Sessio
 
 
 @rule("proxy.browser-socks-fails", Severity.WARNING, ProxyFacts, args="host port source outcome")
-def browser_socks_fails(proxy: ProxyFacts) -> Answer:
+def browser_socks_fails(proxy: ProxyFacts) -> RuleAnswer:
     """A SOCKS proxy that browsers follow, and TWS's own connections do not, is not there, wants a login, or is none.
 
     That it does not lead to a TWS server is no fault: nobody asks it to. A login that the user typed in for the test is one
@@ -144,7 +144,7 @@ def browser_socks_fails(proxy: ProxyFacts) -> Answer:
 
 
 @rule("proxy.setting-malformed", Severity.WARNING, ProxyFacts, args="source where problem value")
-def setting_malformed(proxy: ProxyFacts) -> Answer:
+def setting_malformed(proxy: ProxyFacts) -> RuleAnswer:
     """A setting in force cannot be understood; programs guess differently what it means."""
     for setting in proxy.settings:
         if setting.in_force and setting.problem:
@@ -154,7 +154,7 @@ def setting_malformed(proxy: ProxyFacts) -> Answer:
 
 
 @rule("proxy.java-override", Severity.WARNING, ProxyFacts, args="source where proxy outcome")
-def java_override(proxy: ProxyFacts) -> Answer:
+def java_override(proxy: ProxyFacts) -> RuleAnswer:
     """A Java option sends TWS to a proxy, past the settings of the system. An error when that proxy leads nowhere."""
     hits = sorted(_java_hits(proxy), key=lambda hit: hit.severity is not Severity.ERROR)
     return hits[0] if hits else evidence.unless_settings_unread(proxy)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.findings import Hit, Inconclusive, RuleAnswer, Severity, rule
 from ibassist.core.outcomes import Outcome
 from ibassist.core.reference_data import Role
 from ibassist.formats.pac_answer import WayKind
@@ -29,7 +29,7 @@ _FETCHED = (Outcome.OK, Outcome.TOO_LARGE)
     wants=(EndpointsFacts, SessionsFacts),
     args="source url outcome",
 )
-def pac_unreachable(proxy: ProxyFacts, endpoints: EndpointsFacts | None, sessions: SessionsFacts | None) -> Answer:
+def pac_unreachable(proxy: ProxyFacts, endpoints: EndpointsFacts | None, sessions: SessionsFacts | None) -> RuleAnswer:
     """A script in force cannot be fetched. An error where TWS follows it and there is no other way out."""
     for script in _those_of_trading_first(proxy):
         if script.problem != _NOT_TESTED and script.fetch.outcome not in _FETCHED:
@@ -39,7 +39,7 @@ def pac_unreachable(proxy: ProxyFacts, endpoints: EndpointsFacts | None, session
 
 
 @rule("proxy.pac-invalid", Severity.WARNING, ProxyFacts, args="source url problem")
-def pac_invalid(proxy: ProxyFacts) -> Answer:
+def pac_invalid(proxy: ProxyFacts) -> RuleAnswer:
     """A script in force is none, has a mistake, does not end, or gives answers that mean nothing."""
     for script in _those_of_trading_first(proxy):
         problem = _problem(script)
@@ -55,7 +55,7 @@ def pac_invalid(proxy: ProxyFacts) -> Answer:
     wants=(SessionsFacts,),
     args="source url proxy hosts",
 )
-def pac_sends_gateway_to_web_proxy(proxy: ProxyFacts, sessions: SessionsFacts | None) -> Answer:
+def pac_sends_gateway_to_web_proxy(proxy: ProxyFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """A script names nothing but web proxies for TWS servers. A web proxy cannot carry TWS."""
     for script in proxy.scripts:
         sent = [answer for answer in script.answers if script.for_trading and _to_web_proxies_alone(answer)]
@@ -93,7 +93,7 @@ def _those_of_trading_first(proxy: ProxyFacts) -> Iterable[ProxyScript]:
     return sorted(proxy.scripts, key=lambda script: not script.for_trading)
 
 
-def _unless_untested(proxy: ProxyFacts) -> Answer:
+def _unless_untested(proxy: ProxyFacts) -> RuleAnswer:
     untested = any(script.problem == _NOT_TESTED for script in proxy.scripts)
     return Inconclusive(_NOT_TESTED) if untested else evidence.unless_settings_unread(proxy)
 

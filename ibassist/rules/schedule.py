@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.findings import Hit, Inconclusive, RuleAnswer, Severity, rule
 from ibassist.probes.clock import ClockFacts
 from ibassist.probes.endpoints import EndpointsFacts
 from ibassist.probes.schedule import ScheduleFacts
@@ -29,7 +29,7 @@ EVERYWHERE = "everywhere"
     wants=(EndpointsFacts, ClockFacts),
     args="regions minutes list_dated",
 )
-def reset_window(schedule: ScheduleFacts, endpoints: EndpointsFacts | None, clock: ClockFacts | None) -> Answer:
+def reset_window(schedule: ScheduleFacts, endpoints: EndpointsFacts | None, clock: ClockFacts | None) -> RuleAnswer:
     """It is maintenance time where the account's server is, or anywhere as long as that is unknown."""
     if is_wrong(clock):
         return Inconclusive("clock_wrong_for_schedule")

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.findings import Hit, Inconclusive, RuleAnswer, Severity, rule
 from ibassist.core.reference_data import Role
 from ibassist.probes.endpoints import EndpointsFacts
 from ibassist.probes.installations import TwsFacts
@@ -13,7 +13,7 @@ from ibassist.rules.evidence import WEB_PORT
 
 
 @rule("service.update-unreachable", Severity.WARNING, EndpointsFacts, wants=(ProxyFacts,), args="host outcome")
-def update_unreachable(endpoints: EndpointsFacts, proxy: ProxyFacts | None) -> Answer:
+def update_unreachable(endpoints: EndpointsFacts, proxy: ProxyFacts | None) -> RuleAnswer:
     """The host of updates cannot be reached, other web hosts can."""
     return _service(endpoints, proxy, Role.UPDATE)
 
@@ -25,7 +25,7 @@ def update_unreachable(endpoints: EndpointsFacts, proxy: ProxyFacts | None) -> A
     wants=(ProxyFacts, TwsFacts),
     args="host outcome in_use",
 )
-def cloud_settings_unreachable(endpoints: EndpointsFacts, proxy: ProxyFacts | None, tws: TwsFacts | None) -> Answer:
+def cloud_settings_unreachable(endpoints: EndpointsFacts, proxy: ProxyFacts | None, tws: TwsFacts | None) -> RuleAnswer:
     """The store of settings cannot be reached; a matter only for those who keep theirs there."""
     answer = _service(endpoints, proxy, Role.CLOUD_SETTINGS)
     if not isinstance(answer, Hit):
@@ -36,12 +36,12 @@ def cloud_settings_unreachable(endpoints: EndpointsFacts, proxy: ProxyFacts | No
 
 
 @rule("service.diagnostics-upload-unreachable", Severity.INFO, EndpointsFacts, wants=(ProxyFacts,), args="host outcome")
-def diagnostics_upload_unreachable(endpoints: EndpointsFacts, proxy: ProxyFacts | None) -> Answer:
+def diagnostics_upload_unreachable(endpoints: EndpointsFacts, proxy: ProxyFacts | None) -> RuleAnswer:
     """The host that TWS uploads diagnostics to cannot be reached."""
     return _service(endpoints, proxy, Role.DIAGNOSTICS)
 
 
-def _service(endpoints: EndpointsFacts, proxy: ProxyFacts | None, role: Role) -> Answer:
+def _service(endpoints: EndpointsFacts, proxy: ProxyFacts | None, role: Role) -> RuleAnswer:
     hosts = evidence.primary(endpoints, (role,), WEB_PORT)
     failing = tuple(e for e in hosts if evidence.unreachable(e))
     if evidence.any_open(hosts) or evidence.web_proxy_carries_web(proxy):

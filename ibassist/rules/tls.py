@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.findings import Hit, Inconclusive, RuleAnswer, Severity, rule
 from ibassist.core.outcomes import Outcome
 from ibassist.core.reference_data import Role
 from ibassist.core.text import Arg
@@ -32,7 +32,7 @@ _Shown = tuple[EndpointFact, CertificateFact]
 
 
 @rule("tls.intercepted", Severity.ERROR, EndpointsFacts, wants=(ClockFacts, SystemFacts), args="host count issuer product")
-def intercepted(endpoints: EndpointsFacts, clock: ClockFacts | None, system: SystemFacts | None) -> Answer:
+def intercepted(endpoints: EndpointsFacts, clock: ClockFacts | None, system: SystemFacts | None) -> RuleAnswer:
     """A certificate of somebody else's, which no known authority vouches for.
 
     A wrong clock makes good certificates look bad, so it keeps this rule silent unless the product is known. One odd host among
@@ -61,7 +61,7 @@ def intercepted(endpoints: EndpointsFacts, clock: ClockFacts | None, system: Sys
     wants=(SystemFacts,),
     args="host hosts count subject issuer",
 )
-def certificate_for_another_host(endpoints: EndpointsFacts, system: SystemFacts | None) -> Answer:
+def certificate_for_another_host(endpoints: EndpointsFacts, system: SystemFacts | None) -> RuleAnswer:
     """The certificate is sound, but somebody else's: the connection ended at another server. One odd host is a warning."""
     shown = tuple((e, c) for e, c in _shown(endpoints) if e.port == WEB_PORT)
     if not shown:
@@ -85,7 +85,7 @@ def certificate_for_another_host(endpoints: EndpointsFacts, system: SystemFacts 
 
 
 @rule("tls.gateway-issuer-differs", Severity.INFO, EndpointsFacts, args="host issuer usual_issuer servers")
-def gateway_issuer_differs(endpoints: EndpointsFacts) -> Answer:
+def gateway_issuer_differs(endpoints: EndpointsFacts) -> RuleAnswer:
     """One TWS server shows a certificate of an authority that nobody knows, while all others agree on another one.
 
     Compared, not pinned. Issuers are compared for being the same, which stand-ins in a report preserve. What a known product
@@ -105,7 +105,7 @@ def gateway_issuer_differs(endpoints: EndpointsFacts) -> Answer:
 
 
 @rule("tls.inspected-by-installed-root", Severity.WARNING, EndpointsFacts, args="host count issuer product")
-def inspected_by_installed_root(endpoints: EndpointsFacts) -> Answer:
+def inspected_by_installed_root(endpoints: EndpointsFacts) -> RuleAnswer:
     """The certificate verifies only through a root that somebody added to this computer."""
     shown = tuple(_shown(endpoints))
     if not shown:
@@ -115,7 +115,7 @@ def inspected_by_installed_root(endpoints: EndpointsFacts) -> Answer:
 
 
 @rule("tls.handshake-fails", Severity.ERROR, EndpointsFacts, args="hosts count outcome")
-def handshake_fails(endpoints: EndpointsFacts) -> Answer:
+def handshake_fails(endpoints: EndpointsFacts) -> RuleAnswer:
     """Several hosts accept TCP on 443, but TLS ends before a certificate is shown.
 
     Silence alone can be a slow line, so it counts only when TLS works nowhere.

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.findings import Hit, Inconclusive, RuleAnswer, Severity, rule
 from ibassist.core.reference_data import Product
 from ibassist.formats.port_forward import ForwarderKind
 from ibassist.probes.installations import Installation, TwsFacts
@@ -32,7 +32,7 @@ def is_running(sessions: SessionsFacts) -> bool:
 
 
 @rule("tws.not-installed", Severity.INFO, TwsFacts, wants=(SessionsFacts, ApiFacts))
-def not_installed(tws: TwsFacts, sessions: SessionsFacts | None, api: ApiFacts | None) -> Answer:
+def not_installed(tws: TwsFacts, sessions: SessionsFacts | None, api: ApiFacts | None) -> RuleAnswer:
     """Neither a program nor a settings folder was found, and none runs: not here, and not behind a port that is passed on."""
     if tws.installations or tws.settings or (sessions is not None and sessions.sessions):
         return None
@@ -42,7 +42,7 @@ def not_installed(tws: TwsFacts, sessions: SessionsFacts | None, api: ApiFacts |
 
 
 @rule("tws.not-running", Severity.INFO, TwsFacts, SessionsFacts, args="products", about=is_installed)
-def not_running(tws: TwsFacts, sessions: SessionsFacts) -> Answer:
+def not_running(tws: TwsFacts, sessions: SessionsFacts) -> RuleAnswer:
     """Installed, but no running program of it can be seen."""
     products = tuple(dict.fromkeys(i.product for i in tws.installations if i.product in GRADED))
     if not products or _graded(sessions):
@@ -51,7 +51,7 @@ def not_running(tws: TwsFacts, sessions: SessionsFacts) -> Answer:
 
 
 @rule("tws.install-incomplete", Severity.ERROR, TwsFacts, args="product folder missing", about=is_installed)
-def install_incomplete(tws: TwsFacts) -> Answer:
+def install_incomplete(tws: TwsFacts) -> RuleAnswer:
     """The launcher, the jars or the Java runtime is gone.
 
     What is left of an old version beside a complete one is only worth knowing. IBC renames the launcher on purpose: no damage.
@@ -68,7 +68,7 @@ def install_incomplete(tws: TwsFacts) -> Answer:
 
 
 @rule("tws.several-installations", Severity.INFO, TwsFacts, args="installations versions settings folders")
-def several_installations(tws: TwsFacts) -> Answer:
+def several_installations(tws: TwsFacts) -> RuleAnswer:
     """More than one program or settings folder: easy to repair the wrong one."""
     installed = [i for i in tws.installations if i.product in GRADED]
     if len(installed) < 2 and len(tws.settings) < 2:
@@ -80,7 +80,7 @@ def several_installations(tws: TwsFacts) -> Answer:
 
 
 @rule("tws.several-sessions", Severity.WARNING, SessionsFacts, args="product folder count", about=is_running)
-def several_sessions(sessions: SessionsFacts) -> Answer:
+def several_sessions(sessions: SessionsFacts) -> RuleAnswer:
     """Programs of one product share a settings folder and overwrite each other's files."""
     shared = Counter((s.product, s.settings_folder) for s in _graded(sessions) if s.settings_folder)
     for (product, folder), count in shared.most_common(1):
@@ -90,7 +90,7 @@ def several_sessions(sessions: SessionsFacts) -> Answer:
 
 
 @rule("tws.cannot-connect-now", Severity.ERROR, SessionsFacts, args="product servers ports", about=is_running)
-def cannot_connect_now(sessions: SessionsFacts) -> Answer:
+def cannot_connect_now(sessions: SessionsFacts) -> RuleAnswer:
     """A running program waits for a server that does not answer, and has no other connection."""
     graded = _graded(sessions)
     if graded and not any(s.sockets_visible for s in graded):
@@ -109,7 +109,7 @@ def cannot_connect_now(sessions: SessionsFacts) -> Answer:
 
 
 @rule("tws.connected", Severity.INFO, SessionsFacts, wants=(TwsFacts,), args="product connections login", about=is_running)
-def connected(sessions: SessionsFacts, tws: TwsFacts | None) -> Answer:
+def connected(sessions: SessionsFacts, tws: TwsFacts | None) -> RuleAnswer:
     """A running program is connected to a server: the path works for it. That it is logged in is another matter."""
     graded = _graded(sessions)
     if graded and not any(s.sockets_visible for s in graded):
@@ -129,7 +129,7 @@ def connected(sessions: SessionsFacts, tws: TwsFacts | None) -> Answer:
     args="product folder heap_mb memory_mb",
     about=is_installed,
 )
-def memory_setting_too_large(tws: TwsFacts, system: SystemFacts) -> Answer:
+def memory_setting_too_large(tws: TwsFacts, system: SystemFacts) -> RuleAnswer:
     """-Xmx asks for more memory than the computer has."""
     if system.memory_bytes is None:
         return Inconclusive("memory_unknown")

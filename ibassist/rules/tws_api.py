@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.findings import Hit, Inconclusive, RuleAnswer, Severity, rule
 from ibassist.core.outcomes import Outcome
 from ibassist.core.reference_data import Product
 from ibassist.core.text import Arg
@@ -24,7 +24,7 @@ _UNANSWERED = frozenset({Outcome.SILENT, Outcome.CLOSED, Outcome.RESET, Outcome.
 
 
 @rule("api.not-listening", Severity.WARNING, ApiFacts, SessionsFacts, wants=(TwsFacts,), args="product state")
-def not_listening(api: ApiFacts, sessions: SessionsFacts, tws: TwsFacts | None) -> Answer:
+def not_listening(api: ApiFacts, sessions: SessionsFacts, tws: TwsFacts | None) -> RuleAnswer:
     """A program is logged in, or long up, and no API port listens.
 
     TWS is mostly used without its API, where this is as it should be; IB Gateway has no other purpose.
@@ -44,7 +44,7 @@ def not_listening(api: ApiFacts, sessions: SessionsFacts, tws: TwsFacts | None) 
 
 
 @rule("api.port-held-by-other", Severity.WARNING, ApiFacts, wants=(TwsFacts,), args="port usual_for program hint")
-def port_held_by_other(api: ApiFacts, tws: TwsFacts | None) -> Answer:
+def port_held_by_other(api: ApiFacts, tws: TwsFacts | None) -> RuleAnswer:
     """A usual API port belongs to another program, and that does not pass the API on, as a tunnel or container would.
 
     A program that passes the port on counts only when what is behind it speaks another protocol. Where an API answers at
@@ -65,7 +65,7 @@ def port_held_by_other(api: ApiFacts, tws: TwsFacts | None) -> Answer:
 
 
 @rule("api.no-answer", Severity.WARNING, ApiFacts, wants=(SessionsFacts,), args="port outcome program hint")
-def no_answer(api: ApiFacts, sessions: SessionsFacts | None) -> Answer:
+def no_answer(api: ApiFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """The API port accepts the connection, but the greeting stays unanswered.
 
     Behind a program that passes the port on, TWS is not ready. That counts on a computer without TWS as well. A container
@@ -95,7 +95,7 @@ def no_answer(api: ApiFacts, sessions: SessionsFacts | None) -> Answer:
     wants=(TwsFacts,),
     args="product port program state",
 )
-def second_program_without_port(api: ApiFacts, sessions: SessionsFacts, tws: TwsFacts | None) -> Answer:
+def second_program_without_port(api: ApiFacts, sessions: SessionsFacts, tws: TwsFacts | None) -> RuleAnswer:
     """A program has no API port, while another one has: of two that are set to the same port, only the first gets it.
 
     TWS is mostly used without its API, so there it is only worth knowing, and only beside another TWS.
@@ -123,7 +123,7 @@ def _is_in_wsl(api: ApiFacts) -> bool:
 
 
 @rule("api.on-windows-side", Severity.WARNING, ApiFacts, args="address ports outcome hint", about=_is_in_wsl)
-def on_windows_side(api: ApiFacts) -> Answer:
+def on_windows_side(api: ApiFacts) -> RuleAnswer:
     """In WSL 2, TWS on the Windows around it is at another address than 127.0.0.1: worth knowing, more if it does not talk."""
     side = api.windows_side
     if side is None or any(port.holder in _OURS or port.greeting.ok for port in api.ports):
@@ -142,7 +142,7 @@ def on_windows_side(api: ApiFacts) -> Answer:
 
 
 @rule("api.answers", Severity.INFO, ApiFacts, args="port server_version program")
-def answers(api: ApiFacts) -> Answer:
+def answers(api: ApiFacts) -> RuleAnswer:
     """The API greeting is answered."""
     for port in api.ports:
         if port.greeting.ok:

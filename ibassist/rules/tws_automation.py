@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ibassist.core.findings import Answer, Hit, Severity, rule
+from ibassist.core.findings import Hit, RuleAnswer, Severity, rule
 from ibassist.core.reference_data import Product
 from ibassist.formats.command_line import release_of
 from ibassist.probes.installations import TwsFacts
@@ -16,15 +16,15 @@ from ibassist.probes.sessions import Session, SessionsFacts
 from ibassist.rules import login_state
 from ibassist.rules.tws import GRADED
 
-_Version = tuple[int, ...]
+_IbcVersion = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Need:
     """Least version of IBC that a release of the program needs."""
 
-    release: _Version
-    least: _Version
+    release: _IbcVersion
+    least: _IbcVersion
     needs: str = ""
     """Words for the version: itself, or a symbol."""
     products: tuple[Product, ...] = GRADED
@@ -62,7 +62,7 @@ def _is_automated(sessions: SessionsFacts) -> bool:
     args="product release automation version needed basis",
     about=_is_automated,
 )
-def automation_too_old(sessions: SessionsFacts, tws: TwsFacts | None) -> Answer:
+def automation_too_old(sessions: SessionsFacts, tws: TwsFacts | None) -> RuleAnswer:
     """A program was started by an IBC that is too old for it, or by IBController, which IBC replaced in 2018.
 
     One that is logged in all the same is worth a note: the next login is the matter.
@@ -98,7 +98,7 @@ def _need(session: Session) -> _Need | None:
     return next(iter(sorted(fitting, key=lambda need: not need.by_its_author)), None) if version else None
 
 
-def _parse(text: str) -> _Version:
+def _parse(text: str) -> _IbcVersion:
     """Return a version as numbers; ``980`` as 9.80, letters at its end left out."""
     if text.isdigit() and len(text) == 3:
         text = f"{text[0]}.{text[1:]}"

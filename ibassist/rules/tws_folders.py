@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ibassist.core.findings import Answer, Hit, Severity, rule
+from ibassist.core.findings import Hit, RuleAnswer, Severity, rule
 from ibassist.core.text import Arg
 from ibassist.probes.folder_rights import Reason, Rights
 from ibassist.probes.installations import JtsIni, SettingsFolder, TwsFacts
@@ -38,7 +38,7 @@ def _has_folder(tws: TwsFacts) -> bool:
     args="folder right owner outcome reason",
     about=_has_settings,
 )
-def settings_folder_not_writable(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+def settings_folder_not_writable(tws: TwsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """Creating, changing, renaming or deleting a file in the settings folder failed when tried."""
     for folder in _my_folders(tws, sessions):
         if folder.rights.missing:
@@ -53,7 +53,7 @@ def settings_folder_not_writable(tws: TwsFacts, sessions: SessionsFacts | None) 
     args="folder right owner outcome reason",
     about=_has_install_folder,
 )
-def install_folder_not_writable(tws: TwsFacts) -> Answer:
+def install_folder_not_writable(tws: TwsFacts) -> RuleAnswer:
     """The installer or updater cannot write where it must. Machine-wide installations are meant to be read-only."""
     if tws.applications_folder is not None and tws.applications_folder.missing:
         return Hit(_shortfall(APPLICATIONS_FOLDER, tws.applications_folder))
@@ -72,7 +72,7 @@ def install_folder_not_writable(tws: TwsFacts) -> Answer:
     args="folder owner count",
     about=_has_settings,
 )
-def settings_owned_by_other_user(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+def settings_owned_by_other_user(tws: TwsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """The folder itself can be used, but files in it belong to somebody else, as after one start with sudo."""
     for folder in _my_folders(tws, sessions):
         if folder.foreign_files and not folder.rights.missing:
@@ -81,7 +81,7 @@ def settings_owned_by_other_user(tws: TwsFacts, sessions: SessionsFacts | None) 
 
 
 @rule("tws.settings-files-read-only", Severity.WARNING, TwsFacts, args="folder file count", about=_has_settings)
-def settings_files_read_only(tws: TwsFacts) -> Answer:
+def settings_files_read_only(tws: TwsFacts) -> RuleAnswer:
     """The folder can be used, but files of the user's own in it are closed to their owner: TWS does not keep its settings.
 
     A jts.ini that cannot even be read is told by `settings_file_damaged`.
@@ -93,7 +93,7 @@ def settings_files_read_only(tws: TwsFacts) -> Answer:
 
 
 @rule("tws.folder-open-to-everyone", Severity.WARNING, TwsFacts, args="folder", about=_has_folder)
-def folder_open_to_everyone(tws: TwsFacts) -> Answer:
+def folder_open_to_everyone(tws: TwsFacts) -> RuleAnswer:
     """Every user of the computer may write there."""
     if tws.applications_folder is not None and tws.applications_folder.writable_by_everyone:
         return Hit({"folder": APPLICATIONS_FOLDER})
@@ -104,7 +104,7 @@ def folder_open_to_everyone(tws: TwsFacts) -> Answer:
 
 
 @rule("tws.settings-file-damaged", Severity.WARNING, TwsFacts, args="folder problems details", about=_has_settings)
-def settings_file_damaged(tws: TwsFacts) -> Answer:
+def settings_file_damaged(tws: TwsFacts) -> RuleAnswer:
     """jts.ini cannot be read, is something else, or holds what TWS cannot have written. One odd line is worth knowing only."""
     for folder in tws.settings:
         if problems := tuple(_problems(folder.jts_ini)):
@@ -116,7 +116,7 @@ def settings_file_damaged(tws: TwsFacts) -> Answer:
 
 
 @rule("tws.leftover-lock", Severity.WARNING, TwsFacts, SessionsFacts, args="file since count", about=_has_settings)
-def leftover_lock(tws: TwsFacts, sessions: SessionsFacts) -> Answer:
+def leftover_lock(tws: TwsFacts, sessions: SessionsFacts) -> RuleAnswer:
     """A lock file is there while no program runs that could hold it, and it is older than a restart takes."""
     if any(session.product in GRADED for session in sessions.sessions):
         return None
@@ -127,7 +127,7 @@ def leftover_lock(tws: TwsFacts, sessions: SessionsFacts) -> Answer:
 
 
 @rule("tws.ssl-disabled", Severity.WARNING, TwsFacts, args="folder", about=_has_settings)
-def ssl_disabled(tws: TwsFacts) -> Answer:
+def ssl_disabled(tws: TwsFacts) -> RuleAnswer:
     """UseSSL=false, while the servers have required TLS since 2021."""
     for folder in tws.settings:
         if folder.jts_ini.use_ssl is False:
@@ -136,7 +136,7 @@ def ssl_disabled(tws: TwsFacts) -> Answer:
 
 
 @rule("tws.settings-keys-doubtful", Severity.WARNING, TwsFacts, args="folder keys why", about=_has_settings)
-def settings_keys_doubtful(tws: TwsFacts) -> Answer:
+def settings_keys_doubtful(tws: TwsFacts) -> RuleAnswer:
     """Settings in jts.ini that TWS may not read as they are written: in another section, with blanks, or unknown to it.
 
     Unknown ones are a note: each new version brings some of its own.
@@ -156,7 +156,7 @@ def settings_keys_doubtful(tws: TwsFacts) -> Answer:
 
 
 @rule("tws.trusted-ips-range", Severity.WARNING, TwsFacts, args="folder entries", about=_has_settings)
-def trusted_ips_range(tws: TwsFacts) -> Answer:
+def trusted_ips_range(tws: TwsFacts) -> RuleAnswer:
     """The API's trusted addresses hold a range, while single addresses are reported to be all that counts."""
     for folder in tws.settings:
         if folder.jts_ini.trusted_ranges:
@@ -165,7 +165,7 @@ def trusted_ips_range(tws: TwsFacts) -> Answer:
 
 
 @rule("tws.read-only-api-written", Severity.INFO, TwsFacts, args="folder", about=_has_settings)
-def read_only_api_written(tws: TwsFacts) -> Answer:
+def read_only_api_written(tws: TwsFacts) -> RuleAnswer:
     """jts.ini says that the API may only read. What counts is the box in the program, and its file cannot be read."""
     for folder in tws.settings:
         if folder.jts_ini.read_only_api:
@@ -174,7 +174,7 @@ def read_only_api_written(tws: TwsFacts) -> Answer:
 
 
 @rule("tws.quarantined", Severity.INFO, TwsFacts, args="product folder", about=_has_install_folder)
-def quarantined(tws: TwsFacts) -> Answer:
+def quarantined(tws: TwsFacts) -> RuleAnswer:
     """macOS has still to ask before it opens the program, and may run it from another, read-only place until then."""
     for installation in tws.installations:
         if installation.quarantined and installation.product in GRADED:

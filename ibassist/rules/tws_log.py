@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ibassist.core.findings import Answer, Hit, Severity, rule
+from ibassist.core.findings import Hit, RuleAnswer, Severity, rule
 from ibassist.core.text import Arg
 from ibassist.formats.launcher_log import LogEventKind
 from ibassist.probes.installations import TwsFacts
@@ -36,43 +36,43 @@ def _logged_in(sessions: SessionsFacts | None, tws: TwsFacts) -> bool:
 
 
 @rule("tws.log-name-resolution", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=ARGS, about=has_log)
-def name_resolution(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+def name_resolution(tws: TwsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """At the newest start a server's name was not resolved, and no connection came after it."""
     return _failure(tws, sessions, lambda log: unless_later(log, LogEventKind.NAME_FAILED, _CONNECTED), _connected)
 
 
 @rule("tws.log-tls-failure", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=ARGS, about=has_log)
-def tls_failure(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+def tls_failure(tws: TwsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """At the newest start a TLS handshake failed, and none succeeded after it."""
     return _failure(tws, sessions, lambda log: unless_later(log, LogEventKind.TLS_FAILED, _CONNECTED), _logged_in)
 
 
 @rule("tws.log-connect-failed", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=f"{ARGS} outcome", about=has_log)
-def connect_failed(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+def connect_failed(tws: TwsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """At the newest start a server was not reached, and none was after it."""
     return _with_outcome(_failure(tws, sessions, _connect_failed, _connected), tws, _connect_failed)
 
 
 @rule("tws.log-connection-broken", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=f"{ARGS} outcome", about=has_log)
-def connection_broken(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+def connection_broken(tws: TwsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """At the newest start a connection was cut or went silent before the login succeeded, as by something in between."""
     return _with_outcome(_failure(tws, sessions, _broken, _logged_in), tws, _broken)
 
 
 @rule("tws.log-login-rate-limited", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=ARGS, about=has_log)
-def login_rate_limited(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+def login_rate_limited(tws: TwsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """The newest login that came to an end was sent and never answered."""
     return _failure(tws, sessions, login_state.unanswered, _logged_in)
 
 
 @rule("tws.log-login-refused", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=ARGS, about=has_log)
-def login_refused(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+def login_refused(tws: TwsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """The server refused the newest login, and TWS showed no window that says why."""
     return _failure(tws, sessions, login_state.refused, _logged_in)
 
 
 @rule("tws.log-login-unfinished", Severity.WARNING, TwsFacts, SessionsFacts, args=f"{ARGS} product", about=has_log)
-def login_unfinished(tws: TwsFacts, sessions: SessionsFacts) -> Answer:
+def login_unfinished(tws: TwsFacts, sessions: SessionsFacts) -> RuleAnswer:
     """The server answered the login of a program that runs, and no success followed: it waits for something, or was in vain.
 
     During the first minutes that is the time in which the second factor is confirmed.
@@ -89,37 +89,37 @@ def login_unfinished(tws: TwsFacts, sessions: SessionsFacts) -> Answer:
 
 
 @rule("tws.log-session-taken", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=ARGS, about=has_log)
-def session_taken(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+def session_taken(tws: TwsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """The newest start met another session of the same user name, or its own end, and no login followed."""
     return _failure(tws, sessions, login_state.session_taken, _logged_in)
 
 
 @rule("tws.log-full-login-needed", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args=ARGS, about=has_log)
-def full_login_needed(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+def full_login_needed(tws: TwsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """The token of the automatic restart has ended: somebody has to log in, with the second factor."""
     return _failure(tws, sessions, login_state.full_login_needed, _logged_in)
 
 
 @rule("tws.second-factor-timed-out", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args="file line time", about=has_log)
-def second_factor_timed_out(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+def second_factor_timed_out(tws: TwsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """IBC gave the newest login up, because nobody confirmed it."""
     return _without_server(_failure(tws, sessions, login_state.second_factor_timed_out, _logged_in))
 
 
 @rule("tws.log-too-many-attempts", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args="file line time", about=has_log)
-def too_many_attempts(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+def too_many_attempts(tws: TwsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """The newest login was turned down until some time has passed."""
     return _without_server(_failure(tws, sessions, login_state.too_many_attempts, _logged_in))
 
 
 @rule("tws.no-login-window", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args="file line time", about=has_log)
-def no_login_window(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+def no_login_window(tws: TwsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """IBC waited for a login window that it knows, and closed the program when none came."""
     return _without_server(_failure(tws, sessions, lambda log: log.newest(LogEventKind.NO_LOGIN_WINDOW), _logged_in))
 
 
 @rule("tws.second-factor-awaited", Severity.WARNING, TwsFacts, SessionsFacts, args="product", about=has_log)
-def second_factor_awaited(tws: TwsFacts, sessions: SessionsFacts) -> Answer:
+def second_factor_awaited(tws: TwsFacts, sessions: SessionsFacts) -> RuleAnswer:
     """A program runs and is not logged in, and waits for the second factor: its token has ended, or IBC saw the request."""
     ready = login_state.logged_in(sessions, tws)
     for session in sessions.sessions:
@@ -134,7 +134,7 @@ def second_factor_awaited(tws: TwsFacts, sessions: SessionsFacts) -> Answer:
 
 
 @rule("tws.log-path-works", Severity.INFO, TwsFacts, args=f"{ARGS} port", about=has_log)
-def path_works(tws: TwsFacts) -> Answer:
+def path_works(tws: TwsFacts) -> RuleAnswer:
     """The newest start shows a TLS connection to a server, and nothing after it that says otherwise."""
     against = (LogEventKind.NAME_FAILED, LogEventKind.TLS_FAILED, LogEventKind.CONNECT_FAILED, LogEventKind.CONNECTION_BROKEN)
     for log in filter(is_recent, logs(tws)):
@@ -144,7 +144,7 @@ def path_works(tws: TwsFacts) -> Answer:
     return unread(tws)
 
 
-def _failure(tws: TwsFacts, sessions: SessionsFacts | None, find: _Find, over: _Over) -> Answer:
+def _failure(tws: TwsFacts, sessions: SessionsFacts | None, find: _Find, over: _Over) -> RuleAnswer:
     """Tell the first failure found in the logs. One that is days old, or over by now, is worth knowing only."""
     for log in logs(tws):
         found = find(log)
@@ -177,14 +177,14 @@ def _awaited_by(log: LauncherLog | None) -> bool:
     return log is not None and is_recent(log) and login_state.second_factor_awaited(log) is not None
 
 
-def _without_server(answer: Answer) -> Answer:
+def _without_server(answer: RuleAnswer) -> RuleAnswer:
     """Leave the server out: logs of IBC name none."""
     if not isinstance(answer, Hit):
         return answer
     return Hit({name: value for name, value in answer.args.items() if name != "host"}, answer.severity)
 
 
-def _with_outcome(answer: Answer, tws: TwsFacts, find: _Find) -> Answer:
+def _with_outcome(answer: RuleAnswer, tws: TwsFacts, find: _Find) -> RuleAnswer:
     """Add to a finding how the connection ended."""
     if not isinstance(answer, Hit):
         return answer

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ibassist.core.findings import Answer, Hit, Severity, rule
+from ibassist.core.findings import Hit, RuleAnswer, Severity, rule
 from ibassist.formats.launcher_log import LogEventKind
 from ibassist.probes.installations import TwsFacts
 from ibassist.probes.launcher_log import LauncherLog, LogEventFact
@@ -38,45 +38,45 @@ _ARM = ("aarch64", "armv")
 
 
 @rule("tws.no-display", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args="file line time detail", about=has_log)
-def no_display(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+def no_display(tws: TwsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """The newest start found no screen to open its windows on."""
     return _told(tws, sessions, (LogEventKind.NO_DISPLAY,), detail="no_screen")
 
 
 @rule("tws.out-of-memory", Severity.WARNING, TwsFacts, args="file line time detail", about=has_log)
-def out_of_memory(tws: TwsFacts) -> Answer:
+def out_of_memory(tws: TwsFacts) -> RuleAnswer:
     """The newest start ran out of the memory it may use. It may go on running, but no longer as it should."""
     return _told(tws, None, (LogEventKind.OUT_OF_MEMORY,), detail="heap")
 
 
 @rule("tws.out-of-threads", Severity.WARNING, TwsFacts, args="file line time", about=has_log)
-def out_of_threads(tws: TwsFacts) -> Answer:
+def out_of_threads(tws: TwsFacts) -> RuleAnswer:
     """The system gave the newest start no further thread."""
     return _told(tws, None, (LogEventKind.OUT_OF_THREADS,))
 
 
 @rule("tws.wrong-java", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args="file line time error", about=has_log)
-def wrong_java(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+def wrong_java(tws: TwsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """The newest start ran on a Java that is too old, or lacks a part that the program's own Java has."""
     kinds = (LogEventKind.CLASS_MISSING, LogEventKind.JAVA_TOO_OLD)
     return _told(tws, sessions, kinds, error=True, only=lambda e: e.kind is kinds[1] or e.symbol in _JAVA_ITSELF)
 
 
 @rule("tws.class-missing", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args="file line time error", about=has_log)
-def class_missing(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+def class_missing(tws: TwsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """At the newest start a part of the program itself was not found."""
     kinds = (LogEventKind.CLASS_MISSING,)
     return _told(tws, sessions, kinds, error=True, only=lambda e: e.symbol not in _JAVA_ITSELF)
 
 
 @rule("tws.library-missing", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args="file line time error", about=has_log)
-def library_missing(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+def library_missing(tws: TwsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """At the newest start a library of the system was not found."""
     return _told(tws, sessions, (LogEventKind.LIBRARY_MISSING,), error=True)
 
 
 @rule("tws.browser-failed", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args="file line time", about=has_log)
-def browser_failed(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+def browser_failed(tws: TwsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """The browser inside the program did not start, which a login with a passkey needs."""
     return _told(tws, sessions, (LogEventKind.BROWSER_FAILED,))
 
@@ -90,7 +90,7 @@ def browser_failed(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
     args="processor",
     about=has_log,
 )
-def browser_not_for_processor(tws: TwsFacts, system: SystemFacts, sessions: SessionsFacts | None) -> Answer:
+def browser_not_for_processor(tws: TwsFacts, system: SystemFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """The browser did not start on Linux with an ARM processor, for which the program is reported to have none."""
     for log in logs(tws):
         found = _stopped(log, LogEventKind.BROWSER_FAILED)
@@ -101,7 +101,7 @@ def browser_not_for_processor(tws: TwsFacts, system: SystemFacts, sessions: Sess
 
 
 @rule("tws.log-start-failed", Severity.WARNING, TwsFacts, wants=(SessionsFacts,), args="file line time error", about=has_log)
-def log_start_failed(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
+def log_start_failed(tws: TwsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """The newest start ended with an error. Also one that nobody can explain is shown, for whoever can.
 
     After the first connection it is a note: programs that work write such errors as well.
@@ -119,7 +119,7 @@ def log_start_failed(tws: TwsFacts, sessions: SessionsFacts | None) -> Answer:
 
 
 @rule("tws.other-java", Severity.WARNING, SessionsFacts, wants=(TwsFacts,), args="product", about=is_running)
-def other_java(sessions: SessionsFacts, tws: TwsFacts | None) -> Answer:
+def other_java(sessions: SessionsFacts, tws: TwsFacts | None) -> RuleAnswer:
     """A program runs on another Java than its own. Some make that work; short of a server it may be the reason."""
     ready = login_state.logged_in(sessions, tws)
     for session in sessions.sessions:
@@ -141,7 +141,7 @@ def _told(
     detail: str = "",
     error: bool = False,
     only: Callable[[LogEventFact], bool] = lambda _: True,
-) -> Answer:
+) -> RuleAnswer:
     """Tell the first of some errors in the logs; one that is days old, or of a program that is logged in now, as a note."""
     for log in logs(tws):
         for kind in kinds:

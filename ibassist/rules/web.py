@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ibassist.core.findings import Answer, Hit, Inconclusive, Severity, rule
+from ibassist.core.findings import Hit, Inconclusive, RuleAnswer, Severity, rule
 from ibassist.probes.clock import ClockFacts
 from ibassist.probes.endpoints import EndpointsFacts
 from ibassist.probes.portal import PortalFacts
@@ -13,7 +13,7 @@ from ibassist.rules.evidence import TRADING_PORTS, WEB_PORT, WEB_ROLES
 
 
 @rule("web.unreachable", Severity.ERROR, EndpointsFacts, wants=(ProxyFacts,), args="outcome hosts count")
-def unreachable(endpoints: EndpointsFacts, proxy: ProxyFacts | None) -> Answer:
+def unreachable(endpoints: EndpointsFacts, proxy: ProxyFacts | None) -> RuleAnswer:
     """No website and no portal on 443, while the TWS servers can be reached."""
     web = evidence.primary(endpoints, WEB_ROLES, WEB_PORT)
     failing = tuple(e for e in web if evidence.unreachable(e))
@@ -38,7 +38,7 @@ _ENOUGH = 2
 
 
 @rule("web.refuses-address", Severity.WARNING, ClockFacts, wants=(PortalFacts,), args="status hosts")
-def refuses_address(clock: ClockFacts, portal: PortalFacts | None) -> Answer:
+def refuses_address(clock: ClockFacts, portal: PortalFacts | None) -> RuleAnswer:
     """The websites themselves, with certificates that verify, answer "forbidden" to this computer.
 
     On port 80 as well it is the address that they refuse. Over HTTPS alone it can be the kind of request: worth knowing only.

@@ -37,7 +37,7 @@ from ibassist.core.languages import Lang
 from ibassist.search.codes import Codes
 from ibassist.search.folding import fold
 from ibassist.search.lines import without_prefixes
-from ibassist.search.passages import PARTS, SHOWN, TITLE, HitKind, Key, line_of
+from ibassist.search.passages import PARTS, SHOWN, TITLE, HitKey, HitKind, line_of
 from ibassist.search.table import WordTable, word_table
 from ibassist.search.topics import ELSEWHERE, MESSAGE, Topic, Topics, names_ours
 from ibassist.search.vocabulary import Vocabulary, cut, is_japanese
@@ -121,7 +121,7 @@ class Index:
         """Return what fits, the best first; nothing where nothing does. `lang` decides between equals."""
         if self._topics is not None and self._topics.names_another(query):
             return ()
-        best: dict[Key, float] = {}
+        best: dict[HitKey, float] = {}
         for line in _lines(query):
             for key, score in self._of_line(line, lang).items():
                 best[key] = max(score, best.get(key, 0.0))
@@ -137,18 +137,18 @@ class Index:
             return Target(Place.GUIDE, hit.id)
         return next(iter(self._messages[hit.id].leads_to), INSPECT)
 
-    def _decided(self, best: dict[Key, float]) -> dict[Key, float]:
+    def _decided(self, best: dict[HitKey, float]) -> dict[HitKey, float]:
         """Return only what is well, or only what is not: with a problem in one line, the other lines do not matter."""
         well = {key for key in best if self._is_well(key)}
         problem = any(score >= _TOLD for key, score in best.items() if key[0] is HitKind.MESSAGE and key not in well)
         return {key: score for key, score in best.items() if (key in well) is not problem} if well else best
 
-    def _is_well(self, key: Key) -> bool:
+    def _is_well(self, key: HitKey) -> bool:
         return key[0] is HitKind.MESSAGE and self._messages[key[1]].tone is MessageTone.WELL
 
     # ------------------------------------------------------------ the topic
 
-    def _by_topic(self, query: str, best: dict[Key, float]) -> dict[Key, float]:
+    def _by_topic(self, query: str, best: dict[HitKey, float]) -> dict[HitKey, float]:
         """Return the topic of the query before what its words find, unless a message is decided by its wording.
 
         Nothing for `ELSEWHERE`, for names of products alone, and where too little of the query is known.
@@ -179,7 +179,7 @@ class Index:
         strange = [word for word in named if not topics.knows(word) and not self._vocabulary.like(word)]
         return len(strange) >= _STRANGE * len(typed)
 
-    def _beside(self, ranked: list[Topic], best: dict[Key, float]) -> dict[Key, float]:
+    def _beside(self, ranked: list[Topic], best: dict[HitKey, float]) -> dict[HitKey, float]:
         """Return the message that is named, the first topic, those near it, and last what the words of the query find."""
         near = [
             topic for topic in ranked[1:] if topic.score >= max(_INSIDE, ranked[0].score - _NEAR) and topic.name != ELSEWHERE
@@ -203,25 +203,25 @@ class Index:
             return surest
         return whole
 
-    def _is_worded(self, best: dict[Key, float]) -> bool:
+    def _is_worded(self, best: dict[HitKey, float]) -> bool:
         """Return whether a code or the wording of a message decides; “all is well” does where it is told at all."""
         likest = max(best, key=best.__getitem__, default=None)
         if likest is None or likest[0] is not HitKind.MESSAGE:
             return False
         return best[likest] >= (_TOLD if self._is_well(likest) else _WORDED)
 
-    def _key(self, topic: Topic) -> Key:
+    def _key(self, topic: Topic) -> HitKey:
         message = topic.name.removeprefix(MESSAGE)
         return (HitKind.GUIDE if message == topic.name else HitKind.MESSAGE, message)
 
-    def _leads(self, key: Key) -> Key:
+    def _leads(self, key: HitKey) -> HitKey:
         """Return the topic of a hit: a message is about the guide that it leads to first."""
         target = self.best_target(SearchHit(*key, 1.0))
         return (HitKind.GUIDE, target.id) if target.place is Place.GUIDE else key
 
     # ------------------------------------------------------------ one line
 
-    def _of_line(self, line: str, lang: Lang) -> dict[Key, float]:
+    def _of_line(self, line: str, lang: Lang) -> dict[HitKey, float]:
         """Return how well everything fits a query of one line."""
         scores = self._compare(without_prefixes(line)[:LONGEST], lang)
         codes = self._codes.find(line[:LONGEST])
@@ -235,10 +235,10 @@ class Index:
         likest = max(scores, key=scores.__getitem__, default=None)
         return scores if likest is None or not self._is_well(likest) else {likest: scores[likest]}
 
-    def _has_codes(self, key: Key) -> bool:
+    def _has_codes(self, key: HitKey) -> bool:
         return key[0] is HitKind.MESSAGE and bool(self._messages[key[1]].codes)
 
-    def _compare(self, line: str, lang: Lang) -> dict[Key, float]:
+    def _compare(self, line: str, lang: Lang) -> dict[HitKey, float]:
         """Return how well everything fits the words of a line."""
         typed = cut(line)
         joined = line_of([word for word, _ in typed])
@@ -246,7 +246,7 @@ class Index:
             return {}
         meant = {part: solidity for word, solidity in typed for part in self._vocabulary.apart(word)}
         scores, weight = self._scores(meant, _pieces([word for word, _ in typed]))
-        best: dict[Key, float] = {}
+        best: dict[HitKey, float] = {}
         for place, found in scores.items():
             key = self._key_of[place]
             score = max(found, self._part_of[place].weight * self._as_it_stands(joined, weight, place))

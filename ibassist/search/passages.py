@@ -26,7 +26,7 @@ class HitKind(StrEnum):
     MESSAGE = "message"
 
 
-Key = tuple[HitKind, str]
+HitKey = tuple[HitKind, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ PARTS = (SHOWN, TITLE, ASKED, PHRASE, MEANS, KEYWORDS, FINDING)
 class Passage:
     """Some words that belong to a message or a guide."""
 
-    key: Key
+    key: HitKey
     part: PassagePart
     lang: Lang | None
     """None for what is the same in all languages."""
@@ -64,7 +64,7 @@ class Passage:
     """The words without blanks between them, of a whole sentence."""
 
 
-def keys(catalog: Catalog) -> Iterator[Key]:
+def keys(catalog: Catalog) -> Iterator[HitKey]:
     """Yield everything that can be found, messages first."""
     yield from ((HitKind.MESSAGE, message.id) for message in catalog.messages)
     yield from ((HitKind.GUIDE, id_) for id_ in catalog.guides)
@@ -85,7 +85,7 @@ def line_of(found: list[str]) -> str:
     return "".join(word[0] if is_japanese(word) and word[1:] == after[0] else word for word, after in followed)
 
 
-def _passage(key: Key, part: PassagePart, lang: Lang | None, texts: Iterable[str]) -> Passage:
+def _passage(key: HitKey, part: PassagePart, lang: Lang | None, texts: Iterable[str]) -> Passage:
     found = [word for text in texts for word in cut(text)]
     return Passage(key, part, lang, dict(found), line_of([word for word, _ in found]) if part.whole else "")
 
@@ -98,7 +98,7 @@ def _of_message(message: KnownMessage) -> Iterator[Passage]:
     yield from _keywords(key, message.keywords)
 
 
-def _as_written(key: Key, part: PassagePart, lang: Lang | None, text: str) -> Iterator[Passage]:
+def _as_written(key: HitKey, part: PassagePart, lang: Lang | None, text: str) -> Iterator[Passage]:
     """Yield a sentence, and where that differs also word for word: words with a slip in them are not folded."""
     folded = _passage(key, part, lang, [text])
     yield folded
@@ -124,7 +124,7 @@ def _of_guide(guide: Guide, catalog: Catalog) -> Iterator[Passage]:
     yield from _keywords(key, catalog.asked.get(guide.id), ASKED)
 
 
-def _keywords(key: Key, keywords: Text | None, part: PassagePart = PHRASE) -> Iterator[Passage]:
+def _keywords(key: HitKey, keywords: Text | None, part: PassagePart = PHRASE) -> Iterator[Passage]:
     """Yield keywords as one passage, and phrases, which a comma divides, as one each too."""
     if keywords is None:
         return
@@ -135,7 +135,7 @@ def _keywords(key: Key, keywords: Text | None, part: PassagePart = PHRASE) -> It
         yield from (_passage(key, part, lang, [phrase]) for phrase in phrases if len(phrases) > 1)
 
 
-def _in_each_language(key: Key, part: PassagePart, texts: Iterable[Text | None]) -> Iterator[Passage]:
+def _in_each_language(key: HitKey, part: PassagePart, texts: Iterable[Text | None]) -> Iterator[Passage]:
     said = [text for text in texts if text is not None]
     for lang in Lang:
         if said:

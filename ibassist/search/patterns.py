@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 
-Replacement = tuple[re.Pattern[str], str]
+PatternRule = tuple[re.Pattern[str], str]
 
 
-def rules(table: dict[str, str]) -> tuple[Replacement, ...]:
+def rules(table: dict[str, str]) -> tuple[PatternRule, ...]:
     """Return a table made ready; `table`: what it becomes -> a pattern. Order counts: a rule sees what those before it made."""
     return tuple((re.compile(pattern), to) for to, pattern in table.items())

@@ -29,7 +29,7 @@ from ibassist.core.markup import to_html, to_plain
 from ibassist.core.outcomes import Outcome
 from ibassist.core.text import Text
 from ibassist.har.findings import HAR_RULES, NOT_A_HAR, HarRule
-from ibassist.host.api import Account
+from ibassist.host.api import OwnAccount
 from ibassist.probes.path import PathEnd, PathFacts, PathVerdict
 from ibassist.probes.system import read as read_system
 from ibassist.reports.guide.page import Reader, guide_page
@@ -299,7 +299,7 @@ def test_who_is_no_administrator_is_told_before_the_first_command_that_needs_one
     [(("hanako", "lpadmin"), True, False), (("hanako", "sudo"), False, True), ((), True, True)],
 )
 def test_steps_follow_what_the_account_may_do(groups: tuple[str, ...], asks: bool, commands: bool) -> None:
-    host = FakeHost(account=Account("hanako", "/home/hanako", 1000, groups))
+    host = FakeHost(account=OwnAccount("hanako", "/home/hanako", 1000, groups))
     facts = {"system": Observation(Status.OK, facts=read_system(host.context()))}
     snapshot = Snapshot("0", "2026-11-28T00:00:00Z", OsInfo(OsFamily.LINUX), facts)
     wanted = GUIDES["fix-folder-rights"]

@@ -17,7 +17,7 @@ import pytest
 from ibassist.app.inspection import Cancellation, InspectionDone, ProbeAdvanced, ProbeFinished, ProbeStarted, inspect
 from ibassist.core.facts import Facts, Observation, OsFamily, OsInfo, Snapshot, Status, Unavailable
 from ibassist.core.reference_data import Knowledge
-from ibassist.host.api import Account, Machine
+from ibassist.host.api import Machine, OwnAccount
 from ibassist.probes.api import Context, Probe, everywhere
 from tests.timing import within
 
@@ -28,7 +28,7 @@ class FakeHost:
     """Only what the run itself asks for."""
 
     def __init__(self, family: OsFamily = OsFamily.LINUX) -> None:
-        self.machine = Machine(OsInfo(family), "example-pc", Account("alex", "/home/alex"))
+        self.machine = Machine(OsInfo(family), "example-pc", OwnAccount("alex", "/home/alex"))
 
     def now(self) -> datetime:
         return datetime(2026, 11, 23, 9, 30, tzinfo=UTC)

@@ -11,7 +11,7 @@ import pytest
 
 from ibassist.core.diagnose import diagnose, judge
 from ibassist.core.facts import Facts, Observation, OsFamily, OsInfo, Snapshot, Status
-from ibassist.core.findings import Answer, Cause, Finding, Hit, Inconclusive, Rule, Severity, VerdictKind, rule
+from ibassist.core.findings import Cause, Finding, Hit, Inconclusive, Rule, RuleAnswer, Severity, VerdictKind, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def snapshot(*facts: Facts, **ended: Status) -> Snapshot:
     return Snapshot("0", "2026-11-22T12:00:00Z", OsInfo(OsFamily.LINUX), observations)
 
 
-def fixed(code: str, answer: Answer, severity: Severity = Severity.ERROR) -> Rule:
+def fixed(code: str, answer: RuleAnswer, severity: Severity = Severity.ERROR) -> Rule:
     return Rule(code, severity, (), (), frozenset(), lambda: answer)
 
 
@@ -48,7 +48,7 @@ class TestJudge:
         seen = []
 
         @rule("a.b", Severity.INFO, Weather, wants=(Roof,))
-        def check(weather: Weather, roof: Roof | None) -> Answer:
+        def check(weather: Weather, roof: Roof | None) -> RuleAnswer:
             seen.append((weather, roof))
             return None
 
@@ -74,7 +74,7 @@ class TestJudge:
         assert judge(fixed("a.b", Inconclusive()), EMPTY).missing == ()
 
     def test_a_rule_that_raises_is_a_verdict_without_private_text(self) -> None:
-        def check() -> Answer:
+        def check() -> RuleAnswer:
             raise KeyError("/home/alex/secret")
 
         verdict = judge(Rule("a.b", Severity.ERROR, (), (), frozenset(), check), EMPTY)
@@ -155,7 +155,7 @@ class TestDiagnosis:
         assert diagnose(EMPTY, [fixed("a.b", None)]).worst() is None
 
     def test_one_broken_rule_stops_no_other(self) -> None:
-        def check() -> Answer:
+        def check() -> RuleAnswer:
             raise RuntimeError
 
         rules = [Rule("a.b", Severity.ERROR, (), (), frozenset(), check), *found("c.d")]

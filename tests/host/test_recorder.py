@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ibassist.app.catalog import load_knowledge
 from ibassist.core.addresses import scope_of
 from ibassist.core.facts import OsFamily, OsInfo
-from ibassist.host.api import Account, Credentials, Failure, Interface, InterfaceAddress, Machine, Roots
+from ibassist.host.api import Credentials, Failure, Interface, InterfaceAddress, Machine, OwnAccount, Roots
 from ibassist.host.local import LocalHost
 from ibassist.host.replay.recorded import RecordedHost
 from ibassist.host.replay.recorder import RecordingHost
@@ -31,7 +31,7 @@ NETWORK = (
 
 
 def machine(name: str = "tanaka", host: str = "tanaka-desktop.corp.local", home: str = "/home/tanaka") -> Machine:
-    return Machine(OsInfo(OsFamily.LINUX), host, Account(name, home))
+    return Machine(OsInfo(OsFamily.LINUX), host, OwnAccount(name, home))
 
 
 def disguised(machine: Machine, interfaces: tuple[Interface, ...] = ()) -> MachineRedactor:

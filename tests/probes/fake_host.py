@@ -15,11 +15,11 @@ from ibassist.core.reference_data import Endpoint, Knowledge, NetworkProgram, Ro
 from ibassist.host import scripts
 from ibassist.host.api import (
     NOT_APPLICABLE,
-    Account,
     CommandResult,
     DnsReply,
     Interface,
     Machine,
+    OwnAccount,
     ProcessTable,
     RegistryValue,
     Resolved,
@@ -97,11 +97,11 @@ class FakeHost(TableHost):
     """What comes of evaluating a script; None evaluates it."""
     seconds: float = 0.0
     calls: list[tuple[Any, ...]] = field(default_factory=list)
-    account: Account | None = None
+    account: OwnAccount | None = None
 
     @property
     def machine(self) -> Machine:
-        account = self.account or Account("alex", HOMES[self.family], uid=1000)
+        account = self.account or OwnAccount("alex", HOMES[self.family], uid=1000)
         return Machine(
             OsInfo(self.family, "Example OS", "1", "x86_64"), "example-pc", account, "ja_JP", "Asia/Tokyo", 540, 8 << 30
         )

@@ -13,7 +13,7 @@ import pytest
 from ibassist.core.facts import OsFamily, Status, Unavailable
 from ibassist.core.outcomes import SKIPPED, Failure, Outcome, Step
 from ibassist.core.reference_data import Product
-from ibassist.host.api import Account, DiskSpace, FileKind, FileStat, Machine, Process, ProcessTable, WriteTrial
+from ibassist.host.api import DiskSpace, FileKind, FileStat, Machine, OwnAccount, Process, ProcessTable, WriteTrial
 from ibassist.host.local import LocalHost
 from ibassist.probes.api import Context
 from ibassist.probes.installations import Installation, JtsIni, TwsFacts, read
@@ -37,7 +37,7 @@ class Disk(FakeHost):
     @property
     def machine(self) -> Machine:
         machine = super().machine
-        account = Account(machine.account.name, machine.account.home, 1000, ("alex", "trading"), self.elevated)
+        account = OwnAccount(machine.account.name, machine.account.home, 1000, ("alex", "trading"), self.elevated)
         return replace(machine, account=account)
 
     def _below(self, folder: str) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from ibassist.core.facts import OsFamily
-from ibassist.host.api import Account
+from ibassist.host.api import OwnAccount
 from ibassist.host.local.windows import account_groups
 from ibassist.probes.system import SystemFacts, read
 from tests.probes.fake_host import FakeHost
@@ -50,7 +50,7 @@ def test_the_machine_as_it_is() -> None:
 def test_who_is_an_administrator(
     family: OsFamily, name: str, groups: tuple[str, ...], elevated: bool, expected: bool | None
 ) -> None:
-    host = FakeHost(family, account=Account(name, "/home/x", 1000, groups, elevated))
+    host = FakeHost(family, account=OwnAccount(name, "/home/x", 1000, groups, elevated))
     assert read(host.context()).administrator is expected
 
 

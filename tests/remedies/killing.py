@@ -19,7 +19,7 @@ from typing import Any
 
 from ibassist.app.journal import EntryState
 from ibassist.app.repair import Offer, Repairs
-from ibassist.core.edits import EditPlace, State
+from ibassist.core.edits import EditPlace, PlaceState
 from ibassist.core.errors import IbassistError
 from ibassist.core.outcomes import Failure
 from ibassist.host.local.edits import LocalEditor
@@ -45,13 +45,13 @@ class Switches(FaultyEditor):
         super().__init__(LocalEditor(computer))
         self.file = computer.home / "switches.json"
 
-    def look(self, place: EditPlace) -> State | Failure:
+    def look(self, place: EditPlace) -> PlaceState | Failure:
         if place.kind.value != "network_service":
             return super().look(place)
         held: dict[str, str] = json.loads(self.file.read_text())
         return held[place.name].encode()
 
-    def put(self, place: EditPlace, expected: State, state: State) -> Failure | None:
+    def put(self, place: EditPlace, expected: PlaceState, state: PlaceState) -> Failure | None:
         if place.kind.value != "network_service":
             return super().put(place, expected, state)
         assert state is not None
@@ -99,7 +99,7 @@ class Story:
         """Return the folder as it is, without what a killed ``put`` of the stand-in for a system's tool leaves."""
         return {name: entry for name, entry in tree(self.computer.home).items() if name != "switches.new"}
 
-    def states(self) -> set[State | Failure]:
+    def states(self) -> set[PlaceState | Failure]:
         """Return in which states the places are: ``before`` and ``after``, or anything else as it is."""
         editor, plan = Switches(self.computer), self.offer.answer
         named: set[Any] = set()

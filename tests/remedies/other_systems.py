@@ -18,7 +18,7 @@ from ibassist.app.catalog import load_knowledge
 from ibassist.app.inspection import InspectionDone
 from ibassist.app.journal import Journal
 from ibassist.app.repair import Repairs
-from ibassist.core.edits import EditPlace, PlaceKind, State
+from ibassist.core.edits import EditPlace, PlaceKind, PlaceState
 from ibassist.core.facts import Snapshot
 from ibassist.core.outcomes import Failure, Outcome, Step
 from ibassist.host.api import CommandResult, Host, RegistryValue, WriteTrial
@@ -165,12 +165,12 @@ class ChangeableEditor(LocalEditor):
         super().__init__(machine.host)
         self._machine = machine
 
-    def look(self, place: EditPlace) -> State | Failure:
+    def look(self, place: EditPlace) -> PlaceState | Failure:
         if place.kind is PlaceKind.REGISTRY:
             return registry.read_state(self._machine.winreg, place)
         return super().look(place)
 
-    def put(self, place: EditPlace, expected: State, state: State) -> Failure | None:
+    def put(self, place: EditPlace, expected: PlaceState, state: PlaceState) -> Failure | None:
         if place.kind is PlaceKind.REGISTRY:
             return registry.write_state(self._machine.winreg, place, expected, state)
         return super().put(place, expected, state)

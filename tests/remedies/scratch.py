@@ -15,7 +15,7 @@ from ibassist.app.catalog import load_knowledge
 from ibassist.app.inspection import InspectionDone
 from ibassist.app.journal import Journal
 from ibassist.app.repair import Offer, Repairs
-from ibassist.core.edits import EditPlace, State
+from ibassist.core.edits import EditPlace, PlaceState
 from ibassist.core.facts import Snapshot
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host.api import Machine, Process, ProcessTable
@@ -66,10 +66,10 @@ class FaultyEditor:
     failure: Failure | None = None
     count: int = 0
 
-    def look(self, place: EditPlace) -> State | Failure:
+    def look(self, place: EditPlace) -> PlaceState | Failure:
         return self.inner.look(place)
 
-    def put(self, place: EditPlace, expected: State, state: State) -> Failure | None:
+    def put(self, place: EditPlace, expected: PlaceState, state: PlaceState) -> Failure | None:
         self.count += 1
         return self.failure if self.count == self.at else self.inner.put(place, expected, state)
 

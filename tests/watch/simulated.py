@@ -12,12 +12,12 @@ from ibassist.core.facts import OsFamily, OsInfo
 from ibassist.core.outcomes import Failure, Outcome, Step
 from ibassist.host.api import (
     NOT_APPLICABLE,
-    Account,
     Certificate,
     DnsReply,
     Interface,
     InterfaceAddress,
     Machine,
+    OwnAccount,
     Process,
     ProcessTable,
     Resolved,
@@ -133,7 +133,7 @@ class SimulatedComputer(TableHost):
 
     @property
     def machine(self) -> Machine:
-        return Machine(OsInfo(OsFamily.LINUX, "Example OS"), "example-pc", Account("alex", "/home/alex", uid=1000))
+        return Machine(OsInfo(OsFamily.LINUX, "Example OS"), "example-pc", OwnAccount("alex", "/home/alex", uid=1000))
 
     def answer(self, call: str, given: dict[str, Any]) -> Any:
         """Answer a call."""

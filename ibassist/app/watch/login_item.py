@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ibassist.app.files import write_atomically
-from ibassist.core.edits import EditPlace, PlaceKind, State
+from ibassist.core.edits import EditPlace, PlaceKind, PlaceState
 from ibassist.core.errors import UNWRITABLE, IbassistError, reason
 from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import Failure
@@ -88,7 +88,7 @@ def _quoted(part: str) -> str:
     return f'"{inside}"'.replace("\\", "\\\\").replace("%", "%%")  # the value of a key doubles backslashes once more
 
 
-def _value() -> State | Failure:
+def _value() -> PlaceState | Failure:
     from ibassist.host.local.edits import registry
 
     return registry.look(RUN_KEY)

@@ -18,7 +18,7 @@ from ibassist.gui.widgets.labels import WordsLabel
 from ibassist.gui.widgets.repair_dialog import ChangesView
 from ibassist.gui.widgets.small_dialog import SmallDialog
 
-Entries = tuple[RepairEntry, ...]
+RepairEntries = tuple[RepairEntry, ...]
 
 
 class HistoryButton(PushButton):
@@ -28,7 +28,7 @@ class HistoryButton(PushButton):
         super().__init__(parent)
         self._store = store
         self._looked_at: object = None
-        self.entries: Entries = ()
+        self.entries: RepairEntries = ()
         self.clicked.connect(self._open)
         self.hide()
 
@@ -41,7 +41,7 @@ class HistoryButton(PushButton):
             self._looked_at = now
             self._store.run(Operation(self._store.assistant.repairs.history, self._found, self._unknown))
 
-    def _found(self, entries: Entries) -> None:
+    def _found(self, entries: RepairEntries) -> None:
         self.entries = entries
         self.setVisible(bool(entries))
 
@@ -55,7 +55,7 @@ class HistoryButton(PushButton):
 class HistoryDialog(SmallDialog):
     """All repairs, the newest first; each that is in force can be taken back."""
 
-    def __init__(self, store: Store, entries: Entries, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, entries: RepairEntries, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("What ibassist has changed"))
         self._store = store

@@ -18,7 +18,7 @@ NOT_APPLICABLE = Failure(Outcome.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class OwnAccount:
     """The user the assistant runs as."""
 
     name: str
@@ -36,7 +36,7 @@ class Machine:
 
     os: OsInfo
     host_name: str
-    account: Account
+    account: OwnAccount
     locale: str = ""
     """As ``ja_JP``."""
     time_zone: str = ""

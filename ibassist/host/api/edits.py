@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from ibassist.core.edits import EditPlace, State
+from ibassist.core.edits import EditPlace, PlaceState
 from ibassist.core.outcomes import Failure
 
 CHANGED = "changed_meanwhile"
@@ -18,10 +18,10 @@ NOT_TAKEN = "not_taken"
 class Editor(Protocol):
     """A computer that can be changed. Nothing raises; a change happens whole or not at all."""
 
-    def look(self, place: EditPlace) -> State | Failure:
+    def look(self, place: EditPlace) -> PlaceState | Failure:
         """Return the state of a place."""
 
-    def put(self, place: EditPlace, expected: State, state: State) -> Failure | None:
+    def put(self, place: EditPlace, expected: PlaceState, state: PlaceState) -> Failure | None:
         """Give a place a state, if it is in the expected one; None when that is done and on the disk."""
 
     def tidy(self, place: EditPlace) -> None:

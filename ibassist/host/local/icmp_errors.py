@@ -11,7 +11,7 @@ import sys
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host.api import HopReply
 
-Message = tuple[HopReply, str]
+HopMessage = tuple[HopReply, str]
 """Meaning of a message, and the address it came from."""
 
 _IP_RECVERR, _IPV6_RECVERR = 11, 25
@@ -70,14 +70,14 @@ def prepare(connection: socket.socket, hop_limit: int) -> None:
         connection.setsockopt(level, _IPV6_RECVERR if six else _IP_RECVERR, 1)
 
 
-def told(connection: socket.socket) -> Message | None:
+def told(connection: socket.socket) -> HopMessage | None:
     """Return the ICMP message that ended a connection, or None where it was something else."""
     with contextlib.suppress(OSError, ValueError, struct.error):
         return _windows(connection) if sys.platform == "win32" else _linux(connection)
     return None
 
 
-def _linux(connection: socket.socket) -> Message | None:
+def _linux(connection: socket.socket) -> HopMessage | None:
     _, ancillary, _, _ = connection.recvmsg(1, 512, socket.MSG_ERRQUEUE)
     for _, kind, data in ancillary:
         if kind not in (_IP_RECVERR, _IPV6_RECVERR):
@@ -88,7 +88,7 @@ def _linux(connection: socket.socket) -> Message | None:
     return None
 
 
-def _windows(connection: socket.socket) -> Message | None:
+def _windows(connection: socket.socket) -> HopMessage | None:
     data = connection.getsockopt(socket.IPPROTO_TCP, _ICMP_ERROR_INFO, 64)
     sender, _, message, code = _WINDOWS_INFO.unpack_from(data)
     address = _sender(sender)

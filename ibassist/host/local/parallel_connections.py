@@ -20,7 +20,7 @@ from ibassist.core.outcomes import SKIPPED, Outcome, Step
 from ibassist.host import oserrors
 from ibassist.host.local.sockets import NOT_AN_ADDRESS, numeric
 
-Target = tuple[str, int]
+AddressAndPort = tuple[str, int]
 
 _UNDER_WAY = frozenset({errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EAGAIN, 10035})
 """Results of a connection that was begun; 10035 is WSAEWOULDBLOCK."""
@@ -46,7 +46,7 @@ _SELECT_TAKES = 400
 
 
 def connect_many(
-    targets: Sequence[Target], *, timeout: float, within: float, at_once: int = 128, repeat_after: Sequence[float] = ()
+    targets: Sequence[AddressAndPort], *, timeout: float, within: float, at_once: int = 128, repeat_after: Sequence[float] = ()
 ) -> list[Step]:
     """Connect to every target, close at once, and say of each how it went, in their order; see `Host.connect_many`."""
     with _Flock(targets, timeout, at_once, tuple(repeat_after)) as flock:
@@ -64,7 +64,9 @@ class _ConnectionTries:
 class _Flock:
     """Connections in flight. All have the same time limit, so the target asked first is the first to run out of it."""
 
-    def __init__(self, targets: Sequence[Target], timeout: float, at_once: int, repeat_after: tuple[float, ...]) -> None:
+    def __init__(
+        self, targets: Sequence[AddressAndPort], timeout: float, at_once: int, repeat_after: tuple[float, ...]
+    ) -> None:
         self._targets = targets
         self._timeout = timeout
         self._repeat_after = repeat_after

@@ -8,7 +8,7 @@ import struct
 import sys
 from collections.abc import Mapping
 
-from ibassist.host.api import Account
+from ibassist.host.api import OwnAccount
 
 _ZONES = "zoneinfo/"
 
@@ -37,10 +37,10 @@ def group_name(gid: int) -> str:
     return str(gid)
 
 
-def account(env: Mapping[str, str]) -> Account:
+def account(env: Mapping[str, str]) -> OwnAccount:
     """Return the user the assistant runs as. The home folder is $HOME, as for any program started by that user."""
     if sys.platform == "win32":
-        return Account("", "")
+        return OwnAccount("", "")
     import pwd
 
     uid = os.geteuid()
@@ -51,7 +51,7 @@ def account(env: Mapping[str, str]) -> Account:
         except (KeyError, OSError):
             home = "/"
     groups = dict.fromkeys(group_name(gid) for gid in [os.getegid(), *os.getgroups()])
-    return Account(user_name(uid), home.rstrip("/") or "/", uid, tuple(groups), uid == 0)
+    return OwnAccount(user_name(uid), home.rstrip("/") or "/", uid, tuple(groups), uid == 0)
 
 
 def time_zone(env: Mapping[str, str]) -> str:

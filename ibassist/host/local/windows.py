@@ -14,7 +14,7 @@ from typing import Any
 from ibassist.core.facts import OsFamily, OsInfo
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host import oserrors
-from ibassist.host.api import NOT_APPLICABLE, Account, Machine, RegistryValue
+from ibassist.host.api import NOT_APPLICABLE, Machine, OwnAccount, RegistryValue
 
 _VERSION_KEY = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion"
 _ZONE_KEY = r"HKLM\SYSTEM\CurrentControlSet\Control\TimeZoneInformation"
@@ -60,11 +60,11 @@ _TOKEN_QUERY, _TOKEN_ELEVATION_TYPE, _LIMITED_TOKEN = 0x0008, 18, 3
 """Of winnt.h."""
 
 
-def _account(env: Mapping[str, str]) -> Account:
+def _account(env: Mapping[str, str]) -> OwnAccount:
     home = env.get("USERPROFILE") or os.path.expanduser("~")
     name = env.get("USERNAME") or ntpath.basename(home)
     elevated = _elevated()
-    return Account(name, home, groups=account_groups(elevated, _elevation_type()), elevated=elevated)
+    return OwnAccount(name, home, groups=account_groups(elevated, _elevation_type()), elevated=elevated)
 
 
 def account_groups(elevated: bool, elevation: int | None) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ from ibassist.host.api import (
 from ibassist.host.replay.patterns import fits, words
 
 Port = Annotated[int, msgspec.Meta(ge=0, le=65535)]
-Question = tuple[Any, ...]
+AskedValues = tuple[Any, ...]
 
 
 def _same(value: Any) -> Any:
@@ -112,7 +112,7 @@ class Call:
     extra: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     """Further fields of the entries: type and default by name."""
 
-    def question(self, given: Mapping[str, Any]) -> Question:
+    def question(self, given: Mapping[str, Any]) -> AskedValues:
         """Return what tells the question apart from others of the same call."""
         return tuple(key.asked(given[key.argument]) for key in self.keys)
 

@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin
 
 from ibassist.core.outcomes import Failure, Outcome, Step
 from ibassist.host.api import Certificate, InterfaceAddress, Socket
-from ibassist.host.replay.calls import CALLS, Question
+from ibassist.host.replay.calls import CALLS, AskedValues
 from ibassist.host.replay.data import DataFiles, DataStore
 from ibassist.host.replay.format import entry, hints, name_of, part
 from ibassist.host.replay.notation import parse_address, parse_socket, write_address, write_socket
@@ -100,7 +100,7 @@ class Writer:
         """The certificates that were written so far, by the names that stand for them."""
         return {name: self.value(Certificate, shown, name, known=True) for shown, name in self._certificates.items()}
 
-    def entry(self, name: str, question: Question, answer: Any) -> Any:
+    def entry(self, name: str, question: AskedValues, answer: Any) -> Any:
         """Return the entry of a question and its answer."""
         call = CALLS[name]
         several = get_origin(call.answer) is tuple  # a section of parts, or one entry that says why there is none

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from ibassist.core.errors import UNREADABLE, BadInputError, reason
 from ibassist.host.replay.format import DATA_FOLDER, FILE_NAME
-from ibassist.host.replay.parts import Bytes, Content
+from ibassist.host.replay.parts import Bytes, StoredBytes
 
 _MAX_DATA = 64 << 20
 """Bytes of all data files of one machine."""
@@ -24,7 +24,7 @@ class DataFiles:
         self._folder = folder
         self._room = _MAX_DATA
 
-    def bytes_of(self, content: Content, place: str) -> bytes:
+    def bytes_of(self, content: StoredBytes, place: str) -> bytes:
         """Return what a content stands for. Raises BadInputError that names `place`."""
         if isinstance(content, str):
             return content.encode()
@@ -85,7 +85,7 @@ class DataStore:
         self._redactor = redactor
         self._files: dict[str, bytes] = {}
 
-    def content(self, data: bytes, name: str) -> Content:
+    def content(self, data: bytes, name: str) -> StoredBytes:
         """Return what stands for `data` in machine.yaml."""
         try:
             text = data.decode()

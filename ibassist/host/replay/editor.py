@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ibassist.core.edits import EditPlace, State
+from ibassist.core.edits import EditPlace, PlaceState
 from ibassist.core.outcomes import Failure
 from ibassist.host.api import NOT_APPLICABLE, Host
 from ibassist.host.state import state_of
@@ -17,11 +17,11 @@ class RecordedEditor:
     def __init__(self, host: Host) -> None:
         self._host = host
 
-    def look(self, place: EditPlace) -> State | Failure:
+    def look(self, place: EditPlace) -> PlaceState | Failure:
         """Return the state of a place."""
         return state_of(self._host, place)
 
-    def put(self, place: EditPlace, expected: State, state: State) -> Failure | None:  # noqa: ARG002
+    def put(self, place: EditPlace, expected: PlaceState, state: PlaceState) -> Failure | None:  # noqa: ARG002
         """Refuse: a recording is of another computer."""
         return NOT_APPLICABLE
 

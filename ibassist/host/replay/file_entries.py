@@ -10,11 +10,11 @@ from typing import Any
 from ibassist.core.facts import OsFamily
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host.api import FileKind, FileStat, Machine, WriteTrial
-from ibassist.host.replay.calls import Question
+from ibassist.host.replay.calls import AskedValues
 from ibassist.host.replay.files import absent
-from ibassist.host.replay.parts import Content, FileEntry, WritingEntry
+from ibassist.host.replay.parts import FileEntry, StoredBytes, WritingEntry
 
-Store = Callable[[bytes, str], Content]
+BytesStore = Callable[[bytes, str], StoredBytes]
 """Puts bytes away under a name made from a hint, and returns what stands for them."""
 
 
@@ -35,7 +35,7 @@ class _Asked:
     largest_question: int = 0
     """The most bytes that were asked for and were too few."""
 
-    def note(self, call: str, question: Question, answer: Any) -> None:
+    def note(self, call: str, question: AskedValues, answer: Any) -> None:
         """Take note of one answer."""
         if call == "stat":
             self.stat = answer
@@ -49,7 +49,7 @@ class _Asked:
             self.entries = answer
 
 
-def file_entries(calls: Iterable[tuple[str, Question, Any]], store: Store, machine: Machine) -> tuple[FileEntry, ...]:
+def file_entries(calls: Iterable[tuple[str, AskedValues, Any]], store: BytesStore, machine: Machine) -> tuple[FileEntry, ...]:
     """Return an entry for each path that was asked about and is there."""
     asked: dict[str, _Asked] = {}
     for call, question, answer in calls:
@@ -58,7 +58,7 @@ def file_entries(calls: Iterable[tuple[str, Question, Any]], store: Store, machi
     return tuple(entry for entry in entries if entry is not None)
 
 
-def _file(path: str, asked: _Asked, store: Store, machine: Machine) -> FileEntry | None:
+def _file(path: str, asked: _Asked, store: BytesStore, machine: Machine) -> FileEntry | None:
     """Return what is known of a path, None when that is what an unlisted path answers all the same."""
     fields: dict[str, Any] = {}
     if isinstance(asked.stat, FileStat):

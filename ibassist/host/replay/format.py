@@ -36,16 +36,16 @@ from ibassist.host.api import (
     TlsHandshake,
 )
 from ibassist.host.replay.calls import CALLS, Call
-from ibassist.host.replay.parts import Content, FileEntry, Part, RecordedAnswer, RegistryKey, WritingEntry
+from ibassist.host.replay.parts import FileEntry, Part, RecordedAnswer, RegistryKey, StoredBytes, WritingEntry
 from ibassist.host.replay.patterns import words
 
 FILE_NAME = "machine.yaml"
 DATA_FOLDER = "data"
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
-Field = tuple[str, Any, Any]
+SchemaField = tuple[str, Any, Any]
 """Name, type and default of a field."""
 
-NOTATIONS: Mapping[Any, Any] = {bytes: Content, Certificate: str, Socket: str, InterfaceAddress: str, datetime: Moment}
+NOTATIONS: Mapping[Any, Any] = {bytes: StoredBytes, Certificate: str, Socket: str, InterfaceAddress: str, datetime: Moment}
 """Types of the answers that are written as something else."""
 NAMES: Mapping[tuple[type, str], str] = {(ProcessTable, "processes"): "running"}
 """Fields of the answers that are called something else in the file."""
@@ -60,7 +60,7 @@ _LEFT_OUT: Mapping[Any, Mapping[str, Any]] = {
     TlsHandshake: {"version": "TLSv1.3"},
 }
 """Values of fields that are left out, where they are not those of the answer's own type."""
-_NOTHING: Mapping[Any, Any] = {str: "", int: 0, float: 0.0, bool: False, Content: ""}
+_NOTHING: Mapping[Any, Any] = {str: "", int: 0, float: 0.0, bool: False, StoredBytes: ""}
 _OWN_FORM = {
     "files": tuple[FileEntry, ...],
     "writing": tuple[WritingEntry, ...],
@@ -104,7 +104,7 @@ def hints(owner: type) -> Mapping[str, Any]:
     return typing.get_type_hints(owner)
 
 
-def _fields(owner: Any, *, all_left_out: bool) -> list[Field]:
+def _fields(owner: Any, *, all_left_out: bool) -> list[SchemaField]:
     """Return the fields of an answer as they are written; with `all_left_out`, none must be there."""
     found = []
     for field in dataclasses.fields(owner):
@@ -126,7 +126,9 @@ def _nothing(kind: Any) -> Any:
     return msgspec.field(default_factory=dict) if get_origin(kind) is dict else _NOTHING[kind]
 
 
-def _struct(name: str, fields: Iterable[Field], base: type[msgspec.Struct], check: Callable[..., None] | None = None) -> Any:
+def _struct(
+    name: str, fields: Iterable[SchemaField], base: type[msgspec.Struct], check: Callable[..., None] | None = None
+) -> Any:
     given = [(key, kind) if default is ... else (key, kind, default) for key, kind, default in fields]
     return msgspec.defstruct(name, given, bases=(base,), namespace={"__post_init__": check} if check else None, kw_only=True)
 
@@ -150,7 +152,7 @@ def entry(name: str) -> type[RecordedAnswer]:
     return kind
 
 
-def _answer_fields(call: Call) -> list[Field]:
+def _answer_fields(call: Call) -> list[SchemaField]:
     if call.answer is Step:
         return []
     if call.value:
@@ -165,7 +167,7 @@ def _check_entry(self: RecordedAnswer) -> None:
         words(command)
 
 
-def _section(name: str) -> Field:
+def _section(name: str) -> SchemaField:
     call = CALLS[name]
     if call.section in _OWN_FORM:
         kind = _OWN_FORM[call.section]

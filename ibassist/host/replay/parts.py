@@ -36,7 +36,7 @@ class Bytes(Part, kw_only=True):
                 raise ValueError(f"unknown encoding {self.encoding!r}") from None
 
 
-Content = str | Bytes
+StoredBytes = str | Bytes
 Mode = Annotated[int, msgspec.Meta(ge=0, le=0o7777)]
 
 
@@ -63,7 +63,7 @@ class FileEntry(RecordedAnswer, kw_only=True):
 
     path: str
     kind: FileKind | None = None
-    content: Content | None = None
+    content: StoredBytes | None = None
     entries: tuple[str, ...] | None = None
     size: int | None = None
     owner: str | None = None

@@ -20,7 +20,7 @@ from ibassist.core.errors import ExportRefusedError
 from ibassist.core.reference_data import Knowledge
 from ibassist.host import credentials
 from ibassist.host.api import Host, HttpReply, Machine, Process, ProcessTable
-from ibassist.host.replay.calls import CALLS, Question, TableHost
+from ibassist.host.replay.calls import CALLS, AskedValues, TableHost
 from ibassist.host.replay.conversion import Writer
 from ibassist.host.replay.data import DataStore
 from ibassist.host.replay.file_entries import file_entries, writing_entry
@@ -28,7 +28,7 @@ from ibassist.host.replay.format import DATA_FOLDER, FILE_NAME, MachineFile
 from ibassist.host.replay.redaction import MachineRedactor
 from ibassist.host.replay.registry import registry_part
 
-Calls = dict[tuple[str, Question], Any]
+AnsweredCalls = dict[tuple[str, AskedValues], Any]
 """First answers by call and question, in the order in which they were given."""
 
 KEPT_VARIABLES = re.compile(
@@ -48,7 +48,7 @@ class RecordingHost(TableHost):
     def __init__(self, inner: Host) -> None:
         self._inner = inner
         self._lock = threading.Lock()
-        self._calls: Calls = {}
+        self._calls: AnsweredCalls = {}
         self._began = inner.now()
 
     @property
@@ -66,7 +66,7 @@ class RecordingHost(TableHost):
                 self._note("connect", target, step)
         return answer
 
-    def _note(self, call: str, question: Question, answer: Any) -> None:
+    def _note(self, call: str, question: AskedValues, answer: Any) -> None:
         with self._lock:
             self._calls.setdefault((call, question), answer)
 
@@ -101,9 +101,9 @@ class _Recording:
     began: datetime
     machine: Machine
     environment: Mapping[str, str]
-    calls: Calls
+    calls: AnsweredCalls
 
-    def of(self, *calls: str) -> Iterable[tuple[str, Question, Any]]:
+    def of(self, *calls: str) -> Iterable[tuple[str, AskedValues, Any]]:
         """Yield the calls of some names, with question and answer."""
         return ((call, question, answer) for (call, question), answer in self.calls.items() if call in calls)
 
@@ -136,7 +136,7 @@ def _environment(environment: Mapping[str, str]) -> dict[str, str]:
 # ---------------------------------------------------------------- what is not kept at all
 
 
-def _kept(call: str, question: Question, answer: Any) -> tuple[Question, Any]:
+def _kept(call: str, question: AskedValues, answer: Any) -> tuple[AskedValues, Any]:
     """Return what is kept of a question and its answer."""
     if call == "run":
         return (credentials.cut(question[0]),), answer

@@ -14,11 +14,11 @@ from ibassist.core.outcomes import Failure
 from ibassist.core.pii import Pii
 from ibassist.core.reference_data import Knowledge
 from ibassist.host.api import FileStat, HopComparison, Interface, Machine, ProcessTable, Route, RouteTrace
-from ibassist.host.replay.calls import Question
+from ibassist.host.replay.calls import AskedValues
 from ibassist.host.replay.parts import Binary
 from ibassist.privacy.recordings import RecordingRedactor
 
-Calls = Mapping[tuple[str, Question], Any]
+Calls = Mapping[tuple[str, AskedValues], Any]
 
 _KINDS: Mapping[str, Pii] = {
     "home": Pii.PATH,
@@ -74,7 +74,7 @@ class MachineRedactor(RecordingRedactor):
             if not isinstance(answer, Failure):
                 self._learn_answer(call, question, answer)
 
-    def _learn_answer(self, call: str, question: Question, answer: Any) -> None:
+    def _learn_answer(self, call: str, question: AskedValues, answer: Any) -> None:
         if call == "interfaces":
             self._learn_interfaces(answer)
         elif isinstance(answer, RouteTrace):

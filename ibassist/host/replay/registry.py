@@ -8,7 +8,7 @@ from typing import Any
 
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host.api import RegistryValue
-from ibassist.host.replay.calls import Question
+from ibassist.host.replay.calls import AskedValues
 from ibassist.host.replay.files import absent
 from ibassist.host.replay.parts import Binary, RegistryKey
 
@@ -61,7 +61,7 @@ class RecordedRegistry:
         return tuple(sorted({name.split("\\")[depth] for name in below}))
 
 
-def registry_part(calls: Iterable[tuple[str, Question, Any]]) -> dict[str, RegistryKey | Outcome]:
+def registry_part(calls: Iterable[tuple[str, AskedValues, Any]]) -> dict[str, RegistryKey | Outcome]:
     """Return the section of ``machine.yaml`` for what was asked of the registry."""
     part: dict[str, RegistryKey | Outcome] = {}
     below: list[str] = []

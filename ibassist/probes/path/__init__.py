@@ -50,7 +50,7 @@ class PathFacts(Facts):
 
 # ---------------------------------------------------------------- reading
 
-Place = tuple[str, int]
+HostAndPort = tuple[str, int]
 """A host and a port."""
 
 _PORTS = (4001, 4000)
@@ -92,7 +92,7 @@ class _Destination:
     connect: Step = SKIPPED
 
     @property
-    def place(self) -> Place:
+    def place(self) -> HostAndPort:
         """Return where to connect to."""
         return self.address, self.port
 
@@ -183,7 +183,7 @@ class _PathTrial:
     def _traced(self, facts: PathFacts, target: _Destination, control: _Destination, beside: _Destination | None) -> PathFacts:
         """Follow all ways at once. Those compared with go first: routers answer only so many packets in a second."""
         ways = [each for each in (control, beside, target) if each is not None and each.address]
-        traces: dict[Place, RouteTrace | Failure] = {}
+        traces: dict[HostAndPort, RouteTrace | Failure] = {}
         self._host.together([partial(self._trace, each, traces) for each in ways], timeout=self._timer.left(_TRACE))
         reason = next((trace.code or trace.outcome.value for trace in traces.values() if isinstance(trace, Failure)), "")
         source = self._host.source_address(target.address)
@@ -210,11 +210,11 @@ class _PathTrial:
             return way
         return replace(way, connect=self._host.connect(*destination.place, timeout=self._timer.left(_CONNECT)))
 
-    def _trace(self, destination: _Destination, traces: dict[Place, RouteTrace | Failure]) -> None:
+    def _trace(self, destination: _Destination, traces: dict[HostAndPort, RouteTrace | Failure]) -> None:
         traces[destination.place] = self._host.trace_route(*destination.place, timeout=self._timer.left(_TRACE))
 
 
-def _way(destination: _Destination, traces: dict[Place, RouteTrace | Failure]) -> TracedConnection:
+def _way(destination: _Destination, traces: dict[HostAndPort, RouteTrace | Failure]) -> TracedConnection:
     trace = traces.get(destination.place)
     found = trace if isinstance(trace, RouteTrace) else None
     return TracedConnection.of(destination.address, destination.connect, found)

@@ -35,7 +35,7 @@ _NAMED = {
 """ICMP messages whose sender ended the connection."""
 _FILTERS = frozenset({HopReply.PROHIBITED, HopReply.PORT_UNREACHABLE})
 _ENDS = frozenset({HopReply.OPEN, HopReply.REFUSED, *_NAMED})
-Places = frozenset[PathEnd]
+PathEnds = frozenset[PathEnd]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ class _Comparison:
 
     # -- silence
 
-    def _where_silent(self, passed: int) -> Places:
+    def _where_silent(self, passed: int) -> PathEnds:
         """Return the places that remain where nothing answered behind a hop."""
         places = self._possible(passed)
         if not passed and self._target.left_computer:
@@ -220,7 +220,7 @@ class _Comparison:
 
     # -- a reset
 
-    def _where_reset(self, hop: int) -> Places:
+    def _where_reset(self, hop: int) -> PathEnds:
         """Return the places that a reset can come from that met the hop limit first."""
         if hop == 1:
             return frozenset({PathEnd.THIS_COMPUTER, PathEnd.FIRST_ROUTER})
@@ -242,7 +242,7 @@ class _Comparison:
         """Return the addresses that answered at a hop, the target's first."""
         return tuple(dict.fromkeys(router for way in self._all if (router := way.router(hop))))
 
-    def _possible(self, hop: int) -> Places:
+    def _possible(self, hop: int) -> PathEnds:
         """Return what a hop can be; a silent one anything that fits between its neighbours."""
         if hop == 0:
             return frozenset({PathEnd.THIS_COMPUTER})
@@ -258,7 +258,7 @@ class _Comparison:
         highest = PathEnd.FAR_SIDE if after is None else max(self._possible(after), key=_ORDER.index)
         return _between(lowest, highest)
 
-    def _places(self, hop: int, router: str) -> Places:
+    def _places(self, hop: int, router: str) -> PathEnds:
         """Return what a hop with an address can be."""
         if hop == 1:
             return frozenset({PathEnd.FIRST_ROUTER})
@@ -294,11 +294,11 @@ def _same_network(one: str, other: str, *, near: bool = False) -> bool:
     return first in ipaddress.ip_network(f"{second}/{length}", strict=False)
 
 
-def _between(low: PathEnd, high: PathEnd) -> Places:
+def _between(low: PathEnd, high: PathEnd) -> PathEnds:
     return frozenset(_ORDER[_ORDER.index(low) : _ORDER.index(high) + 1])
 
 
-def _behind(places: Places) -> Places:
+def _behind(places: PathEnds) -> PathEnds:
     """Return the places of what ended at the last router before the server, or at the server.
 
     With a provider's router last, either is the last network before the server. A router of the user's own there is a short
@@ -308,5 +308,5 @@ def _behind(places: Places) -> Places:
     return far if places == {PathEnd.PROVIDER} else places | far
 
 
-def _one(places: Places) -> PathEnd:
+def _one(places: PathEnds) -> PathEnd:
     return next(iter(places)) if len(places) == 1 else PathEnd.UNKNOWN

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ibassist.core.findings import Answer, Hit, Severity, rule
+from ibassist.core.findings import Hit, RuleAnswer, Severity, rule
 from ibassist.core.incidents import Certainty
 from ibassist.formats.launcher_log_news import LogNewsKind
 from ibassist.probes.watch.types import EpisodeFacts, WayPart
@@ -42,7 +42,7 @@ def _server_unseen(episode: EpisodeFacts) -> bool:
 
 
 @rule("incident.asleep", Severity.INFO, EpisodeFacts, args="certainty")
-def asleep(episode: EpisodeFacts) -> Answer:
+def asleep(episode: EpisodeFacts) -> RuleAnswer:
     """Nobody looked for a while: the computer slept, or the watch was paused."""
     if not episode.asleep_seconds:
         return None
@@ -50,13 +50,13 @@ def asleep(episode: EpisodeFacts) -> Answer:
 
 
 @rule("incident.link", Severity.WARNING, EpisodeFacts, args="certainty")
-def link(episode: EpisodeFacts) -> Answer:
+def link(episode: EpisodeFacts) -> RuleAnswer:
     """The system itself says that the interface is down, or has no address or no route."""
     return _hit(Certainty.CERTAIN) if episode.failed(WayPart.LINK) else None
 
 
 @rule("incident.router", Severity.WARNING, EpisodeFacts, args="certainty")
-def router(episode: EpisodeFacts) -> Answer:
+def router(episode: EpisodeFacts) -> RuleAnswer:
     """The first hop fell silent, and nothing beyond it was reached."""
     if not episode.failed(WayPart.ROUTER) or _far_works(episode):
         return None
@@ -64,7 +64,7 @@ def router(episode: EpisodeFacts) -> Answer:
 
 
 @rule("incident.vpn-or-proxy", Severity.WARNING, EpisodeFacts, args="certainty")
-def vpn_or_proxy(episode: EpisodeFacts) -> Answer:
+def vpn_or_proxy(episode: EpisodeFacts) -> RuleAnswer:
     """The tunnel or the proxy went, or nothing passes through the tunnel while the way to the router is sound."""
     proxy_alone = episode.failed(WayPart.PROXY) and not episode.failed(WayPart.WEBSITE)
     if episode.failed(WayPart.TUNNEL) or proxy_alone:
@@ -75,7 +75,7 @@ def vpn_or_proxy(episode: EpisodeFacts) -> Answer:
 
 
 @rule("incident.provider", Severity.WARNING, EpisodeFacts, args="certainty")
-def provider(episode: EpisodeFacts) -> Answer:
+def provider(episode: EpisodeFacts) -> RuleAnswer:
     """Nothing beyond the router is reached, or a resolver that is there cannot ask beyond it, and nothing else is known."""
     could_not_ask = _server_unseen(episode) and episode.detail(WayPart.RESOLVER) == _COULD_NOT_ASK
     if not (episode.failed(WayPart.SERVER) or could_not_ask) or _far_works(episode):
@@ -85,7 +85,7 @@ def provider(episode: EpisodeFacts) -> Answer:
 
 
 @rule("incident.resolver", Severity.WARNING, EpisodeFacts, args="certainty")
-def resolver(episode: EpisodeFacts) -> Answer:
+def resolver(episode: EpisodeFacts) -> RuleAnswer:
     """No resolver gives the address of the server any more."""
     if not episode.failed(WayPart.RESOLVER):
         return None
@@ -95,7 +95,7 @@ def resolver(episode: EpisodeFacts) -> Answer:
 
 
 @rule("incident.maintenance", Severity.INFO, EpisodeFacts, args="certainty")
-def maintenance(episode: EpisodeFacts) -> Answer:
+def maintenance(episode: EpisodeFacts) -> RuleAnswer:
     """The server alone fails within published hours of maintenance, or TWS alone loses it without a word in its log.
 
     Stored copies of the vendor's page agree about the weekend; about the hours of other nights they differ.
@@ -109,7 +109,7 @@ def maintenance(episode: EpisodeFacts) -> Answer:
 
 
 @rule("incident.servers", Severity.WARNING, EpisodeFacts, args="certainty")
-def servers(episode: EpisodeFacts) -> Answer:
+def servers(episode: EpisodeFacts) -> RuleAnswer:
     """The trading server fails while a website of the vendor is reached the same way."""
     if not episode.failed(WayPart.SERVER) or WayPart.WEBSITE not in episode.worked:
         return None
@@ -117,13 +117,13 @@ def servers(episode: EpisodeFacts) -> Answer:
 
 
 @rule("incident.port-held", Severity.WARNING, EpisodeFacts, args="certainty")
-def port_held(episode: EpisodeFacts) -> Answer:
+def port_held(episode: EpisodeFacts) -> RuleAnswer:
     """A program that is neither TWS nor leads to it, or a TWS that lost its place, listens on the port of the API."""
     return _hit(Certainty.CERTAIN) if episode.failed(WayPart.PORT) else None
 
 
 @rule("incident.program", Severity.WARNING, EpisodeFacts, args="certainty")
-def program(episode: EpisodeFacts) -> Answer:
+def program(episode: EpisodeFacts) -> RuleAnswer:
     """The process ended, its log tells the end of the session, or it alone lost its connections or its API port."""
     if episode.failed(WayPart.PROGRAM):
         return _hit(Certainty.CERTAIN)

@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from ibassist.core.edits import EditPlace, PlaceKind, State
+from ibassist.core.edits import EditPlace, PlaceKind, PlaceState
 from ibassist.core.outcomes import Failure
 from ibassist.host.api import Host
 from ibassist.host.local.edits import commands, files, registry
 from ibassist.host.state import state_of
 
-Put = Callable[[EditPlace, State, State], Failure | None]
+Put = Callable[[EditPlace, PlaceState, PlaceState], Failure | None]
 _REREAD_BY_KDE = (
     "dbus-send", "--session", "--type=signal", "/KIO/Scheduler",
     "org.kde.KIO.Scheduler.reparseSlaveConfiguration", "string:",
@@ -36,11 +36,11 @@ class LocalEditor:
             PlaceKind.NETWORK_SERVICE: partial(commands.put_network_service, host),
         }
 
-    def look(self, place: EditPlace) -> State | Failure:
+    def look(self, place: EditPlace) -> PlaceState | Failure:
         """Return the state of a place."""
         return registry.look(place) if place.kind is PlaceKind.REGISTRY else state_of(self._host, place)
 
-    def put(self, place: EditPlace, expected: State, state: State) -> Failure | None:
+    def put(self, place: EditPlace, expected: PlaceState, state: PlaceState) -> Failure | None:
         """Give a place a state; see `Editor.put`."""
         return self._put[place.kind](place, expected, state)
 

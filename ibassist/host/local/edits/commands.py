@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ibassist.core.edits import ON, EditPlace, State
+from ibassist.core.edits import ON, EditPlace, PlaceState
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host.api import CommandResult, Host
 from ibassist.host.api.edits import CHANGED, NOT_TAKEN
@@ -23,7 +23,7 @@ _WORDS_OF_RIGHTS = (b"admin privileges", b"requires admin", b"operation not perm
 """networksetup for an account that is no administrator's: "** Error: Command requires admin privileges."; EPERM, EACCES."""
 
 
-def put_gsettings(host: Host, place: EditPlace, expected: State, state: State) -> Failure | None:
+def put_gsettings(host: Host, place: EditPlace, expected: PlaceState, state: PlaceState) -> Failure | None:
     """Set a key of GNOME's settings."""
     if expected is None or state is None:
         return Failure(Outcome.NOT_APPLICABLE)
@@ -33,23 +33,23 @@ def put_gsettings(host: Host, place: EditPlace, expected: State, state: State) -
     return _put(host, place, expected, state, ("gsettings", "set", place.where, place.name, state.decode()))
 
 
-def put_network_service(host: Host, place: EditPlace, expected: State, state: State) -> Failure | None:
+def put_network_service(host: Host, place: EditPlace, expected: PlaceState, state: PlaceState) -> Failure | None:
     """Set a switch of a network service."""
     return _put(host, place, expected, state, network_service_command(place, state))
 
 
-def network_service_command(place: EditPlace, state: State) -> tuple[str, ...]:
+def network_service_command(place: EditPlace, state: PlaceState) -> tuple[str, ...]:
     """Return the command that sets a switch."""
     return (NETWORKSETUP, SERVICE_SWITCHES[place.name][1], place.where, "on" if state == ON else "off")
 
 
-def put_access_list(host: Host, place: EditPlace, expected: State, state: State) -> Failure | None:
+def put_access_list(host: Host, place: EditPlace, expected: PlaceState, state: PlaceState) -> Failure | None:
     """Give an access control list one entry more or less."""
     command = access_list_command(place, expected, state)
     return Failure(Outcome.NOT_APPLICABLE) if command is None else _put(host, place, expected, state, command)
 
 
-def access_list_command(place: EditPlace, expected: State, state: State) -> tuple[str, ...] | None:
+def access_list_command(place: EditPlace, expected: PlaceState, state: PlaceState) -> tuple[str, ...] | None:
     """Return the command that takes one entry out of a list, or puts it back at its place; None for any other change.
 
     Manual page of chmod of macOS, "ACL manipulation options": ``-a#`` deletes by number, ``+a#`` inserts at a number.
@@ -63,11 +63,11 @@ def access_list_command(place: EditPlace, expected: State, state: State) -> tupl
     return (CHMOD, "-a#", str(at), place.where) if taken else (CHMOD, "+a#", str(at), long[at], place.where)
 
 
-def _entries(state: State) -> list[str]:
+def _entries(state: PlaceState) -> list[str]:
     return [] if state is None else state.decode().splitlines()
 
 
-def _put(host: Host, place: EditPlace, expected: State, state: State, command: Sequence[str]) -> Failure | None:
+def _put(host: Host, place: EditPlace, expected: PlaceState, state: PlaceState, command: Sequence[str]) -> Failure | None:
     found = state_of(host, place)
     if isinstance(found, Failure):
         return found

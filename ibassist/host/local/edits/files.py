@@ -13,7 +13,7 @@ import os
 import stat as modes
 import sys
 
-from ibassist.core.edits import HERE, EditPlace, State
+from ibassist.core.edits import HERE, EditPlace, PlaceState
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host import oserrors
 from ibassist.host.api.edits import CHANGED
@@ -26,7 +26,7 @@ _SEVERAL_NAMES = Failure(Outcome.REJECTED, "several_names")
 """A file with more than one name (hard link): replacing it under one would leave the other behind."""
 
 
-def put_contents(place: EditPlace, expected: State, state: State) -> Failure | None:
+def put_contents(place: EditPlace, expected: PlaceState, state: PlaceState) -> Failure | None:
     """Replace the contents of a file."""
     if expected is None or state is None:
         return Failure(Outcome.NOT_APPLICABLE)
@@ -164,7 +164,7 @@ def sync_folder(path: str) -> None:
 # ---------------------------------------------------------------- names
 
 
-def put_name(place: EditPlace, expected: State, state: State) -> Failure | None:
+def put_name(place: EditPlace, expected: PlaceState, state: PlaceState) -> Failure | None:
     """Give a file its other name, or its own back. A name that somebody else has taken meanwhile stays theirs."""
     source, target = (place.name, place.where) if state == HERE else (place.where, place.name)
     try:
@@ -184,7 +184,7 @@ def put_name(place: EditPlace, expected: State, state: State) -> Failure | None:
 # ---------------------------------------------------------------- rights
 
 
-def put_mode(place: EditPlace, expected: State, state: State) -> Failure | None:
+def put_mode(place: EditPlace, expected: PlaceState, state: PlaceState) -> Failure | None:
     """Set the permission bits of a file or folder."""
     if expected is None or state is None or sys.platform == "win32":
         return Failure(Outcome.NOT_APPLICABLE)

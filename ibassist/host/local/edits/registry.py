@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from ibassist.core.edits import EditPlace, State
+from ibassist.core.edits import EditPlace, PlaceState
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host import oserrors
 from ibassist.host.api import NOT_APPLICABLE, RegistryValue
@@ -18,7 +18,7 @@ _SETTINGS_CHANGED, _REFRESH = 39, 37
 """INTERNET_OPTION_SETTINGS_CHANGED and INTERNET_OPTION_REFRESH of wininet.h."""
 
 
-def look(place: EditPlace) -> State | Failure:
+def look(place: EditPlace) -> PlaceState | Failure:
     """Return the state of a value."""
     if sys.platform == "win32":
         import winreg
@@ -27,7 +27,7 @@ def look(place: EditPlace) -> State | Failure:
     return NOT_APPLICABLE
 
 
-def put(place: EditPlace, expected: State, state: State) -> Failure | None:
+def put(place: EditPlace, expected: PlaceState, state: PlaceState) -> Failure | None:
     """Set or delete a value."""
     if sys.platform == "win32":
         import winreg
@@ -46,7 +46,7 @@ def announce() -> None:
         set_option(None, _REFRESH, None, 0)
 
 
-def read_state(winreg: Any, place: EditPlace) -> State | Failure:
+def read_state(winreg: Any, place: EditPlace) -> PlaceState | Failure:
     """Read a state through the module `winreg`, handed in so that it can be tested anywhere. No variable is expanded."""
     try:
         with open_key(winreg, place.where) as opened:
@@ -66,7 +66,7 @@ def _held(data: Any) -> RegistryValue:
     return b"" if data is None else data if isinstance(data, str | int) else bytes(data)
 
 
-def write_state(winreg: Any, place: EditPlace, expected: State, state: State) -> Failure | None:
+def write_state(winreg: Any, place: EditPlace, expected: PlaceState, state: PlaceState) -> Failure | None:
     """Write a state through the module `winreg`."""
     found = read_state(winreg, place)
     if isinstance(found, Failure):
