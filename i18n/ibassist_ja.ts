@@ -80,6 +80,25 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     </message>
 </context>
 <context>
+    <name>BesideInspection</name>
+    <message>
+        <source>The recording shows what failed. An inspection of this computer can show why.</source>
+        <translation>記録からわかるのは、失敗した通信です。原因は、このパソコンを点検するとわかることがあります。</translation>
+    </message>
+    <message>
+        <source>The browser met the same as the inspection of this computer. It has one explanation:</source>
+        <translation>ブラウザーでも、このパソコンの点検と同じ問題が起きています。原因は1つです。</translation>
+    </message>
+    <message>
+        <source>The inspection and the recording are more than a day apart, so they are not compared.</source>
+        <translation>点検と記録は1日以上離れているため、比べていません。</translation>
+    </message>
+    <message>
+        <source>The inspection of this computer found no reason for what failed in the browser.</source>
+        <translation>このパソコンの点検では、ブラウザーの通信が失敗した原因は見つかっていません。</translation>
+    </message>
+</context>
+<context>
     <name>ChangesView</name>
     <message>
         <source>and {count} more of the same kind</source>
@@ -1437,6 +1456,14 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>Show me how to repair it</source>
         <translation>修復の手順を見る</translation>
+    </message>
+    <message>
+        <source>Show me how to record it</source>
+        <translation>記録の手順を見る</translation>
+    </message>
+    <message>
+        <source>Show me what to do</source>
+        <translation>対処の手順を見る</translation>
     </message>
 </context>
 <context>

@@ -7,15 +7,17 @@ import os
 import threading
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ibassist.app import har_files
 from ibassist.app.browsers import Browser, installed_browsers
 from ibassist.app.har_files import MadeSafe
+from ibassist.app.har_joined import JoinedFindings, joined
 from ibassist.content.catalog import Catalog
 from ibassist.core.errors import Complaint, IbassistError
-from ibassist.core.findings import Finding
+from ibassist.core.facts import Snapshot
+from ibassist.core.findings import Diagnosis, Finding
 from ibassist.core.languages import Lang
 from ibassist.core.reference_data import Knowledge
 from ibassist.har.findings import NOT_A_HAR
@@ -53,6 +55,15 @@ class ExaminedRecording:
     """None where it is no recording, or a damaged one."""
     findings: tuple[Finding, ...] = ()
     damage: Complaint | None = None
+    beside: JoinedFindings | None = None
+    """The findings beside those of the inspection of this computer; None without an inspection."""
+
+    def beside_inspection(self, snapshot: Snapshot, diagnosis: Diagnosis) -> ExaminedRecording:
+        """Return it with its findings beside those of an inspection."""
+        if self.survey is None:
+            return self
+        beside = joined(self.findings, self.survey, snapshot, diagnosis)
+        return replace(self, findings=beside.findings, beside=beside)
 
     @property
     def is_usable(self) -> bool:
@@ -73,7 +84,8 @@ class ExaminedRecording:
         found = self.findings
         if self.damage is not None:
             found = (Finding(NOT_A_HAR.code, NOT_A_HAR.severity, {"reason": catalog.tell(self.damage, lang)}),)
-        roots = sorted((finding for finding in found if finding.caused_by is None), key=lambda finding: finding.severity.rank)
+        own = sorted((finding for finding in found if finding.caused_by is None), key=lambda finding: finding.severity.rank)
+        roots = (*(() if self.beside is None else self.beside.shared), *own)
         return tuple((root, tuple(one for one in found if one.caused_by == root.code)) for root in roots)
 
 

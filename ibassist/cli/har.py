@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ibassist.cli.common import load_words
@@ -19,6 +20,7 @@ from ibassist.core.terminal_text import wrap
 
 if TYPE_CHECKING:
     from ibassist.app.har_files import Examined, MadeSafe, Progress
+    from ibassist.app.har_joined import JoinedFindings
     from ibassist.har.survey import HarSurvey
 
 _STEPS = 100
@@ -30,6 +32,8 @@ def har(options: argparse.Namespace) -> int:
     catalog = load_words()
     if options.output and (options.deed != "sanitize" or len(options.files) > 1):
         raise BadInputError(catalog.phrase("cli.har_one_output", options.lang))
+    if options.report and options.deed != "read":
+        raise BadInputError(catalog.phrase("cli.har_report_for_read", options.lang))
     do = {"check": _check, "read": _read, "sanitize": _sanitize}[options.deed]
     statuses, documents = [], []
     for file in options.files:
@@ -76,16 +80,44 @@ def _read(file: str, options: argparse.Namespace, catalog: Catalog) -> tuple[int
 
     with _progress(catalog, options.lang) as progress:
         examined = har_files.read(file, load_knowledge(), progress)
+    beside = _beside(examined, options, catalog)
     if not options.json:
         _tell_what_it_is(file, examined.survey, catalog, options.lang)
         if not examined.findings:
             print_fitted(["", catalog.phrase("cli.har_nothing", options.lang)])
-    return _told(file, examined, options, catalog)
+        elif beside is not None:
+            _tell_beside(beside, catalog, options.lang)
+    if beside is None:
+        return _told(file, examined, options, catalog)
+    status, document = _told(file, replace(examined, findings=beside.findings), options, catalog, beside.shared)
+    return status, {**document, "inspection": [_as_json(finding, catalog) for finding in beside.shared]}
 
 
-def _told(file: str, examined: Examined, options: argparse.Namespace, catalog: Catalog) -> tuple[int, Mapping[str, Any]]:
+def _beside(examined: Examined, options: argparse.Namespace, catalog: Catalog) -> JoinedFindings | None:
+    """Return the findings beside those of a report; None without one. Raises BadInputError for what is no report."""
+    if not options.report:
+        return None
+    from ibassist.app import run
+    from ibassist.app.har_joined import joined
+    from ibassist.cli.analyze import opened_report
+
+    snapshot = opened_report(options.report, catalog, options.lang).document.snapshot
+    return joined(examined.findings, examined.survey, snapshot, run.judge(snapshot))
+
+
+def _tell_beside(beside: JoinedFindings, catalog: Catalog, lang: Lang) -> None:
+    says = {"same": bool(beside.shared), "too_old": beside.too_old, "no_reason": beside.found_nothing}
+    print_fitted(["", *(catalog.phrase(f"cli.har_{name}", lang) for name, fits in says.items() if fits)])
+
+
+def _told(
+    file: str, examined: Examined, options: argparse.Namespace, catalog: Catalog, shared: tuple[Finding, ...] = ()
+) -> tuple[int, Mapping[str, Any]]:
+    """Tell findings, those of the inspection that explain others first; return the exit status and the document."""
     if not options.json:
-        _show(examined.findings, catalog, options.lang)
+        explained = {cause.code: [one for one in examined.findings if one.caused_by == cause.code] for cause in shared}
+        others = [one for one in examined.findings if one.caused_by not in explained]
+        _show([*(one for cause in shared for one in (cause, *explained[cause.code])), *others], catalog, options.lang)
     bad = any(finding.severity is not Severity.INFO for finding in examined.findings)
     findings = [_as_json(finding, catalog) for finding in examined.findings]
     return (FOUND if bad else OK), {"file": file, **_facts(examined.survey), "findings": findings}

@@ -184,6 +184,7 @@ def _har(child: _Parser) -> None:
     )
     child.named.add_argument("files", metavar="FILE", nargs="+", type=child.given, help=child.words("har_file"))
     child.options.add_argument("-o", "--output", metavar="FILE", type=child.given, help=child.words("har_output"))
+    child.options.add_argument("--report", metavar="FILE", type=child.given, help=child.words("har_report"))
     _json(child)
 
 

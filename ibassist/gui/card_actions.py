@@ -15,6 +15,8 @@ from ibassist.gui.widgets.card_action import CardAction
 from ibassist.gui.widgets.login_dialog import LoginDialog
 from ibassist.host.api import Credentials
 
+RECORD_GUIDE = "record-har"
+"""Guide to a recording of the browser."""
 _WANT_LOGIN = frozenset({"proxy.socks-needs-login", "proxy.web-needs-login"})
 
 
@@ -23,7 +25,12 @@ class ShowGuide(CardAction):
 
     def words(self) -> str:
         """Return the words of the button."""
-        return self.tr("Show me how to repair it")
+        if not self.finding.code.startswith("har."):
+            return self.tr("Show me how to repair it")
+        guide = None if self._content is None else self._content.catalog.guide_for(self.finding.code)
+        if guide is not None and guide.id == RECORD_GUIDE:
+            return self.tr("Show me how to record it")
+        return self.tr("Show me what to do")
 
     def is_offered(self, content: Content, state: WizardState) -> bool:  # noqa: ARG002 - whatever the state
         """Return whether there is a guide."""

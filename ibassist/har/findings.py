@@ -254,4 +254,7 @@ HAR_RULES: tuple[HarRule, ...] = (
 """All verdicts on recordings."""
 NOT_A_HAR = HarRule("har.not-a-har", Severity.ERROR, frozenset({"reason"}), lambda _: None)
 """Told by the reader itself, which cannot go on."""
+ONLY_IN_BROWSER = HarRule("har.only-in-browser", Severity.WARNING, frozenset({"hosts"}), lambda _: None)
+"""Told where an inspection of the computer stands beside the recording."""
+TOLD_ELSEWHERE = (NOT_A_HAR, ONLY_IN_BROWSER)
 _BY_CODE = {rule.code: rule for rule in HAR_RULES}

@@ -28,7 +28,7 @@ from ibassist.core.languages import Lang
 from ibassist.core.markup import to_html, to_plain
 from ibassist.core.outcomes import Outcome
 from ibassist.core.text import Text
-from ibassist.har.findings import HAR_RULES, NOT_A_HAR, HarRule
+from ibassist.har.findings import HAR_RULES, TOLD_ELSEWHERE, HarRule
 from ibassist.host.api import OwnAccount
 from ibassist.probes.path import PathEnd, PathFacts, PathVerdict
 from ibassist.probes.system import read as read_system
@@ -262,7 +262,7 @@ def test_known_words_mention_what_their_findings_tell(guide: Guide) -> None:
     """A slot that no finding fills would leave its words unused for ever, and nobody would see it."""
     from ibassist.rules import RULES
 
-    told = {rule.code: rule.args for rule in (*RULES, *HAR_RULES, NOT_A_HAR)}
+    told = {rule.code: rule.args for rule in (*RULES, *HAR_RULES, *TOLD_ELSEWHERE)}
     here = {code for code, words in catalog.load_findings().items() if words.guide == guide.id}
     for opening in guide.openings:
         assert opening.findings
@@ -345,7 +345,7 @@ def test_no_slot_is_left_open_after_an_inspection(lang: Lang) -> None:
     from ibassist.rules import RULES
 
     hostile = "[[x]] **b** `c` <i> {folder} a&b"
-    rules: dict[str, Rule | HarRule] = {rule.code: rule for rule in (*RULES, *HAR_RULES, NOT_A_HAR)}
+    rules: dict[str, Rule | HarRule] = {rule.code: rule for rule in (*RULES, *HAR_RULES, *TOLD_ELSEWHERE)}
     for code, words in catalog.load_findings().items():
         if words.guide:
             found = Finding(code, rules[code].severity, dict.fromkeys(rules[code].args, hostile))

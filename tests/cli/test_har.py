@@ -127,3 +127,24 @@ def test_a_damaged_recording_is_not_added_to_a_report(run, tmp_path: Path) -> No
     status, _, err = run("report", "--replay", str(tmp_path), "--attach", str(path))
     assert status == 2
     assert "at byte 21" in err
+
+
+def test_a_recording_is_read_beside_a_report(run, tmp_path: Path) -> None:
+    machine = str(Path(__file__).parents[1] / "machines" / "windows-leftover-socks")
+    report, recording = tmp_path / "r.zip", tmp_path / "x.har"
+    run("report", "--replay", machine, "-o", str(report))
+    with zipfile.ZipFile(report) as archive:
+        document = json.loads(archive.read("report.json"))
+    failing = failed("net::ERR_SOCKS_CONNECTION_FAILED", url="https://www.interactivebrokers.com/")
+    moment = document["taken_at"]
+    log = {"version": "1.2", "creator": {"name": "x", "version": "1"}, "entries": [failing | {"startedDateTime": moment}]}
+    recording.write_text(json.dumps({"log": log}), encoding="utf-8")
+    status, out, err = run("har", "read", str(recording), "--report", str(report), "--json")
+    told = json.loads(out)
+    assert (status, err) == (1, "")
+    assert [finding["code"] for finding in told["inspection"]] == ["proxy.socks-unreachable"]
+    assert {finding["caused_by"] for finding in told["findings"]} == {"proxy.socks-unreachable"}
+    for lang, words in (("en", "one explanation"), ("ja", "原因は1つ")):
+        assert words in run("har", "read", str(recording), "--report", str(report), "--lang", lang)[1]
+    assert run("har", "check", str(recording), "--report", str(report))[0] == 2
+    assert run("har", "read", str(recording), "--report", str(recording))[0] == 2

@@ -20,8 +20,11 @@ from ibassist.app.recordings import Recordings
 from ibassist.core.languages import Lang
 from ibassist.flow.messages import LanguageChosen, Started
 from ibassist.flow.places import Page
+from ibassist.gui.card_actions import ShowGuide
 from ibassist.gui.library_tools import CheckRecording
+from tests.gui.tour import case
 from tests.har.planted import SITE, planted_har
+from tests.har.test_findings import failed
 
 KEY = b"k" * 32
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
@@ -202,7 +205,7 @@ def test_requests_are_drawn_and_told_in_words(qtbot, recording, tmp_path):
     assert not view.isVisible()
     examine(qtbot, recording, file_of(tmp_path))
     assert view.picture.isVisible()
-    assert view.picture.height() > 100
+    qtbot.waitUntil(lambda: view.picture.height() > 100)
     assert "requests are shown" in view.picture.accessibleName()
     view.fold.open()
     assert SITE.removeprefix("https://") in said(recording)
@@ -212,3 +215,23 @@ def test_requests_are_drawn_and_told_in_words(qtbot, recording, tmp_path):
     (tmp_path / "bad.har").write_text("{}", encoding="utf-8")
     recording.store.open_recording(str(tmp_path / "bad.har"))
     qtbot.waitUntil(lambda: not view.isVisible())
+
+
+def test_the_inspection_explains_what_the_browser_met(qtbot, recording, world, tmp_path):
+    shown = page(recording)
+    har = planted_har(1).har
+    har["log"]["entries"] = [failed("net::ERR_SOCKS_CONNECTION_FAILED") | {"startedDateTime": "2026-11-23T08:00:00Z"}]
+    examine(qtbot, recording, file_of(tmp_path, har=har))
+    assert [one.finding.code for one in shown.cards][:1] == ["har.proxy-failed"]
+    assert "An inspection of this computer can show why" in said(recording)
+    assert shown.beside.inspect.isVisible()
+    guide = shown.cards[0].action(ShowGuide)
+    assert guide.button.text().replace("&", "") == "Show me what to do"
+    snapshot, diagnosis = case("windows-leftover-socks")
+    recording.store.reset(replace(recording.store.state, snapshot=snapshot, diagnosis=diagnosis))
+    recording.store.refresh()
+    assert shown.cards[0].finding.code == "proxy.socks-unreachable"
+    assert shown.cards[0].covers("har.proxy-failed")
+    assert "It has one explanation" in said(recording)
+    assert not shown.beside.inspect.isVisible()
+    qtbot.waitUntil(lambda: "could not get through its proxy" in said(recording))  # what the browser met is open to be seen

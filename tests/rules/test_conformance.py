@@ -22,7 +22,7 @@ from ibassist.core.outcomes import Outcome
 from ibassist.core.reference_data import Product, Role
 from ibassist.core.text import Text, fill
 from ibassist.formats.port_forward import ForwarderKind
-from ibassist.har.findings import HAR_RULES, NOT_A_HAR
+from ibassist.har.findings import HAR_RULES, TOLD_ELSEWHERE
 from ibassist.probes.client_portal import PortalAnswer, PortHolder
 from ibassist.probes.effective_proxy import Basis, Consumer, ProxyReason, ProxyRoute
 from ibassist.probes.endpoints import Trust
@@ -40,7 +40,7 @@ from tests.rules.machine import snapshot
 
 PACKAGE = Path(__file__).parents[2] / "ibassist" / "rules"
 CODES = {rule.code for rule in RULES}
-TOLD = (*RULES, *HAR_RULES, NOT_A_HAR)
+TOLD = (*RULES, *HAR_RULES, *TOLD_ELSEWHERE)
 """All that has words: of the rules on this computer, and of those on recordings of browsers."""
 CASES = load_cases()
 FINDINGS = load_findings()

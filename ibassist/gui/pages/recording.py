@@ -19,6 +19,7 @@ from ibassist.flow.state import WizardState
 from ibassist.gui.accessibility import announce
 from ibassist.gui.pages.base import PageView, card
 from ibassist.gui.store import Operation, Store
+from ibassist.gui.widgets.beside_inspection import BesideInspection
 from ibassist.gui.widgets.buttons import PushButton, emphasise
 from ibassist.gui.widgets.download_watch import DownloadWatch
 from ibassist.gui.widgets.finding_card import FindingCard
@@ -91,7 +92,8 @@ class RecordingPage(PageView):
         self._list.setSpacing(self.unit * 2 // 3)
         self._help, inside = card()
         inside.addWidget(self.help)
-        for widget in (self._lead, self.trouble, self._file, self._copy):
+        self.beside = BesideInspection(self.store)
+        for widget in (self._lead, self.trouble, self._file, self._copy, self.beside):
             self.body.addWidget(widget)
         self.body.addLayout(self._list)
         self.body.addWidget(self._way)
@@ -145,18 +147,29 @@ class RecordingPage(PageView):
         emphasise(self.choose, on=not can_make)
 
     def _show_findings(self, state: WizardState, content: Content) -> None:
-        if self._shown != (self.examined, state.lang):
-            self._shown = (self.examined, state.lang)
+        wanted = (self.examined, None if state.opened else state.diagnosis, state.lang)
+        if self._shown != wanted:
+            self._shown = wanted
+            shown = self._beside_inspection(state)
+            self.beside.show_recording(shown, content, state)
             for old in self.cards:
                 self._list.removeWidget(old)
                 old.hide()
                 old.deleteLater()
-            causes = () if self.examined is None else self.examined.causes(content.catalog, state.lang)
+            causes = () if shown is None else shown.causes(content.catalog, state.lang)
             self.cards = [FindingCard(self.store, cause, following) for cause, following in causes]
+            for joined in self.cards[: len(shown.beside.shared) if shown is not None and shown.beside is not None else 0]:
+                joined.open_consequences()
             for new in self.cards:
                 self._list.addWidget(new)
-        for shown in self.cards:
-            shown.show_state(content, state)
+        for one in self.cards:
+            one.show_state(content, state)
+
+    def _beside_inspection(self, state: WizardState) -> ExaminedRecording | None:
+        """Return the recording beside the inspection of this computer, where there was one."""
+        if self.examined is None or state.opened is not None or state.snapshot is None or state.diagnosis is None:
+            return self.examined
+        return self.examined.beside_inspection(state.snapshot, state.diagnosis)
 
     def _show_requests(self, state: WizardState, content: Content) -> None:
         survey = None if self.examined is None else self.examined.survey

@@ -93,6 +93,10 @@ class FindingCard(QFrame):
         """Return whether a finding is told on this card."""
         return code in {self.finding.code, *(finding.code for finding in self._following)}
 
+    def open_consequences(self) -> None:
+        """Show what follows from it."""
+        self._folded.open()
+
     def open_evidence(self, code: str = "") -> None:
         """Show how the assistant knows; for a finding that follows from it, show that as well."""
         self._evidence.open()
