@@ -13,16 +13,24 @@ from ibassist.content.guides import KnownMessage
 
 _PORTS = frozenset({4000, 4001, 4002, 4003, 4004, 5000, 7462, 7496, 7497, 7498, 7499, 8080, 8888})
 """Ports of TWS, its containers and web servers: as numbers by themselves they are no codes."""
-_NUMBER = r"(?<![\d.:/\-])(\d{3,5})(?![\d]|[.:/\-]\d)"
-_SYSTEM = re.compile(r"\b(winerror|errno|socketexception)\W{0,3}(\d{1,5})\b")
+_NUMBER = (
+    r"(?<![\d.:/\-$€¥])(\d{3,5})(?![\d]|[.:/\-]\d|[ -]?(?:%|x\b|percent|shares?|times|sec|min|hours?|days?|usd|jpy|"
+    r"日|回|時間|分|秒|株|円|ドル|パーセント|倍|人|台))"
+)
+"""A number that is not an amount of something."""
+_SYSTEM = re.compile(r"\b(winerror|errno|os error|socketexception)\W{0,3}(\d{1,5})\b")
+_SYSTEMS_OWN = {"socketexception": "winerror", "os error": "errno"}
+"""Other names of the numbers of Windows and of Unix."""
 _LABELLED = re.compile(
-    r"(?:\berror|\berr|\bwarning|\bwarn|\bcode|errorcode|\bmsg|\bmessage|エラー|コード|警告)"
+    r"(?:(?<!os )\berror|\berr|\bwarning|\bwarn|\bcode|errorcode|\bmsg|\bmessage|エラー|コード|警告)"
     r"(?: ?(?:code|no\.?|number|コード|番号))?[ :=#(]{0,3}((?:-?\d+ +){0,2})(\d{3,5})(?![\d]|[.:/\-]\d)"
 )
 """A word for an error, the id of a request and a time, as some libraries put them between, and the number."""
 _NO_REQUEST = re.compile(rf"(?<!\d)-1[ ,]+{_NUMBER}")
 _FIRST_OR_LAST = re.compile(rf"^{_NUMBER}|{_NUMBER}\W*$")
 _ANY = re.compile(_NUMBER)
+_STATUS = 3
+"""Digits of a status of the web, which people type by itself too."""
 _WEB = re.compile(
     r"\bhttps?\b|\bstatus\b|bad gateway|\bforbidden\b|\bunauthori[sz]ed\b|\bweb ?(?:page|site)|page not found|\bproxy\b|ページ"
 )
@@ -57,7 +65,8 @@ class Codes:
         """Return the codes in a line, those that are called an error first."""
         plain = unicodedata.normalize("NFKC", line).casefold().replace("−", "-")
         called = list(self._called(plain))
-        alone = [code for code in self._alone(plain) if code in self._one]
+        bare = plain.strip()
+        alone = [code for code in self._alone(plain) if code in self._one or (code == bare and len(code) > _STATUS)]
         known = [code for code in (*called, *alone) if self.messages(code)]
         return FoundCodes(tuple(dict.fromkeys(known)), not known and bool(called))
 
@@ -71,7 +80,7 @@ class Codes:
     def _called(self, plain: str) -> Iterator[str]:
         """Yield numbers that are said to be errors; on the web they are others."""
         for kind, number in _SYSTEM.findall(plain):
-            yield f"{'winerror' if kind == 'socketexception' else kind} {number}"
+            yield f"{_SYSTEMS_OWN.get(kind, kind)} {number}"
         if _WEB.search(plain):
             return
         for _, number in _LABELLED.findall(plain):

@@ -80,6 +80,8 @@ _KNOWN = 0.5
 """Share of the words of a text that has to be exceeded by known ones, where no words are found and no topic is sure."""
 _NAME, _STRANGE, _THOUGH_STRANGE = 4, 0.2, 0.2
 """Letters of a name; share of the words of a text that is a name of something else; score that it has to have all the same."""
+_NUMBER_ALONE = re.compile(r"(?:error|warning|code|エラー|コード|警告|番号|[\W\d])+")
+"""A number that is called an error, and nothing else."""
 _KEYWORD = re.compile(r"[^\sぁ-ゖ]+")
 """One word, as somebody types it who looks through the library; in Japanese one without particles."""
 _NAMED, _FIRST = 0.75, 1.05
@@ -156,7 +158,7 @@ class Index:
         typed = [word for word, _ in cut(query[:LONGEST])]
         if self._topics is None or self._is_worded(best):
             return best
-        if all(map(says_little, typed)) or len(line_of(typed)) < _SHORTEST:
+        if all(map(says_little, typed)) or len(line_of(typed)) < _SHORTEST or _NUMBER_ALONE.fullmatch(fold(query)):
             return {}
         ranked = self._ranked(self._topics, query)
         first = ranked[0] if ranked and ranked[0].name != ELSEWHERE and ranked[0].score > _OUTSIDE else None

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Train the classifier that the search asks for what a text is about (`make search-model`), one to two minutes.
+"""Train the classifier that the search asks for what a text is about (`make search-model`), some minutes.
 
     python packaging/search_model/train.py [FILE]
 
@@ -51,9 +51,12 @@ HERE = Path(__file__).parent
 Labelled = tuple[str, str]
 """A text and the name of its topic."""
 _PHRASES = re.compile(r"[、,]")
+_WORD = re.compile(r"[A-Za-z]{5,}")
+_SLIPS = 2
+"""Words of a message that are learned with a slip too."""
 _COST = 1.0
 _ROUNDS, _ENOUGH = 12, 0.01
-_LEAST = 2
+_LEAST = 3
 """Least absolute weight that is kept, in steps of `SCALE`."""
 _RARE = 2
 """Texts in which a feature that is no whole word has to be."""
@@ -95,9 +98,19 @@ def _of_guide(guide: Guide, catalog: Catalog) -> Iterator[str]:
 
 
 def _of_message(message: KnownMessage) -> Iterator[str]:
-    yield from message.shown
+    for shown in message.shown:
+        yield shown
+        yield from _with_slips(shown)
     yield from _plain(message.means)
     yield from _phrases(message.keywords)
+
+
+def _with_slips(text: str) -> Iterator[str]:
+    """Yield a text that people retype with one letter left out, in each of its longest words; short words tell nothing then."""
+    words = sorted(set(_WORD.findall(text)), key=lambda word: (-len(word), word))
+    for word in words[:_SLIPS]:
+        half = len(word) // 2
+        yield text.replace(word, word[:half] + word[half + 1 :], 1)
 
 
 def _plain(*said: Text | None) -> Iterator[str]:

@@ -26,11 +26,15 @@ SYSTEM = (
     2109,
     2110,
     2119,
+    2129,
     2137,
+    2150,
+    2152,
     2157,
     2158,
     2168,
     2169,
+    2176,
     2188,
 )
 """System and warning messages, of the list of message codes of the API's documentation."""
@@ -88,6 +92,7 @@ def test_every_published_code_is_known(codes: tuple[int, ...]) -> None:
         ("SocketException (10061): No connection", "winerror 10061"),
         ("error 10061", "winerror 10061"),
         ("[Errno 111] Connect call failed", "errno 111"),
+        ("Connection refused (os error 111)", "errno 111"),
     ],
 )
 def test_a_code_is_seen_as_libraries_and_people_write_it(line: str, code: str) -> None:
@@ -97,7 +102,7 @@ def test_a_code_is_seen_as_libraries_and_people_write_it(line: str, code: str) -
 @pytest.mark.parametrize(
     "line",
     ["7497", "127.0.0.1:4002", "port 4001", "2026-11-20 10:11:02", "502 Bad Gateway", "HTTP 401 Unauthorized", "TWS 10.37.1100a",
-     "buy 100 AAPL", "192.168.1.5", "20261102"],
+     "buy 100 AAPL", "192.168.1.5", "20261102", "100% sure", "100 shares", "200回", "$200", "404"],
 )  # fmt: skip
 def test_a_port_a_time_an_address_or_a_status_of_the_web_is_no_code(line: str) -> None:
     assert CODES.find(line).known == ()
@@ -112,3 +117,10 @@ def test_an_error_that_nobody_knows_is_told_apart_from_no_error() -> None:
 def test_a_message_that_names_a_number_comes_before_one_with_a_range_around_it() -> None:
     assert CODES.messages("326") == ("api-client-id",)
     assert CODES.messages("327") == ("api-order",)
+
+
+def test_a_warning_that_no_list_explains_is_said_to_be_one() -> None:
+    for line in ("2177", "Warning 2149, reqId 3: …", "errorCode=2170", "エラー2159"):
+        known = CODES.find(line).known
+        assert [CODES.messages(code) for code in known] == [("api-warning",)], line
+    assert CODES.find("error 2210").unknown
