@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import json
 import re
@@ -28,6 +29,8 @@ _ESCAPED = r"|(?<=%[0-9A-Fa-f]{2})|(?<=\\[nrt])"
 """A word begins behind an encoded separator too: ``%2Fhome%2Fhanako``, and ``\\n`` where a log holds JSON."""
 LONGEST_IN_TREE = 120
 """Characters of a word that shares an expression with others."""
+_MOST_ASKED = 1 << 14
+"""Words of which is kept whether the program says them."""
 
 
 def bounded(text: str, *, numbered: bool = False) -> str:
@@ -62,7 +65,13 @@ def is_distinctive(identifier: Identifier, own_text: str = "") -> bool:
         long_enough = len(text) >= (_SHORTEST_DIR if identifier.kind in _LONG else _SHORTEST)
     if not long_enough or (identifier.kind in _WORDY and wellknown.is_generic(text)):
         return False
-    return _NUMBERS.match(text) is not None or not _stands_in(own_text, text, _pattern(identifier.kind, text))
+    return _NUMBERS.match(text) is not None or not _is_own_word(own_text, identifier.kind, text)
+
+
+@functools.lru_cache(_MOST_ASKED)
+def _is_own_word(own_text: str, kind: Pii, text: str) -> bool:
+    """Return whether the program itself says a word. Each is asked for several times in one report, and its texts are long."""
+    return _stands_in(own_text, text, _pattern(kind, text))
 
 
 def _pattern(kind: Pii, text: str) -> str:
