@@ -24,6 +24,7 @@ _MESSAGES = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
         (LogEventKind.AUTHENTICATED, r"Login has completed"),
+        (LogEventKind.AUTHENTICATING, r"Login attempt: \d|Click button: (?:Paper )?Log ?[Ii]n$"),
         (LogEventKind.SECOND_FACTOR_AWAITED, r"Second Factor Authentication initiated"),
         (LogEventKind.SECOND_FACTOR_TIMED_OUT, r"IBC closing (?:after|because) .*Second Factor Authentication"),
         (LogEventKind.SECOND_FACTOR_TIMED_OUT, r"Exiting with exit code=1111\b"),
@@ -38,6 +39,10 @@ _MESSAGES = tuple(
         (LogEventKind.NO_LOGIN_WINDOW, r"Exiting with exit code=1112\b"),
     )
 )
+_RELOGIN = re.compile(_OPENED.format("Re-login is required"))
+_TYPED = re.compile(r"Setting (?:user name|password)\b")
+"""IBC logs in again with the token of an automatic restart: a refusal after that window is that of the token, which has ended,
+as no password was entered (issues 309, 2025-06-10, and 345, 2026-03-09; reported)."""
 _STATUSES = {"87": LogEventKind.SECOND_FACTOR_TIMED_OUT, "88": LogEventKind.NO_LOGIN_WINDOW}
 """Exit codes 1111 and 1112, of which POSIX systems keep the last eight bits."""
 _STATUS = re.compile(r"IBC returned exit status (\d{1,5})\b")
@@ -57,13 +62,16 @@ def parse_ibc_log(data: bytes, *, cut: bool = False) -> LauncherLogText:
     lines = decode(data).splitlines()[1 if cut else 0 :]
     begin = max((number for number, line in enumerate(lines) if _START.match(line)), default=None)
     newest: dict[LogEventKind, LogEvent] = {}
-    time = ""
+    time, by_token = "", False
     for number, line in enumerate(lines):
         found = _LINE.match(line)
         time = found["time"] if found else time
         if number < (begin or 0):
             continue
-        for kind in _kinds(line, found["message"].rstrip() if found else ""):
+        message = found["message"].rstrip() if found else ""
+        by_token = (by_token or _RELOGIN.match(message) is not None) and not _TYPED.match(message)
+        for said in _kinds(line, message):
+            kind = LogEventKind.FULL_LOGIN_NEEDED if by_token and said is LogEventKind.REFUSED else said
             newest.pop(kind, None)
             newest[kind] = LogEvent(kind, len(lines) - number, time)
     return LauncherLogText(tuple(newest.values()), begin is not None, time)

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Lock files in a settings folder: small files by which a program marks that it runs.
+"""Files that a program leaves for a moment in its settings folder: locks, by which it marks that it runs, and restart tokens.
 
 Names and places as users' scripts remove them before a start: ``Jts/.lock``, ``Jts/*.lock``, ``Jts/ibgateway/.lock``,
-``Jts/tws/.lock`` (public start scripts of servers, read 2026-11-28); Java's own log writer makes ``*.lck`` beside a log.
+``Jts/tws/.lock`` (public start scripts of servers, read 2026-11-28); Java's own log writer makes ``*.lck`` beside a log. An
+automatic restart leaves ``Jts/<long name>/autorestart`` for the few seconds until the program is there again (IBC's author in
+issue 221, 2023-09-25, and in issue 235, 2023-11-03).
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from ibassist.host.api import FileKind, FileStat, Host
 from ibassist.probes._settings import PathStyle
 
 _ENDINGS = (".lock", ".lck")
+_RESTARTS = "autorestart"
 _LARGEST = 64
 """Bytes. A lock is empty or holds a number; the lists of versions that developers call ``….lock`` are larger."""
 _LONGEST_RESTART = 300
@@ -25,7 +28,7 @@ _MOST_LOCKS = 20
 
 @dataclass(frozen=True, slots=True)
 class LockFile:
-    """A lock file of the user's own."""
+    """A lock file, or a restart token, of the user's own."""
 
     path: FilePath
     since: Public
@@ -39,19 +42,25 @@ class LockFile:
         return self.age_seconds >= _LONGEST_RESTART
 
 
-def lock_files(host: Host, folder: str, ends: float) -> tuple[LockFile, ...]:
-    """Return the lock files in a settings folder and in the folders directly in it. Stops at `ends` on the host's clock."""
-    found: list[LockFile] = []
-    for path in _candidates(host, folder, ends):
+def left_files(host: Host, folder: str, ends: float) -> tuple[tuple[LockFile, ...], tuple[LockFile, ...]]:
+    """Return the lock files in a settings folder and in the folders directly in it, and the restart tokens in the latter.
+
+    Stops at `ends` on the host's clock.
+    """
+    locks: list[LockFile] = []
+    tokens: list[LockFile] = []
+    for path, is_token in _candidates(host, folder, ends):
         stat = host.stat(path)
-        if isinstance(stat, Failure) or stat.modified is None or not _is_lock(stat):
+        if isinstance(stat, Failure) or stat.modified is None or not _is_own(stat):
             continue
         age = (host.now() - stat.modified).total_seconds()
-        found.append(LockFile(path, stat.modified.date().isoformat(), int(age)))
-    return tuple(found)
+        if is_token or stat.size <= _LARGEST:
+            (tokens if is_token else locks).append(LockFile(path, stat.modified.date().isoformat(), int(age)))
+    return tuple(locks), tuple(tokens)
 
 
-def _candidates(host: Host, folder: str, ends: float) -> Iterator[str]:
+def _candidates(host: Host, folder: str, ends: float) -> Iterator[tuple[str, bool]]:
+    """Yield paths, and whether each is that of a restart token."""
     paths, names, locks = PathStyle(host.machine.os.family), _MOST_NAMES, _MOST_LOCKS
     waiting = [(folder, 1)]
     while waiting:
@@ -61,9 +70,10 @@ def _candidates(host: Host, folder: str, ends: float) -> Iterator[str]:
             if names <= 0 or locks <= 0 or host.elapsed() > ends:
                 return
             names, path = names - 1, paths.join(place, name)
-            if name.lower().endswith(_ENDINGS):
+            token = level > 1 and name == _RESTARTS
+            if token or name.lower().endswith(_ENDINGS):
                 locks -= 1
-                yield path
+                yield path, token
             elif level == 1 and "." not in name and _is_folder(host.stat(path)):
                 waiting.append((path, 2))
 
@@ -72,5 +82,5 @@ def _is_folder(stat: FileStat | Failure) -> bool:
     return not isinstance(stat, Failure) and stat.kind is FileKind.FOLDER and not stat.is_link
 
 
-def _is_lock(stat: FileStat) -> bool:
-    return stat.kind is FileKind.FILE and not stat.is_link and stat.size <= _LARGEST and stat.owned_by_me is not False
+def _is_own(stat: FileStat) -> bool:
+    return stat.kind is FileKind.FILE and not stat.is_link and stat.owned_by_me is not False

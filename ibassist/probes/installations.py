@@ -17,7 +17,7 @@ from ibassist.formats.time_zones import OTHER, known_zone
 from ibassist.host.api import FileStat, Host, Job, ProcessTable
 from ibassist.probes._foreign_files import foreign_files, read_only_files
 from ibassist.probes._install_folder import look_into
-from ibassist.probes._lock_files import LockFile, lock_files
+from ibassist.probes._lock_files import LockFile, left_files
 from ibassist.probes._places import candidate_folders
 from ibassist.probes._running import trading_program_of
 from ibassist.probes._settings import PathStyle, read_jts_ini, usual_settings_folder
@@ -115,6 +115,8 @@ class SettingsFolder:
     locks: tuple[LockFile, ...] = ()
     read_only: tuple[FilePath, ...] = ()
     """The user's own settings and logs whose permission bits are closed to their owner."""
+    restart_tokens: tuple[LockFile, ...] = ()
+    """Files ``autorestart``, which are there for seconds while the program restarts by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +245,9 @@ def _settings_folder(host: Host, path: str, named: bool, ends: float) -> Setting
     status, text = read_jts_ini(host, path)
     foreign, owner = foreign_files(host, path, ends)
     ini = replace(_jts_ini(text), status=status)
-    log, locks, closed = read_launcher_log(host, path), lock_files(host, path, ends), read_only_files(host, path, ends)
-    return SettingsFolder(path, named, read_rights(host, path), foreign, owner, ini, log, locks, closed)
+    log, closed = read_launcher_log(host, path), read_only_files(host, path, ends)
+    locks, tokens = left_files(host, path, ends)
+    return SettingsFolder(path, named, read_rights(host, path), foreign, owner, ini, log, locks, closed, tokens)
 
 
 def _jts_ini(text: JtsIniText) -> JtsIni:

@@ -184,8 +184,24 @@ _LOGIN_ENDS = (
     "tws.second-factor-timed-out",
     "tws.log-too-many-attempts",
     "tws.no-login-window",
+    "tws.login-went-nowhere",
 )
 """Findings each of which leaves a program running without a login."""
+_LOGIN_STOPS = (
+    "tws.log-login-rate-limited",
+    "tws.log-session-taken",
+    "tws.log-full-login-needed",
+    "tws.log-login-refused",
+    "tws.log-login-unfinished",
+    "tws.log-connect-failed",
+    "tws.log-connection-broken",
+    "tws.log-name-resolution",
+    "tws.log-tls-failure",
+    "tws.automation-too-old",
+    "tws.browser-failed",
+    "tws.leftover-restart-token",
+)
+"""Findings each of which says more of a login that went nowhere."""
 _NO_ANSWER = ("network.large-packets-lost", "tls.intercepted", "gateway.accepts-then-silent")
 
 CAUSES: tuple[Cause, ...] = (
@@ -317,6 +333,12 @@ CAUSES: tuple[Cause, ...] = (
         Cause("tws.no-login-window", cause, "it keeps the login window that IBC waits for from opening")
         for cause in ("tws.automation-too-old", "tws.log-start-failed", *_START_CAUSES)
     ),
+    *(
+        Cause("tws.login-went-nowhere", cause, "it is why nothing came of the login that was entered")
+        for cause in (*_NO_LOGIN, *_LOGIN_STOPS)
+    ),
+    Cause("tws.log-full-login-needed", "tws.leftover-restart-token", "the token in the file is the one that has ended"),
+    Cause("tws.no-login-window", "tws.leftover-restart-token", "with the token no login window comes"),
     Cause("tws.log-login-refused", "tws.log-too-many-attempts", "until some time has passed, every login is turned down"),
     Cause("tws.second-factor-awaited", "tws.second-factor-timed-out", "nobody confirmed the login"),
     Cause("tws.log-login-unfinished", "tws.browser-failed", "the login waits for the browser that did not start"),

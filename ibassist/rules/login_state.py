@@ -107,6 +107,20 @@ def second_factor_timed_out(log: LauncherLog) -> LogEventFact | None:
     return unless_later(log, LogEventKind.SECOND_FACTOR_TIMED_OUT, (LogEventKind.AUTHENTICATED,))
 
 
+def went_nowhere(log: LauncherLog) -> LogEventFact | None:
+    """Return the newest login that IBC entered, unless anything came of it."""
+    ends = (
+        LogEventKind.AUTHENTICATED,
+        LogEventKind.SECOND_FACTOR_AWAITED,
+        LogEventKind.SECOND_FACTOR_TIMED_OUT,
+        LogEventKind.TOO_MANY_ATTEMPTS,
+        LogEventKind.NO_LOGIN_WINDOW,
+        LogEventKind.SESSION_TAKEN,
+        *_OTHER_ANSWERS,
+    )
+    return unless_later(log, LogEventKind.AUTHENTICATING, ends)
+
+
 def too_many_attempts(log: LauncherLog) -> LogEventFact | None:
     """Return the newest message to wait before the next login, unless one succeeded after it."""
     return unless_later(log, LogEventKind.TOO_MANY_ATTEMPTS, (LogEventKind.AUTHENTICATED,))

@@ -10,7 +10,7 @@ from ibassist.core.text import Arg
 from ibassist.probes.folder_rights import Reason, Rights
 from ibassist.probes.installations import JtsIni, SettingsFolder, TwsFacts
 from ibassist.probes.sessions import SessionsFacts
-from ibassist.rules import evidence
+from ibassist.rules import evidence, login_state
 from ibassist.rules.tws import GRADED
 
 APPLICATIONS_FOLDER = "applications_folder"
@@ -124,6 +124,20 @@ def leftover_lock(tws: TwsFacts, sessions: SessionsFacts) -> RuleAnswer:
     if not old:
         return None
     return Hit({"file": old[0].path, "since": old[0].since, "count": len(old)})
+
+
+@rule("tws.leftover-restart-token", Severity.WARNING, TwsFacts, SessionsFacts, args="file since", about=_has_settings)
+def leftover_restart_token(tws: TwsFacts, sessions: SessionsFacts) -> Answer:
+    """A file ``autorestart`` is left over: IBC takes it for a restart, and enters no user name. By itself TWS does not use it.
+
+    While the program is logged in all the same, the next start is the matter.
+    """
+    old = [token for folder in tws.settings for token in folder.restart_tokens if token.outlasts_restart]
+    automated = tws.automation_log is not None or any(session.started_by for session in sessions.sessions)
+    if not old or not automated:
+        return None
+    over = bool(login_state.logged_in(sessions, tws))
+    return Hit({"file": old[0].path, "since": old[0].since}, Severity.INFO if over else None)
 
 
 @rule("tws.ssl-disabled", Severity.WARNING, TwsFacts, args="folder", about=_has_settings)

@@ -12,7 +12,18 @@ from ibassist.probes.installations import TwsFacts
 from ibassist.probes.launcher_log import LauncherLog, LogEventFact
 from ibassist.probes.sessions import SessionsFacts
 from ibassist.rules import evidence, login_state
-from ibassist.rules.log_events import ARGS, has_log, is_later, is_recent, log_of, logs, unless_later, unread, where_and_server
+from ibassist.rules.log_events import (
+    ARGS,
+    has_log,
+    is_later,
+    is_recent,
+    log_of,
+    logs,
+    unless_later,
+    unread,
+    where,
+    where_and_server,
+)
 from ibassist.rules.tws import is_running
 
 _CONNECTED = (LogEventKind.CONNECTED_TLS, LogEventKind.AUTHENTICATED)
@@ -130,6 +141,20 @@ def second_factor_awaited(tws: TwsFacts, sessions: SessionsFacts) -> RuleAnswer:
             continue
         if login_state.full_login_needed(log) is not None:
             return Hit({"product": session.product})
+    return None
+
+
+@rule("tws.login-went-nowhere", Severity.WARNING, TwsFacts, SessionsFacts, args="product file line time", about=has_log)
+def login_went_nowhere(tws: TwsFacts, sessions: SessionsFacts) -> Answer:
+    """IBC entered the login of a program that runs, and minutes later neither a success nor a window that it knows has come."""
+    log, ready = tws.automation_log, login_state.logged_in(sessions, tws)
+    found = login_state.went_nowhere(log) if log is not None and is_recent(log) else None
+    if log is None or found is None:
+        return None
+    for session in sessions.sessions:
+        waited = session.running_seconds is None or session.running_seconds >= _SECOND_FACTOR
+        if session.started_by and session.mine is not False and session not in ready and waited:
+            return Hit({"product": session.product, **where(log, found)})
     return None
 
 

@@ -15,6 +15,7 @@ _HEAD = (
     "2026-11-23 09:20:03:100 IBC: Starting session: will exit if login dialog is not displayed within 30 seconds",
     "2026-11-23 09:20:20:100 IBC: Detected frame entitled: IBKR Gateway; event=Opened",
     "2026-11-23 09:20:24:100 IBC: Login attempt: 1",
+    "2026-11-23 09:20:24:200 IBC: Click button: Log In",
 )
 _SECOND_FACTOR = (
     "2026-11-23 09:20:30:100 IBC: Second Factor Authentication dialog opened",
@@ -56,6 +57,19 @@ def test_how_a_login_went() -> None:
         ),
         "another session": ((at(1, "Detected dialog entitled: Existing session detected; event=Opened"),), ["session_taken"]),
         "an older spelling": ((at(1, "detected dialog entitled: Re-login is required; event=Opened"),), ["session_taken"]),
+        "the token of a restart is refused": (
+            (at(1, "Detected dialog entitled: Re-login is required; event=Opened"), at(1, "Unrecognized Username or Password")),
+            ["session_taken", "full_login_needed"],
+        ),
+        "refused after the password was entered": (
+            (
+                at(1, "Detected dialog entitled: Re-login is required; event=Opened"),
+                at(2, "Setting password"),
+                at(2, "Login attempt: 2"),
+                at(2, "Unrecognized Username or Password"),
+            ),
+            ["session_taken", "authenticating", "refused"],
+        ),
         "no window": ((at(1, "IBC closing after TWS/Gateway failed to display login dialog"),), ["no_login_window"]),
         "no window, its script says": (("IBC returned exit status 88",), ["no_login_window"]),
         "an ordinary end": (("IBC returned exit status 0", "Gateway finished"), []),
@@ -63,14 +77,16 @@ def test_how_a_login_went() -> None:
         "a title that quotes": ((at(1, 'Detected frame entitled: News "Login has completed"; event=Opened'),), []),
         "somebody else's line": (("2026-11-23 09:21:00:100 Another: Login failed",), []),
     }
-    wrong = {name: got for name, (lines, expected) in told.items() if (got := kinds(log(*lines))) != expected}
+    got = {name: kinds(log(*lines)) for name, (lines, _) in told.items()}
+    attempt = ["authenticating"]
+    wrong = {name: got[name] for name, (_, expected) in told.items() if got[name] not in (attempt + expected, expected)}
     assert not wrong
 
 
 def test_only_the_newest_start_counts() -> None:
     text = parse_ibc_log(log(*_SECOND_FACTOR, "IBC returned exit status 87") + log(*_DONE))
-    assert [event.kind for event in text.events] == [LogEventKind.AUTHENTICATED]
-    (event,) = text.events
+    assert [event.kind for event in text.events] == [LogEventKind.AUTHENTICATING, LogEventKind.AUTHENTICATED]
+    event = text.events[-1]
     assert (event.lines_from_end, event.time, text.last_time, text.start_seen) == (
         1,
         "2026-11-23 09:20:58",

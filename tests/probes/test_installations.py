@@ -384,6 +384,20 @@ def test_lock_files_of_programs_and_not_those_of_developers() -> None:
     assert {(each.since, each.age_seconds) for each in found} == {("2026-11-20", 2 * 86400)}
 
 
+def test_tokens_of_an_automatic_restart() -> None:
+    host = disk(f"{JTS}/jts.ini")
+    token = replace(MINE, modified=host.now() - timedelta(hours=3), size=1800)
+    host.stats |= {
+        f"{JTS}/{name}": token
+        for name in ("jedlhheopbnfkmne/autorestart", "autorestart", "a/b/autorestart", "x/autorestart.old")
+    }
+    (settings,) = facts(host).settings
+    assert [(found.path, found.age_seconds) for found in settings.restart_tokens] == [
+        (f"{JTS}/jedlhheopbnfkmne/autorestart", 10800)
+    ]
+    assert settings.locks == ()
+
+
 def test_the_folder_the_user_named() -> None:
     host = disk("/data/Jts/jts.ini", f"{JTS}/jts.ini")
     assert [(s.path, s.named_by_user) for s in facts(host, "/data/Jts/").settings] == [(JTS, False), ("/data/Jts", True)]
