@@ -127,7 +127,7 @@ def leftover_lock(tws: TwsFacts, sessions: SessionsFacts) -> RuleAnswer:
 
 
 @rule("tws.leftover-restart-token", Severity.WARNING, TwsFacts, SessionsFacts, args="file since", about=_has_settings)
-def leftover_restart_token(tws: TwsFacts, sessions: SessionsFacts) -> Answer:
+def leftover_restart_token(tws: TwsFacts, sessions: SessionsFacts) -> RuleAnswer:
     """A file ``autorestart`` is left over: IBC takes it for a restart, and enters no user name. By itself TWS does not use it.
 
     While the program is logged in all the same, the next start is the matter.

@@ -145,7 +145,7 @@ def second_factor_awaited(tws: TwsFacts, sessions: SessionsFacts) -> RuleAnswer:
 
 
 @rule("tws.login-went-nowhere", Severity.WARNING, TwsFacts, SessionsFacts, args="product file line time", about=has_log)
-def login_went_nowhere(tws: TwsFacts, sessions: SessionsFacts) -> Answer:
+def login_went_nowhere(tws: TwsFacts, sessions: SessionsFacts) -> RuleAnswer:
     """IBC entered the login of a program that runs, and minutes later neither a success nor a window that it knows has come."""
     log, ready = tws.automation_log, login_state.logged_in(sessions, tws)
     found = login_state.went_nowhere(log) if log is not None and is_recent(log) else None
