@@ -16,8 +16,10 @@ _SLICE = 0.008
 class Slices(QObject):
     """Does steps one after the other, a few at a time. Lives as long as its page."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, seconds: float = _SLICE) -> None:
+        """`seconds` of work in a row; 0: one step, so that what it took apart has gone before the next one."""
         super().__init__(parent)
+        self._seconds = seconds
         self._left: Iterator[Callable[[], object]] = iter(())
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
@@ -29,7 +31,7 @@ class Slices(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
-        end = time.thread_time() + _SLICE
+        end = time.thread_time() + self._seconds
         for step in self._left:
             if not isValid(self):  # a window can end with one of its steps; the others are for nobody then
                 return

@@ -64,9 +64,9 @@ class Window(QWidget):
         """Steps by which words are larger than the desktop has them."""
         self._pressed, self._pressed_at = QElapsedTimer(), (state.page, state.tasks)
         """The last press of Enter, and where the user was."""
-        self._making = Slices(self)
+        self._making, self._changing_looks = Slices(self), Slices(self, 0)
         self._pages: dict[Page, PageView] = {}
-        desktop.theme.changed.connect(self._dress)
+        desktop.theme.changed.connect(self._follow_colours)
         desktop.speak(state.lang)
         self.header = Header(self.store, self)
         self._stack = QStackedWidget(self)
@@ -136,10 +136,13 @@ class Window(QWidget):
         self._make_pages()
 
     def _drop_pages(self) -> None:
-        for view in self._pages.values():
-            self._stack.removeWidget(view)
-            view.deleteLater()
-        self._pages = {}
+        for page in list(self._pages):
+            self._drop(page)
+
+    def _drop(self, page: Page) -> None:
+        view = self._pages.pop(page)
+        self._stack.removeWidget(view)
+        view.deleteLater()
 
     def _make_pages(self) -> None:
         """Make the other pages before they are needed, while nobody waits."""
@@ -239,17 +242,39 @@ class Window(QWidget):
     def _zoom(self, step: int) -> None:
         """Make all words larger (1), smaller (-1), or as large as the desktop has them (0), and show everything anew."""
         self._step = 0 if step == 0 else min(max(self._step + step, -2), 8)
-        self._drop_pages()  # first: what is gone need not be dressed in another size
-        self.header.setParent(None)
-        self.header.deleteLater()
+        self._change_looks(self._drop_pages, self._enlarge, self._renew_header, self.renew)
+
+    def _follow_colours(self) -> None:
+        self._change_looks(self._dress)
+
+    def _enlarge(self) -> None:
         self._desktop.theme.enlarge(_ZOOM**self._step)
         self._dress()
+
+    def _renew_header(self) -> None:
+        self.header.setParent(None)
+        self.header.deleteLater()
         self.header = Header(self.store, self)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(0, self.header)
         self.header.show()
-        self.renew()
+
+    def _change_looks(self, *steps: Callable[[], object]) -> None:
+        """Take steps to another look, in slices and unseen. Pages out of sight go first: a new look costs with every widget."""
+        self._making.begin(())
+        self.setUpdatesEnabled(False)
+        self._changing_looks.begin((*(partial(self._forget, page) for page in Page), *steps, self._show_looks))
+
+    def _forget(self, page: Page) -> None:
+        """Take a page apart that is out of sight and shows nothing but the state."""
+        view = self._pages.get(page)
+        if view is not None and page is not self.store.state.page and not view.lasting:
+            self._drop(page)
+
+    def _show_looks(self) -> None:
+        self.setUpdatesEnabled(True)
+        self._make_pages()
 
     def _press(self, event: QKeyEvent) -> None:
         """Press the button that has the focus, else the main one. An Enter right after one that led away was meant for it."""

@@ -9,6 +9,7 @@ import statistics
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWi
 from ibassist.app import assets
 from ibassist.app.assistant import Assistant
 from ibassist.core.languages import Lang
-from ibassist.flow.messages import GuideOpened, QueryTyped, Started, StepTurned
+from ibassist.flow.messages import DetailsOpened, GuideOpened, QueryTyped, Started, StepTurned
 from ibassist.flow.places import Page
 from ibassist.gui.main import make_window
 from ibassist.host.replay.recorded import RecordedHost
@@ -113,8 +114,14 @@ def journey(qtbot, qapp, clock):
     code = store.state.diagnosis.roots[0].code
     guide = store.content.catalog.guide_for(code)
     beats.during("guide", lambda: store.dispatch(GuideOpened(store.content.place(guide.id, code))), on(Page.GUIDE))
+    looks = window.updatesEnabled
+    beats.during("larger words", lambda: window._zoom(1), looks)
+    beats.during("usual words", lambda: window._zoom(0), looks)
+    for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+        beats.during(f"colours {scheme.name}", partial(store.desktop.theme.follow, scheme), looks)
     beats.during("step", lambda: store.dispatch(StepTurned(1)), on(Page.GUIDE))
     beats.during("language", lambda: store.speak(Lang.JA), spoken(Lang.JA))
+    beats.during("details", lambda: store.dispatch(DetailsOpened()), lambda: bool(window.page(Page.DETAILS).copy.isVisible()))
     beats.during("library", lambda: store.open(Page.LIBRARY), on(Page.LIBRARY))
     beats.during("search", lambda: store.dispatch(QueryTyped("proxy")), lambda: store.state.library.searched == "proxy")
     beats.during("hosts", lambda: store.open(Page.HOSTS), lambda: window.page(Page.HOSTS).hours is not None)

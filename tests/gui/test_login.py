@@ -232,8 +232,9 @@ def test_dialogs_are_as_high_as_their_words_need(results):
 
 
 @pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
-def test_the_box_can_be_seen_whether_it_is_ticked_or_not(qapp, results, scheme):
+def test_the_box_can_be_seen_whether_it_is_ticked_or_not(qtbot, qapp, results, scheme):
     results.store.desktop.theme.follow(scheme)
+    qtbot.waitUntil(results.updatesEnabled)
     tones = results.store.desktop.theme.tones
     box = ask(results).keep
     box.clearFocus()

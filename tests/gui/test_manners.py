@@ -143,13 +143,13 @@ class TestSizeOfWords:
         ctrl = Qt.KeyboardModifier.ControlModifier
         qtbot.keyClick(results, Qt.Key.Key_Plus, ctrl)
         qtbot.keyClick(results, Qt.Key.Key_Plus, ctrl)
-        assert qapp.font().pointSizeF() == pytest.approx(usual * 1.125**2)
+        qtbot.waitUntil(lambda: qapp.font().pointSizeF() == pytest.approx(usual * 1.125**2) and results.updatesEnabled())
         assert results.store.state.page is Page.RESULTS
         assert results.page(Page.RESULTS).title.isVisible()
         qtbot.keyClick(results, Qt.Key.Key_Minus, ctrl)
-        assert qapp.font().pointSizeF() == pytest.approx(usual * 1.125)
+        qtbot.waitUntil(lambda: qapp.font().pointSizeF() == pytest.approx(usual * 1.125))
         qtbot.keyClick(results, Qt.Key.Key_0, ctrl)
-        assert qapp.font().pointSizeF() == pytest.approx(usual)
+        qtbot.waitUntil(lambda: qapp.font().pointSizeF() == pytest.approx(usual) and results.updatesEnabled())
 
     def test_f1_opens_the_guides(self, qtbot, results):
         qtbot.keyClick(results, Qt.Key.Key_F1)

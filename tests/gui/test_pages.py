@@ -80,6 +80,9 @@ def bring_to(window, qtbot, world, place):
         window.store.dispatch(PageOpened(Page.SOLVED))
     elif place == "details":
         window.store.dispatch(DetailsOpened())
+        copy = window.page(Page.DETAILS).copy
+        qtbot.waitUntil(copy.isVisible)  # at the end, with the last rows
+        qtbot.waitUntil(lambda: copy.width() >= copy.minimumSizeHint().width())
     elif place == "hosts-inspected":
         bring_beside(window, qtbot, "hosts")
     elif place == "report":
@@ -222,14 +225,14 @@ def test_it_fits_a_small_window_at_large_letters(qtbot, qapp: QApplication, open
 
 
 @pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
-def test_the_colours_change_while_it_runs(open_window, scheme):
+def test_the_colours_change_while_it_runs(qtbot, open_window, scheme):
     window = open_window()
     other = Qt.ColorScheme.Light if scheme is Qt.ColorScheme.Dark else Qt.ColorScheme.Dark
     window.store.desktop.theme.follow(other)
     window.store.desktop.theme.follow(scheme)
+    qtbot.waitUntil(lambda: window.store.desktop.theme.tones.text in window.styleSheet() and window.updatesEnabled())
     dark = window.palette().window().color().lightness() < 128
     assert dark == (scheme is Qt.ColorScheme.Dark)
-    assert window.store.desktop.theme.tones.text in window.styleSheet()
 
 
 def test_enter_does_what_the_main_button_does(qtbot, open_window, world):

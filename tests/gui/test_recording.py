@@ -196,7 +196,7 @@ def test_both_languages_name_every_control_with_letters_of_its_own(qtbot, record
 def test_larger_words_keep_the_recording(qtbot, recording, tmp_path):
     examine(qtbot, recording, file_of(tmp_path))
     recording._zoom(1)
-    qtbot.waitUntil(lambda: page(recording).examined is not None)
+    qtbot.waitUntil(lambda: recording.updatesEnabled() and page(recording).examined is not None)
     assert page(recording).examined.name == "site.har"
 
 

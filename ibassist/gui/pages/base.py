@@ -27,6 +27,8 @@ class PageView(QWidget):
 
     column = 50
     """Widest column of content, in line heights; longer lines of text are hard to read."""
+    lasting = False
+    """It holds what the state does not: it stays when others are made anew for another look."""
     stretches = False
     """Its content takes all the height there is."""
 

@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import chain
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
@@ -90,30 +94,36 @@ class DetailsPage(PageView):
         if wanted != self._shown:
             self._shown = wanted
             self._tables = measured(state.diagnosis, state.snapshot, content.catalog, state.lang)
-            self._fill()
-        self._search(state.details)
+            self._prepare()
+            self._rows.begin(chain(self._filling(), (self._search,)))
+        elif self.tree.topLevelItemCount() == len(self._tables):  # else all of it is still to come
+            self._search()
 
-    def _fill(self) -> None:
+    def _prepare(self) -> None:
         self.tree.clear()
         columns = max((len(table.headers) for table in self._tables), default=1)
         self.tree.setColumnCount(columns)
         self.tree.setHeaderHidden(True)
-        for table in self._tables:
-            top = QTreeWidgetItem(self.tree, [f"{table.title} ({len(table.rows)})"])
-            top.setFirstColumnSpanned(True)
-            top.setFont(0, _bold(self.font()))
-            heads = QTreeWidgetItem(top, list(table.headers))
-            heads.setDisabled(True)
-            for cells in table.rows:
-                row = QTreeWidgetItem(top, list(cells))
-                for column, cell in enumerate(cells):
-                    row.setToolTip(column, cell)
-            top.setExpanded(True)
         self.tree.fit_columns()
 
-    def _search(self, words: str) -> None:
+    def _filling(self) -> Iterator[Callable[[], None]]:
+        """Yield the steps that fill the list: each table on its own, in sight when it is whole."""
+        for table in self._tables:
+            top = QTreeWidgetItem([f"{table.title} ({len(table.rows)})"])
+            heads = QTreeWidgetItem(top, list(table.headers))
+            heads.setDisabled(True)
+            yield from (partial(_add_row, top, cells) for cells in table.rows)
+            yield partial(self._add_table, top)
+
+    def _add_table(self, top: QTreeWidgetItem) -> None:
+        top.setFont(0, _bold(self.font()))
+        self.tree.addTopLevelItem(top)
+        top.setFirstColumnSpanned(True)
+        top.setExpanded(True)
+
+    def _search(self) -> None:
         """Hide the rows that lack one of the words."""
-        wanted = words.casefold().split()
+        wanted = self.store.state.details.casefold().split()
         found = 0
         for place in range(self.tree.topLevelItemCount()):
             top = self.tree.topLevelItem(place)
@@ -193,6 +203,12 @@ class WrappedCells(QStyledItemDelegate):
         flags = int(Qt.TextFlag.TextWrapAnywhere) if " " not in item.text(index.column()) else int(Qt.TextFlag.TextWordWrap)
         words = self._tree.fontMetrics().boundingRect(room, flags, item.text(index.column()))
         return QSize(usual.width(), max(unit, words.height()) + unit // 2)
+
+
+def _add_row(top: QTreeWidgetItem, cells: Sequence[str]) -> None:
+    row = QTreeWidgetItem(top, list(cells))
+    for column, cell in enumerate(cells):
+        row.setToolTip(column, cell)
 
 
 def _text(top: QTreeWidgetItem, number: int) -> str:

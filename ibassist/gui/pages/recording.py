@@ -37,6 +37,8 @@ _BEAT = 120
 class RecordingPage(PageView):
     """One recording at a time. Whatever is wrong with it, nothing of it leaves this computer."""
 
+    lasting = True
+
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(store, parent)
         self._content: Content | None = None

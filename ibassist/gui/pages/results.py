@@ -83,7 +83,7 @@ class ResultsPage(PageView):
             self.body.addWidget(widget)
         self.body.addWidget(self._rest_card())
         self._add_buttons(store)
-        store.desktop.theme.changed.connect(lambda: self._show_path(store.state))
+        store.desktop.theme.changed.connect(self._show_colours)  # a method: it is forgotten with the page
 
     def _rest_card(self) -> QWidget:
         frame, inside = card()
@@ -146,6 +146,9 @@ class ResultsPage(PageView):
         elif worst in _NOTHING_WRONG and not seen.answer:
             parts.append(self.tr("If TWS still does not connect, save a report and send it to those who help you."))
         self._lead.say(" ".join(filter(None, parts)))
+
+    def _show_colours(self) -> None:
+        self._show_path(self.store.state)
 
     def _show_path(self, state: WizardState) -> None:
         if self._content is None or state.snapshot is None or state.diagnosis is None:
