@@ -82,7 +82,7 @@ def bring_to(window, qtbot, world, place):
         window.store.dispatch(DetailsOpened())
         copy = window.page(Page.DETAILS).copy
         qtbot.waitUntil(copy.isVisible)  # at the end, with the last rows
-        qtbot.waitUntil(lambda: copy.width() >= copy.minimumSizeHint().width())
+        qtbot.waitUntil(lambda: copy.x() > 0 and copy.width() >= copy.minimumSizeHint().width())  # it is in its place
     elif place == "hosts-inspected":
         bring_beside(window, qtbot, "hosts")
     elif place == "report":
