@@ -56,18 +56,24 @@ def _quiet_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 _WALKS = {"test_flow.py", "test_pages.py"}
 """Tests of the whole window that `make quick` runs: each page once, and the usual way through them."""
+_LONGEST = ("test_bundle.py", "test_wine.py")
+"""Tests that freeze the program or run another Python for minutes on one core. They time nothing, so the others run beside them."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what builds networks or measures time: nothing may run beside it, whereas everything else shares the cores.
 
-    To open the whole window takes longer than most tests, so those that do are left to `make test`, except `_WALKS`.
+    What takes longest begins first, so that it is not what all wait for at the end. To open the whole window takes longer than
+    most tests, so those that do are left to `make test`, except `_WALKS`.
     """
     for item in items:
         if "open_window" in getattr(item, "fixturenames", ()) and item.path.name not in _WALKS:
             item.add_marker("slow")
-        if {"lab", "benchmarks", "windows"} & set(item.path.relative_to(HERE).parts) or item.path.name == "test_wine.py":
+        if item.path.name in _LONGEST:
+            item.add_marker("slow")
+        elif {"lab", "benchmarks", "windows"} & set(item.path.relative_to(HERE).parts):
             item.add_marker("alone")
+    items.sort(key=lambda item: item.path.name not in _LONGEST)
 
 
 @pytest.hookimpl(wrapper=True)
