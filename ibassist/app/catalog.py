@@ -246,15 +246,6 @@ def load_topics() -> Topics | None:
         return None
 
 
-def load_guide(guide_id: str, folder: Path | None = None, overlay: Overlay | None = None) -> Guide:
-    """Load one guide. Raises ResourceError when there is none of that id."""
-    said = {symptom.guide: symptom.say for symptom in load_symptoms(folder, overlay)}
-    path = _in(folder, "guides") / f"{guide_id}.yaml"
-    if path not in _files(folder, "guides"):
-        raise ResourceError(guide_id, "there is no guide of that name")
-    return _guide(path, overlay, said)
-
-
 def load_scenes(folder: Path | None = None, overlay: Overlay | None = None) -> Mapping[str, Scene]:
     """Return the figures by id. Each is read when it is asked for, and then raises ResourceError if it is wrong."""
     from ibassist.app.scene_files import SceneFiles

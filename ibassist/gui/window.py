@@ -92,6 +92,7 @@ class Window(QWidget):
         page = self.page(state.page)
         if state is before:
             page.entered()
+            self._show_icon()
             if self.wanted and self.store.content is not None:
                 self.store.open_report(self.wanted)
                 self.wanted = ""
@@ -193,6 +194,13 @@ class Window(QWidget):
         page.show_state(state, self.store.content)
         page.setAccessibleName(page.title.text())
         self._stack.setCurrentWidget(page)
+
+    def _show_icon(self) -> None:
+        """Show the program's sign, which is loaded with the words."""
+        if self.store.content is not None and self.windowIcon().isNull():
+            from ibassist.gui.widgets.window_icon import icon_of
+
+            self.setWindowIcon(icon_of(self.store.content.icon))
 
     def _dress(self) -> None:
         self.setStyleSheet(style_sheet(self._desktop.theme.tones, em(self.font())))

@@ -80,7 +80,6 @@ _CODES_BELOW = re.compile(
     r"\s{1,8}(?P<lines>(?:[ \t*-]{0,8}(?:\d{1,2}[.)][ \t]{0,4})?[^\s:=]{4,40}(?:[ \t]+[^\s:=]{4,40}){0,3}[ \t]*(?:\r?\n|\Z)){1,20})"
 )
 _MANY = re.compile(r"(?:codes|keys|words|コード)\Z", re.IGNORECASE)
-_CELL = re.compile(r"[ \t]*(?:[|│┃║]|\t| {2,}|,|;)[ \t]*")
 _HEADERS = re.compile(r"authori[sz]ation|cookie|クッキー|x-?auth|www-?authenticate|x-?api", re.IGNORECASE)
 _BELOW = re.compile(r"(?:[|>][+-]?)?[ \t]*\r?\n(?P<lines>(?:[ \t]{1,80}\S[^\n]*(?:\n|\Z))+|[^\s:=]{4,64}[ \t]*(?=\r?\n|\Z))")
 _ALONE_BELOW = re.compile(r"[\"'」』)）?？]{0,2}[ \t\u3000]{0,8}\r?\n[ \t\u3000]{0,20}(?P<v>[^\s]{4,64})[ \t]{0,8}(?=\r?\n|\Z)")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 
 from ibassist.search.patterns import rules
 
@@ -66,7 +65,6 @@ def fold(text: str) -> str:
 
 _VOWEL = re.compile(r"[aeiouy]")
 _DOUBLE = re.compile(r"(.)\1$")
-_Cut = Callable[[str], str]
 
 
 def stem(word: str) -> str:

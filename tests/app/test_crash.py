@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ibassist.app import crash
-from ibassist.app.catalog import load_guide
+from ibassist.app.catalog import load_phrases
 from ibassist.app.crash import Crash, Quota, describe, keep
 from ibassist.core.errors import IbassistError
 from ibassist.gui.ways import way_to
@@ -45,12 +45,12 @@ def test_the_place_is_named_by_module_line_and_function():
 def test_neither_message_nor_path_nor_value_comes_out():
     def fail():
         try:
-            load_guide(SECRET)
+            load_phrases(Path(SECRET))
         except IbassistError as error:
             raise KeyError(SECRET) from error
 
     text = describe(caught(fail)).text
-    assert "Caused by: ResourceError (there is no guide of that name)" in text
+    assert "Caused by: ResourceError (cannot be read (No such file or directory))" in text
     assert "ibassist app catalog" in text
     for private in ("alex", "hunter2", "203.0.113", __file__, str(Path.home())):
         assert private not in text

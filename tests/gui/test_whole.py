@@ -178,6 +178,16 @@ def test_what_was_found_stands_in_the_guide(qtbot, qapp, assistant, monkeypatch)
     assert "inspect" not in targets, "it was inspected"
 
 
+def test_the_window_has_the_sign_of_the_program(qtbot, qapp, assistant):
+    window = make_window(qapp, assistant, assets.i18n(), Lang.EN, lambda parent, proposed, done: None)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: not window.windowIcon().isNull())
+    image = window.windowIcon().pixmap(32, 32).toImage()
+    assert any(image.pixelColor(x, y).alpha() for x in range(image.width()) for y in range(image.height()))
+    end(window)
+
+
 @pytest.mark.slow
 def test_from_the_inspection_to_the_saved_report(qtbot, qapp, assistant, tmp_path):
     path = tmp_path / "report.zip"

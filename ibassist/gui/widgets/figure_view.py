@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ibassist.core.languages import Lang
@@ -16,22 +14,6 @@ from ibassist.gui.widgets.figure_window import FigureWindow
 from ibassist.gui.widgets.labels import MarkedWords, WordsLabel
 from ibassist.gui.widgets.link_button import LinkButton
 from ibassist.gui.wording import marked
-
-
-def icon_of(svg: bytes) -> QIcon:
-    """Draw an icon in the sizes that desktops ask for; without a drawing there is none."""
-    icon = QIcon()
-    if not svg:
-        return icon
-    renderer = QSvgRenderer(svg)
-    for side in (16, 24, 32, 48, 64, 128, 256):
-        pixmap = QPixmap(side, side)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        renderer.render(painter)
-        painter.end()
-        icon.addPixmap(pixmap)
-    return icon
 
 
 class FigureView(QWidget):

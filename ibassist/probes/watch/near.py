@@ -80,10 +80,6 @@ class NearLookout:
         """Take the way out as it is now for the usual one."""
         self._tunnel = ""
 
-    def route_not_needed(self) -> None:
-        """Take note that the servers are reached without a default route."""
-        self._has_route = False
-
     def _refresh(self) -> bool:
         """Read interfaces and routes when something about them has changed, or it is time. Returns whether they were read."""
         interfaces = self._host.interfaces()
