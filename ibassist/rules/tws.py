@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 
 from ibassist.core.findings import Hit, Inconclusive, RuleAnswer, Severity, rule
 from ibassist.core.reference_data import Product
@@ -50,16 +51,25 @@ def not_running(tws: TwsFacts, sessions: SessionsFacts) -> RuleAnswer:
     return Hit({"products": products})
 
 
-@rule("tws.install-incomplete", Severity.ERROR, TwsFacts, args="product folder missing", about=is_installed)
-def install_incomplete(tws: TwsFacts) -> RuleAnswer:
+@rule(
+    "tws.install-incomplete",
+    Severity.ERROR,
+    TwsFacts,
+    wants=(SessionsFacts,),
+    args="product folder missing",
+    about=is_installed,
+)
+def install_incomplete(tws: TwsFacts, sessions: SessionsFacts | None) -> RuleAnswer:
     """The launcher, the jars or the Java runtime is gone.
 
     What is left of an old version beside a complete one is only worth knowing. IBC renames the launcher on purpose: no damage.
+    A program that runs has found a Java.
     """
     graded = [i for i in tws.installations if i.product in GRADED]
-    complete = {i.product for i in graded if not _missing(i)}
+    running = {(s.product, s.version) for s in sessions.sessions} if sessions is not None else set()
+    complete = {i.product for i in graded if not _missing(i, running)}
     for installation in sorted(graded, key=lambda i: i.product in complete):
-        if missing := _missing(installation):
+        if missing := _missing(installation, running):
             return Hit(
                 {"product": installation.product, "folder": installation.folder, "missing": missing},
                 Severity.INFO if installation.product in complete else None,
@@ -156,11 +166,11 @@ def _connected(session: Session) -> int:
     return sum(c.state == "ESTABLISHED" and c.port in TRADING_PORTS for c in session.connections)
 
 
-def _missing(installation: Installation) -> tuple[str, ...]:
+def _missing(installation: Installation, running: Collection[tuple[Product, str]]) -> tuple[str, ...]:
     """Symbols of the parts that are not there."""
     there = {
         "launcher": installation.launcher or installation.renamed_by_ibc,
         "jars": installation.jars,
-        "java_runtime": installation.java is not False,
+        "java_runtime": installation.java is not False or (installation.product, installation.version) in running,
     }
     return tuple(part for part, present in there.items() if not present)
