@@ -12,8 +12,13 @@ from ibassist.core.edits import Edit, PlaceKind, PlaceState
 from ibassist.core.errors import IbassistError
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.formats.decode import decode
-from ibassist.host.api.edits import CHANGED, NOT_TAKEN
+from ibassist.host.api.edits import CHANGED, IN_USE, NOT_TAKEN, SEVERAL_NAMES
 
+_WORDS = {
+    NOT_TAKEN: "the system did not take the change; nothing was changed",
+    IN_USE: "another program is using this file; please close it and try again. Nothing was changed",
+    SEVERAL_NAMES: "this file has a second name (hard link), so it is not replaced; nothing was changed",
+}
 _MOST_LINES = 60
 _SHOWN = 200
 
@@ -35,8 +40,8 @@ def refusal_of(failure: Failure, edit: Edit) -> IbassistError:
     """Return the error for a place that could not be changed."""
     if failure.code == CHANGED:
         return changed_since()
-    if failure.code == NOT_TAKEN:
-        return IbassistError("the system did not take the change; nothing was changed", place=edit.place.where)
+    if failure.code in _WORDS:
+        return IbassistError(_WORDS[failure.code], place=edit.place.where)
     if failure.outcome is Outcome.NOT_APPLICABLE:
         return IbassistError("this computer is a recording, so nothing was changed")
     if failure.outcome is Outcome.DENIED:

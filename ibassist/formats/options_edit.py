@@ -15,6 +15,7 @@ _PROPERTY = re.compile(rb"\s*(?:socksProxy(?:Host|Port)|(?:https?\.)?proxy(?:Hos
 _SWITCH = re.compile(rb"(\s*java\.net\.useSystemProxies\s*[=:]\s*)true(\s*)", re.IGNORECASE)
 _LOGINS = re.compile(rb"\s*(?:-J)?-?D?(?:java\.net\.socks\.(?:username|password)|https?\.proxy(?:User|Password))\s*[=:].*")
 """Logins of the proxies; of no use without them."""
+_BOM = b"\xef\xbb\xbf"
 _HEAP = re.compile(rb"(\s*(?:-J)?)-(?:Xmx|XX:MaxHeapSize=)[0-9]{1,15}[kmgtKMGT]?(\s*)")
 
 
@@ -23,8 +24,11 @@ def without_java_proxy(data: bytes) -> bytes:
 
     >>> without_java_proxy(b"-Xmx768m\n-DsocksProxyHost=192.0.2.8\n-DsocksProxyPort=1080\n")
     b'-Xmx768m\n'
+    >>> without_java_proxy(b"\xef\xbb\xbf-DsocksProxyHost=192.0.2.8\n-Xmx768m\n")
+    b'\xef\xbb\xbf-Xmx768m\n'
     """
-    return b"".join(line for line in data.splitlines(keepends=True) if not _is_option(line.rstrip(b"\r\n")))
+    mark, lines = _lines(data)
+    return mark + b"".join(line for line in lines if not _is_option(line.rstrip(b"\r\n")))
 
 
 def without_proxy_properties(data: bytes) -> bytes:
@@ -33,15 +37,22 @@ def without_proxy_properties(data: bytes) -> bytes:
     >>> without_proxy_properties(b"java.net.useSystemProxies=true\nsocksProxyHost=192.0.2.8\nftp.nonProxyHosts=localhost\n")
     b'java.net.useSystemProxies=false\nftp.nonProxyHosts=localhost\n'
     """
-    kept = (line for line in data.splitlines(keepends=True) if not _is_property(line.rstrip(b"\r\n")))
-    return b"".join(_SWITCH.sub(rb"\1false\2", line, count=1) for line in kept)
+    mark, lines = _lines(data)
+    kept = (line for line in lines if not _is_property(line.rstrip(b"\r\n")))
+    return mark + b"".join(_SWITCH.sub(rb"\1false\2", line, count=1) for line in kept)
 
 
 def java_proxy_lines(data: bytes) -> str:
     """Return what sets a proxy in a file of either kind, as written and with commas between; no login."""
-    plain = [line.strip() for line in data.splitlines()]
+    plain = [line.strip() for line in _lines(data)[1]]
     found = [line for line in plain if _OPTION.fullmatch(line) or _PROPERTY.fullmatch(line) or _SWITCH.fullmatch(line)]
     return ", ".join(line.decode("utf-8", "replace") for line in found)
+
+
+def _lines(data: bytes) -> tuple[bytes, list[bytes]]:
+    """Return the mark that some editors put before the first line, and the lines with their ends."""
+    mark = _BOM if data.startswith(_BOM) else b""
+    return mark, data[len(mark) :].splitlines(keepends=True)
 
 
 def _is_option(line: bytes) -> bool:
@@ -65,10 +76,11 @@ def with_heap(data: bytes, megabytes: int) -> bytes:
         match = _HEAP.fullmatch(plain)
         return line if match is None else match.group(1) + new + match.group(2) + line[len(plain) :]
 
-    return b"".join(changed(line) for line in data.splitlines(keepends=True))
+    mark, lines = _lines(data)
+    return mark + b"".join(map(changed, lines))
 
 
 def heap_line(data: bytes) -> str:
     """Return the last option that sets the largest heap, as written."""
-    found = [line.strip() for line in data.splitlines() if _HEAP.fullmatch(line)]
+    found = [line.strip() for line in _lines(data)[1] if _HEAP.fullmatch(line.rstrip(b"\r\n"))]
     return found[-1].decode("ascii", "replace") if found else ""

@@ -35,11 +35,13 @@ class LockFile:
     """Day of its last change in UTC, ``YYYY-MM-DD``."""
     age_seconds: int
     """Time since its last change; negative where the clock was set back."""
+    in_use: bool = False
+    """A program that runs has it open or holds a lock on it, whatever program that is."""
 
     @property
-    def outlasts_restart(self) -> bool:
-        """Return whether it is older than a restart of TWS by itself takes, during which no program may be seen."""
-        return self.age_seconds >= _LONGEST_RESTART
+    def is_left_over(self) -> bool:
+        """Return whether nothing uses it, and it is older than a restart of TWS takes, during which no program may be seen."""
+        return self.age_seconds >= _LONGEST_RESTART and not self.in_use
 
 
 def left_files(host: Host, folder: str, ends: float) -> tuple[tuple[LockFile, ...], tuple[LockFile, ...]]:
@@ -53,9 +55,10 @@ def left_files(host: Host, folder: str, ends: float) -> tuple[tuple[LockFile, ..
         stat = host.stat(path)
         if isinstance(stat, Failure) or stat.modified is None or not _is_own(stat):
             continue
-        age = (host.now() - stat.modified).total_seconds()
         if is_token or stat.size <= _LARGEST:
-            (tokens if is_token else locks).append(LockFile(path, stat.modified.date().isoformat(), int(age)))
+            age = int((host.now() - stat.modified).total_seconds())
+            in_use = age >= _LONGEST_RESTART and host.elapsed() < ends and host.is_in_use(path) is True
+            (tokens if is_token else locks).append(LockFile(path, stat.modified.date().isoformat(), age, in_use))
     return tuple(locks), tuple(tokens)
 
 

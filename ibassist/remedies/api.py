@@ -47,7 +47,9 @@ class Ailment:
 
     def rewrite(self, path: str, make: Callable[[bytes], bytes], what: str, shown: Callable[[bytes], str]) -> Edit | Refusal:
         """Return the change of a file's contents that `make` says; `shown` tells the part of it that differs."""
-        place = EditPlace(PlaceKind.FILE, path)
+        place, stat = EditPlace(PlaceKind.FILE, path), self.host.stat(path)
+        if not isinstance(stat, Failure) and stat.names > 1:
+            return Refusal("several_names")
         before = self.look(place)
         if before is None or isinstance(before, Failure):
             return Refusal("place_unreadable")

@@ -6,7 +6,10 @@ from __future__ import annotations
 from functools import partial
 
 from ibassist.core.facts import OsFamily
+from ibassist.core.outcomes import Failure
+from ibassist.formats.decode import decode
 from ibassist.formats.ini_edit import ini_value, with_ini_value
+from ibassist.formats.kde_proxy import ALL_KEYS, locked_keys
 from ibassist.formats.proxy_value import cut_credentials
 from ibassist.probes.proxy import ProxySource
 from ibassist.remedies.api import Ailment, Refusal, RemedyAnswer, plan_of, remedy
@@ -24,17 +27,21 @@ def kde_proxy(ailment: Ailment) -> RemedyAnswer:
     if not parts:
         return None
     path = parts[0].setting.where
-    if not path.startswith((f"{ailment.host.machine.account.home}/", _config_home(ailment))):
+    if path != f"{_config_home(ailment)}/kioslaverc":
         return Refusal("set_for_all_users")
     whole, groups = any(part.whole for part in parts), sorted({group for part in parts for group in part.groups})
     keys = ("ProxyType",) if whole else tuple(_KEYS[group] for group in groups if group in _KEYS)
+    text = ailment.host.read_file(path)
+    locked = frozenset() if isinstance(text, Failure) else locked_keys(decode(text))
+    if locked.intersection((*keys, ALL_KEYS)):
+        return Refusal("locked_by_administrator")
     make = partial(_set, keys=keys, value=_NO_PROXY if whole else "")
     what = "proxy_mode" if whole else f"proxy_{groups[0]}"
     return plan_of([ailment.rewrite(path, make, what, partial(_shown, keys=keys))])
 
 
 def _config_home(ailment: Ailment) -> str:
-    return ailment.host.env().get("XDG_CONFIG_HOME") or "\0"
+    return ailment.host.env().get("XDG_CONFIG_HOME") or f"{ailment.host.machine.account.home}/.config"
 
 
 def _set(data: bytes, *, keys: tuple[str, ...], value: str) -> bytes:

@@ -17,6 +17,6 @@ def leftover_lock(ailment: Ailment) -> RemedyAnswer:
     """Set every old lock file aside."""
     tws = ailment.facts(TwsFacts)
     folders = () if tws is None else tws.settings
-    paths = [lock.path for folder in folders for lock in folder.locks if lock.outlasts_restart]
+    paths = [lock.path for folder in folders for lock in folder.locks if lock.is_left_over]
     places = [EditPlace(PlaceKind.NAME, path, free_name(ailment.host, path)) for path in paths]
     return plan_of([ailment.edit(place, ASIDE, "lock_name", place.where, place.name) for place in places], closed="*")

@@ -22,6 +22,9 @@ from ibassist.remedies.dead_proxies import MENDED, DeadPart, dead_parts
 
 _CONNECTIONS = "\\Connections\\"
 _LAN = ("DefaultConnectionSettings", "SavedLegacySettings")
+_POLICIES = "Software\\Policies\\Microsoft\\Internet Explorer\\Control Panel"
+"""REGSTR_PATH_INETCPL_RESTRICTIONS of regstr.h. ``Proxy`` and ``Autoconfig`` are 1 where the policies "Prevent changing proxy
+settings" and "Disable changing Automatic Configuration settings" are on (inetres.admx)."""
 _BINARY, _NUMBER, _TEXT = 3, 4, 1
 _NO_MENDING = frozenset({"truncated"})
 """Problems of a blob whose other parts cannot be told from the damage."""
@@ -33,6 +36,8 @@ def windows_proxy(ailment: Ailment) -> RemedyAnswer:
     parts = dead_parts(ailment, ProxySource.WININET)
     if any(part.setting.where.upper().startswith("HKLM") for part in parts):
         return Refusal("set_for_all_users")
+    if parts and _is_locked(ailment, parts):
+        return Refusal("locked_by_administrator")
     if any(part.setting.problem in _NO_MENDING for part in parts):
         return Refusal("open_settings")
     edits: dict[EditPlace, Edit | Refusal] = {}
@@ -40,6 +45,16 @@ def windows_proxy(ailment: Ailment) -> RemedyAnswer:
         for edit in _edits(ailment, part):
             edits.setdefault(edit.place if isinstance(edit, Edit) else EditPlace(PlaceKind.REGISTRY, "", ""), edit)
     return plan_of(list(edits.values()))
+
+
+def _is_locked(ailment: Ailment, parts: tuple[DeadPart, ...]) -> bool:
+    """Return whether a policy forbids the user to change the proxy or the script."""
+    wanted = {"autoconfig" if part.setting.mode is ProxyMode.SCRIPT else "proxy" for part in parts}
+    for hive in ("HKLM", "HKCU"):
+        values = ailment.host.registry(f"{hive}\\{_POLICIES}")
+        if not isinstance(values, Failure) and any(name.lower() in wanted and value == 1 for name, value in values.items()):
+            return True
+    return False
 
 
 def _edits(ailment: Ailment, part: DeadPart) -> Iterator[Edit | Refusal]:

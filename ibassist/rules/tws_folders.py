@@ -117,10 +117,10 @@ def settings_file_damaged(tws: TwsFacts) -> RuleAnswer:
 
 @rule("tws.leftover-lock", Severity.WARNING, TwsFacts, SessionsFacts, args="file since count", about=_has_settings)
 def leftover_lock(tws: TwsFacts, sessions: SessionsFacts) -> RuleAnswer:
-    """A lock file is there while no program runs that could hold it, and it is older than a restart takes."""
+    """A lock file is there while no program runs that could hold it or does, and it is older than a restart takes."""
     if any(session.product in GRADED for session in sessions.sessions):
         return None
-    old = [lock for folder in tws.settings for lock in folder.locks if lock.outlasts_restart]
+    old = [lock for folder in tws.settings for lock in folder.locks if lock.is_left_over]
     if not old:
         return None
     return Hit({"file": old[0].path, "since": old[0].since, "count": len(old)})
@@ -132,7 +132,7 @@ def leftover_restart_token(tws: TwsFacts, sessions: SessionsFacts) -> RuleAnswer
 
     While the program is logged in all the same, the next start is the matter.
     """
-    old = [token for folder in tws.settings for token in folder.restart_tokens if token.outlasts_restart]
+    old = [token for folder in tws.settings for token in folder.restart_tokens if token.is_left_over]
     automated = tws.automation_log is not None or any(session.started_by for session in sessions.sessions)
     if not old or not automated:
         return None

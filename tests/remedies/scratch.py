@@ -29,8 +29,10 @@ JTS_INI = b"[IBGateway]\r\nWriteDebug=false\r\n\r\n[Logon]\r\nUseSSL=false\r\ntr
 class Computer(LocalHost):
     """This computer with another home; which programs run, and what the time is, the test says."""
 
-    def __init__(self, home: Path, running: Sequence[Process] = ()) -> None:
+    def __init__(self, home: Path, running: Sequence[Process] = (), shared: Path = Path("/etc/xdg")) -> None:
         self.home = home
+        self.shared = shared
+        """Folder of settings for all users."""
         self.running = running
         self.time = datetime(2026, 11, 28, 6, 0, tzinfo=UTC)
 
@@ -42,7 +44,8 @@ class Computer(LocalHost):
         return replace(real, account=replace(real.account, home=str(self.home), elevated=False))
 
     def env(self) -> dict[str, str]:  # type: ignore[override]
-        return {"HOME": str(self.home), "XDG_CONFIG_HOME": str(self.home / ".config"), "XDG_CURRENT_DESKTOP": "KDE"}
+        folders = {"XDG_CONFIG_HOME": str(self.home / ".config"), "XDG_CONFIG_DIRS": str(self.shared)}
+        return {"HOME": str(self.home), "XDG_CURRENT_DESKTOP": "KDE", **folders}
 
     def now(self) -> datetime:
         return self.time

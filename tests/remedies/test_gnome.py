@@ -9,8 +9,18 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from ibassist.core.addresses import Scope
+from ibassist.core.findings import Finding, Severity
+from ibassist.core.outcomes import SKIPPED, Outcome, Step
+from ibassist.probes.proxy import ProxyEntry, ProxyFacts, ProxyKind, ProxyMode, ProxySetting, ProxySource, ProxyTrial
+from ibassist.remedies.api import Ailment, Plan, Refusal
+from ibassist.remedies.gnome_proxy import gnome_proxy
+from tests.core.making import snapshot_of
+from tests.probes.fake_host import KNOWLEDGE, FakeHost, said
 
 ROOT = Path(__file__).parents[2]
 STORY = """
@@ -87,6 +97,31 @@ def test_a_dead_proxy_alone_is_switched_off(tmp_path: Path) -> None:
     assert not [code for code in told["found"] if code.startswith("proxy.")]  # type: ignore[attr-defined]
     assert told["refused"]
     assert told["restored"]
+
+
+class _Locked(FakeHost):
+    """A desktop whose administrator has locked some keys, as gsettings tells it."""
+
+    def answer(self, call: str, given: dict[str, Any]) -> Any:
+        if call == "run" and tuple(given["command"])[:2] == ("gsettings", "writable"):
+            return said("false\n" if given["command"][3] == "mode" else "true\n")
+        return super().answer(call, given)
+
+
+def test_a_locked_key_is_not_offered() -> None:
+    """dconf(7), "Locks": what is locked looks like any other setting, until it is to be changed."""
+    finding = Finding("proxy.socks-unreachable", Severity.ERROR, {})
+    entry = ProxyEntry(ProxyKind.SOCKS, ("socks",), "192.0.2.8", 9, Scope.GLOBAL)
+    setting = ProxySetting(ProxySource.GNOME, "gsettings", ProxyMode.MANUAL, True, True, True, (entry,))
+    refused = Step(Outcome.REFUSED)
+    trial = ProxyTrial(entry.kind, entry.host, entry.port, setting.source, True, refused, SKIPPED, SKIPPED, "ndc1.ibllc.com")
+    snapshot = snapshot_of(ProxyFacts((setting,), (trial,)))
+    plans = [
+        gnome_proxy.plan(Ailment(finding, snapshot, host.host, KNOWLEDGE, lambda _: b"'manual'"))
+        for host in (_Locked(), FakeHost())
+    ]
+    assert plans[0] == Refusal("locked_by_administrator")
+    assert isinstance(plans[1], Plan)
 
 
 @pytest.mark.slow

@@ -66,6 +66,16 @@ def test_windows(name: str, finding: str, changed: set[tuple[str, int | None]], 
     assert machine.winreg.held == before
 
 
+def test_windows_where_a_policy_forbids_it(tmp_path: Path) -> None:
+    key = "hkcu\\software\\policies\\microsoft\\internet explorer\\control panel"
+    for values, available in (({"proxy": (4, 1)}, False), ({"proxy": (4, 0)}, True), ({"autoconfig": (4, 1)}, True)):
+        machine = ChangeableMachine("windows-leftover-socks")
+        machine.winreg.held[key] = values
+        offer = _offers(machine, tmp_path)["proxy.socks-unreachable"]
+        assert offer.available is available, values
+        assert available or offer.answer == Refusal("locked_by_administrator")
+
+
 def test_windows_takes_out_the_dead_proxy_only_where_another_works(tmp_path: Path) -> None:
     machine = ChangeableMachine("windows-leftover-socks")
     values = machine.winreg.held[SETTINGS]

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from ibassist.app import run
 from ibassist.app.catalog import load_complaints
 from ibassist.app.journal import EntryState
 from ibassist.app.repair import Offer, Repairs
@@ -21,7 +22,7 @@ from ibassist.core.edits import PlaceKind
 from ibassist.core.errors import IbassistError
 from ibassist.core.languages import Lang
 from ibassist.host.local.edits import LocalEditor
-from ibassist.remedies.api import Plan
+from ibassist.remedies.api import Plan, Refusal
 from tests.remedies.scratch import (
     DISK_FULL,
     NO_RIGHTS,
@@ -35,7 +36,7 @@ from tests.remedies.scratch import (
     repairs_of,
     tree,
 )
-from tests.remedies.situations import SITUATIONS
+from tests.remedies.situations import SITUATIONS, dead_port, write
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX: rights, flock")
 COMPLAINTS = load_complaints()
@@ -207,7 +208,50 @@ def test_a_file_with_two_names_is_left_alone(one: Case) -> None:
     ini = one.computer.home / "Jts" / "jts.ini"
     os.link(ini, one.computer.home / "another-name")
     one.before = tree(one.computer.home)
-    refused(one, lambda: one.repairs.apply(one.offer), "cannot be changed")
+    refused(one, lambda: one.repairs.apply(one.offer), "second name")
+    found = inspected(one.computer, "tws", "sessions")
+    assert offer_of(one.repairs, found, one.offer.finding).answer == Refusal("several_names")
+
+
+def test_a_lock_that_a_program_holds_is_no_fault(tmp_path: Path) -> None:
+    situation, computer = SITUATIONS["left-over locks"], Computer(tmp_path)
+    situation.make(tmp_path)
+    repairs, snapshot = repairs_of(computer), inspected(computer, *situation.probes)
+    offer, before = offer_of(repairs, snapshot, situation.finding), tree(tmp_path)
+    hold = "import fcntl, sys; files = [open(name, 'r+') for name in sys.argv[1:]]; print('held', flush=True); sys.stdin.read()"
+    held = [str(tmp_path / "Jts" / name) for name in (".lock", "ibgateway/.lock", "launcher.log.lck")]
+    with subprocess.Popen([sys.executable, "-c", hold, *held], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == b"held\n"
+        with pytest.raises(IbassistError, match="another program is using this file"):
+            repairs.apply(offer)
+        found = run.judge(inspected(computer, *situation.probes)).findings
+    assert situation.finding not in {finding.code for finding in found}
+    assert tree(tmp_path) == before
+
+
+def test_what_is_locked_or_not_the_users_own_is_not_offered(tmp_path: Path) -> None:
+    """KDE's Kiosk: a mark on the key, on the group, on the file; the same in the settings for all users."""
+    values = f"ProxyType=1\nsocksProxy=socks://127.0.0.1 {dead_port()}\n"
+    plain, shared = f"[Proxy Settings]\n{values}", tmp_path / "shared"
+    cases = {
+        "key": (plain.replace("Type=", "Type[$i]="), "", "locked_by_administrator"),
+        "key, with expansion": (plain.replace("Type=", "Type[$ie]="), "", "locked_by_administrator"),
+        "group": (plain.replace("]", "][$i]"), "", "locked_by_administrator"),
+        "file": (f"[$i]\n{plain}", "", "locked_by_administrator"),
+        "for all users": ("", plain, "set_for_all_users"),
+        "for all users, locked": (plain.replace("Type=1", "Type=0"), plain.replace("]", "][$i]"), "set_for_all_users"),
+    }
+    for name, (own, for_all, reason) in cases.items():
+        computer = Computer(tmp_path, shared=shared)
+        write(tmp_path / ".config" / "kioslaverc", own.encode())
+        write(shared / "kioslaverc", for_all.encode())
+        offer = offer_of(repairs_of(computer), inspected(computer, "proxy", "sessions"), "proxy.browser-socks-fails")
+        assert offer.answer == Refusal(reason), name
+    write(tmp_path / ".config" / "kioslaverc", b"[Proxy Settings]\nProxyType=0\n")
+    write(shared / "kioslaverc", plain.encode())
+    findings = run.judge(inspected(Computer(tmp_path, shared=shared), "proxy")).findings
+    assert not [finding for finding in findings if finding.code.startswith("proxy.")], "the user's own setting counts"
 
 
 def test_nothing_to_take_back(one: Case) -> None:

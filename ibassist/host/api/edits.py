@@ -13,6 +13,10 @@ CHANGED = "changed_meanwhile"
 """Code of the failure of a place that is not in the state that was expected."""
 NOT_TAKEN = "not_taken"
 """Code of the failure of a system that took a change without an error, and has the former state all the same."""
+IN_USE = "in_use"
+"""Code of the failure of a file that another program holds."""
+SEVERAL_NAMES = "several_names"
+"""Code of the failure of a file that has more than one name (hard links)."""
 
 
 class Editor(Protocol):

@@ -40,6 +40,8 @@ class FileStat:
     """Entries beyond the mode bits, in the words of the system's own tool."""
     modified: datetime | None = None
     """Moment of the last change of its contents, to the second."""
+    names: int = 1
+    """Names of the same file (hard links), this one included; for a folder without meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,9 @@ class FileCalls(Protocol):
 
     def stat(self, path: str) -> FileStat | Failure:
         """Return owner and rights of a path."""
+
+    def is_in_use(self, path: str) -> bool | Failure:
+        """Return whether another program has a lock on a file, or has it open, as far as this user can see."""
 
     def list_folder(self, path: str, *, max_entries: int = 2000) -> tuple[str, ...] | Failure:
         """Return the sorted names in a folder."""

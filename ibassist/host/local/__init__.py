@@ -17,6 +17,7 @@ from ibassist.host.api import Machine
 from ibassist.host.local import (
     commands,
     dns_query,
+    file_use,
     files,
     hop_comparison,
     http_proxy,
@@ -73,6 +74,7 @@ class LocalHost:
 
     read_file = staticmethod(files.read_file)
     stat = staticmethod(files.stat)
+    is_in_use = staticmethod(file_use.is_in_use)
     list_folder = staticmethod(files.list_folder)
     try_writing = staticmethod(write_trial.try_writing)
     disk_space = staticmethod(files.disk_space)

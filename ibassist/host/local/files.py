@@ -95,6 +95,7 @@ def stat(path: str) -> FileStat | Failure:
         writable_by_everyone=bool(mode & modes.S_IWOTH) or posix.acl_opens(acl),
         acl=acl,
         modified=_moment(info.st_mtime),
+        names=max(1, info.st_nlink) if modes.S_ISREG(info.st_mode) else 1,
     )
 
 

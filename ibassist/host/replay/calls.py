@@ -134,6 +134,7 @@ CALLS: dict[str, Call] = {
     "run": Call("commands", (_COMMAND,), CommandResult, otherwise=Outcome.MISSING),
     "read_file": Call("files", (_PATH, Key("max_bytes", "", int), Key("tail", "", bool)), otherwise=Outcome.MISSING),
     "stat": Call("files", (_PATH,), otherwise=Outcome.MISSING),
+    "is_in_use": Call("open_files", (_PATH,), bool, "open"),
     "list_folder": Call("files", (_PATH,), otherwise=Outcome.MISSING),
     "try_writing": Call("writing", (Key("folder", "folder", str),), otherwise=Outcome.OK),
     "disk_space": Call("disks", (_PATH,), DiskSpace, otherwise=None),

@@ -16,7 +16,7 @@ from ibassist.formats.assignments import parse_assignments
 from ibassist.formats.bypass import Style
 from ibassist.formats.decode import decode
 from ibassist.formats.gnome_proxy import GnomeProxy, parse_dconf_dump, parse_gsettings
-from ibassist.formats.kde_proxy import KdeProxy, parse_kioslaverc
+from ibassist.formats.kde_proxy import KdeProxy, parse_cascade
 from ibassist.formats.proxy_value import ProxyValue, joined, parse_proxy
 from ibassist.host.api import Host
 from ibassist.probes.api import Context
@@ -37,6 +37,9 @@ _MODULE_FOLDERS = (
 _MODULES = frozenset({"libgiognomeproxy.so", "libgiolibproxy.so"})
 _READ_GNOME_SETTING = ("gnome", "unity", "cinnamon", "mate", "pantheon", "budgie", "deepin")
 _GNOME_MODES = {"none": ProxyMode.OFF, "manual": ProxyMode.MANUAL}
+_SHARED = "/etc/xdg"
+"""Folder of settings for all users, where XDG_CONFIG_DIRS names none (XDG Base Directory Specification)."""
+_MOST_FOLDERS = 8
 _KDE_MODES = {
     "none": ProxyMode.OFF,
     "manual": ProxyMode.MANUAL,
@@ -121,17 +124,18 @@ def _gnome_servers(gnome: GnomeProxy) -> Iterator[Server]:
 
 
 def _kde(ctx: Context) -> list[Gathered] | Failure:
-    home = ctx.host.env().get("XDG_CONFIG_HOME") or f"{ctx.host.machine.account.home}/.config"
-    for path in (f"{home}/kioslaverc", "/etc/xdg/kioslaverc"):
+    env = ctx.host.env()
+    home = env.get("XDG_CONFIG_HOME") or f"{ctx.host.machine.account.home}/.config"
+    shared = [folder for folder in (env.get("XDG_CONFIG_DIRS") or _SHARED).split(":") if folder.startswith("/")]
+    files: list[tuple[str, str]] = []
+    for path in (*(f"{folder.rstrip('/')}/kioslaverc" for folder in reversed(shared[:_MOST_FOLDERS])), f"{home}/kioslaverc"):
         data = ctx.host.read_file(path)
-        if isinstance(data, Failure):
-            if data.outcome is not Outcome.MISSING:
-                return data
-            continue
-        kde = parse_kioslaverc(decode(data))
-        if kde.mode != "none" or kde.servers or kde.script:
-            return _judged_apart(ctx, _kde_draft(ctx.host, kde, path))
-    return []
+        if not isinstance(data, Failure):
+            files.append((path, decode(data)))
+        elif data.outcome is not Outcome.MISSING:
+            return data
+    kde, path = parse_cascade(files)
+    return _judged_apart(ctx, _kde_draft(ctx.host, kde, path)) if kde.mode != "none" or kde.servers or kde.script else []
 
 
 def _kde_draft(host: Host, kde: KdeProxy, path: str) -> Draft:

@@ -16,13 +16,13 @@ import sys
 from ibassist.core.edits import HERE, EditPlace, PlaceState
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.host import oserrors
-from ibassist.host.api.edits import CHANGED
-from ibassist.host.local import files
+from ibassist.host.api.edits import CHANGED, IN_USE, SEVERAL_NAMES
+from ibassist.host.local import file_use, files
 
 _SUFFIX = ".ibassist-new"
 _MAX_BYTES = 4 << 20
 _CHANGED = Failure(Outcome.REJECTED, CHANGED)
-_SEVERAL_NAMES = Failure(Outcome.REJECTED, "several_names")
+_SEVERAL_NAMES = Failure(Outcome.REJECTED, SEVERAL_NAMES)
 """A file with more than one name (hard link): replacing it under one would leave the other behind."""
 
 
@@ -172,6 +172,8 @@ def put_name(place: EditPlace, expected: PlaceState, state: PlaceState) -> Failu
             return _CHANGED
         if os.path.lexists(target):
             return Failure(Outcome.REJECTED, CHANGED)
+        if file_use.is_in_use(source) is True:
+            return Failure(Outcome.REJECTED, IN_USE)
         os.rename(source, target)  # in one step: two names at the same time would be a half state
     except OSError as error:
         return oserrors.of_file(error)
