@@ -16,6 +16,10 @@ def write_atomically(path: Path, data: bytes) -> None:
         file.write(data)
 
 
+_BUFFER = 1 << 20
+"""Bytes that are written at once."""
+
+
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """Yield a temporary file, which becomes `path` when all went well and vanishes otherwise. Raises OSError."""
@@ -25,7 +29,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
     number, temporary = tempfile.mkstemp(prefix=".ibassist-", dir=path.parent)
     try:
-        with os.fdopen(number, "w+b") as file:
+        with os.fdopen(number, "w+b", _BUFFER) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

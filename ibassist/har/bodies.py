@@ -8,11 +8,12 @@ import binascii
 import json
 import re
 import zlib
+from dataclasses import dataclass
 from typing import Any
 
 from ibassist.har.field_names import is_private_record
 from ibassist.har.markup import Markup
-from ibassist.har.tables import cells_of, columns_of, delimiter_of, first_row, is_head, rows_of, written
+from ibassist.har.tables import cells_of, columns_of, delimiter_of, first_row, is_head, may_be_table, rows_of, written
 from ibassist.har.values import Values
 from ibassist.har.web_addresses import Addresses
 
@@ -28,6 +29,8 @@ _NAMING = frozenset(
 )
 _VALUED = frozenset({"value", "val", "v", "text", "Value", "VALUE", "Val", "values"})
 _INNER = frozenset({"{", "["})
+_NUMBERS = frozenset({int, float})
+_MOST_NAMES, _MOST_SHAPES = 100, 2_000
 _EMPTIED = re.compile(
     r"(?:image|font|audio|video)/|(?:application|text)/(?:x-)?(?:java|ecma)script|text/css|application/(?:wasm|font|vnd\.ms-font|pdf|zip|x-font)|module"
 )
@@ -40,6 +43,22 @@ _BOUNDARY = re.compile(r"\bboundary=(?:\"([^\"]*)\"|([^\s;,]+))", re.IGNORECASE)
 _PART_TYPE = re.compile(r"content-type:\s*([^\r\n;]{1,100})", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """The names in records of one kind, and how their values are judged."""
+
+    members: tuple[tuple[str, str, bool], ...]
+    """Names, as they are and as they are shown, and whether a value may stand there whose name another member gives."""
+    is_valued: bool
+    """At least one of them is such a value."""
+    may_be_table: bool
+
+    @property
+    def hidden(self) -> int:
+        """Number of names that are not shown as they are."""
+        return sum(name != shown for name, shown, _ in self.members)
+
+
 class Bodies:
     """Judge of bodies."""
 
@@ -47,6 +66,7 @@ class Bodies:
         self._values = values
         self._addresses = addresses
         self._markup = Markup(values)
+        self._shapes: dict[tuple[str, ...], _Shape] = {}
 
     def clean(self, text: str, mime: str, encoding: str = "") -> tuple[str, str]:
         """Return a body without anything private, and why it is empty where it is: a word such as ``image``."""
@@ -154,22 +174,42 @@ class Bodies:
         return [self.value(key, item, depth + 1, private=private) for item in value]
 
     def _object(self, record: dict[str, Any], depth: int, *, private: bool) -> dict[str, Any]:
-        name_of, field = self._values.name, self._values.field
-        owner = "" if _VALUED.isdisjoint(record) else _owner(record)
-        columns = columns_of(record)
+        shape = self._shape(record)
+        owner = _owner(record) if shape.is_valued else ""
+        columns = columns_of(record) if shape.may_be_table else ()
+        field, number = self._values.field, self._values.number
         kept: dict[str, Any] = {}
-        for name, item in record.items():
-            shown = name_of(name)
-            judged = owner if owner and name.lower() in _VALUED else name if shown == name else _UNKNOWN
-            if columns and type(item) is list:
-                kept[shown] = self._rows(columns, name, item, depth + 1)
-            elif type(item) is str and item[:1] not in _INNER and not private:
+        for (name, shown, is_value), item in zip(shape.members, record.values(), strict=True):
+            kind, judged = type(item), owner if owner and is_value else name if shown == name else _UNKNOWN
+            if item is None or kind is bool:
+                kept[shown] = item
+            elif kind is str and not private and item[:1] not in _INNER:
                 kept[shown] = field(judged, item)
-            elif shown != name and isinstance(item, int | float) and not isinstance(item, bool):
+            elif columns and kind is list:
+                kept[shown] = self._rows(columns, name, item, depth + 1)
+            elif shown != name and kind in _NUMBERS:
                 kept[shown] = self._values.unnamed(item)
+            elif kind in _NUMBERS and not private:
+                kept[shown] = number(judged, item)
             else:
                 kept[shown] = self.value(judged if owner else name, item, depth + 1, private=private)
         return kept
+
+    def _shape(self, record: dict[str, Any]) -> _Shape:
+        """Return what the names of a record say; most records of a list have the same."""
+        names = tuple(record)
+        shape = self._shapes.get(names)
+        if shape is None:
+            name_of = self._values.name
+            members = tuple((name, name_of(name), name.lower() in _VALUED) for name in names)
+            shape = _Shape(members, not _VALUED.isdisjoint(names), may_be_table(names))
+            if len(names) <= _MOST_NAMES:
+                if len(self._shapes) >= _MOST_SHAPES:
+                    self._shapes.clear()
+                self._shapes[names] = shape
+        elif shape.hidden:
+            self._values.standins.count("repeated", shape.hidden)
+        return shape
 
     def _rows(self, columns: tuple[str, ...], name: str, items: list[Any], depth: int) -> list[Any]:
         """Judge the lists of a table: the names of its columns one by one, the cells of rows by those names."""

@@ -6,6 +6,8 @@ from __future__ import annotations
 import functools
 import re
 
+from ibassist.har.known_words import SPLIT
+from ibassist.har.web_words import AMOUNTS, COUNTS, TIMES
 from ibassist.privacy.keys import JAPANESE, Family, family_of
 
 KIND_OF_FAMILY = {
@@ -39,6 +41,7 @@ _MONEY = re.compile(
 )
 """Words of keys that stand before somebody's money and what is held."""
 _LONGEST_LABEL = 40
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 NEVER_HARMLESS = frozenset({Family.SECRET, Family.CODE, Family.USER, Family.PERSON, Family.NUMBER})
 _WHOLLY_PRIVATE = frozenset({Family.SECRET, Family.CODE, Family.PERSON, Family.NUMBER})
 
@@ -81,3 +84,19 @@ def is_telling(name: str) -> bool:
     """Return whether the name of a field or a label tells that something private stands behind it."""
     known = family(name) is not None or is_money(name) or is_personal(name) or is_postal(name) or is_private_record(name)
     return known and len(name) <= _LONGEST_LABEL
+
+
+@functools.lru_cache(maxsize=8192)
+def kind_of_numbers(key: str) -> str:
+    """Return the kind of stand-in for the numbers of a key; empty where short ones and measures may stay."""
+    known = family(key)
+    if known is None:
+        return "num" if is_personal(key) or is_money(key) else ""
+    return KIND_OF_FAMILY.get(known, "")
+
+
+@functools.lru_cache(maxsize=8192)
+def measures(key: str) -> tuple[bool, bool, bool]:
+    """Return whether the words of a key stand before moments, before counts, before amounts of something."""
+    words = set(SPLIT.split(_CAMEL.sub("_", key).lower()))
+    return bool(words & TIMES), bool(words & COUNTS), bool(words & AMOUNTS)

@@ -32,7 +32,11 @@ _IN_GROUPS = (
     rf"(?<![\dA-Za-z.])\+?[(（]?\d{{1,5}}[)）]?"
     rf"(?:[{_DASH}]?[(（]\d{{1,5}}[)）]|[{_DASH}]{{1,3}}\d{{1,5}}|(?<=[)）])\d{{2,5}}){{1,5}}(?![\dA-Za-z.])"
 )
-GROUPS = re.compile(rf"(?P<moment>{MOMENT}|20[1-9]\d-[01]\d-[0-3]\d(?![-\d]))|(?P<day>{_DAY})|(?P<money>{_MONEY})|{_IN_GROUPS}")
+_BEGIN = r"(?=[\d¥￥$€£+(（.,\-A-Z]|(?<!\w)[a-z]|(?<=@)\s)"
+"""The first sign of any of them: most places of a text need no closer look."""
+GROUPS = re.compile(
+    rf"{_BEGIN}(?:(?P<moment>{MOMENT}|20[1-9]\d-[01]\d-[0-3]\d(?![-\d]))|(?P<day>{_DAY})|(?P<money>{_MONEY})|{_IN_GROUPS})"
+)
 """Moments, amounts of money, and digits in groups such as telephone numbers and codes."""
 HEX_GROUPS = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}[:-]){5,}[0-9A-Fa-f]{2}(?![0-9A-Fa-f])")
 """Addresses of network adapters and digests, whose groups are words of two letters else."""

@@ -79,9 +79,9 @@ class HarStandIns:
             self.hunt(value)
         return known
 
-    def count(self, kind: str) -> None:
-        """Note one more replacement at the place at hand."""
-        self.ledger.counts[self.place, kind] += 1
+    def count(self, kind: str, times: int = 1) -> None:
+        """Note more replacements at the place at hand."""
+        self.ledger.counts[self.place, kind] += times
 
     def gave(self, text: str) -> bool:
         """Return whether a text is one of these stand-ins; what only looks like one (``tel-0612345678``) may be anything."""
@@ -125,7 +125,8 @@ def _is_distinctive(run: str) -> bool:
 
 def residue(text: str, hunted: set[int]) -> Iterator[str]:
     """Yield the words of a finished JSON text that were hidden elsewhere. Numbers of the format itself are none."""
-    for run in set(_RUN.findall(_ESCAPE.sub(" ", text) if "\\" in text or "%" in text else text)):
+    plain = text.replace('\\"', " ")  # nearly all of the escapes
+    for run in set(_RUN.findall(_ESCAPE.sub(" ", plain) if "\\" in plain or "%" in plain else plain)):
         if hash(run) in hunted and not (run.isdigit() and _only_as_number(run, text)):
             yield run
 

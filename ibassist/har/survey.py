@@ -29,6 +29,7 @@ _NOT_LOGGED_IN = re.compile(
     r"|not (?:logged in|authenticated)|セッション(?:が|の)?(?:期限切れ|無効|有効期限|タイムアウト)|無効なセッション",
     re.IGNORECASE,
 )
+_SESSION_WORDS = ("authenticated", "session", "logged in", "competing", "セッション")
 _LOGGED_IN = re.compile(r"\"authenticated\"\s*:\s*true", re.IGNORECASE)
 _COMPETING = re.compile(r"\"competing\"\s*:\s*true", re.IGNORECASE)
 _EXPIRED_PLACE = re.compile(
@@ -218,7 +219,7 @@ class Surveyor:
     def _session(self, entry: Mapping[str, Any], host: str, headers: Mapping[str, str], moment: datetime | None) -> None:
         """Follow logins and ends of sessions on the vendor's hosts."""
         survey, url, status = self.survey, entry["request"]["url"], entry["response"].get("status")
-        text = _answer(entry["response"].get("content"))
+        text = _told_of_sessions(_answer(entry["response"].get("content")))
         place, target = urlsplit_path(url), headers.get("location") or str(entry["response"].get("redirectURL") or "")
         is_ok = isinstance(status, int) and 200 <= status < 400
         survey.competing += _COMPETING.search(text) is not None
@@ -281,6 +282,12 @@ def _answer(content: Any) -> str:
         return ""
     text = content.get("text")
     return text[:_MOST_READ] if isinstance(text, str) else ""
+
+
+def _told_of_sessions(text: str) -> str:
+    """Return a text that may tell of a login; nothing for one in which none of the words stands that would."""
+    folded = text.lower()
+    return text if any(word in folded for word in _SESSION_WORDS) else ""
 
 
 def urlsplit_path(url: str) -> str:

@@ -28,6 +28,11 @@ def columns_of(record: dict[str, Any]) -> tuple[str, ...]:
     return ()
 
 
+def may_be_table(names: Iterable[str]) -> bool:
+    """Return whether a record with members of these names may describe the columns of a table."""
+    return any(key in _HEADS or key in _INSIDE for key in (name.lower().replace("_", "") for name in names))
+
+
 def is_head(name: str) -> bool:
     """Return whether the member of a record holds names of columns."""
     return name.lower().replace("_", "") in _HEADS

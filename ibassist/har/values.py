@@ -12,18 +12,27 @@ from collections.abc import Callable
 from typing import Any
 
 from ibassist.core.reference_data import Knowledge
-from ibassist.har.field_names import KIND_OF_FAMILY, NEVER_HARMLESS, family, is_money, is_personal, is_postal, is_private_record
+from ibassist.har.field_names import (
+    KIND_OF_FAMILY,
+    NEVER_HARMLESS,
+    family,
+    is_money,
+    is_personal,
+    is_postal,
+    is_private_record,
+    kind_of_numbers,
+    measures,
+)
 from ibassist.har.host_names import is_address, is_third_party, without_port
 from ibassist.har.known_words import SPLIT, WordJudge
-from ibassist.har.number_shapes import GROUPS, MEASURED, MOMENT, NUMBERS_NEAR, is_shown_group
+from ibassist.har.number_shapes import GROUPS, MEASURED, MOMENT, is_shown_group
 from ibassist.har.standins import HarStandIns
 from ibassist.har.street_addresses import STREET_ADDRESS, has_street
+from ibassist.har.text_forms import ADDRESSED, MNEMONIC, TextForms
 from ibassist.har.web_tokens import decoded, encoded
-from ibassist.har.web_words import AMOUNTS, COUNTS, TIMES
+from ibassist.har.web_words import TIMES
 from ibassist.har.wide_letters import WIDE, inside_wide
-from ibassist.privacy.fields import fields
 from ibassist.privacy.keys import Family, is_status
-from ibassist.privacy.secrets import merged, secrets
 from ibassist.privacy.vocabulary import HarmlessWords
 from ibassist.privacy.wellknown import LOCAL_NAMES, is_public_authority, is_public_site
 
@@ -52,10 +61,6 @@ _FIREFOX = "Gecko/20100101"
 """The same in every Firefox on a desktop."""
 _RUN = re.compile(r"[^\s\"'<>(){}\[\],;|、。「」（）]+")
 _MIXED = re.compile(r"(?:[a-z]{2,8}-)+[0-9bcdfgk]{10}|[A-Za-z]*\d[A-Za-z\d]*")
-_MNEMONIC = re.compile(r"\s*(?:[a-z]{3,8}\s+){11,23}[a-z]{3,8}\s*\Z")
-"""Twelve words or more without a short one between them: no sentence, but the words that a key is restored with (BIP 39)."""
-_ADDRESSED = re.compile(r"(\b(?:Dear|Hello|Hi|Welcome(?: back)?|Mr|Mrs|Ms|Miss|Dr)[.,!]?\s+)((?:[A-Z][a-z]+\b[ ]?){1,3}(?<! ))")
-"""A person who is spoken to; names are ordinary words too often."""
 _MOST_OF_A_NAME = 3
 _LONGEST_COUNT = 4
 _EPOCH = (1_400_000_000, 2_600_000_000)
@@ -76,6 +81,7 @@ class Values:
         self._fields: dict[tuple[str, str], str] = {}
         self._names_seen: dict[str, str] = {}
         self._runs: dict[str, str] = {}
+        self._forms = TextForms()
         self._harmless: set[str] = set()
         self.url: UrlCleaner = self.host
         """Cleans a web address; set by `har.web_addresses`, which needs the judgement on parts."""
@@ -121,7 +127,7 @@ class Values:
             return self.url(text)
         if len(text.split()) > _MOST_OF_A_NAME or len(WIDE.findall(text)) > 8:
             return self.told(text)
-        if has_street(text):
+        if (" " in text or not text.isascii()) and has_street(text):
             return self.standins.token("addr", text)
         if self.words.is_known(text) and not self.words.may_name(text):
             return self._without_names(text)
@@ -139,7 +145,7 @@ class Values:
         return is_day or (key.lower() in _OF_ZONES and _ZONE.match(text) is not None)
 
     def _without_names(self, text: str) -> str:
-        return _ADDRESSED.sub(lambda match: match[1] + self.standins.token("person", match[2]), text)
+        return ADDRESSED.sub(lambda match: match[1] + self.standins.token("person", match[2]), text)
 
     def within(self, key: str) -> bool:
         """Return whether everything in an object of this name is private, whatever its own name."""
@@ -154,12 +160,10 @@ class Values:
         """Return a number, or its stand-in where it could be a code, an account or an amount of money."""
         if isinstance(number, bool):
             return number
-        kind = family(key)
-        if kind is None and number and (is_personal(key) or is_money(key)):
-            return self.standins.token("num", repr(number))
-        if kind in NEVER_HARMLESS or kind is Family.PERHAPS:
-            return self.standins.token(KIND_OF_FAMILY[kind], repr(number))
-        if self._is_measure(key, repr(number)) or (-1000 < number < 1000 and number == int(number)) or -1 < number < 1:
+        kind = kind_of_numbers(key)
+        if kind and (number or kind != "num"):
+            return self.standins.token(kind, repr(number))
+        if (-1000 < number < 1000 and number == int(number)) or -1 < number < 1 or self._is_measure(key, repr(number)):
             return number
         return self.standins.token("num", repr(number))
 
@@ -168,15 +172,17 @@ class Values:
         return number if number == int(number) and -100 < number < 100 else self.standins.token("num", repr(number))
 
     def _is_measure(self, key: str, digits: str) -> bool:
-        words = set(SPLIT.split(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", key).lower()))
+        is_time, is_count, is_amount = measures(key)
+        if not (is_time or is_count or is_amount):
+            return False
         whole = digits.split(".", maxsplit=1)[0].lstrip("-")
         if not whole.isdigit():
             return False
-        if words & TIMES and (_EPOCH[0] <= int(whole) <= _EPOCH[1] or _EPOCH[0] <= int(whole) // 1000 <= _EPOCH[1]):
+        if is_time and (_EPOCH[0] <= int(whole) <= _EPOCH[1] or _EPOCH[0] <= int(whole) // 1000 <= _EPOCH[1]):
             return True
-        if words & COUNTS and len(whole) <= _LONGEST_COUNT and digits.isdigit():
+        if is_count and len(whole) <= _LONGEST_COUNT and digits.isdigit():
             return True
-        return bool(words & AMOUNTS) and len(whole) <= 9
+        return is_amount and len(whole) <= 9
 
     def name(self, name: str) -> str:
         """Return the name of a field, a cookie, a parameter, or a stand-in where it could be somebody's value."""
@@ -219,7 +225,7 @@ class Values:
         """Return sentences of people or programs: what they announce as secret is replaced, whatever words it is made of."""
         if len(text) > longest:
             return self.prose(text)
-        for first, last in reversed(merged(secrets(text, fields(text)))):
+        for first, last in reversed(self._forms.announced(text)):
             found = text[first:last]
             if not self.standins.gave(found) and found.strip():
                 text = text[:first] + self.standins.token("secret", found) + text[last:]
@@ -227,12 +233,13 @@ class Values:
 
     def prose(self, text: str) -> str:
         """Return a text with every word replaced that is not known to be harmless."""
-        if _MNEMONIC.match(text):
-            return self.standins.token("secret", text)
-        text = self._without_names(text)
-        if has_street(text):
+        named, numbers = self._forms.features(text)
+        if named:
+            if MNEMONIC.match(text):
+                return self.standins.token("secret", text)
+            text = self._without_names(text)
             text = STREET_ADDRESS.sub(lambda match: self.standins.token("addr", match.group()), text)
-        if NUMBERS_NEAR.search(text):
+        if numbers:
             text = GROUPS.sub(self._group, text)
         unknown = set(_RUN.findall(text)) - self._harmless
         if unknown and not self._are_kept(unknown):

@@ -6,6 +6,8 @@ from __future__ import annotations
 import json
 import re
 
+from ibassist.har.sanitizing import Sanitizer
+from tests.har.planted import entry
 from tests.har.recordings import sanitizer
 
 BODIES = {
@@ -106,3 +108,25 @@ def _entry(body: str) -> dict[str, dict[str, object]]:
         "request": {"method": "GET", "url": "https://www.interactivebrokers.com/"},
         "response": {"status": 200, "content": {"mimeType": "application/json", "text": body}},
     }
+
+
+def test_texts_that_differ_in_digits_alone_are_judged_alike() -> None:
+    """What is found out about one such text is used for the others, with the result that each would have by itself."""
+    for first, then, hidden in (
+        ("my pin is 1111 now", "my pin is 2042 now", "2042"),
+        ("code 4711 sent", "code 7420 sent", "7420"),
+        ("retry 1 of 3", "retry 2 of 5", ""),
+        ("Please call 090-1111-1111", "Please call 090-2845-7719", "7719"),
+        ("the day 2026-11-28 begins", "the day 1964-03-17 begins", "1964-03-17"),
+        ("from 12 Old Mill Road", "from 77 Old Mill Road", "77"),
+        ("session in 2026", "session in 4711", "4711"),
+    ):
+        work = sanitizer()
+        told = [_text(work, text) for text in (first, then)]
+        assert told[1] == _text(sanitizer(), then)
+        assert hidden not in told[1] if hidden else told[1] == then, (told, then)
+
+
+def _text(work: Sanitizer, text: str) -> str:
+    content = {"size": len(text), "mimeType": "text/plain", "text": text}
+    return str(work.entry(entry({}, {"content": content}))["response"]["content"]["text"])
