@@ -80,9 +80,7 @@ def bring_to(window, qtbot, world, place):
         window.store.dispatch(PageOpened(Page.SOLVED))
     elif place == "details":
         window.store.dispatch(DetailsOpened())
-        copy = window.page(Page.DETAILS).copy
-        qtbot.waitUntil(copy.isVisible)  # at the end, with the last rows
-        qtbot.waitUntil(lambda: copy.x() > 0 and copy.width() >= copy.minimumSizeHint().width())  # it is in its place
+        qtbot.waitUntil(window.page(Page.DETAILS).copy.isVisible)  # at the end, with the last rows
     elif place == "hosts-inspected":
         bring_beside(window, qtbot, "hosts")
     elif place == "report":
@@ -117,6 +115,11 @@ def words_of(button):
 
 def visible(window, kind):
     return [widget for widget in window.findChildren(kind) if widget.isVisible()]
+
+
+def narrow(window):
+    """Return the buttons that are not as wide as they must be."""
+    return [b.text() for b in visible(window, QAbstractButton) if b.width() < b.minimumSizeHint().width()]
 
 
 @pytest.fixture(params=list(Lang))
@@ -213,13 +216,12 @@ def test_it_fits_a_small_window_at_large_letters(qtbot, qapp: QApplication, open
     bring_to(window, qtbot, world, place)
     window.resize(800, 600)
     qapp.processEvents()
-    qtbot.waitUntil(lambda: not beyond(window, 800))  # a picture may come, and be laid out, a moment later
+    # A picture or a button may come, and be laid out, a moment later.
+    qtbot.waitUntil(lambda: not beyond(window, 800) and not narrow(window))
     for way in visible(window, PathView):
         assert way.height() >= way.heightForWidth(way.width()), "the way of this computer is cut"
     assert (window.width(), window.height()) == (800, 600)
     for widget in [*visible(window, QAbstractButton), *visible(window, QLabel)]:
-        if isinstance(widget, QAbstractButton):
-            assert widget.width() >= widget.minimumSizeHint().width(), widget.text()
         if isinstance(widget, QToolButton) and len(widget.text()) < 20:
             assert widget.width() >= widget.sizeHint().width(), widget.text()
 
