@@ -1919,4 +1919,27 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>元に戻す</translation>
     </message>
 </context>
+<context>
+    <name>UnknownWords</name>
+    <message>
+        <source>Un&amp;known words that were replaced ({count})</source>
+        <translation>置き換えた未知の言葉（{count}件）(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Tick a word to leave it as it is. Do not tick names, account numbers or passwords. What is known to be private is not in this list and stays replaced.</source>
+        <translation>チェックを付けた言葉は、置き換えずにそのまま載せます。人名、口座番号、パスワードには付けないでください。個人や組織に関わるとわかっている値は、この一覧になく、置き換えたままになります。</translation>
+    </message>
+    <message>
+        <source>Words to leave as they are</source>
+        <translation>そのまま載せる言葉</translation>
+    </message>
+    <message>
+        <source>{word} – is shown</source>
+        <translation>{word}：そのまま載せる</translation>
+    </message>
+    <message>
+        <source>{word} – in the report: {stand_in}</source>
+        <translation>{word}：レポートでは{stand_in}</translation>
+    </message>
+</context>
 </TS>

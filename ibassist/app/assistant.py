@@ -281,6 +281,7 @@ class Assistant:
             attachments=read_attachments(saving.attached if whole else ()),
             recordings=self.recordings.for_report(saving.recording if whole else ""),
             words=saving.hidden,
+            keep=saving.kept,
             secrets=self.logins.secrets(),
             level=level,
             key=self._key,
@@ -380,6 +381,8 @@ def _drafted(prepared: PreparedReport, lang: Lang) -> ReportDraft:
         file_name=prepared.file_name,
         files=tuple((name, prepared.files[name].decode()) for name in sorted(prepared.files, key=_READABLE_FIRST)),
         stand_ins=tuple((i.kind.value, i.text, i.token) for i in prepared.private.listed()),
+        unknown=tuple((i.text, i.token) for i in prepared.private.words),
+        kept=prepared.kept,
     )
 
 

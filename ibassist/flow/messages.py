@@ -113,6 +113,13 @@ class WordsHidden:
 
 
 @dataclass(frozen=True, slots=True)
+class WordsKept:
+    """These words, and no others, are to be shown although nothing is known of them."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RecordingAttached:
     """The safe copy of a recording is to go with the report; an empty path takes it out again."""
 
@@ -288,7 +295,7 @@ Walk = LanguageChosen | SymptomChosen | WentBack | PageOpened | GuideOpened | St
 Looking = QueryTyped | HitsFound | DetailsOpened | ReportOpened | DecisionOpened | Answered | RecordingChosen
 Beside = LoginsKept | WatchChanged | WatchChosen | RepairMade | RepairTakenBack
 Aside = Looking | Beside
-ReportChoice = NoteChanged | LevelChosen | RecordingAttached | FilesAttached | WordsHidden
+ReportChoice = NoteChanged | LevelChosen | RecordingAttached | FilesAttached | WordsHidden | WordsKept
 Order = Started | CheckStarted | Cancelled | SaveChosen | ReportChoice
 News = RowChanged | Judged | DraftReady | Saved | TaskFailed
 Message = Walk | Aside | Order | News

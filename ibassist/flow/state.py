@@ -46,6 +46,10 @@ class ReportDraft:
     """Name and text of everything inside, exactly as it would be saved."""
     stand_ins: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
     """Kind, private text, and replacement of everything hidden. For the window alone; it is in none of the files."""
+    unknown: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Words that were replaced for no other reason than that nothing is known of them, and their replacements."""
+    kept: tuple[str, ...] = field(default=(), repr=False)
+    """Words that would be among them, had the user not wished to show them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class Saving:
     """Paths of text files that go along, without what is private in them."""
     hidden: tuple[str, ...] = ()
     """Words that the user wants hidden besides."""
+    kept: tuple[str, ...] = ()
+    """Words that the user wants shown, unless they are known to be private."""
     recording: str = ""
     """Recording of a browser (HAR) whose safe copy goes along; empty for none."""
 

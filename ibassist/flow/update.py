@@ -57,6 +57,7 @@ from ibassist.flow.messages import (
     WatchChosen,
     WentBack,
     WordsHidden,
+    WordsKept,
 )
 from ibassist.flow.places import DecisionPlace, GuidePlace, Page, Stop
 from ibassist.flow.state import Library, MadeRepair, ProxyLogins, Repaired, ReportFile, Saving, WizardState
@@ -200,6 +201,8 @@ def _choose(state: WizardState, message: ReportChoice) -> WizardState:
             return state if paths == state.saving.attached else _redraft(_report(state, attached=paths))
         case WordsHidden(words):
             return state if words == state.saving.hidden else _redraft(_report(state, hidden=words))
+        case WordsKept(words):
+            return state if words == state.saving.kept else _redraft(_report(state, kept=words))
         case RecordingAttached(path):
             return state if path == state.saving.recording else _redraft(_report(state, recording=path, draft=None))
         case _:

@@ -203,6 +203,9 @@ QTreeWidget::item {{ padding: {quarter // 2}px {quarter}px; border: none; }}
 QTreeWidget::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
 QTreeWidget::item:disabled {{ color: {t.muted}; }}
 QScrollBar:horizontal {{ background: transparent; height: {unit * 2 // 3}px; margin: 0; }}
+QListView::indicator {{ width: {unit * 3 // 4}px; height: {unit * 3 // 4}px; border: 1px solid {t.strong_line};
+  border-radius: {quarter // 2}px; background: {t.surface}; }}
+QListView::indicator:checked {{ border-color: {t.accent}; background: {t.accent}; }}
 QScrollBar::handle:horizontal {{ background: {t.strong_line}; border-radius: {unit // 6}px; min-width: {unit * 2}px;
   margin: {unit // 6}px; }}
 QProgressBar {{ background: {trough}; border: none; border-radius: {quarter // 2}px;

@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from ibassist.app import assets
 from ibassist.core.languages import Lang
-from ibassist.flow.messages import LevelChosen
+from ibassist.flow.messages import LevelChosen, WordsKept
 from ibassist.flow.places import Page
 from ibassist.gui.main import make_window
 from ibassist.gui.window import Window
@@ -67,6 +68,34 @@ def test_a_log_goes_along_without_what_is_private_and_can_be_taken_out(qtbot: Qt
     drawn(qtbot, report)
     page.attached.list.buttons[0].click()
     qtbot.waitUntil(lambda: "attachments/tws.log" not in files(report))
+
+
+def test_an_unknown_word_is_shown_when_it_is_ticked_and_a_secret_never(qtbot: QtBot, report: Window) -> None:
+    page = report.page(Page.REPORT)
+    page.note.setPlainText("The Zorblax box came on Monday. Quuxling too. password: hunter2Xy")
+    qtbot.waitUntil(lambda: "came on Monday" in files(report)["report.txt"] and page.unknown.list.count() == 2)
+    listed, text = page.unknown.list, page.contents.text
+    assert [listed.item(row).text().split(" – ")[0] for row in range(2)] == ["Quuxling", "Zorblax"]
+    tokens = dict(report.store.state.saving.draft.unknown)
+    cursor = text.document().find(tokens["Zorblax"])
+    cursor.setPosition(cursor.selectionStart() + 2)
+    text.setFocus()
+    text.setTextCursor(cursor)
+    assert page.unknown.fold.opened
+    assert listed.currentItem().text().startswith("Zorblax")
+    listed.setFocus()
+    qtbot.keyClick(listed, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Zorblax" in files(report)["report.txt"] and report.store.state.task is None)
+    assert report.store.state.saving.kept == ("Zorblax",)
+    assert "Quuxling" not in "".join(files(report).values())
+    assert "because the user said so: 1" in files(report)["report.txt"]
+    assert listed.count() == 2, "the shown word can be taken back"
+    report.store.dispatch(WordsKept(("Zorblax", "hunter2Xy")))
+    drawn(qtbot, report)
+    assert not any("hunter2Xy" in content for content in files(report).values())
+    qtbot.keyClick(listed, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not any("Zorblax" in content for content in files(report).values()))
+    assert "Monday" in files(report)["report.txt"]
 
 
 def test_a_word_that_is_marked_is_hidden_everywhere_until_it_is_shown_again(qtbot: QtBot, report: Window) -> None:

@@ -188,6 +188,15 @@ def _report(tour: Tour, level: Level = Level.NORMAL, **saving: object) -> None:
     tour.show(Page.REPORT, case(PROXY), saving=replace(Saving(level=level.value, draft=draft), **saving))
 
 
+def _unknown(tour: Tour) -> None:
+    """Show words of which nothing is known, one of them left as it is."""
+    draft = _draft(Level.NORMAL, tour.window.store.state.lang)
+    unknown = (("Quuxling", "name-4f7a2c"), ("第三会議室", "name-81c0de"), ("Zorblax-9000-branch-office-switch", "name-77aa01"))
+    _report(tour, draft=replace(draft, unknown=unknown, kept=("Kanda",)), kept=("Kanda",))
+    tour.window.page(Page.REPORT).unknown.fold.open()
+    settle()
+
+
 def _opened(name: str, one: Case) -> ReportFile:
     return ReportFile(f"/home/hanako/{name}", name, *one, symptom="no-connection", note="Since this morning.")
 
@@ -309,6 +318,7 @@ SCENES: dict[str, Callable[[Tour], QDialog | None]] = {
     "report-wishes": lambda t: _report(
         t, attached=("/home/hanako/launcher.log",), recording="/home/hanako/portal.har", hidden=("Kyoto desk",)
     ),
+    "report-unknown": _unknown,
     "report-full": lambda t: _report(t, Level.FULL),
     "report-being-made": lambda t: t.show(Page.REPORT, case(PORTS), task=Task(1, TaskKind.DRAFT)),
     "report-saved": _saved,

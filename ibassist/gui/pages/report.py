@@ -30,6 +30,7 @@ from ibassist.gui.widgets.link_button import LinkButton
 from ibassist.gui.widgets.report_wishes import AttachedFiles, HiddenWords
 from ibassist.gui.widgets.saved_note import SavedNote
 from ibassist.gui.widgets.stand_ins import StandIns
+from ibassist.gui.widgets.unknown_words import UnknownWords
 
 _PAUSE = 700
 """Milliseconds without typing after which the report is drawn up anew."""
@@ -62,6 +63,7 @@ class ReportPage(PageView):
         self.as_page.clicked.connect(self._open_as_page)
         self._lay_out()
         self.contents.marked.connect(self.words.propose)
+        self.contents.pointed.connect(self.unknown.propose)
         self.saved = SavedNote(store)
         self.add_notice(self.saved)
         self.copy = CopyButton()
@@ -107,7 +109,8 @@ class ReportPage(PageView):
         self.stand_ins = StandIns()
         self.stand_ins_fold = Fold(self.stand_ins)
         inside.addWidget(self.stand_ins_fold)
-        self.words, self.level = HiddenWords(self.store), LevelChoice(self.store)
+        self.unknown, self.words, self.level = UnknownWords(self.store), HiddenWords(self.store), LevelChoice(self.store)
+        inside.addWidget(self.unknown)
         inside.addWidget(self.words)
         inside.addWidget(self.level)
         return frame
@@ -140,6 +143,7 @@ class ReportPage(PageView):
         self.attached.show_state(state)
         self.words.setVisible(state.saving.level != Level.FULL)
         self.words.show_state(state)
+        self.unknown.show_state(state)
         self._show_buttons(state)
 
     def _show_note(self, state: WizardState) -> None:

@@ -17,6 +17,8 @@ class FileView(QWidget):
 
     marked = Signal(str)
     """The user has marked a part of the text."""
+    pointed = Signal(str, int)
+    """The user has clicked into the text: the line, and the place in it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +33,7 @@ class FileView(QWidget):
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setMinimumHeight(unit * 16)
+        self.text.cursorPositionChanged.connect(self._point)
         self.text.selectionChanged.connect(lambda: self.marked.emit(self.text.textCursor().selectedText()))
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +59,11 @@ class FileView(QWidget):
             self._show(self.names.currentRow())
         else:
             self.text.setPlainText(waiting)
+
+    def _point(self) -> None:
+        cursor = self.text.textCursor()
+        if self.text.hasFocus() and not cursor.hasSelection():
+            self.pointed.emit(cursor.block().text(), cursor.positionInBlock())
 
     def _show(self, row: int) -> None:
         if 0 <= row < len(self._files) and self.text.toPlainText() != self._files[row][1]:
