@@ -7,6 +7,7 @@ time to collect, set up and report than to check; the loop checks the same and n
 
 from __future__ import annotations
 
+import functools
 import inspect
 import itertools
 from collections.abc import Callable, Iterable, Sequence
@@ -20,17 +21,18 @@ _SHOWN = 12
 
 
 def every(
-    names: str | Sequence[str], values: Iterable[Any], ids: Callable[[Any], Any] | Iterable[str] | None = None
+    names: str | Sequence[str],
+    values: Iterable[Any] | Callable[[], Iterable[Any]],
+    ids: Callable[[Any], Any] | Iterable[str] | None = None,
 ) -> Callable[[Check], Check]:
-    """Run a test for each of `values`, in one item. The arguments are those of ``pytest.mark.parametrize``."""
+    """Run a test for each of `values`, in one item. The arguments are those of ``pytest.mark.parametrize``.
+
+    `values` can be a function: what takes long to find is then looked for by the test, and not by whoever collects it.
+    """
     arguments = tuple(name.strip() for name in names.split(",")) if isinstance(names, str) else tuple(names)
-    plain = [_plain(value, len(arguments)) for value in values if not _skipped(value)]
-    if ids is not None and not callable(ids):
-        labels = dict(zip(map(id, plain), ids, strict=True))
-        plain_ids: Callable[[Any], Any] = lambda value: labels[id(value)]  # noqa: E731 - as short as it is said
-    else:
-        plain_ids = ids or str
-    kept = tuple(plain)
+    given = tuple(values) if isinstance(values, Iterable) else values  # a class of members is both a function and a collection
+    kept = functools.cache(lambda: _kept(given if isinstance(given, tuple) else given(), len(arguments)))
+    plain_ids = ids if callable(ids) else str if ids is None else _labelled(kept(), ids)
 
     def decorate(check: Check) -> Check:
         base: Check = getattr(check, "base", check)
@@ -40,7 +42,7 @@ def every(
         def looped(**fixtures: Any) -> None:
             failed: list[str] = []
             skipped: BaseException | None = None
-            for combination in itertools.product(*(axis[1] for axis in axes)):
+            for combination in itertools.product(*(axis[1]() for axis in axes)):
                 told = ", ".join(str(axis[2](value)) for axis, value in zip(axes, combination, strict=True))
                 try:
                     base(**fixtures, **_named(axes, combination))
@@ -65,6 +67,16 @@ def every(
         return looped
 
     return decorate
+
+
+def _kept(values: Iterable[Any], width: int) -> tuple[Any, ...]:
+    return tuple(_plain(value, width) for value in values if not _skipped(value))
+
+
+def _labelled(values: Sequence[Any], ids: Iterable[str]) -> Callable[[Any], str]:
+    """Return the function that says the id of each of `values`."""
+    labels = dict(zip(map(id, values), ids, strict=True))
+    return lambda value: labels[id(value)]
 
 
 def _skipped(value: Any) -> bool:

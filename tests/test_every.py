@@ -3,6 +3,7 @@
 
 import pytest
 
+from ibassist.core.languages import Lang
 from tests.every import every
 
 
@@ -36,3 +37,16 @@ def test_all_failures_are_told_and_none_hides_another(seen):
 def test_fixtures_are_handed_in(number, seen):
     seen.append(number)
     assert seen[-1] == number
+
+
+def test_values_can_be_looked_for_by_the_test_alone_and_an_enumeration_is_no_function(seen):
+    @every("lang", Lang)
+    @every("number", lambda: seen.append("looked") or [1, 2])
+    def check(lang, number):
+        seen.append((lang, number))
+
+    assert seen == []
+    check()
+    check()
+    assert seen.count("looked") == 1
+    assert seen.count((Lang.JA, 2)) == 2
