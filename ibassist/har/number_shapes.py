@@ -27,7 +27,17 @@ _MONEY = "|".join(
         r"(?<![\d.])-?\d{1,3}\.\d{2,},\s?-?\d{1,3}\.\d{2,}(?![\d.])",
     )
 )
-_DAY = r"(?<!\d)\d{1,4}[/年]\d{1,2}[/月]\d{1,4}(?!\d)"
+_LONG_AGO = r"(?:19\d\d|200\d)(?!\d)"
+"""Years of births rather than of anything in a recording."""
+_MONTH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY = "|".join(
+    (
+        r"(?<!\d)\d{1,4}[/年]\d{1,2}[/月]\d{1,4}(?!\d)",
+        rf"(?<![\d.])\d{{1,2}}[.-]\d{{1,2}}[.-]{_LONG_AGO}",
+        rf"(?<!\w){_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_LONG_AGO}",
+        rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?[ -](?:of )?{_MONTH},?[ -]{_LONG_AGO}",
+    )
+)
 _IN_GROUPS = (
     rf"(?<![\dA-Za-z.])\+?[(（]?\d{{1,5}}[)）]?"
     rf"(?:[{_DASH}]?[(（]\d{{1,5}}[)）]|[{_DASH}]{{1,3}}\d{{1,5}}|(?<=[)）])\d{{2,5}}){{1,5}}(?![\dA-Za-z.])"

@@ -127,6 +127,16 @@ def test_texts_that_differ_in_digits_alone_are_judged_alike() -> None:
         assert hidden not in told[1] if hidden else told[1] == then, (told, then)
 
 
+def test_days_of_births_are_hidden_and_days_of_events_stay() -> None:
+    for day in ("June 19, {}", "jun 3 {}", "19 Mar {}", "3rd of March {}", "19.09.{}", "19-Sep-{}"):
+        for year in ("1941", "1981", "2003"):
+            told = _text(sanitizer(), f"The date was {day.format(year)} at home.")
+            assert year not in told, told
+        recent = f"The date was {day.format(2026)} at home."
+        assert "2026" in _text(sanitizer(), recent)
+    assert _text(sanitizer(), "expires Thu, 01 Jan 1970 00:00:00 GMT") == "expires Thu, 01 Jan 1970 00:00:00 GMT"
+
+
 def _text(work: Sanitizer, text: str) -> str:
     content = {"size": len(text), "mimeType": "text/plain", "text": text}
     return str(work.entry(entry({}, {"content": content}))["response"]["content"]["text"])
