@@ -44,7 +44,7 @@ _KINDS: Mapping[str, Pii] = {
 }
 """Fields of parts and entries; all others are free text."""
 _OF_TYPES: Mapping[tuple[str, str], Pii] = {
-    ("AccountPart", "name"): Pii.USER,
+    ("OwnAccountPart", "name"): Pii.USER,
     ("InterfacePart", "name"): Pii.INTERFACE,
     ("ResolveEntry", "name"): Pii.HOST,
     ("FileEntry", "target"): Pii.PATH,
