@@ -69,6 +69,9 @@ EXPECTED = {
         installed=(GATEWAY,),
         running=(GATEWAY,),
     ),
+    "linux-tws-ibc-second-factor": Expected(
+        "tws.second-factor-timed-out", notes=_notes("tws.not-running"), never=_notes("tws.log-path-works"), installed=(GATEWAY,)
+    ),
     "macos-tws-quarantined": Expected(notes=_notes("tws.quarantined", "tws.connected"), running=(TWS,)),
     "macos-tws-logged-in": Expected(notes=_notes("tws.connected", "api.answers", "tws.log-path-works"), running=(TWS,)),
     "macos-tws-applications-denied": Expected("tws.install-folder-not-writable", "acl_deny"),
