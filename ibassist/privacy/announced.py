@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ibassist.privacy.answers import ANNOUNCES
 from ibassist.privacy.keys import is_status
+from ibassist.privacy.needles import NeedlePattern
 from ibassist.privacy.ranges import TextRange
 from ibassist.privacy.shapes import SHAPES
 from ibassist.privacy.values import looks_secret
@@ -47,16 +47,12 @@ _ANNOUNCERS = (
     "二段階",
     "二要素",
 )
-_ANNOUNCER = re.compile("|".join(map(re.escape, _ANNOUNCERS)), re.IGNORECASE)
+_ANNOUNCER = NeedlePattern(_ANNOUNCERS, re.compile("|".join(map(re.escape, _ANNOUNCERS)), re.IGNORECASE))
 _CODE = re.compile(
     r"(?<![\w.:/,+-])(?:\d{6}|\d{8}|\d{3}[ -]\d{3}|\d{4} \d{4})(?![\d:/]|[.,]\d|-\d)(?!\s?(?:ms|MB|kB|bytes|円|株)\b)"
 )
 _NEAR = 80
 """Characters around the word that announces a code."""
-_ALSO = re.compile(
-    rf"{ANNOUNCES.pattern}|(?<![a-z])(?:secret|2fa|mfa|otp|totp|puk|tan|passkey|login (?:is|are|data|details))(?![a-z])",
-    re.IGNORECASE,
-)
 _BEFORE, _BEHIND = 60, 120
 """Characters around the word that announces a password; no blank line is among them."""
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
@@ -75,10 +71,8 @@ _IDENTITY = re.compile(
 
 def announced_codes(text: str, folded: str) -> Iterator[TextRange]:
     """Yield six or eight digits alone in a line that speaks of one-time codes."""
-    if not any(word in folded for word in _ANNOUNCERS):
-        return
     end = 0
-    for match in _ANNOUNCER.finditer(text):
+    for match in _ANNOUNCER.finditer(text, folded):
         begin = max(end, text.rfind("\n", max(0, match.start() - _NEAR), match.start()) + 1, match.start() - _NEAR)
         line = text.find("\n", match.end(), match.end() + _NEAR)
         end = line if line >= 0 else min(len(text), match.end() + _NEAR)
@@ -86,13 +80,13 @@ def announced_codes(text: str, folded: str) -> Iterator[TextRange]:
             yield from (found.span() for found in _CODE.finditer(text, begin, end))
 
 
-def near_passwords(text: str) -> Iterator[TextRange]:
+def near_passwords(text: str, announcing: Iterable[re.Match[str]]) -> Iterator[TextRange]:
     """Yield what looks like a password, and consists of no known words, near a word that announces one.
 
     Where the sentence is none that another form knows: a question and its answer in a conversation, a list without signs.
     """
     done = 0
-    for match in _ALSO.finditer(text):
+    for match in announcing:
         begin, end = max(done, match.start() - _BEFORE), min(len(text), match.end() + _BEHIND)
         if begin >= match.end():
             begin = done
@@ -117,13 +111,13 @@ _WORD = re.compile(
 _LETTERS_ONLY = re.compile(r"[A-Za-zÀ-ɏ'’_-]+\Z")
 
 
-def unknown_words(text: str) -> Iterator[TextRange]:
+def unknown_words(text: str, announcing: Iterable[re.Match[str]]) -> Iterator[TextRange]:
     """Yield the words behind one that announces a password, in its line, that are in no list of harmless ones.
 
     Passwords are ordinary words of some language more often than not; a stand-in for one too many is no loss on such a line.
     """
     done = 0
-    for match in _ALSO.finditer(text):
+    for match in announcing:
         begin, line = max(done, match.end()), text.find("\n", match.end(), match.end() + _NEAR_WORD)
         end = line if line >= 0 else min(len(text), match.end() + _NEAR_WORD)
         first = text.rfind("\n", max(0, match.start() - _NEAR_WORD), match.start()) + 1

@@ -7,24 +7,16 @@ Lines are read as people write them: a question in a conversation and what the o
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ibassist.privacy.keys import is_status
+from ibassist.privacy.needles import begins_with
 from ibassist.privacy.ranges import TextRange
 from ibassist.privacy.values import looks_secret
 from ibassist.privacy.wellknown import words
 
-ANNOUNCES = re.compile(
-    r"pass ?(?:word|wd|code|phrase|wort)|p ?a ?s ?s ?w ?o ?r ?d|p[a4@][s5$]{2}w[o0]rd|pas[5$]word"
-    r"|(?<![a-z])(?:pass|pwd?|psk|pin|creds|credentials)(?![a-z])"
-    r"|kennwort|zugangsdaten|mot de passe|contraseña|senha|wachtwoord|hasło|пароль|密码|密碼|비밀번호"
-    r"|パスワード|パスコード|パスフレーズ|(?<![ァ-ヿ])パス(?![ァ-ヿ])|暗証|合い?言葉"
-    r"|(?:secret|setup|private|api|licen[cs]e|network|wi-?fi) (?:key|code)|\bkey (?:for|to) (?:the|my|our) (?!registry|value)"
-    r"|セットアップ ?キー|シークレット|ログイン情報",
-    re.IGNORECASE,
-)
-"""Words that announce a secret, in the languages of those who paste texts."""
 _ASKS = re.compile(
     r"[?？:：]\s*\Z|(?:\b(?:is|was|are|lautet|ist)|は|が)\s*\Z|\b(?:send|tell|give|remind|text|what|which|below|follow(?:s|ing)?|again|here)\b"
     r"|教え|送って|別送|ください|下さい|以下|下記|次の|とおり|通り|何|なに|お願い|です。?\s*\Z|。\s*\Z",
@@ -58,25 +50,27 @@ _MOST = 2000
 """Announcing lines that are read in one text; people paste a few."""
 
 
-def answers(text: str) -> Iterator[TextRange]:
-    """Yield what answers the lines that announce a secret, and what is spelled or read from a card near them."""
-    yield from _lines_below(text)
-    yield from _of_questions(text)
-    yield from _spelled(text)
-    yield from _of_cards(text)
+def answers(text: str, folded: str, announcing: Iterable[re.Match[str]]) -> Iterator[TextRange]:
+    """Yield what answers the words that announce a secret, and what is spelled or read from a card near them.
+
+    `folded` is the text in lower case, `announcing` are its `ANNOUNCERS`.
+    """
+    strict = [match for match in itertools.islice(announcing, _MOST) if match["loose"] is None]
+    yield from _lines_below(text, strict)
+    yield from _of_questions(text, folded)
+    yield from _spelled(text, strict)
+    yield from _of_cards(text, folded)
     yield from _of_grids(text)
-    yield from _signed(text)
-    yield from _numbered_words(text)
+    yield from _signed(text, folded)
+    yield from _numbered_words(text, folded)
 
 
 # ---------------------------------------------------------------- the lines below
 
 
-def _lines_below(text: str) -> Iterator[TextRange]:
+def _lines_below(text: str, announcing: Iterable[re.Match[str]]) -> Iterator[TextRange]:
     done = 0
-    for number, match in enumerate(ANNOUNCES.finditer(text)):
-        if number >= _MOST:
-            return
+    for match in announcing:
         if match.start() < done:
             continue
         end = text.find("\n", match.end())
@@ -131,13 +125,17 @@ def _is_mixed(word: str) -> bool:
 
 # ---------------------------------------------------------------- questions of recovery
 
-_TOPIC = re.compile(
+_TOPIC = begins_with(
+    "maiden|security question|secret question|challenge question|first |favo|childhood"
+    "|name of your|mother|father|grandm|nickname|were you born|city of birth"
+    "|secret answer|street did you|you grow up|where did you|秘密の|合言葉|合い言葉"
+    "|旧姓|ペット|母親|父親|祖母|小学校|中学校"
+    "|出身|初めて|最初に|好きな|思い出",
     r"maiden|security question|secret question|challenge question|first (?:pet|car|school|job|teacher|street|phone)"
     r"|favou?rite|childhood"
     r"|name of your|mother'?s|father'?s|grandm|nickname|were you born|city of birth|secret answer"
     r"|street did you|you grow up|where did you"
     r"|秘密の質問|秘密の答え|合い?言葉|旧姓|ペット|母親|父親|祖母|小学校|中学校|出身|初めて|最初に|好きな|思い出",
-    re.IGNORECASE,
 )
 _ANSWER = re.compile(
     r"(?:(?:^|(?<=[\s,;。、]))(?:a|ans(?:wer)?)|答え|回答|解答|答"
@@ -149,10 +147,10 @@ _ANSWER = re.compile(
 _ANSWER_WITHIN = 240
 
 
-def _of_questions(text: str) -> Iterator[TextRange]:
+def _of_questions(text: str, folded: str) -> Iterator[TextRange]:
     """Yield the answers to questions that stand in for a password."""
     done = 0
-    for number, topic in enumerate(_TOPIC.finditer(text)):
+    for number, topic in enumerate(_TOPIC.finditer(text, folded)):
         if number >= _MOST:
             return
         if topic.start() < done:
@@ -181,11 +179,9 @@ _SPELLED = re.compile(rf"(?<!\w){_LETTER}(?:(?:[ \t\u3000]{{1,3}}|[、,-][ ]?|\.
 _SPELLED_WITHIN = 160
 
 
-def _spelled(text: str) -> Iterator[TextRange]:
+def _spelled(text: str, announcing: Iterable[re.Match[str]]) -> Iterator[TextRange]:
     done = 0
-    for number, match in enumerate(ANNOUNCES.finditer(text)):
-        if number >= _MOST:
-            return
+    for match in announcing:
         begin, end = max(done, match.end()), min(len(text), match.end() + _SPELLED_WITHIN)
         if begin < end:
             yield from (found.span() for found in _SPELLED.finditer(text, begin, end))
@@ -194,11 +190,11 @@ def _spelled(text: str) -> Iterator[TextRange]:
 
 # ---------------------------------------------------------------- cards of codes
 
-_CARD = re.compile(
+_CARD = begins_with(
+    "code card|codecard|security card|card |index|コードカード|セキュリティ|乱数表|カードの|表の",
     r"code ?card|security card|card (?:values?|codes?|index(?:es)?|numbers?)|\bindex(?:es|ices)? (?:number )?\d"
     r"|コードカード|セキュリティ ?カード"
     r"|乱数表|(?:カード|表)の(?:値|番号|文字|コード)|card challenge",
-    re.IGNORECASE,
 )
 _CARD_CODE = re.compile(
     r"(?<![\w.:/\\-])(?:(?=[A-Za-z]{0,2}\d)(?=\d{0,2}[A-Za-z])[A-Za-z0-9]{3}"
@@ -208,10 +204,10 @@ _CARD_WITHIN = 400
 _NO_CARD_CODES = words("""tws api ibc sms dsc sls ssl tls vpn dns app the and for not 1st 2nd 3rd 4th""")
 
 
-def _of_cards(text: str) -> Iterator[TextRange]:
+def _of_cards(text: str, folded: str) -> Iterator[TextRange]:
     """Yield the answers of three characters that stand with a card of codes in one paragraph."""
     done = 0
-    for number, match in enumerate(_CARD.finditer(text)):
+    for number, match in enumerate(_CARD.finditer(text, folded)):
         if number >= _MOST:
             return
         if match.start() < done:
@@ -238,30 +234,32 @@ def _of_grids(text: str) -> Iterator[TextRange]:
             yield from codes
 
 
-_SIGNED = re.compile(
+_SIGNED = begins_with(
+    "mot de passe|kennwort|zugangsdaten|contrase|senha"
+    "|wachtwoord|hasło|p a|pas5word|pas$word"
+    "|parola|lösenord|salasana|heslo|şifre",
     r"(?:mot de passe|kennwort|zugangsdaten|contraseña|senha|wachtwoord|hasło|p a ?s ?s ?w ?o ?r ?d|pas[5$]word"
     r"|parola|lösenord|salasana|heslo|şifre)"
     r"[ \t]{0,4}[:：=;][ \t]{0,4}(?P<v>[^\n]{1,120})",
-    re.IGNORECASE,
 )
 
 
-def _signed(text: str) -> Iterator[TextRange]:
+def _signed(text: str, folded: str) -> Iterator[TextRange]:
     """Yield what stands behind a sign in other languages, and behind a word that a scanner took apart."""
-    for match in _SIGNED.finditer(text):
+    for match in _SIGNED.finditer(text, folded):
         if not is_status(match["v"]):
             yield match.span("v")
 
 
-_WORD_LIST = re.compile(
+_WORD_LIST = begins_with(
+    "1|24|twelve|twenty|seed|mnemonic|ニーモニック",
     r"(?<![\w.])1[.):]?[ \t]{1,4}[a-z]{3,8}(?:[\s,]{1,4}\d{1,2}[.):]?[ \t]{1,4}[a-z]{3,8}){11,23}(?!\w)"
     r"|(?:(?:12|15|18|21|24|twelve|twenty[ -]?four)[ -]words?|seed|mnemonic|ニーモニック|(?:12|24)(?:個|の)?単語)"
     r"[^\n]{0,40}\n?[\s:]{0,8}(?P<v>[a-z]{3,8}(?:[\s,]{1,4}[a-z]{3,8}){11,23})(?![\w])",
-    re.IGNORECASE,
 )
 
 
-def _numbered_words(text: str) -> Iterator[TextRange]:
+def _numbered_words(text: str, folded: str) -> Iterator[TextRange]:
     """Yield the words of a wallet, with their numbers or behind a word that announces them."""
-    for match in _WORD_LIST.finditer(text):
+    for match in _WORD_LIST.finditer(text, folded):
         yield match.span("v") if match["v"] else match.span()

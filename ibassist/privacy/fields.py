@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from ibassist.privacy import values
 from ibassist.privacy.keys import CORES, JAPANESE, Family, family_of, is_status, tells_state
+from ibassist.privacy.needles import lowered
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +127,7 @@ def _fields(text: str) -> Iterator[Field]:
 
 
 def _candidates(text: str) -> list[tuple[int, str]]:
-    folded = text.lower()
-    if len(folded) != len(text):
-        folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    folded = lowered(text)
     found: list[tuple[int, str]] = []
     for core in CORES:
         place = folded.find(core)

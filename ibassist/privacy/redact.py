@@ -177,11 +177,12 @@ def _without_secrets(snapshot: Snapshot, notes: Mapping[str, str], names: Iterab
         return sweeper.known(sweeper.secrets(text, count.counting(Detection.SHAPED)), count.counting(Detection.KNOWN))
 
     masker.bound()
-    learn = functools.partial(one, Sweeper(masker), _Counter())
+    reader = FieldReader()
+    learn = functools.partial(one, Sweeper(masker, reader=reader), _Counter())
     _change(marked, learn)
     for text in (*notes.values(), *names):  # a password that is announced once is known everywhere
         learn(text)
-    hide = functools.partial(one, Sweeper(masker), counter)
+    hide = functools.partial(one, Sweeper(masker, reader=reader), counter)
     kept, called = {name: hide(text) for name, text in notes.items()}, {name: hide(name) for name in names}
     changed = _change(marked, hide)
     return Redaction(changed, counter.ledger(Level.FULL), PrivateMap(masker.identifiers), kept, called)

@@ -151,7 +151,7 @@ FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             ("password)", "pw)", "pass)", "パスワード)", "パスワード）"),
-            r"(?P<said>[!-~]{4,64})[ \t\u3000]{0,4}[(（](?:my |the |is the )?(?:password|pw|pass|パスワード)[)）]",
+            r"(?<![!-~])(?P<said>[!-~]{4,64})[ \t\u3000]{0,4}[(（](?:my |the |is the )?(?:password|pw|pass|パスワード)[)）]",
         ),
         (
             ("code",),

@@ -12,9 +12,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from ibassist.privacy.announced import announced_codes, near_passwords, unknown_words
+from ibassist.privacy.announcers import ANNOUNCERS
 from ibassist.privacy.answers import answers
 from ibassist.privacy.fields import Field
 from ibassist.privacy.keys import Family, is_status
+from ibassist.privacy.needles import lowered
 from ibassist.privacy.randomness import random_tokens
 from ibassist.privacy.ranges import TextRange
 from ibassist.privacy.secret_forms import FORMS
@@ -50,7 +52,8 @@ _LOGIN_TEXT = re.compile(r"[\w.\\@+-]{1,64}:[^\s:]{3,}\Z")
 def secrets(text: str, found: list[Field]) -> Iterator[TextRange]:
     """Yield where secrets stand; `found` are the fields of the text."""
     yield from ((field.start, field.end) for field in found if field.family in _SECRETS)
-    folded, stop = text.lower(), len(text)
+    folded, stop = lowered(text), len(text)
+    announcing = list(ANNOUNCERS.finditer(text, folded))
     for needles, pattern in FORMS:
         if any(needle in folded for needle in needles):
             for number, match in enumerate(pattern.finditer(text, 0, stop)):
@@ -66,9 +69,9 @@ def secrets(text: str, found: list[Field]) -> Iterator[TextRange]:
     yield from random_tokens(text)
     yield from announced_codes(text, folded)
     named = [(field.start, field.end) for field in found if field.family not in _SECRETS]
-    near = itertools.chain(near_passwords(text), unknown_words(text))
+    near = itertools.chain(near_passwords(text, announcing), unknown_words(text, announcing))
     yield from (span for span in near if not _overlaps(span, named))
-    yield from answers(text)
+    yield from answers(text, folded, announcing)
     yield from _encoded(text)
     if "secret" in folded and _SECRET_KIND.search(text):
         yield from _of_manifest(text)
