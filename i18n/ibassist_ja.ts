@@ -460,6 +460,18 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <source>It did &amp;not help</source>
         <translation>解決しなかった(&amp;N)</translation>
     </message>
+    <message>
+        <source>Go to the &amp;next problem</source>
+        <translation>次の問題へ進む(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Another problem was found, which may be the reason: {title}</source>
+        <translation>ほかにも問題が見つかっています。こちらが原因かもしれません：{title}</translation>
+    </message>
+    <message>
+        <source>To have somebody look at it, make a report: it holds everything that was checked here.</source>
+        <translation>ほかの人に見てもらうときは、レポートを作成してください。このパソコンで確認した内容がすべて入ります。</translation>
+    </message>
 </context>
 <context>
     <name>HarLedgerView</name>

@@ -42,14 +42,16 @@ class TestCheckAgain:
         qtbot.waitUntil(lambda: guide.store.state.task is None)
         assert guide.focusWidget() is page.next
 
-    def test_after_the_last_step_the_results_have_it(self, qtbot, guide, world):
+    def test_after_the_last_step_what_helps_next_has_it(self, qtbot, guide, world):
         page = guide.page(Page.GUIDE)
         guide.store.dispatch(StepTurned(99))
         assert guide.focusWidget() is page.check
         qtbot.keyClick(page.check, Qt.Key.Key_Return)
         world.slow.set()
         qtbot.waitUntil(lambda: guide.store.state.task is None)
-        assert guide.focusWidget() is page.results
+        assert guide.focusWidget() is page.report
+        assert page.report.property("primary")
+        assert not page.onward.isVisible(), "no other problem has a guide"
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 from ibassist.core.languages import Lang
 from ibassist.flow.messages import GuideOpened, LanguageChosen, Started, StepTurned, VariantChosen
 from ibassist.flow.places import Page
+from tests.gui import tour
 from tests.gui.conftest import text
 
 
@@ -292,3 +293,19 @@ class TestAPageToPrint:
         qtbot.waitUntil(page(guide).saved.isVisible)
         guide.store.dispatch(GuideOpened(world.content.place("no-sms-code")))
         assert not page(guide).saved.isVisible()
+
+
+@pytest.mark.slow
+def test_a_guide_that_did_not_help_leads_to_the_next_problem(qapp) -> None:
+    whole = tour.open_window(qapp, Lang.EN)
+    try:
+        tour.SCENES["guide-next-problem"](whole)
+        guide = whole.window.page(Page.GUIDE)
+        assert guide.onward.hasFocus()
+        guide.onward.click()
+        place = whole.window.store.state.guide
+        assert (place.guide, place.finding, place.step) == ("open-gateway-ports", "firewall.blocks-tws", 0)
+        whole.window.store.back()
+        assert whole.window.store.state.guide.finding == "proxy.socks-unreachable"
+    finally:
+        whole.end()

@@ -307,6 +307,7 @@ SCENES: dict[str, Callable[[Tour], QDialog | None]] = {
     "guide-second": lambda t: t.guide("open-gateway-ports", 1, case(PORTS), BLOCKED),
     "guide-end": lambda t: t.guide("open-gateway-ports", -1, case(PORTS), BLOCKED),
     "guide-still-there": lambda t: _checked(t, case(PORTS), case(PORTS), "open-gateway-ports", BLOCKED),
+    "guide-next-problem": lambda t: _checked(t, troubled(), troubled(), "fix-system-proxy", "proxy.socks-unreachable"),
     "guide-picture": lambda t: t.guide("fix-system-proxy", 2, case(PROXY), "proxy.socks-unreachable"),
     "guide-screenshot": lambda t: t.guide("record-har", 2),
     "solved": lambda t: _solved(t, case(PORTS), case("linux-healthy")),

@@ -13,8 +13,10 @@ from ibassist.content.guides import Guide, GuideStep
 from ibassist.content.targets import Place, Target
 from ibassist.core.comparison import all_gone
 from ibassist.core.errors import Complaint
+from ibassist.core.findings import Finding
 from ibassist.core.languages import Lang
-from ibassist.flow.messages import Cancelled, CheckStarted, Started, StepTurned
+from ibassist.flow.messages import Cancelled, CheckStarted, GuideOpened, Started, StepTurned
+from ibassist.flow.onward import next_problem
 from ibassist.flow.places import GuidePlace, Page
 from ibassist.flow.state import WizardState
 from ibassist.flow.tasks import TaskKind
@@ -32,7 +34,7 @@ from ibassist.gui.widgets.segments import Segments
 from ibassist.gui.widgets.step_view import StepView
 from ibassist.gui.widgets.variant_choice import VariantChoice
 from ibassist.gui.widgets.way_button import WayButton, Ways
-from ibassist.gui.wording import marked
+from ibassist.gui.wording import marked, told
 
 _Picture = tuple[GuideStep, Lang, bool]
 """Step, language, dark."""
@@ -51,7 +53,9 @@ class GuidePage(PageView):
         self._intro = MarkedWords()
         self._count = WordsLabel(bold=True, tone="muted")
         self._segments = Segments()
-        self._outcome = OutcomePanel()
+        self._outcome, self._left = OutcomePanel(), WordsLabel()
+        self._other: Finding | None = None
+        """Problem to go on with, where this guide did not help."""
         self._progress = CheckProgress()
         self.step_view = StepView(store)
         self.tools, self.figure = self.step_view.tools, self.step_view.figure
@@ -65,7 +69,7 @@ class GuidePage(PageView):
         store.desktop.theme.changed.connect(self._show_picture)
         self.body.addWidget(self._intro)
         self.body.addWidget(self.questions, 0, Qt.AlignmentFlag.AlignLeft)
-        for widget in (self._outcome, self._progress):
+        for widget in (self._outcome, self._left, self._progress):
             self.body.addWidget(widget)
         self.save = LinkButton()
         self.save.clicked.connect(self._save)
@@ -86,6 +90,8 @@ class GuidePage(PageView):
         self.cancel.clicked.connect(lambda: store.dispatch(Cancelled()))
         self.results = self.add_button()
         self.results.clicked.connect(lambda: store.open(Page.RESULTS))
+        self.onward = self.add_button()
+        self.onward.clicked.connect(self._go_onward)
         self.next = self.add_button(primary=True)
         self.next.clicked.connect(lambda: store.dispatch(StepTurned(1)))
 
@@ -173,9 +179,34 @@ class GuidePage(PageView):
         self.next.setVisible(not place.at_end)
         emphasise(self.check, on=proof)
         emphasise(self.next, on=not proof)
-        emphasise(self.results, on=place.at_end and state.changes is not None)
-        emphasise(self.report, on=place.at_end and not checkable)
+        self._show_onward(state, place, checkable=checkable)
         self.primary = self.check if proof else self.next
+
+    def _show_onward(self, state: WizardState, place: GuidePlace, *, checkable: bool) -> None:
+        """Lead on where the check after the last step shows that something is wrong: to another problem, else to a report."""
+        checked = place.at_end and state.changes is not None and not state.busy(TaskKind.CHECK)
+        stuck = checked and not all_gone(state.changes or ())
+        catalog = None if self._content is None else self._content.catalog
+        other = next_problem(state.diagnosis, catalog, place) if stuck and catalog is not None else None
+        self._other, reports = other, state.opened is None
+        self.onward.setText(self.tr("Go to the &next problem"))
+        self.onward.setVisible(other is not None)
+        emphasise(self.onward, on=other is not None)
+        emphasise(self.report, on=place.at_end and (not checkable or (stuck and other is None and reports)))
+        emphasise(self.results, on=checked and other is None and not (stuck and reports))
+        left = ""
+        if other is not None and catalog is not None:
+            title = told(catalog, other, "title", state.lang).plain
+            left = self.tr("Another problem was found, which may be the reason: {title}").format(title=title)
+        elif stuck and reports:
+            left = self.tr("To have somebody look at it, make a report: it holds everything that was checked here.")
+        self._left.say(left)
+
+    def _go_onward(self) -> None:
+        guide = None if self._content is None or self._other is None else self._content.catalog.guide_for(self._other.code)
+        if self._content is not None and self._other is not None and guide is not None:
+            case = self._content.case(guide.id, self._other.code, self._state)
+            self.store.dispatch(GuideOpened(self._content.place(guide.id, self._other.code, case=case)))
 
     def news(self, before: WizardState, state: WizardState) -> str:
         """Tell the outcome of "check again", and another step."""
