@@ -12,13 +12,8 @@ from ibassist.core.edits import Edit, PlaceKind, PlaceState
 from ibassist.core.errors import IbassistError
 from ibassist.core.outcomes import Failure, Outcome
 from ibassist.formats.decode import decode
-from ibassist.host.api.edits import CHANGED, IN_USE, NOT_TAKEN, SEVERAL_NAMES
+from ibassist.host.api.edits import BOTH_NAMES, CHANGED, IN_USE, NEITHER_NAME, NOT_TAKEN, SEVERAL_NAMES
 
-_WORDS = {
-    NOT_TAKEN: "the system did not take the change; nothing was changed",
-    IN_USE: "another program is using this file; please close it and try again. Nothing was changed",
-    SEVERAL_NAMES: "this file has a second name (hard link), so it is not replaced; nothing was changed",
-}
 _MOST_LINES = 60
 _SHOWN = 200
 
@@ -40,13 +35,27 @@ def refusal_of(failure: Failure, edit: Edit) -> IbassistError:
     """Return the error for a place that could not be changed."""
     if failure.code == CHANGED:
         return changed_since()
-    if failure.code in _WORDS:
-        return IbassistError(_WORDS[failure.code], place=edit.place.where)
+    if (known := _known(failure.code, edit.place.where)) is not None:
+        return known
     if failure.outcome is Outcome.NOT_APPLICABLE:
         return IbassistError("this computer is a recording, so nothing was changed")
     if failure.outcome is Outcome.DENIED:
         return IbassistError("your account is not allowed to change this; nothing was changed", place=edit.place.where)
     return IbassistError("cannot be changed ({reason}); nothing was changed", place=edit.place.where, reason=_reason(failure))
+
+
+def _known(code: str, place: str) -> IbassistError | None:
+    return {
+        NOT_TAKEN: IbassistError("the system did not take the change; nothing was changed", place=place),
+        IN_USE: IbassistError(
+            "another program is using this file; please close it and try again. Nothing was changed", place=place
+        ),
+        NEITHER_NAME: IbassistError("this file is not there any more; nothing was changed", place=place),
+        BOTH_NAMES: IbassistError("there is another file of this name by now; nothing was changed", place=place),
+        SEVERAL_NAMES: IbassistError(
+            "this file has a second name (hard link), so it is not replaced; nothing was changed", place=place
+        ),
+    }.get(code)
 
 
 def _reason(failure: Failure) -> str:

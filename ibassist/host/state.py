@@ -13,6 +13,7 @@ from ibassist.formats.gnome_proxy import gsettings_value
 from ibassist.formats.ls_acl import entry_texts
 from ibassist.formats.networksetup import parse_discovery, parse_script_address, parse_service_proxy
 from ibassist.host.api import Host, RegistryValue
+from ibassist.host.api.edits import BOTH_NAMES, NEITHER_NAME
 
 _SECONDS = 5.0
 _MAX_BYTES = 4 << 20
@@ -66,7 +67,7 @@ def _name(host: Host, place: EditPlace) -> PlaceState | Failure:
     if isinstance(here, Failure) and here.outcome is not Outcome.MISSING:
         return here
     if isinstance(here, Failure) == isinstance(aside, Failure):
-        return Failure(Outcome.MISSING) if isinstance(here, Failure) else _UNKNOWN
+        return Failure(Outcome.MISSING, NEITHER_NAME) if isinstance(here, Failure) else Failure(Outcome.GARBLED, BOTH_NAMES)
     return ASIDE if isinstance(here, Failure) else HERE
 
 

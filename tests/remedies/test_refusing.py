@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -116,7 +116,7 @@ def test_changed_meanwhile(case: Case) -> None:
     else:
         path.write_bytes(path.read_bytes() + b"# somebody's\n")
     case.before = tree(case.computer.home)
-    words = "somebody has changed" if place.kind is not PlaceKind.NAME else "cannot be changed"
+    words = "somebody has changed" if place.kind is not PlaceKind.NAME else "another file of this name"
     refused(case, lambda: case.repairs.apply(case.offer), words)
     assert case.editor.count == 0
 
@@ -211,6 +211,29 @@ def test_a_file_with_two_names_is_left_alone(one: Case) -> None:
     refused(one, lambda: one.repairs.apply(one.offer), "second name")
     found = inspected(one.computer, "tws", "sessions")
     assert offer_of(one.repairs, found, one.offer.finding).answer == Refusal("several_names")
+
+
+def test_a_week_later(tmp_path: Path) -> None:
+    """A file that was set aside has been made anew since, or was thrown away: said in words, and nothing is changed."""
+    situation, computer = SITUATIONS["left-over locks"], Computer(tmp_path)
+    situation.make(tmp_path)
+    repairs = repairs_of(computer)
+    repairs.apply(offer_of(repairs, inspected(computer, *situation.probes), situation.finding))
+    computer.time += timedelta(days=7)
+    write(tmp_path / "Jts" / ".lock", b"12\n")
+    before = tree(tmp_path)
+    with pytest.raises(IbassistError, match="another file of this name by now"):
+        repairs.undo()
+    assert tree(tmp_path) == before
+    (tmp_path / "Jts" / ".lock").unlink()
+    (tmp_path / "Jts" / ".lock.aside").rename(tmp_path / "kept")
+    before = tree(tmp_path)
+    with pytest.raises(IbassistError, match="not there any more"):
+        repairs.undo()
+    assert tree(tmp_path) == before
+    (tmp_path / "kept").rename(tmp_path / "Jts" / ".lock.aside")
+    repairs.undo()
+    assert (tmp_path / "Jts" / ".lock").read_bytes() == b"4711\n"
 
 
 def test_a_lock_that_a_program_holds_is_no_fault(tmp_path: Path) -> None:

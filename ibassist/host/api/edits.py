@@ -15,6 +15,8 @@ NOT_TAKEN = "not_taken"
 """Code of the failure of a system that took a change without an error, and has the former state all the same."""
 IN_USE = "in_use"
 """Code of the failure of a file that another program holds."""
+NEITHER_NAME, BOTH_NAMES = "neither_name", "both_names"
+"""Codes of the failures of a file that was given another name: it is gone, or there is a new one under its own name."""
 SEVERAL_NAMES = "several_names"
 """Code of the failure of a file that has more than one name (hard links)."""
 
