@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from ibassist.app.window_content import Content
-from ibassist.core.findings import Finding
+from ibassist.core.findings import Finding, Severity
 from ibassist.core.logins import Proxy
 from ibassist.flow.messages import CheckStarted, GuideOpened
 from ibassist.flow.state import WizardState
@@ -26,7 +26,8 @@ class ShowGuide(CardAction):
     def words(self) -> str:
         """Return the words of the button."""
         if not self.finding.code.startswith("har."):
-            return self.tr("Show me how to repair it")
+            note = self.finding.severity is Severity.INFO
+            return self.tr("Show me what to do") if note else self.tr("Show me how to repair it")
         guide = None if self._content is None else self._content.catalog.guide_for(self.finding.code)
         if guide is not None and guide.id == RECORD_GUIDE:
             return self.tr("Show me how to record it")

@@ -34,6 +34,7 @@ from ibassist.gui.widgets.repair_dialog import RepairDialog
 from ibassist.gui.window import Window
 from ibassist.host.replay.recorded import RecordedHost
 from ibassist.remedies.api import Plan
+from tests.rules.machine import snapshot as made_up
 
 MACHINES = Path(__file__).parents[1] / "machines"
 Case = tuple[Snapshot, Diagnosis]
@@ -60,6 +61,17 @@ def troubled() -> Case:
     observations = dict(snapshot.observations) | {key: case(other)[0].observations[key] for key, other in parts.items()}
     whole = replace(snapshot, observations=observations)
     return whole, assistant("windows-leftover-socks").judge(whole)
+
+
+@cache
+def portal() -> Case:
+    """Return a network that wants a login first."""
+    differences = {
+        "portal": {"answers": [{"answer": "foreign_redirect", "redirect_host": "login.example.com"}]},
+        "endpoints": {"all": "timed_out", "80": "ok"},
+    }
+    snapshot = made_up(differences)
+    return snapshot, assistant(PORTS).judge(snapshot)
 
 
 class Idle:
@@ -289,6 +301,7 @@ SCENES: dict[str, Callable[[Tour], QDialog | None]] = {
     "results-closed": lambda t: t.show(Page.RESULTS, case("macos-minimal")),
     "results-one": lambda t: t.show(Page.RESULTS, case(PORTS)),
     "results-three": lambda t: t.show(Page.RESULTS, troubled()),
+    "results-portal": lambda t: t.show(Page.RESULTS, portal()),
     "results-stopped": lambda t: t.show(Page.RESULTS, case(PORTS), stopped=True),
     "results-login": _logged_in,
     "results-checking": lambda t: t.show(

@@ -88,7 +88,7 @@ class InspectPage(PageView):
         if state.problem is not None and content is not None:
             detail = content.catalog.tell(state.problem.detail, state.lang)
             return self.tr("The assistant itself ran into a fault: {detail}").format(detail=detail)
-        if state.stopped:
+        if state.stopped and state.inspected:
             return self.tr("What had arrived until then can be looked at; the rest counts as not checked.")
         return ""
 
