@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ibassist.app import har_files
 from ibassist.app.browsers import Browser, installed_browsers
 from ibassist.app.har_files import MadeSafe
-from ibassist.app.har_joined import JoinedFindings, joined
 from ibassist.content.catalog import Catalog
 from ibassist.core.errors import Complaint, IbassistError
 from ibassist.core.facts import Snapshot
@@ -24,6 +24,9 @@ from ibassist.har.findings import NOT_A_HAR
 from ibassist.har.splitting import HarError
 from ibassist.har.survey import HarSurvey
 from ibassist.host.api import Host
+
+if TYPE_CHECKING:
+    from ibassist.app.har_joined import JoinedFindings
 
 _GAPS = frozenset({"har.empty", "har.no-vendor-traffic", "har.log-not-preserved"})
 """Findings on recordings that show too little."""
@@ -62,6 +65,8 @@ class ExaminedRecording:
         """Return it with its findings beside those of an inspection."""
         if self.survey is None:
             return self
+        from ibassist.app.har_joined import joined  # brings the rules, which nobody needs who only looks at a recording
+
         beside = joined(self.findings, self.survey, snapshot, diagnosis)
         return replace(self, findings=beside.findings, beside=beside)
 
