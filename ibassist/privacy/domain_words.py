@@ -107,7 +107,12 @@ DOMAIN = words(
     zshenv zshrc zulu zurich"""
 )
 LOGS = words(
-    """fire qpa accessdeniedexception ack advapi aes airport alf allowed amfid anon apparmor appcrash atio aud auditd
+    """advfirewall applewebkit attribs avg bat bcprov bookworm cbot cboe cfd chrony chronyc cme cookiejar cve dispersion
+    edg edns eufarmnj eurex eventkit ffdhe gecko globex gtc gtd hcd hikari hprof inch inches iommu jks jsse khtml ljava
+    lmt loc mdev mkt moc nasdaq ncdu nest netty ntpdate numpy nymex nyse oom outside pandas pem preempt prerouting qdisc
+    qlen noqueue qtp rth sameorigin secp sehk seqno slf4j slf socketfilterfw spx stp stratum tif trail tse ucrtbase
+    vcpkg vertx webkit xdpyinfo xhci xnu gregorian ind idx fut sts rngd aqs g1 jaxb logback lang3 backend
+    fire qpa accessdeniedexception ack advapi aes airport alf allowed amfid anon apparmor appcrash atio aud auditd
     autoconfiguration autoselect avahi awt axx azul backtrace binary bits bluetoothd broadcast brotli bssid
     cacerts cad cashfarm cfnetwork cgroup chacha chf chronyd classnotfoundexception closewait clsid cny
     codecache codesign concurrentmodificationexception configd conid coredump coredumpctl coreservices csum

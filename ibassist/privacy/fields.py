@@ -195,7 +195,7 @@ def _values(text: str, start: int, end: int, family: Family, rows: values.RowLim
 def _labelled(text: str, start: int, end: int, family: Family, rows: values.RowLimit) -> Iterator[Field]:
     """Yield a name in a table, or behind a Japanese label and a wide blank."""
     gap = None if text[start:end].isascii() else _WIDE_GAP.match(text, end)
-    if gap is None and family is Family.NUMBER:
+    if gap is None and (family is Family.NUMBER or (family is Family.PERSON and not text[start:end].isascii())):
         gap = _BLANK_AND_NUMBER.match(text, end)
     if gap is not None:
         yield from _checked(text, (gap.end(), values.end_of_line(text, gap.end())), family)

@@ -107,7 +107,7 @@ _PERSONS = _words(
     registeredowner registeredorganization"""
 )
 _NUMBERS = _words(
-    """serial serialnumber iban bic swift passport ssn taxid tin imei imsi iccid uuid guid udid deviceid machineid hwid accountno
+    """serial serialnumber iban bic swift passport ssn taxid tin imei nummer imsi iccid uuid guid udid deviceid machineid hwid accountno
     accountid customerid customerno clientno policyno kundennummer kontonummer machineguid"""
 )
 _NUMBERED = _words(
@@ -210,7 +210,7 @@ CORES = (
             response phrase answer user usr login logname logon owner author operator principal benutzer utilisateur
             usuario member host server computer machine workstation peer domain ssid netbios fqdn nodename realm sni proxy
             bypass exceptionslist name customer client company organi contact phone tel mobile fax street city birth dob
-            serial iban bic swift passport ssn tax imei imsi iccid uuid guid udid deviceid hwid account number policy"""
+            serial iban bic swift passport ssn tax imei nummer imsi iccid uuid guid udid deviceid hwid account number policy"""
         )
     ),
     *JAPANESE,

@@ -90,6 +90,14 @@ SHAPES: tuple[tuple[str, Pii, str], ...] = (
         Pii.ACCOUNT,
         r"(?<![A-Za-z0-9])(?:D[UFI][A-Za-z]?\d{4,9}|[Uu][ -]?\d{5,9}|[Uu] \d{3,4} \d{3,4}|U\d{1,3}(?:[, ]\d{3}){2}|[FI]\d{6,9}|du[a-z]?\d{5,9})(?![A-Za-z0-9])",
     ),
+    (
+        "birth",
+        Pii.ACCOUNT,
+        (
+            r"(?i:(?<=\bborn )|(?<=\bborn on )|(?<=geboren am )|(?<=birthday )|(?<=birthday is )|(?<=birth )|(?<=dob ))"
+            r"(?:\d{1,2}(?:st|nd|rd|th|\.)? [A-Z][a-zä]{2,8},? \d{4}|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})"
+        ),
+    ),
     ("iban", Pii.ACCOUNT, r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])"),
     ("card", Pii.ACCOUNT, r"(?<![\d.-])(?:\d{4}[ -]){3}\d{3,4}(?![\d-])|(?<![\d.-])[3-6]\d{14,15}(?![\d.-])"),
     (

@@ -42,6 +42,8 @@ _LONG_TEXT = 4096
 _MOST_READ = 16
 _MOST_VALUES = 8192
 """Different values of free text that get a stand-in of their own."""
+_PRODUCT = re.compile(r"[A-Za-z]/\Z")
+"""Before the version of a browser, which has four parts as an address does."""
 _RUN = re.compile(r"[^\W_]+")
 
 Count = Callable[[Pii, str], None]
@@ -231,6 +233,12 @@ class Sweeper:
         return token
 
     def _shaped_once(self, shape: str, match: re.Match[str], found: str) -> str:
+        if (
+            shape == "ipv4"
+            and found.endswith(".0.0")
+            and _PRODUCT.search(match.string, max(0, match.start() - 2), match.start())
+        ):
+            return found
         if shape == "account" and NO_ACCOUNT.search(match.string, max(0, match.start() - 40), match.start()):
             return found
         return self._once(shape, found, lambda: self._shaped(shape, found))
@@ -248,6 +256,8 @@ class Sweeper:
         if shape == "name" and (found.casefold() in NOT_NAMES or wellknown.is_public_site(found)):
             return found
         if shape == "ipv6" and not is_private_ipv6(found):
+            return found
+        if shape == "mail" and not any(map(str.isalpha, found.rpartition("@")[2])):  # a module of Java with its version
             return found
         if shape == "dashed":
             return self._masker.mask(found.replace("-", "."), Pii.ADDRESS)

@@ -239,7 +239,13 @@ def is_identity(value: str, *, number: bool) -> bool:
     """Return whether a value can be a name, or the number of something; a port, a path or a web address is neither."""
     if number:
         return any(char.isdigit() for char in value) and len(value) >= 4 and _NUMBER_TEXT.match(value) is not None
-    return not value.isdecimal() and "://" not in value and "/" not in value and any(char.isalpha() for char in value)
+    return (
+        not value.isdecimal()
+        and not value.startswith("0x")
+        and "://" not in value
+        and "/" not in value
+        and any(char.isalpha() for char in value)
+    )
 
 
 # ---------------------------------------------------------------- tables

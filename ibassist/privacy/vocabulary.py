@@ -32,14 +32,23 @@ from ibassist.privacy.ordinary_words import ORDINARY
 from ibassist.privacy.ranges import TextRange
 from ibassist.privacy.system_words import SYSTEM
 
+_COMPANY = "株式会社|有限会社|合同会社|合資会社|合名会社|一般社団法人|税理士法人|医療法人"
 _KATAKANA = "\u30a1-\u30ff\uff66-\uff9f"
 _HANGUL = "\uac00-\ud7a3"
 _FOREIGN = "\u0590-\u10ff\u1200-\u1dbf"
 """Letters of scripts that the program has no words of, with the marks in them: from Hebrew to Thai."""
+_CLASS_ID = (
+    r"\{?[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-11[CDcd][0-9A-Fa-f]-[0-9A-Fa-f]{4}-"
+    r"(?i:08002b|00c04f|00aa00|0080c7|00a0c9|4445535)[0-9A-Fa-f]{5,6}\}?"
+)
+"""Classes of Windows, which Microsoft numbered in the nineties (version 1 of RFC 4122, by its own cards)."""
 _TOKEN = re.compile(
+    rf"(?P<class_id>{_CLASS_ID})|"
     r"(?P<key>(?<=\\)\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\})|(?P<stand_in>(?:user|host|dom|dir|if|acct|mac|lan|link|cgn|net|name|word|ca|title|key|cert)-[0-9b-df-hj-km-np-tv-z]{5,9}(?![^\W_])"
     r"(?:\.(?:dom-)?[0-9b-df-hj-km-np-tv-z]{3,9}(?![^\W_]))?)|"
     rf"(?P<kanji>[{KANJI_LETTERS}]+)|(?P<kana>[{_KATAKANA}]{{2,}})|(?P<hangul>[{_HANGUL}]+)|(?P<foreign>[{_FOREIGN}]{{2,}})"
+    rf"|(?P<company>(?<=会社)[ \u3000]?[\w・ー]{{1,16}}?(?=の|と申|と言|に|で|は|が|様|[\s、。」）)]|\Z)"
+    rf"|[\u3041-\u3096]{{2,10}}[\u3400-\u9fff]{{0,4}}(?=(?:{_COMPANY})))"
     rf"|(?P<hiragana>[\u3041-\u3096ー]{{2,8}})(?=さん|様|さま|くん|ちゃん|氏)"
     rf"|(?<=[{KANJI_LETTERS}][ \u3000])(?P<given>[\u3041-\u3096]{{2,4}}?)(?=です|と申|さん|様|[\s、。はがのにを）)」』]|\Z)"
     rf"|(?P<word>[^\W_{KANJI_LETTERS}{_KATAKANA}{_HANGUL}{_FOREIGN}\u3041-\u309f](?:[^\W_{KANJI_LETTERS}{_KATAKANA}{_HANGUL}{_FOREIGN}\u3041-\u309f]|[\u0300-\u036f])*(?:['’](?=[^\W\d_])[^\W_]+)*)"
@@ -53,8 +62,21 @@ _MOST_SHORT = 2
 """Pieces of one or two letters in a word of known pieces; with more of them it is made at random."""
 _CODE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])(?:[0-9a-f]{12,}|[0-9A-F]{12,}|[A-Z0-9]{5,})\Z")
 """Serial numbers, marks of devices and long hexadecimal numbers."""
-_USUAL_CODE = re.compile(r"(?:[A-Z]{2,6}\d{1,4}|\d{1,4}[A-Z]{1,4}|0[xX][0-9A-Fa-f]{1,16}|0[0-9A-F]{7}|[A-Z]\d{1,2}[A-Z]?)\Z")
+_USUAL_CODE = re.compile(
+    r"(?:[A-Z]{2,6}\d{1,4}|\d{1,4}[A-Z]{1,4}|0[xX][0-9A-Fa-f]{1,16}|0[0-9A-F]{7}|[A-Z]\d{1,2}[A-Z]?"
+    r"|KB\d{6,8}|\d{2}[A-Z]\d{2,4}[a-z]?|\d{3,5}[A-Z]\d?|\d{2}T\d{2,6}|\d{1,12}[KMGT]i?B?|X25519|D3D\d{1,2})\Z"
+)
 _HEXADECIMAL = re.compile(r"0[xX][0-9A-Fa-f]{1,16}\Z")
+_SYMBOL = re.compile(
+    r"(?:symbol|ticker|sectype|exchange|currency|tif|ordertype|type|action)[\"']?[=: ]{1,3}[\"']?\Z", re.IGNORECASE
+)
+"""Keys of an order, before a mark in capitals."""
+_LONGEST_MARK = 6
+_DIGEST = re.compile(
+    r"(?:sha-?\d{1,3}|md5|digest|commit|checksum)[\"' ]{0,2}[:= ]{1,3}(?:sha\d{3}[: ])?[\"']?\Z", re.IGNORECASE
+)
+"""Words before the digest of a file or an image."""
+_MONTHS = re.compile(r"(?:April|May|June|August|Jun|Aug),? {1,2}\d{1,4}(?![\d:])|(?:April|May|June|August|Jun|Aug) \d{4}")
 _REGIONS = ("Asia/", "Europe/", "America/", "Australia/", "Pacific/", "Africa/", "Atlantic/", "Indian/")
 """Beginnings of names of time zones."""
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "able", "'s", "’s", "n't", "’t", "ies", "ied", "ion", "ions")
@@ -70,7 +92,8 @@ _ENDS_OF_TITLES = frozenset("rRsSxXfF.")
 _COUNTED = re.compile(r"=(?:0[xX][0-9A-Fa-f]+|-?\d+(?:\.\d+)?)(?![\w.@-])")
 """Sign and number behind a key in a log."""
 _MODULE = re.compile(
-    r"(?:\.(?:dll|sys|drv|dylib)|\.so(?:\.\d+)*)(?![\w.])|[\w$.]{0,120}\([\w$]{1,80}\.java:\d+\)|\.java:\d+\)", re.IGNORECASE
+    r"(?:\.(?:dll|sys|drv|dylib)|\.so(?:\.\d+)*)(?![\w.])|[\w.-]{0,60}-\d{1,4}(?:\.\d{1,5})+[\w.-]{0,60}\.(?:jar|whl)(?![\w.])|==\d{1,4}\.\d|[\w$.]{0,120}\([\w$]{1,80}\.java:\d+\)|\.java:\d+\)",
+    re.IGNORECASE,
 )
 """Ending of a module's name in a list of modules; the rest of a frame in Java's stack."""
 _BUILT_IN = ORDINARY | ENGLISH | DOMAIN | LOGS | SYSTEM | _ZONES
@@ -112,13 +135,13 @@ class HarmlessWords:
             kind, token, start = match.lastgroup, match.group(), match.start()
             if kind == "word" and self._is_plainly_harmless(text, token, start):
                 continue
-            if kind in ("stand_in", "key"):  # of a report that was opened; of the registry
+            if kind in ("stand_in", "key", "class_id"):  # of a report that was opened; of the registry, of Windows' own parts
                 continue
             if token.casefold() in self._free or text[max(0, start - 10) : start].endswith(_REGIONS):
                 yield Word(start, match.end(), token, hidden=False)
             elif kind == "word":
                 word = Word(start, match.end(), token, hidden=not (self.is_harmless(token) or self._is_technical(text, match)))
-                word.hidden = word.hidden or is_name_alone(text, word)
+                word.hidden = word.hidden or (is_name_alone(text, word) and not _MONTHS.match(text, start))
                 yield word
             elif kind == "kanji":
                 found = list(self._unknown_kanji(text, match))
@@ -142,6 +165,11 @@ class HarmlessWords:
     def _is_technical(self, text: str, match: re.Match[str]) -> bool:
         """Tell from its neighbours whether a word names a part of a program: ``-Dfile.encoding``, ``SPT=4001``, ``jvm.dll``."""
         start, token = match.start(), match.group()
+        before = text[max(0, start - 24) : start]
+        if token.isupper() and len(token) <= _LONGEST_MARK and _SYMBOL.search(before):
+            return True
+        if _CODE.match(token) and _DIGEST.search(before):
+            return True
         if token[0] == "D" and text[max(0, start - 1) : start] == "-" and self.is_harmless(token[1:]):
             return True
         return token.isascii() and (_COUNTED.match(text, match.end()) or _MODULE.match(text, match.end())) is not None

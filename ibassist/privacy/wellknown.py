@@ -84,7 +84,8 @@ SHARED_HOMES = frozenset({"public", "shared", "default", "default user", "all us
 """Entries of those folders that belong to nobody."""
 
 _PATH_WORDS = words(
-    """home users user public shared default documents settings root etc usr bin sbin lib lib64 libexec opt var tmp srv mnt
+    """install4j i4jruntime ibgateway jts ibc syslog messages kern auth dmesg journal
+    home users user public shared default documents settings root etc usr bin sbin lib lib64 libexec opt var tmp srv mnt
     media run proc dev private volumes volume system library applications application support contents macos resources java
     jre jdk jbr jre64 openjdk adoptium temurin zulu corretto amzn liberica semeru
     bundle preferences systemconfiguration plist launcher log logs config cfg conf

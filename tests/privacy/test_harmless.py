@@ -48,6 +48,12 @@ KEPT = (
     "openssl: error:0A00010B:SSL routines::wrong version number",
     "java -Dfile.encoding=UTF-8 -Dsun.java2d.noddraw=true",
     "siginfo: reading address 0x18, RAX=0x0, RBX=0x1d2a3b4c5d6, Compressed Oops mode: Zero based",
+    "{4D36E972-E325-11CE-BFC1-08002BE10318}    REG_SZ    Net",
+    "User-Agent: Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/122.0.0.0 Safari/537.36",
+    "bcprov-jdk15on-1.70.jar logback-classic-1.2.11.jar numpy==2.0.1 KB5034765 CVE-2024-21412 (23D60) i7-1165G7",
+    "placeOrder id=42 symbol=AAPL secType=STK exchange=SMART action=BUY qty=100 type=LMT price=182.50 tif=DAY",
+    "sha256:9b2a2c7e4f0d1e6a8c5b3d7f9e0a1c2b4d6f8a0c2e4b6d8f0a1c3e5b7d9f1a3c, commit 7d3f0b1c9e5a2846",
+    "Lease Obtained: Wednesday, April 1, 2026, java.base@17.0.10, ProxySettingsPerUser    REG_DWORD    0x1",
     "   ノード タイプ . . . . . : ハイブリッド、メディアは接続されていません、サブネット マスク",
 )
 
