@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+import errno
 import socket
 import struct
 import sys
@@ -46,6 +47,16 @@ def test_silence_keeps_to_the_time_and_to_the_packets(full_port: int, stopwatch,
 @pytest.mark.parametrize(("address", "port"), [("example.com", 80), ("", 80), ("127.0.0.1", 0), ("127.0.0.1", 70000)])
 def test_no_address(address: str, port: int) -> None:
     assert HOST.trace_route(address, port, timeout=1) == Failure(Outcome.FAILED, "not_an_address")
+
+
+def test_a_system_without_the_options_says_why_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOPROTOOPT, "Protocol not available")
+
+    monkeypatch.setattr(icmp_errors, "prepare", refuse)
+    not_told = Failure(Outcome.NOT_APPLICABLE, "not_told_here")
+    assert HOST.trace_route("127.0.0.1", 80, timeout=1) == not_told
+    assert HOST.compare_at_hop("127.0.0.1", 80, ("127.0.0.1", 443), 1, packets=18, timeout=1) == not_told
 
 
 def test_macos_says_why_not(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -105,7 +105,7 @@ class _ByTurns:
             icmp_errors.prepare(connection, self._hop)
             number = connection.connect_ex(where)
         except OSError as error:
-            return oserrors.of_socket(error)
+            return icmp_errors.refusal(error)
         self._packets += 1
         self._last = time.monotonic()
         if number in UNDER_WAY:

@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import socket
 import struct
 import sys
 
 from ibassist.core.outcomes import Failure, Outcome
+from ibassist.host import oserrors
 from ibassist.host.api import HopReply
 
 HopMessage = tuple[HopReply, str]
@@ -68,6 +70,15 @@ def prepare(connection: socket.socket, hop_limit: int) -> None:
         connection.setsockopt(socket.IPPROTO_TCP, _FAIL_CONNECT_ON_ICMP_ERROR, 1)
     else:
         connection.setsockopt(level, _IPV6_RECVERR if six else _IP_RECVERR, 1)
+
+
+def refusal(error: OSError) -> Failure:
+    """Return why a connection could not be begun; a system without these options (as Wine) does not tell anybody anything."""
+    return Failure(Outcome.NOT_APPLICABLE, "not_told_here") if error.errno in _NO_SUCH_OPTION else oserrors.of_socket(error)
+
+
+_NO_SUCH_OPTION = frozenset({errno.ENOPROTOOPT, 10042})
+"""10042 is WSAENOPROTOOPT."""
 
 
 def told(connection: socket.socket) -> HopMessage | None:

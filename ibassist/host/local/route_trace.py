@@ -105,7 +105,7 @@ class _Tracing:
         except OSError as error:
             connection.close()
             self._flying.pop(connection, None)
-            return oserrors.of_socket(error)
+            return icmp_errors.refusal(error)
         self._packets += 1
         if number in UNDER_WAY:
             self._selector.register(connection, selectors.EVENT_WRITE)
