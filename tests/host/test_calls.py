@@ -9,12 +9,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+from ibassist.host import api
 from ibassist.host.api import Host
 from ibassist.host.local import LocalHost
 from ibassist.host.replay.calls import CALLS, UNKEPT, TableHost, calls_of
+from ibassist.host.replay.format import entry
 from ibassist.host.replay.network import RULES
+from ibassist.host.replay.parts import FileEntry
 from ibassist.host.replay.recorded import RecordedHost
 from ibassist.host.replay.recorder import RecordingHost
+from ibassist.host.replay.redaction import TYPED_FIELDS
 
 
 def test_every_call_of_the_seam_has_a_row_or_needs_none() -> None:
@@ -22,6 +26,16 @@ def test_every_call_of_the_seam_has_a_row_or_needs_none() -> None:
     assert set(CALLS) | UNKEPT == every
     assert not set(CALLS) & UNKEPT
     assert [name for name in every if not callable(getattr(LocalHost, name, None))] == []
+
+
+def test_what_is_private_by_its_type_is_a_field_of_a_type_that_exists() -> None:
+    """An answer that is renamed would take its private names along into recordings."""
+    answers = [answer for answer in vars(api).values() if dataclasses.is_dataclass(answer) and isinstance(answer, type)]
+    fields = {f"{answer.__name__}Part": {field.name for field in dataclasses.fields(answer)} for answer in answers}
+    entries = {f"{name.title().replace('_', '')}Entry": name for name in CALLS}
+    written = [entry(entries[owner]) for owner, _ in TYPED_FIELDS if owner in entries]
+    fields |= {kind.__name__: set(kind.__struct_fields__) for kind in (FileEntry, *written)}
+    assert [key for key in TYPED_FIELDS if key[1] not in fields.get(key[0], ())] == []
 
 
 def test_this_computer_takes_the_arguments_of_the_seam_with_the_same_defaults() -> None:

@@ -97,9 +97,9 @@ DENSE = ("a,b,none\na,b,password\n", "fe80::1 ", "token ", "1.2.3.4 ", "http://a
 @pytest.mark.slow
 @every("unit", DENSE)
 def test_a_text_made_to_take_long_takes_its_share_only(unit: str) -> None:
-    """A quiet machine takes a third of that, about two seconds for a megabyte."""
+    """A quiet machine takes a third of that, about two seconds for a megabyte; what grows with the square takes a hundred times as long."""
     text = (unit * (SIZE // len(unit) + 1))[: SIZE // 2]
-    assert is_light(lambda: _redacted(text), 40)
+    assert is_light(lambda: _redacted(text), 60)
 
 
 @pytest.mark.slow

@@ -43,7 +43,7 @@ _KINDS: Mapping[str, Pii] = {
     "subject_cn": Pii.AUTHORITY,
 }
 """Fields of parts and entries; all others are free text."""
-_OF_TYPES: Mapping[tuple[str, str], Pii] = {
+TYPED_FIELDS: Mapping[tuple[str, str], Pii] = {
     ("OwnAccountPart", "name"): Pii.USER,
     ("InterfacePart", "name"): Pii.INTERFACE,
     ("ResolveEntry", "name"): Pii.HOST,
@@ -128,7 +128,7 @@ class MachineRedactor(RecordingRedactor):
         owner = type(value).__name__
         for name in value.__struct_fields__:
             field = getattr(value, name)
-            kind = _OF_TYPES.get((owner, name)) or _KINDS.get(name, Pii.NOTE)
+            kind = TYPED_FIELDS.get((owner, name)) or _KINDS.get(name, Pii.NOTE)
             yield name, field if name in _FORMAT else self.plain(field, kind)
 
     def _key(self, key: str) -> str:
