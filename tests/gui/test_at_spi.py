@@ -28,7 +28,8 @@ SCENES = {
         "guide-picture",
         "guide-still-there",
         "solved",
-        "report-wishes",
+        "report-unknown",
+        "results-portal",
         "library-found",
         "decision-answered",
         "hosts",
@@ -38,9 +39,9 @@ SCENES = {
         "dialog-login",
         "dialog-about",
     ],
-    Lang.JA: ["welcome", "results-three", "guide", "report", "decision-concluded", "dialog-history"],
+    Lang.JA: ["welcome", "results-three", "guide-next-problem", "report-wishes", "decision-concluded", "dialog-history"],
 }
-BUTTONS = {"push button", "radio button", "check box", "combo box", "text", "list", "table", "image"}
+CONTROLS = {"push button", "radio button", "check box", "combo box", "text", "list", "table", "image"}
 """Roles of what the keyboard reaches."""
 PLACES = {"filler", "panel", "layered pane", "frame", "dialog", "scroll bar", "viewport"}
 """Roles of what only holds other things."""
@@ -99,7 +100,7 @@ class OnScreen:
 def faults(tree: list, reached: list, lang: Lang) -> Iterator[str]:
     """Yield what a person who hears the window would stumble over."""
     for node in tree:
-        if node.role in BUTTONS and not node.name.strip():
+        if node.role in CONTROLS and not node.name.strip():
             yield f"no name: {node}"
         if "focusable" in node.states and node.role in PLACES:
             yield f"can be pressed, and nobody is told: {node}"
@@ -147,12 +148,12 @@ def _out_of_order(tree: list) -> Iterator[str]:
 def _reached_wrongly(tree: list, reached: list) -> Iterator[str]:
     """Yield where the tab key goes another way than the tree, or does not lead."""
     places = {node.path: number for number, node in enumerate(tree)}
-    numbers = [places[path] for path in reached if path in places and tree[places[path]].role in BUTTONS]
+    numbers = [places[path] for path in reached if path in places and tree[places[path]].role in CONTROLS]
     falls = dict.fromkeys((one, other) for one, other in pairwise(numbers) if other < one)  # one is from the end to the top
     yield from (f"the tab key leads back: {tree[one]} to {tree[other]}" for one, other in falls if len(falls) > 1)
     for number, node in enumerate(tree):
         usable = {"focusable", "enabled"} <= node.states and (node.role != "radio button" or "checked" in node.states)
-        if usable and node.role in BUTTONS and number not in numbers and "focused" not in node.states:
+        if usable and node.role in CONTROLS and number not in numbers and "focused" not in node.states:
             yield f"the tab key does not reach: {node}"
 
 
