@@ -321,6 +321,8 @@ class Window(QWidget):
             self.hide()
             return
         self.store.close()
+        for work in (self._making, self._changing_looks):  # nobody is going to see what is still to be made
+            work.begin(())
         event.accept()
 
 
