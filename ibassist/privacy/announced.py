@@ -121,15 +121,13 @@ def unknown_words(text: str, announcing: Iterable[re.Match[str]]) -> Iterator[Te
         begin, line = max(done, match.end()), text.find("\n", match.end(), match.end() + _NEAR_WORD)
         end = line if line >= 0 else min(len(text), match.end() + _NEAR_WORD)
         first = text.rfind("\n", max(0, match.start() - _NEAR_WORD), match.start()) + 1
-        found = [word.span(word.lastgroup or 0) for word in _WORD.finditer(text, begin, end) if _is_unknown(word)]
+        found = [word for word in _WORD.finditer(text, begin, end) if _is_unknown(word)]
         if not found and match.start() - first <= _NEAR_WORD:
             before = _WORD.finditer(text, max(done, first), match.start())
-            found = [
-                word.span(word.lastgroup or 0)
-                for word in before
-                if _is_unknown(word) and _TELLS.search(text, first, word.start())
-            ]
-        yield from found
+            found = [word for word in before if _is_unknown(word) and _TELLS.search(text, first, word.start())]
+        if not found and end == line and not _VALUE.match(text, match.end(), end):
+            found = _in_next_line(text, line + 1)
+        yield from (word.span(word.lastgroup or 0) for word in found)
         done = end
 
 
@@ -138,6 +136,19 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 """Words and signs right before a value in a sentence."""
+
+
+_MOST_IN_LINE = 4
+_VALUE = re.compile(r"[ \t\u3000]{0,8}[\"'」]?[ \t]{0,4}[:：=＝][ \t]{0,8}\S")
+
+
+def _in_next_line(text: str, begin: int) -> list[re.Match[str]]:
+    """Return the unknown words of a short line, as in a list of logins that a line above announces."""
+    end = text.find("\n", begin, begin + _NEAR_WORD)
+    end = min(len(text), begin + _NEAR_WORD) if end < 0 else end
+    if len(text[begin:end].split()) > _MOST_IN_LINE:
+        return []
+    return [word for word in _WORD.finditer(text, begin, end) if _is_unknown(word)]
 
 
 def _is_unknown(found: re.Match[str]) -> bool:

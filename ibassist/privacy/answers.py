@@ -18,14 +18,14 @@ from ibassist.privacy.values import looks_secret
 from ibassist.privacy.wellknown import words
 
 _ASKS = re.compile(
-    r"[?？:：]\s*\Z|(?:\b(?:is|was|are|lautet|ist)|は|が)\s*\Z|\b(?:send|tell|give|remind|text|what|which|below|follow(?:s|ing)?|again|here)\b"
+    r"[?？:：]\s*\Z|(?:\b(?:is|was|are|lautet|ist)|は|が)\s*\Z|\b(?:send|tell|give|remind|text|what|whats|which|below|follow(?:s|ing)?|again|here)\b"
     r"|教え|送って|別送|ください|下さい|以下|下記|次の|とおり|通り|何|なに|お願い|です。?\s*\Z|。\s*\Z",
     re.IGNORECASE,
 )
 """A line that asks for a secret, or leads to it."""
 _SPEAKER = re.compile(
     r"[ \t\u3000>*-]{0,8}(?:\[?\d{1,4}[-/.:年月]?[\d/:. 年月日-]{2,16}\]?(?:[ ]?[AaPp][Mm])?\]?[ \t,]{0,4})?"
-    r"(?:<?@?[^\s:：\t<>]{1,20}(?:[ ][^\s:：\t<>]{1,20})?[>]?(?:[:：][ \t\u3000]{0,4}|\t[ \t]{0,4}))?"
+    r"(?:<[^<>\n]{1,30}>[ \t]{1,4}|<?@?[^\s:：\t<>]{1,20}(?:[ ][^\s:：\t<>]{1,20})?[>]?(?:[:：][ \t\u3000]{0,4}|\t[ \t]{0,4}))?"
 )
 """Time and name before what somebody says."""
 _ONLY_SPEAKER = re.compile(r"[^\n]{1,40}[ \t]\d{1,2}:\d{2}(?:[ ]?[AaPp][Mm])?[ \t]*\Z")
@@ -57,6 +57,7 @@ def answers(text: str, folded: str, announcing: Iterable[re.Match[str]]) -> Iter
     """
     strict = [match for match in itertools.islice(announcing, _MOST) if match["loose"] is None]
     yield from _lines_below(text, strict)
+    yield from _codes_below(text, folded)
     yield from _of_questions(text, folded)
     yield from _spelled(text, strict)
     yield from _of_cards(text, folded)
@@ -123,6 +124,27 @@ def _is_mixed(word: str) -> bool:
     return looks_secret(word) and any(map(str.isalpha, word)) and any(map(str.isdigit, word))
 
 
+_CODE_ASKED = begins_with(
+    "code|コード|otp|sms|passcode|番号", r"(?<![a-z])(?:code|otp|sms|passcode)(?![a-z])|コード|認証番号|確認番号"
+)
+_CODE_ALONE = re.compile(r"(?:\d{4,8}|\d{3}[ -]\d{3}|\d{4}[ -]\d{4})[.。!]?[ \t]*\Z")
+
+
+def _codes_below(text: str, folded: str) -> Iterator[TextRange]:
+    """Yield the digits that the line or message below one about a code consists of."""
+    done = 0
+    for match in itertools.islice(_CODE_ASKED.finditer(text, folded), _MOST):
+        place = text.find("\n", match.end(), match.end() + 200) + 1
+        if not place or place <= done:
+            continue
+        done, end = place, text.find("\n", place, place + 200)
+        end = min(len(text), place + 200) if end < 0 else end
+        speaker = _SPEAKER.match(text, place, end)
+        first = speaker.end() if speaker else place
+        if _CODE_ALONE.match(text[first:end].rstrip("\r")):
+            yield first, end
+
+
 # ---------------------------------------------------------------- questions of recovery
 
 _TOPIC = begins_with(
@@ -138,10 +160,10 @@ _TOPIC = begins_with(
     r"|秘密の質問|秘密の答え|合い?言葉|旧姓|ペット|母親|父親|祖母|小学校|中学校|出身|初めて|最初に|好きな|思い出",
 )
 _ANSWER = re.compile(
-    r"(?:(?:^|(?<=[\s,;。、]))(?:a|ans(?:wer)?)|答え|回答|解答|答"
-    r"|(?:name|up on\?|旧姓)[ \t]{0,3}(?=[=:>→は]))[ \t]{0,4}(?:[:：=＝>→]|is\b|was\b|は)?[ \t\u3000]{0,4}"
+    r"(?:(?:^|(?<=[\s,;。、]))(?:a(?=[.):：= ])[.)]?|ans(?:wer)?)|答え|回答|解答|答"
+    r"|(?:name|up on\?|旧姓)[ \t]{0,3}(?=[=:>→は]))[ \t]{0,4}(?:[:：=＝>→.]|is\b|was\b|は)?[ \t\u3000]{0,4}"
     r"(?:[\"'「『“](?P<q>[^\"'」』”\n]{1,80})"
-    r"|(?<=[:：=＝>→は \u3000])(?P<v>[^\n\"'「]{1,80}))",
+    r"|(?<=[:：=＝>→は. \u3000])(?P<v>[^\n\"'「]{1,80}))",
     re.IGNORECASE | re.MULTILINE,
 )
 _ANSWER_WITHIN = 240
@@ -194,7 +216,7 @@ _CARD = begins_with(
     "code card|codecard|security card|card |index|コードカード|セキュリティ|乱数表|カードの|表の",
     r"code ?card|security card|card (?:values?|codes?|index(?:es)?|numbers?)|\bindex(?:es|ices)? (?:number )?\d"
     r"|コードカード|セキュリティ ?カード"
-    r"|乱数表|(?:カード|表)の(?:値|番号|文字|コード)|card challenge",
+    r"|乱数表|(?:カード|表)の ?(?:値|番号|文字|コード|\d)|card challenge",
 )
 _CARD_CODE = re.compile(
     r"(?<![\w.:/\\-])(?:(?=[A-Za-z]{0,2}\d)(?=\d{0,2}[A-Za-z])[A-Za-z0-9]{3}"

@@ -107,7 +107,8 @@ DOMAIN = words(
     zshenv zshrc zulu zurich"""
 )
 LOGS = words(
-    """advfirewall applewebkit attribs avg bat bcprov bookworm cbot cboe cfd chrony chronyc cme cookiejar cve dispersion
+    """oauth oauth2 pam
+    advfirewall applewebkit attribs avg bat bcprov bookworm cbot cboe cfd chrony chronyc cme cookiejar cve dispersion
     edg edns eufarmnj eurex eventkit ffdhe gecko globex gtc gtd hcd hikari hprof inch inches iommu jks jsse khtml ljava
     lmt loc mdev mkt moc nasdaq ncdu nest netty ntpdate numpy nymex nyse oom outside pandas pem preempt prerouting qdisc
     qlen noqueue qtp rth sameorigin secp sehk seqno slf4j slf socketfilterfw spx stp stratum tif trail tse ucrtbase

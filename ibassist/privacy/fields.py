@@ -87,6 +87,8 @@ _ALONE_BELOW = re.compile(r"[\"'」』)）?？]{0,2}[ \t\u3000]{0,8}\r?\n[ \t\u3
 _WIDE_GAP = re.compile(r"[\u3000\t]{1,8}(?=\S)")
 """Between a Japanese label and its value."""
 _BLANK_AND_NUMBER = re.compile(r"[ ]{1,4}(?=\d)")
+_NEXT_KEY = re.compile(r"[A-Za-z]\w{0,20}=")
+"""Behind a sign and a blank: the value before is empty (``logname= uid=0``)."""
 _LONGEST_LABEL = 24
 _LONGEST_CODE = 8
 _IDENTITIES = frozenset({Family.USER, Family.HOST, Family.HOSTS, Family.PERSON, Family.NUMBER})
@@ -229,6 +231,8 @@ def _after_sign(text: str, start: int, sign: re.Match[str], family: Family) -> I
         below = (_CODES_BELOW if many else _BELOW).match(text, place)
         if below is not None and family not in _IDENTITIES:
             yield from _checked(text, below.span("lines"), family)
+        return
+    if family in _IDENTITIES and text[place - 1 : place].isspace() and _NEXT_KEY.match(text, place):
         return
     if family in _IDENTITIES:
         whole, number = family in (Family.PERSON, Family.HOSTS), family is Family.NUMBER

@@ -83,7 +83,7 @@ FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
                 r"(?:ibcalpha\.ibc\.|ibcontroller\.)[A-Za-z_]\w*[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s]+)(?P<v>(?:[ \t]+(?!(?:live|paper)[ \t]*$)[^\s]+)+)"
             ),
         ),
-        (("wpa-psk", "psk"), rf"(?<![\w-])(?:wpa-)?psk[ \t]+(?P<w>{_OPTION_VALUE})"),
+        (("wpa-psk", "psk"), rf"(?<![\w-])(?:wpa-)?psk[ \t]+(?!mode|keys?\b|identity|index)(?P<w>{_OPTION_VALUE})"),
         (
             ("is my", "is your", "is the", "was your", "was my", "was the"),
             (
@@ -247,8 +247,8 @@ FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         (
             (" as ",),
             (
-                r"(?:with|use[ds]?|using|put|puts|enter(?:ed)?|set|try|tried|typed?|chose|have)[ \t]+[\"'“]?(?P<said>[^\s\"'”]{4,64})[\"'”]?[ \t]+as"
-                r"[ \t]+(?:the|my|a|your|our|its|his|her)?[ \t]?(?:[\w-]+[ \t]+){0,2}?(?:password|passphrase|passcode|pass|pw|pin)(?![\w-])"
+                r"(?:with|uses?|used|using|put|puts|enter(?:ed)?|set|try|tried|typed?|chose|have)[ \t]+[\"'“]?(?P<said>[^\s\"'”]{4,64})[\"'”]?[ \t]+as"
+                r"[ \t]+(?:the|my|a|your|our|its|his|her)?[ \t]?(?:[\w-]+[ \t]+){0,2}?(?:password|passphrase|passcode|pass|pw|pin|key)(?![\w-])"
             ),
         ),
         (
@@ -325,6 +325,22 @@ FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         (
             ("sharedaccesssignature", "sas_token", "sastoken"),
             r"(?:SharedAccessSignature|sas_?token)[\"']?[ \t]{0,4}[=:][ \t]{0,4}[\"']?(?P<v>[^\s\"';]{6,2000})",
+        ),
+        (
+            ("auth",),  # a pair in a script
+            r"auth[\"']?[ \t]{0,4}[:=][ \t]{0,4}[(\[][ \t]{0,4}[\"'][^\"'\n]{1,64}[\"'][ \t]{0,4},[ \t]{0,4}(?P<w>\"[^\"\n]+\"|'[^'\n]+')",
+        ),
+        (("autologon",), rf"autologon(?:64)?(?:\.exe)?[ \t]+\S+[ \t]+\S+[ \t]+(?P<w>{_OPTION_VALUE})"),
+        (
+            ("answer",),
+            (
+                r"answer[ \t]+(?:to|for|of)[^\n:=]{0,80}?(?:first|maiden|question|pet|mother|father|favou?rite|[\"“])[^\n:=]{0,60}"
+                r"[:=][ \t]{0,4}(?P<v>[^\n]{2,80})"
+            ),
+        ),
+        (
+            ("番",),
+            r"(?<!\d)\d{1,3} ?番(?:目)?(?:が|は|[:：=→])[ \t]?(?P<v>(?=[A-Z]{0,2}\d)(?=\d{0,2}[A-Z])[A-Z0-9]{3})(?![\w])",
         ),
         (("pp auth",), r"pp auth (?:myname|username)[ \t]+\S{1,128}[ \t]+(?P<v>\S{1,128})"),
         (

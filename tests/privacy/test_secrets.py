@@ -26,6 +26,11 @@ def _texts() -> list[tuple[str, str]]:
     return [(form.replace("SECRET", value), value) for form in CORPUS["forms"] for value in VALUES]
 
 
+def marked_texts() -> list[tuple[str, list[str]]]:
+    """Return the texts that have secrets of their own, and those secrets."""
+    return [(_MARKS.sub("", form), _MARKED.findall(form)) for form in CORPUS["marked"]]
+
+
 @pytest.mark.parametrize("level", list(Level))
 def test_no_secret_leaves_in_any_form(level: Level) -> None:
     snapshot, knowledge = Snapshot("1", "", OsInfo(OsFamily.LINUX)), load_knowledge()
@@ -50,8 +55,7 @@ def test_no_secret_stands_in_a_recording() -> None:
 def test_no_secret_leaves_that_is_an_ordinary_word_or_stands_apart_from_its_key(level: Level) -> None:
     snapshot, knowledge = Snapshot("1", "", OsInfo(OsFamily.LINUX)), load_knowledge()
     left = {}
-    for form in CORPUS["marked"]:
-        text, secrets = _MARKS.sub("", form), _MARKED.findall(form)
+    for text, secrets in marked_texts():
         shown = redact(snapshot, Pseudonyms(b"k"), knowledge, notes={"n": text}, level=level).notes["n"]
         recorded = RecordingRedactor(knowledge).text(text)
         if found := [secret for secret in secrets if secret in shown or secret in recorded]:
