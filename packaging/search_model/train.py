@@ -54,7 +54,7 @@ _PHRASES = re.compile(r"[、,]")
 _WORD = re.compile(r"[A-Za-z]{5,}")
 _SLIPS = 2
 """Words of a message that are learned with a slip too."""
-_COST = 0.75
+_COST = 1.0
 _ROUNDS, _ENOUGH = 12, 0.01
 _LEAST = 3
 """Least absolute weight that is kept, in steps of `SCALE`."""
