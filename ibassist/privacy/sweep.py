@@ -44,6 +44,8 @@ _MOST_VALUES = 8192
 """Different values of free text that get a stand-in of their own."""
 _PRODUCT = re.compile(r"[A-Za-z]/\Z")
 """Before the version of a browser, which has four parts as an address does."""
+_MODULE = re.compile(r"(?:java|jdk|javafx)\.[\w.]+@[\d.]+\Z")
+"""A module of Java with its version."""
 _RUN = re.compile(r"[^\W_]+")
 
 Count = Callable[[Pii, str], None]
@@ -257,7 +259,7 @@ class Sweeper:
             return found
         if shape == "ipv6" and not is_private_ipv6(found):
             return found
-        if shape == "mail" and not any(map(str.isalpha, found.rpartition("@")[2])):  # a module of Java with its version
+        if shape == "mail" and _MODULE.match(found):
             return found
         if shape == "dashed":
             return self._masker.mask(found.replace("-", "."), Pii.ADDRESS)

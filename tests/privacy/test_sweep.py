@@ -272,6 +272,7 @@ def test_every_line_of_the_programs_own_words_stays() -> None:
         ("ip-192-168-1-7.ec2", "192-168"),
         ("7.1.168.192.in-addr.arpa", "168"),
         ("0011.2233.4455 and 0:11:22:33:44:55", "22"),
+        ("plink alex@192.0.2.7 refused", "alex"),
         ("\\\\u82b1\\\\u5b50".replace("\\\\", "\\"), "82b1"),
     ],
 )
