@@ -46,11 +46,35 @@ _ANNOUNCERS = (
     "ワンタイム",
     "二段階",
     "二要素",
+    "桁",
+    "digit",
+    "text message",
+    "texted",
+    "your code",
+    "voice call",
+    "phone call",
+    "read me",
+    "read out",
+    "電話",
+    "自動音声",
+    "bestätigungscode",
+    "sicherheitscode",
+    "code est",
+    "code de sécurité",
+    "código",
+    "codice",
+    "验证码",
+    "驗證碼",
+    "인증번호",
 )
 _ANNOUNCER = NeedlePattern(_ANNOUNCERS, re.compile("|".join(map(re.escape, _ANNOUNCERS)), re.IGNORECASE))
+_DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
 _CODE = re.compile(
-    r"(?<![\w.:/,+-])(?:\d{6}|\d{8}|\d{3}[ -]\d{3}|\d{4} \d{4})(?![\d:/]|[.,]\d|-\d)(?!\s?(?:ms|MB|kB|bytes|円|株)\b)"
+    r"(?<![\w.:/,+-])(?:\d{6}|\d{8}|\d{3}[ -]\d{3}|\d{4} \d{4}|\d(?:[ 、・]{1,2}\d){5}(?:(?:[ 、・]{1,2}\d){2})?)"
+    r"(?![\d:/]|[.,]\d|-\d)(?!\s?(?:ms|MB|kB|bytes|円|株)\b)"
+    rf"|(?i:(?<![\w-]){_DIGIT}(?:[ ,-]{{1,2}}{_DIGIT}){{3,8}}(?![\w-]))"
 )
+"""Six or eight digits, also as somebody reads them aloud."""
 _NEAR = 80
 """Characters around the word that announces a code."""
 _BEFORE, _BEHIND = 60, 120
@@ -70,7 +94,7 @@ _IDENTITY = re.compile(
 
 
 def announced_codes(text: str, folded: str) -> Iterator[TextRange]:
-    """Yield six or eight digits alone in a line that speaks of one-time codes."""
+    """Yield six or eight digits alone in a line that speaks of one-time codes, or of how they come."""
     end = 0
     for match in _ANNOUNCER.finditer(text, folded):
         begin = max(end, text.rfind("\n", max(0, match.start() - _NEAR), match.start()) + 1, match.start() - _NEAR)

@@ -160,7 +160,7 @@ _TOPIC = begins_with(
     r"|秘密の質問|秘密の答え|合い?言葉|旧姓|ペット|母親|父親|祖母|小学校|中学校|出身|初めて|最初に|好きな|思い出",
 )
 _ANSWER = re.compile(
-    r"(?:(?:^|(?<=[\s,;。、]))(?:a(?=[.):：= ])[.)]?|ans(?:wer)?)|答え|回答|解答|答"
+    r"(?:(?:^|(?<=[\s,;。、]))(?:a(?=[.):：= ])[.)]?|ans(?:wer(?:ed)?)?)|答え|回答|解答|答"
     r"|(?:name|up on\?|旧姓)[ \t]{0,3}(?=[=:>→は]))[ \t]{0,4}(?:[:：=＝>→.]|is\b|was\b|は)?[ \t\u3000]{0,4}"
     r"(?:[\"'「『“](?P<q>[^\"'」』”\n]{1,80})"
     r"|(?<=[:：=＝>→は. \u3000])(?P<v>[^\n\"'「]{1,80}))",
@@ -177,7 +177,7 @@ def _of_questions(text: str, folded: str) -> Iterator[TextRange]:
             return
         if topic.start() < done:
             continue
-        answer = _ANSWER.search(text, topic.end(), topic.end() + _ANSWER_WITHIN)
+        answer = _ANSWER.search(text, topic.start(), topic.end() + _ANSWER_WITHIN)
         if answer is None:
             continue
         done = answer.end()

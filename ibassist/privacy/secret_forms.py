@@ -50,6 +50,7 @@ FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
                 "mosquitto",
                 "ldap",
                 "xfreerdp",
+                "rdesktop",
                 "vnc",
                 "lftp",
                 "zip",
@@ -59,7 +60,7 @@ FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
                 "keytool",
             ),
             (
-                rf"(?<![\w-])(?:mysql\w*|mariadb\w*|7za?|plink|pscp|putty|psexec\w*|docker login|mosquitto_\w+|ldap\w+|xfreerdp|vnc\w*|lftp|(?:un)?zip|redis-cli|keytool)(?:\.exe)?\s[^\n]{{0,300}}?(?<=\s)(?:-(?:p|P|pw|w|a|storepass|keypass)[ =]?|/p:)(?P<w>(?!-|\d{{1,5}}(?:\s|\Z)){_OPTION_VALUE})"
+                rf"(?<![\w-])(?:mysql\w*|mariadb\w*|7za?|plink|pscp|putty|psexec\w*|docker login|mosquitto_\w+|ldap\w+|xfreerdp|rdesktop|vnc\w*|lftp|(?:un)?zip|redis-cli|keytool)(?:\.exe)?\s[^\n]{{0,300}}?(?<=\s)(?:-(?:p|P|pw|w|a|storepass|keypass)[ =]?|/p:)(?P<w>(?!-|\d{{1,5}}(?:\s|\Z)){_OPTION_VALUE})"
             ),
         ),
         (("rasdial",), rf"rasdial(?:\.exe)?\s+(?:\"[^\"]*\"|\S+)\s+\S+\s+(?P<w>{_OPTION_VALUE})"),
@@ -216,6 +217,10 @@ FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (("$ansible_vault",), r"\$ANSIBLE_VAULT;[^\n]{1,60}\n(?P<v>(?:[ \t]*[0-9a-f]{6,}[ \t]*\r?(?:\n|\Z)){1,2000})"),
         (("enc[",), r"ENC\[AES[^\]\n]{10,8192}\]"),
+        (
+            ("send",),
+            rf"(?:assword|assphrase|pin)[^\n]{{0,40}}\n[ \t]*(?:exp_)?send\w*[ \t(]{{1,4}}(?:--[ \t]+)?(?P<w>{_OPTION_VALUE})",
+        ),
         (("schtasks",), rf"schtasks(?:\.exe)?\s[^\n]{{0,300}}?(?<=\s)/rp[ \t]+(?P<w>{_OPTION_VALUE})"),
         (
             ("security add-", "security find-", "security set-", "security unlock-"),
@@ -228,7 +233,7 @@ FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
                 rf"{_OPTION_VALUE})[ \t]+(?:\*|\d[\d.]+)[ \t]*(?:#[^\n]*)?\r?(?=\n|\Z)"
             ),
         ),
-        (("<<<",), rf"(?:pass|secret|token|login|sudo|kinit|cred)[^\n]{{0,100}}<<<[ \t]*(?P<w>{_OPTION_VALUE})"),
+        (("<<<",), rf"(?:pass|pw|secret|token|login|sudo|kinit|cred)[^\n]{{0,100}}<<<[ \t]*(?P<w>{_OPTION_VALUE})"),
         (
             ("passwd", "password", "kinit", "cryptsetup", "secret create"),
             (
