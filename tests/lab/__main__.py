@@ -27,6 +27,10 @@ def main(arguments: list[str]) -> int:
         return 2
     runs = int(arguments[0]) if arguments else 1
     chosen = [s for s in SITUATIONS if not arguments[1:] or any(word in s.name for word in arguments[1:])]
+    for situation in chosen:
+        if situation.absent:
+            print(f"{situation.name:52} left out, {situation.absent}", flush=True)
+    chosen = [situation for situation in chosen if not situation.absent]
     wrong = 0
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
         under_way = [(situation, pool.submit(run, situation)) for situation in chosen for _ in range(runs)]

@@ -50,7 +50,6 @@ def missing_rights() -> str:
             "setpriv",
             "gsettings",
             "microsocks",
-            "danted",
             "tinyproxy",
             "squid",
             "nsenter",

@@ -125,6 +125,7 @@ SITUATIONS = (
         both(computer, gnome_socks(ROUTER, 1080)),
         roots("proxy.socks-refuses-gateway"),
         dante(4000, 4001),
+        needs="danted",
     ),
     Situation(
         "SOCKS setting names a web proxy",

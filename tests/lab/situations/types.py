@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -38,6 +39,13 @@ class Situation:
     """Codes that must not be found, not even as a note."""
     says: tuple[tuple[str, str, object], ...] = ()
     """Code, argument and value of what the words must mention."""
+    needs: str = ""
+    """Program that some systems have no package of; without it this situation alone is left out."""
+
+    @property
+    def absent(self) -> str:
+        """Say what this situation lacks here; empty where it can be played."""
+        return f"not installed: {self.needs}" if self.needs and shutil.which(self.needs) is None else ""
 
 
 def roots(*codes: str) -> frozenset[str]:
