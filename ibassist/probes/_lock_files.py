@@ -58,7 +58,12 @@ def left_files(host: Host, folder: str, ends: float) -> tuple[tuple[LockFile, ..
         if is_token or stat.size <= _LARGEST:
             age = int((host.now() - stat.modified).total_seconds())
             in_use = age >= _LONGEST_RESTART and host.elapsed() < ends and host.is_in_use(path) is True
-            (tokens if is_token else locks).append(LockFile(path, stat.modified.date().isoformat(), age, in_use))
+            since = stat.modified.date().isoformat()
+            if is_token:  # its folder is named after the login
+                shown = PathStyle(host.machine.os.family).join(folder, "*", _RESTARTS)
+                tokens.append(LockFile(shown, since, age, in_use))
+            else:
+                locks.append(LockFile(path, since, age, in_use))
     return tuple(locks), tuple(tokens)
 
 
