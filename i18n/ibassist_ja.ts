@@ -421,7 +421,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>すべてのステップが終わりました</translation>
     </message>
     <message>
-        <source>In one of these cases, go on here</source>
+        <source>If one of these is your case, go on here</source>
         <translation>次の場合は、こちらへお進みください</translation>
     </message>
     <message>
@@ -755,7 +755,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>すべて</translation>
     </message>
     <message>
-        <source>&amp;How much goes in: {level}</source>
+        <source>&amp;How much the report tells: {level}</source>
         <translation>レポートに含める範囲：{level}(&amp;H)</translation>
     </message>
 </context>
@@ -1172,7 +1172,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <name>RepairDialog</name>
     <message>
         <source>Repair it for me</source>
-        <translation>代わりに修復する</translation>
+        <translation>自動で修復する</translation>
     </message>
     <message>
         <source>What changes:</source>
@@ -1211,7 +1211,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <name>RepairIt</name>
     <message>
         <source>Repair it for me …</source>
-        <translation>代わりに修復する…</translation>
+        <translation>自動で修復する…</translation>
     </message>
 </context>
 <context>
@@ -1299,7 +1299,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
         <translation>伏せた情報と箇所の数</translation>
     </message>
     <message>
-        <source>&amp;What stands for what ({count})</source>
+        <source>&amp;What was replaced by what ({count})</source>
         <translation>置き換えた内容の一覧（{count}件）(&amp;W)</translation>
     </message>
     <message>
@@ -1403,6 +1403,14 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
     <message>
         <source>Inspect this computer</source>
         <translation>このパソコンを点検する</translation>
+    </message>
+    <message>
+        <source>Is there a message on the screen?</source>
+        <translation>画面にメッセージが表示されている場合</translation>
+    </message>
+    <message>
+        <source>Type some of its words to see what it means. Questions about the login are answered there too.</source>
+        <translation>メッセージの言葉を入力すると、意味と対処法が分かります。ログインや認証コードについての疑問も、ここで調べられます。</translation>
     </message>
     <message>
         <source>It drops now and then?</source>
@@ -1574,7 +1582,7 @@ MITライセンス。外部へデータを送信したり、設定を勝手に�
 <context>
     <name>StepView</name>
     <message>
-        <source>In one of these cases, go on here</source>
+        <source>If one of these is your case, go on here</source>
         <translation>次の場合は、こちらへお進みください</translation>
     </message>
     <message>

@@ -54,7 +54,9 @@ class PathDiagram:
     """Heads of the columns of `groups`."""
     groups: tuple[PathPorts, ...]
     beside: tuple[tuple[PathNode, LinkState], ...] = ()
-    """Up to two stations off the way, reached from the last one before the servers."""
+    """Up to two stations off the way."""
+    hub: str = ""
+    """Station that those are reached from; the last one before the servers where none is named."""
 
 
 def draw_path(diagram: PathDiagram, width: float) -> Picture:
@@ -161,7 +163,7 @@ class _Across:
         nodes = (*stations, *(node for node, _ in self._diagram.beside))
         for node, at in zip(nodes, (*places, *below), strict=True):
             shapes += [*_frame(node, at), *_head(node, at)]
-        shapes += [*table, *self._branches(places[-2], below)]
+        shapes += [*table, *self._branches(places[self._hub()], below)]
         areas = {node.id: at for node, at in zip(nodes, (*places, *below), strict=True)}
         wide, tall = round(self._wide), round(_MARGIN + places[-1].bottom)
         return Picture(wide, tall, (Box(Rect(0, 0, wide, tall), Ink.CANVAS, radius=10), *shapes), areas)
@@ -176,8 +178,12 @@ class _Across:
         boxes = [Rect(x, places[0].bottom + _LANE, self._node, tall) for x in columns[: len(self._diagram.beside)]]
         return boxes, _LANE + tall
 
+    def _hub(self) -> int:
+        ids = [node.id for node in self._diagram.stations[:-1]]
+        return ids.index(self._diagram.hub) if self._diagram.hub in ids else len(ids) - 1
+
     def _branches(self, hub: Rect, below: Sequence[Rect]) -> list[Shape]:
-        """Return the links from the last station before the servers to the second lane."""
+        """Return the links from the station they are reached from to the second lane."""
         middle, start = hub.bottom + _LANE / 2 - 10, hub.x + hub.w / 2
         shapes: list[Shape] = []
         for at, (_, state) in zip(below, self._diagram.beside, strict=True):

@@ -141,7 +141,8 @@ class _Path:
         links = tuple(self._links([node.id for node in stations]))
         groups = tuple(self._groups())
         beside = tuple(self._beside())
-        diagram = PathDiagram(stations, links, tuple(map(str, PORTS)), groups, beside)
+        hub = next(node.id for node in reversed(stations[:-1]) if node.id != PROXY)  # TWS's proxy is for TWS alone
+        diagram = PathDiagram(stations, links, tuple(map(str, PORTS)), groups, beside, hub)
         known = {node.id for node in (*stations, *(node for node, _ in beside))}
         codes = {station: finding.code for station, finding in self._faults.items() if station in known}
         return NetworkPath(self._say("title"), diagram, tuple(self._tell(diagram)), codes)

@@ -19,7 +19,7 @@ from ibassist.core.languages import Lang
 from ibassist.core.outcomes import Outcome
 from ibassist.figures.path import draw_path
 from ibassist.figures.scenes import LinkState
-from ibassist.figures.shapes import Dot, Rect, Run
+from ibassist.figures.shapes import Dot, Rect, Run, Stroke
 from ibassist.figures.theme import Ink
 from ibassist.host.replay.recorded import RecordedHost
 from ibassist.probes.path import PathEnd, PathFacts, PathVerdict
@@ -65,6 +65,15 @@ def test_blocked_ports_break_the_last_link_and_the_web_works() -> None:
     assert {node.id: state for node, state in way.diagram.beside} == {"resolver": OPEN, "websites": OPEN}
     assert way.codes["servers"] == "gateway.ports-blocked"
     assert any("broken here" in sentence for sentence in way.sentences)
+
+
+def test_what_needs_no_proxy_does_not_hang_from_a_dead_one() -> None:
+    diagram = seen("windows-policy").way().diagram
+    assert ([node.id for node in diagram.stations], diagram.hub) == (["computer", "router", "proxy", "servers"], "router")
+    strokes = [shape for shape in draw_path(diagram, 1200).shapes if isinstance(shape, Stroke)]
+    areas = draw_path(diagram, 1200).areas
+    begins = {stroke.x1 for stroke in strokes if stroke.y1 == areas["router"].bottom}
+    assert begins == {areas["router"].x + areas["router"].w / 2}
 
 
 @pytest.mark.parametrize(

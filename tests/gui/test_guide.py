@@ -143,7 +143,7 @@ class TestWaysOn:
 
     def test_after_the_last_step(self, qtbot, guide, world):
         guide.store.dispatch(StepTurned(2))
-        assert "In one of these cases, go on here" in said(guide)
+        assert "If one of these is your case, go on here" in said(guide)
         assert "Compared with its sources on 23 November 2026." in said(guide)
         report, hosts = page(guide).ways.buttons
         hosts.click()

@@ -120,7 +120,8 @@ class GuidePage(PageView):
         """Begin another step at its top; what had the focus in the last one may be gone."""
         self.area.verticalScrollBar().setValue(0)
         focused = self.focusWidget()
-        if not self.variants.focused and (focused is None or self.area.isAncestorOf(focused)):
+        moved = focused is None or focused is self.next or self.area.isAncestorOf(focused)  # its words may be others now
+        if moved and not self.variants.focused:
             main = (button for button in (self.check, self.next) if button.property("primary"))
             wanted = (*main, self.next, self.check, self.report, self.back)
             next(button for button in wanted if not button.isHidden()).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -144,7 +145,7 @@ class GuidePage(PageView):
             self.step_view.show_end(guide.outro if state.changes is None else None, guide.dated, state, checkable=checkable)
         helped = state.changes is not None and all_gone(state.changes)
         branches = guide.branches if step is None and not helped else ()
-        self.ways.show_branches(self.tr("In one of these cases, go on here"), branches, content, state)
+        self.ways.show_branches(self.tr("If one of these is your case, go on here"), branches, content, state)
         if first and guide.decision:
             self.questions.offer(Target(Place.DECISION, guide.decision), self.tr("Answer a few questions"), content, state)
         else:

@@ -163,7 +163,7 @@ class ReportPage(PageView):
         self._hidden_name.say(self.tr("What was hidden, and how often") if ledger else "")
         self._hidden.say(ledger)
         rows = state.saving.draft.stand_ins if state.saving.draft is not None else ()
-        self.stand_ins_fold.name(self.tr("&What stands for what ({count})").format(count=len(rows)))
+        self.stand_ins_fold.name(self.tr("&What was replaced by what ({count})").format(count=len(rows)))
         self.stand_ins_fold.setVisible(bool(rows))
         self.stand_ins.show_rows(rows, catalog, state.lang)
         self.level.show_level(Level(state.saving.level), usable=not state.busy(TaskKind.SAVE))

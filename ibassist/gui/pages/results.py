@@ -90,13 +90,16 @@ class ResultsPage(PageView):
         self.details = PushButton()
         self.details.clicked.connect(lambda: self.store.dispatch(DetailsOpened()))
         self.history = HistoryButton(self.store)
-        self.drops = WideButton()
-        self.drops.setProperty("part", "choice")
+        self.message, self.drops = WideButton(), WideButton()
+        self.message.clicked.connect(lambda: self.store.open(Page.LIBRARY))
         self.drops.clicked.connect(lambda: self.store.open(Page.WATCH))
+        for choice in (self.message, self.drops):
+            choice.setProperty("part", "choice")
         for widget in (self._unchecked_fold, self.obedience_fold):
             inside.addWidget(widget)
         for button in (self.details, self.history):
             inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self.message)
         inside.addWidget(self.drops)
         return frame
 
@@ -170,7 +173,13 @@ class ResultsPage(PageView):
             self.tr("An inspection sees one moment. Watch the connection for hours or days, and see which part fails first."),
         )
         self.drops.setVisible(state.opened is None)
-        for button in (self.back, self.again, self.report, self.details, self.history, self.drops):
+        self.message.say(
+            self.tr("Is there a message on the screen?"),
+            self.tr("Type some of its words to see what it means. Questions about the login are answered there too."),
+        )
+        fine = state.diagnosis is not None and state.diagnosis.worst() in _NOTHING_WRONG
+        self.message.setVisible(fine and state.opened is None)
+        for button in (self.back, self.again, self.report, self.details, self.history, self.message, self.drops):
             button.setEnabled(not checking)
         words = self._next_step()
         self.next.setVisible(words is not None)

@@ -50,7 +50,7 @@ class LevelChoice(QWidget):
             Level.FULL: self.tr("Everything as it is, with names, addresses and paths"),
         }
         short = {Level.NORMAL: self.tr("normal"), Level.MINIMAL: self.tr("minimal"), Level.FULL: self.tr("full")}
-        self.fold.name(self.tr("&How much goes in: {level}").format(level=short[level]))
+        self.fold.name(self.tr("&How much the report tells: {level}").format(level=short[level]))
         for which, option in self.options.items():
             option.say(names[which])
             option.setChecked(which is level)

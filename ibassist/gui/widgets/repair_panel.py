@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ibassist.flow.state import MadeRepair, WizardState
 from ibassist.gui.repairing import Declined, take_back
@@ -51,6 +51,7 @@ class RepairPanel(QWidget):
         if complaint is not None and self._store.content is not None:
             told = self._store.content.catalog.tell(complaint.complaint, state.lang)
             words, tone = f"{told[:1].upper()}{told[1:]}", "error"
+        told_before = self.told.text()
         self.told.set_tone(tone)
         self.told.say(words)
         self.diff.say("\n".join(complaint.diff) if complaint is not None else "")
@@ -58,6 +59,16 @@ class RepairPanel(QWidget):
         self.undo.setVisible(made is not None and bool(made.result))
         self.undo.setEnabled(state.settled)
         self.setVisible(bool(words))
+        if words and self.told.text() != told_before:
+            QTimer.singleShot(0, self, self._come_into_view)
+
+    def _come_into_view(self) -> None:
+        """Scroll to the words once they are laid out: they can stand below what is in sight."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and self.isVisible():
+            area.ensureWidgetVisible(self)
 
     def _words(self, made: MadeRepair | None) -> tuple[str, str]:
         if made is None:

@@ -58,7 +58,7 @@ class StepView(QWidget):
         self.note.show_note(step.note, state.lang)
         self.expect.show_words(step.expect, state.lang)
         self.tools.show_step(step, state.lang, None if state.opened else state.snapshot)
-        self.ways.show_branches(self.tr("In one of these cases, go on here"), step.branches, content, state)
+        self.ways.show_branches(self.tr("If one of these is your case, go on here"), step.branches, content, state)
         names = listed(step.checked, state.lang)
         self._checked.say(self.tr("Names checked against: {names}").format(names=names) if names else "")
 
