@@ -77,6 +77,7 @@ class TestWelcome:
         open_window()
         assert threading.main_thread().name not in world.threads
 
+    @pytest.mark.usefixtures("open_window")  # which takes the window apart at the end
     def test_a_broken_installation_is_told(self, qtbot, qapp, world, monkeypatch):
         from ibassist.app import assets
         from ibassist.core.errors import IbassistError
@@ -87,6 +88,7 @@ class TestWelcome:
 
         monkeypatch.setattr(world, "load", broken)
         window = make_window(qapp, world, assets.i18n(), Lang.EN, lambda *_: None)
+        world.windows.append(window)
         qtbot.addWidget(window)
         window.show()
         qtbot.waitUntil(lambda: "phrases.yaml: folder missing" in said(window))
