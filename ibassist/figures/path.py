@@ -62,8 +62,13 @@ class PathDiagram:
 def draw_path(diagram: PathDiagram, width: float) -> Picture:
     """Return the drawing for a width in units (text is 14 units high). It can be narrower, never wider."""
     count = len(diagram.stations)
-    least = _MARGIN * 2 + _NODE * (count - 1) + _SERVERS + _GAP * (count - 1)
+    least = _MARGIN * 2 + (_NODE + _least_gap(diagram)) * (count - 1) + _SERVERS
     return _Across(diagram, width, least).picture() if width >= least else _Down(diagram, width).picture()
+
+
+def _least_gap(diagram: PathDiagram) -> float:
+    """Return the least length of a link; longer where two stations stand below the only one before the servers."""
+    return 1.5 * (_NODE + _MARGIN) if len(diagram.stations) == 2 and len(diagram.beside) == 2 else _GAP
 
 
 def _lines(node: PathNode, room: float) -> list[tuple[str, bool]]:
@@ -144,7 +149,7 @@ class _Across:
         count = len(diagram.stations)
         spare = min(width - least, 110.0 * count)
         self._node = _NODE + spare / (2 * count)
-        self._gap = _GAP + (spare - spare / 2 * (count - 1) / count) / (count - 1)
+        self._gap = _least_gap(diagram) + (spare - spare / 2 * (count - 1) / count) / (count - 1)
         self._wide = _MARGIN * 2 + (self._node + self._gap) * (count - 1) + _SERVERS
 
     def picture(self) -> Picture:

@@ -22,6 +22,7 @@ from ibassist.figures.scenes import LinkState
 from ibassist.figures.shapes import Dot, Rect, Run, Stroke
 from ibassist.figures.theme import Ink
 from ibassist.host.replay.recorded import RecordedHost
+from ibassist.probes.network import NetworkFacts
 from ibassist.probes.path import PathEnd, PathFacts, PathVerdict
 from ibassist.reports.details import as_text, check_name, checks, measured
 from ibassist.reports.network_path import NetworkPath, network_path
@@ -55,7 +56,21 @@ def states(way: NetworkPath) -> list[str]:
     return [f"{node.id}>{link}" for node, link in zip(way.diagram.stations, way.diagram.links, strict=False)]
 
 
+def cut_off() -> _Seen:
+    """Return a computer without a network, whose way has no router."""
+    snapshot = seen("linux-healthy").snapshot
+    network = snapshot.get(NetworkFacts)
+    assert network is not None
+    facts = Observation(Status.OK, facts=replace(network, egress=(), default_routes=()))
+    snapshot = replace(snapshot, observations={**snapshot.observations, "network": facts})
+    return _Seen(snapshot, run.judge(snapshot))
+
+
 # ---------------------------------------------------------------- the way
+
+
+def test_without_a_network_only_the_computer_stands_before_the_servers() -> None:
+    assert [node.id for node in cut_off().way().diagram.stations] == ["computer", "servers"]
 
 
 def test_blocked_ports_break_the_last_link_and_the_web_works() -> None:
@@ -126,8 +141,9 @@ def test_without_facts_there_is_no_way() -> None:
 @pytest.mark.parametrize("width", [200, 400, 640, 880, 1400])
 @pytest.mark.parametrize("lang", list(Lang))
 def test_words_stay_in_their_boxes_and_signs_apart_at_any_width(width: int, lang: Lang) -> None:
-    for name in ("linux-gateways-dropped", "windows-leftover-socks", "windows-vpn-socks", "linux-healthy"):
-        picture = draw_path(seen(name).way(lang).diagram, width)
+    ways = [seen(name) for name in ("linux-gateways-dropped", "windows-leftover-socks", "windows-vpn-socks", "linux-healthy")]
+    for each in (*ways, cut_off()):
+        picture = draw_path(each.way(lang).diagram, width)
         assert picture.w <= width
         canvas = Rect(0, 0, picture.w, picture.h)
         boxes = list(picture.areas.values())
