@@ -7,19 +7,15 @@ connection in question always goes first, so that a router which answers seldom 
 
 from __future__ import annotations
 
-import contextlib
-import selectors
 import socket
-import struct
 import time
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ibassist.core.outcomes import Failure
-from ibassist.host import oserrors
 from ibassist.host.api import ENOUGH_ANSWERS, HopComparison, HopReply
 from ibassist.host.local import icmp_errors
-from ibassist.host.local.route_trace import UNDER_WAY, without_message
+from ibassist.host.local.hop_limited import HopLimited, meaning
 from ibassist.host.local.sockets import NOT_AN_ADDRESS, numeric
 
 _TURNS = (0.0, 0.15, 0.3, 0.6, 1.05, 1.5, 2.1)
@@ -42,8 +38,8 @@ def compare_at_hop(
         return NOT_AN_ADDRESS
     if (reason := icmp_errors.why_untold()) is not None:
         return reason
-    with _ByTurns((first, second), hop, packets) as turns:
-        return turns.run(time.monotonic(), timeout)
+    with HopLimited[_Sent]() as connections:
+        return _ByTurns(connections, (first, second), hop, packets).run(time.monotonic(), timeout)
 
 
 @dataclass(slots=True)
@@ -59,21 +55,11 @@ class _Sent:
 class _ByTurns:
     """All packets of one comparison."""
 
-    def __init__(self, ways: tuple[Any, Any], hop: int, most: int) -> None:
-        self._ways, self._hop, self._most = ways, hop, most
-        self._selector = selectors.DefaultSelector()
-        self._flying: dict[socket.socket, _Sent] = {}
+    def __init__(self, connections: HopLimited[_Sent], ways: tuple[Any, Any], hop: int, most: int) -> None:
+        self._connections, self._ways, self._hop, self._most = connections, ways, hop, most
         self._packets = self._answered = 0
         self._found = HopComparison()
         self._slowest = self._last = 0.0
-
-    def __enter__(self) -> _ByTurns:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for connection in tuple(self._flying):
-            self._drop(connection)
-        self._selector.close()
 
     def run(self, began: float, timeout: float) -> HopComparison | Failure:
         """Send and listen until it is clear, or the turns are over and nothing can come any more."""
@@ -94,23 +80,13 @@ class _ByTurns:
         return self._found.reply is not HopReply.SILENT or self._answered >= ENOUGH_ANSWERS
 
     def _send(self, way: int) -> Failure | None:
-        family, where = self._ways[way]
-        try:
-            connection = socket.socket(family, socket.SOCK_STREAM)
-        except OSError as error:
-            return oserrors.of_socket(error)
-        self._flying[connection] = _Sent(way, time.monotonic())
-        try:
-            connection.setblocking(False)
-            icmp_errors.prepare(connection, self._hop)
-            number = connection.connect_ex(where)
-        except OSError as error:
-            return icmp_errors.refusal(error)
+        begun = self._connections.begin(self._ways[way], self._hop, _Sent(way, time.monotonic()))
+        if isinstance(begun, Failure):
+            return begun
         self._packets += 1
         self._last = time.monotonic()
-        if number in UNDER_WAY:
-            self._selector.register(connection, selectors.EVENT_WRITE)
-        else:
+        connection, number = begun
+        if number:
             self._note(connection, number)
         return None
 
@@ -118,35 +94,25 @@ class _ByTurns:
         """Take note of answers; at once at an answer to the connection in question."""
         while self._found.reply is HopReply.SILENT and (now := time.monotonic()) < until:
             self._keep_within_limit(now)
-            soonest = min((sent.at + _SECOND for sent in self._flying.values() if not sent.again), default=until)
-            for key, _ in self._selector.select(max(0.001, min(until, soonest) - now)):
-                connection = key.fileobj
-                assert isinstance(connection, socket.socket)
-                self._note(connection, connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR))
+            soonest = min((sent.at + _SECOND for sent in self._connections.flying.values() if not sent.again), default=until)
+            for connection, number in self._connections.answered(min(until, soonest) - now):
+                self._note(connection, number)
 
     def _keep_within_limit(self, now: float) -> None:
         """Let the system send a packet again, or close the connection before it does."""
-        for connection, sent in tuple(self._flying.items()):
+        for connection, sent in tuple(self._connections.flying.items()):
             if not sent.again and now >= sent.at + _SECOND:
                 sent.again = self._packets < self._most
                 self._packets += sent.again
                 if not sent.again:
-                    self._drop(connection)
+                    self._connections.drop(connection)
 
     def _note(self, connection: socket.socket, number: int) -> None:
-        sent = self._flying[connection]
+        sent = self._connections.flying[connection]
         seconds = round(time.monotonic() - sent.at, 4)
-        reply, sender = (HopReply.OPEN, "") if number == 0 else icmp_errors.told(connection) or without_message(number)
-        self._drop(connection)
+        reply, sender = meaning(connection, number)
+        self._connections.drop(connection)
         if sent.way == 0:
             self._found = HopComparison(reply, sender, seconds)
         elif reply is not HopReply.SILENT:
             self._answered, self._slowest = self._answered + 1, max(self._slowest, seconds)
-
-    def _drop(self, connection: socket.socket) -> None:
-        if connection in self._selector.get_map():
-            self._selector.unregister(connection)
-        self._flying.pop(connection, None)
-        with contextlib.suppress(OSError):
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack(icmp_errors.LINGER, 1, 0))
-        connection.close()

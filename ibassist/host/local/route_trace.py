@@ -8,18 +8,16 @@ Linux in the socket's error queue (IP_RECVERR and IPV6_RECVERR, ip(7)), by Windo
 
 from __future__ import annotations
 
-import selectors
 import socket
-import struct
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ibassist.core.outcomes import Failure, Outcome
-from ibassist.host import oserrors
+from ibassist.core.outcomes import Failure
 from ibassist.host.api import MOST_TRACE_PACKETS, HopReply, RouteTrace, TracedHop
 from ibassist.host.local import icmp_errors
+from ibassist.host.local.hop_limited import HopLimited, meaning
 from ibassist.host.local.sockets import NOT_AN_ADDRESS, numeric
 
 _ROUNDS = (range(1, 11), range(11, 17), range(17, 21))
@@ -34,8 +32,6 @@ _BEFORE_SECOND = 0.05
 _LATE = 0.45
 """Seconds that the answer to a packet sent again may take."""
 _FINAL = frozenset(HopReply) - {HopReply.PASSED, HopReply.SILENT}
-UNDER_WAY = frozenset({0, 11, 36, 115, 10035})
-"""EAGAIN, EINPROGRESS on macOS and on Linux, WSAEWOULDBLOCK."""
 
 
 def trace_route(address: str, port: int, *, timeout: float) -> RouteTrace | Failure:
@@ -45,8 +41,8 @@ def trace_route(address: str, port: int, *, timeout: float) -> RouteTrace | Fail
         return NOT_AN_ADDRESS
     if (reason := icmp_errors.why_untold()) is not None:
         return reason
-    with _Tracing(*target) as tracing:
-        return tracing.run(time.monotonic() + timeout)
+    with HopLimited[_Packet]() as connections:
+        return _Tracing(connections, target).run(time.monotonic() + timeout)
 
 
 @dataclass(slots=True)
@@ -62,21 +58,11 @@ class _Packet:
 class _Tracing:
     """All connections of one trace."""
 
-    def __init__(self, family: socket.AddressFamily, where: Any) -> None:
-        self._family, self._where = family, where
-        self._selector = selectors.DefaultSelector()
-        self._flying: dict[socket.socket, _Packet] = {}
+    def __init__(self, connections: HopLimited[_Packet], way: tuple[socket.AddressFamily, Any]) -> None:
+        self._connections, self._way = connections, way
         self._found: dict[int, TracedHop] = {}
         self._packets = 0
         self._left: bool | None = None
-
-    def __enter__(self) -> _Tracing:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for connection in tuple(self._flying):
-            self._drop(connection)
-        self._selector.close()
 
     def run(self, ends: float) -> RouteTrace | Failure:
         """Send the rounds one after the other, and wait for what comes."""
@@ -92,39 +78,24 @@ class _Tracing:
 
     def _send(self, hop: int) -> Failure | None:
         """Begin a connection with a hop limit; a refusal by this computer's own system is an answer of its own."""
-        try:
-            connection = socket.socket(self._family, socket.SOCK_STREAM)
-        except OSError as error:
-            return oserrors.of_socket(error)
-        packet = _Packet(hop, time.monotonic())
-        try:
-            connection.setblocking(False)
-            icmp_errors.prepare(connection, hop)
-            self._flying[connection] = packet
-            number = connection.connect_ex(self._where)
-        except OSError as error:
-            connection.close()
-            self._flying.pop(connection, None)
-            return icmp_errors.refusal(error)
+        begun = self._connections.begin(self._way, hop, _Packet(hop, time.monotonic()))
+        if isinstance(begun, Failure):
+            return begun
         self._packets += 1
-        if number in UNDER_WAY:
-            self._selector.register(connection, selectors.EVENT_WRITE)
-        else:
+        connection, number = begun
+        if number:
             self._note(connection, number)
         return None
 
     def _listen(self, until: float) -> None:
         """Take note of answers until everything that can still say something has said it."""
-        while self._flying and (now := time.monotonic()) < until:
+        while self._connections.flying and (now := time.monotonic()) < until:
             self._let_go(now)
-            if not self._flying:
+            if not self._connections.flying:
                 return
-            patience = min(until, *map(self._next, self._flying.values())) - now
-            for key, _ in self._selector.select(max(0.001, patience)):
-                connection = key.fileobj
-                assert isinstance(connection, socket.socket)
-                if connection in self._flying:
-                    self._note(connection, connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR))
+            patience = min(until, *map(self._next, self._connections.flying.values())) - now
+            for connection, number in self._connections.answered(patience):
+                self._note(connection, number)
 
     @staticmethod
     def _next(packet: _Packet) -> float:
@@ -137,41 +108,31 @@ class _Tracing:
         A packet is sent again by the system itself when its connection is still there a second later.
         """
         end = self._end()
-        for connection, packet in sorted(self._flying.items(), key=lambda item: item[1].hop):
+        for connection, packet in sorted(self._connections.flying.items(), key=lambda item: item[1].hop):
             if end is not None and packet.hop > end:
-                self._drop(connection)
+                self._connections.drop(connection)
             elif packet.again and now >= self._next(packet):
                 self._look_whether_it_left(connection)
-                self._drop(connection)
+                self._connections.drop(connection)
             elif not packet.again and now >= self._next(packet):
                 packet.again = self._packets < MOST_TRACE_PACKETS
                 self._packets += packet.again
                 if not packet.again:
-                    self._drop(connection)
+                    self._connections.drop(connection)
 
     def _note(self, connection: socket.socket, number: int) -> None:
-        packet = self._flying[connection]
+        packet = self._connections.flying[connection]
         seconds = round(time.monotonic() - packet.started, 4)
-        if number == 0:
+        reply, sender = meaning(connection, number)
+        if reply is HopReply.OPEN:
             self._packets += _PACKETS_OF_AN_OPENED - 1
-            reply, sender = HopReply.OPEN, ""
-        else:
-            reply, sender = icmp_errors.told(connection) or without_message(number)
         self._found[packet.hop] = TracedHop(packet.hop, reply, sender, seconds)
-        self._drop(connection)
+        self._connections.drop(connection)
 
     def _look_whether_it_left(self, connection: socket.socket) -> None:
         left = icmp_errors.left_computer(connection)
         if left is not None:
             self._left = bool(self._left) or left
-
-    def _drop(self, connection: socket.socket) -> None:
-        """Close a connection, one that opened with a reset: one packet instead of several."""
-        if connection in self._selector.get_map():
-            self._selector.unregister(connection)
-        self._flying.pop(connection, None)
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack(icmp_errors.LINGER, 1, 0))
-        connection.close()
 
     def _end(self) -> int | None:
         """Return the smallest hop limit that reached whoever ends the connection."""
@@ -183,15 +144,3 @@ class _Tracing:
         last = end if end is not None else max(self._found, default=0) + 2
         for hop in range(1, last + 1):
             yield self._found.get(hop, TracedHop(hop, HopReply.SILENT))
-
-
-def without_message(number: int) -> tuple[HopReply, str]:
-    """Return the answer that the number of an error alone tells."""
-    outcome = oserrors.of_socket(OSError(number, "")).outcome
-    if outcome is Outcome.PROHIBITED:
-        return HopReply.NOT_SENT, ""
-    if outcome in (Outcome.REFUSED, Outcome.RESET):
-        return HopReply.REFUSED, ""
-    if outcome in (Outcome.HOST_UNREACHABLE, Outcome.NETWORK_UNREACHABLE):
-        return HopReply(outcome.value), ""
-    return HopReply.SILENT, ""
