@@ -7,7 +7,7 @@ import re
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ibassist.gui.accessibility import tell_unfolded
 from ibassist.gui.theme import em
@@ -32,6 +32,21 @@ class Fold(QWidget):
         layout.addWidget(self._button)
         layout.addWidget(self._box)
         self._show(False)
+
+    @classmethod
+    def filling(cls, widget: QWidget, *parts: QWidget | QLayout) -> Fold:
+        """Return a fold around parts below one another, which is all that a widget holds."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(widget.font()) // 3)
+        for part in parts:
+            column.addWidget(part) if isinstance(part, QWidget) else column.addLayout(part)
+        fold = cls(inside)
+        outside = QVBoxLayout(widget)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(fold)
+        return fold
 
     def _put_behind_button(self) -> None:
         """Let the tab key go from the button into what it opens; otherwise the order would be that of their making."""

@@ -130,21 +130,11 @@ class HiddenWords(QWidget):
         self.hide_it.setEnabled(False)
         self.hide_it.clicked.connect(self._hide)
         self._hint = WordsLabel(tone="muted")
-        inside = QWidget()
         row = QHBoxLayout()
         row.setSpacing(em(self.font()) // 2)
         row.addWidget(self.word, 1)
         row.addWidget(self.hide_it)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(em(self.font()) // 3)
-        column.addWidget(self._hint)
-        column.addLayout(row)
-        column.addWidget(self.list)
-        self.fold = Fold(inside)
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(self.fold)
+        self.fold = Fold.filling(self, self._hint, row, self.list)
 
     def show_state(self, state: WizardState) -> None:
         """Show the words that are hidden."""

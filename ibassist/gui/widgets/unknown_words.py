@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from ibassist.core.ledger import Level
 from ibassist.flow.messages import WordsKept
@@ -29,16 +29,7 @@ class UnknownWords(QWidget):
         """Replacement of each word that is replaced now."""
         self._hint, self.list = WordsLabel(tone="muted"), QListWidget()
         self.list.itemChanged.connect(self._tell)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(em(self.font()) // 3)
-        column.addWidget(self._hint)
-        column.addWidget(self.list)
-        self.fold = Fold(inside)
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(self.fold)
+        self.fold = Fold.filling(self, self._hint, self.list)
 
     def show_state(self, state: WizardState) -> None:
         """Show the words of the draft; nothing where no word is unknown."""
