@@ -10,6 +10,7 @@ from pathlib import Path
 from ibassist.core.errors import UNREADABLE, BadInputError, reason
 from ibassist.core.terminal_text import visible
 from ibassist.formats.decode import decode
+from ibassist.formats.mail import mail_text
 
 MAX_BYTES = 1 << 20
 MAX_FILES = 5
@@ -35,7 +36,12 @@ def _text(file: Path) -> str:
         raise BadInputError(
             "a recording of a browser (HAR) holds passwords and session cookies, and cannot be added to a report", place=file
         )
-    text = decode(data)
+    if data.startswith(b"{\\rtf"):
+        raise BadInputError(
+            "a word processor’s document (RTF), whose words cannot be searched for private data; please save it as plain text",
+            place=file,
+        )
+    text = mail_text(data) or decode(data)
     odd = sum(not char.isprintable() and char not in "\n\r\t\f\x1b\u3000\ufeff" for char in text) + text.count("\ufffd")
     if odd * _BROKEN > len(text):
         raise BadInputError("not a text file; only text can be searched for private data", place=file)

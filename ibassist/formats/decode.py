@@ -3,6 +3,7 @@
 
 Why a guess at all: tools and files of Windows come in UTF-16, in UTF-8 or in the code page of the country, and nothing says
 which. UTF-8 is recognised by itself; of the code pages, Japanese is told from Western by whether the result is Japanese.
+Mails and older programs of Unix in Japan write ISO-2022-JP, told by its escapes, and EUC-JP.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ _MARKS = (
 )
 _JAPANESE = re.compile(r"[\u3041-\u30fa]|[\u4e00-\u9fff]{2}")
 _OTHER = re.compile(r"[^\x00-\x7f\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
+_KANA = re.compile(r"[\u3041-\u30fa]")
+_JAPANESE_ESCAPES = (b"\x1b$B", b"\x1b$@")
 _CONTINUATION = re.compile(rb"[\x80-\xbf]{0,3}")
 
 
@@ -34,6 +37,8 @@ def decode(data: bytes) -> str:
     encoding = _without_mark(data)
     if encoding:
         return data.decode(encoding, "replace")
+    if any(escape in data for escape in _JAPANESE_ESCAPES) and (text := _strictly(data, "iso2022_jp")):
+        return text
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -63,10 +68,18 @@ def _cut_utf8(data: bytes) -> str:
 
 
 def _code_page(data: bytes) -> str:
-    try:
-        text = data.decode("cp932")
-    except UnicodeDecodeError:
-        text = ""
+    text = _strictly(data, "cp932")
     if _JAPANESE.search(text) and not _OTHER.search(text):
         return text
+    text = _strictly(data, "euc_jp")
+    if _KANA.search(text) and not _OTHER.search(text):
+        return text
     return data.decode("cp1252", "replace")
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    """Return the text of data that are valid in an encoding; empty for others."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return ""

@@ -24,6 +24,8 @@ def _file(folder: Path, name: str, data: bytes) -> Path:
         (b"plain\r\ntext\n", "plain\ntext\n"),
         ("日本語のログ\n".encode("utf-16"), "日本語のログ\n"),
         ("日本語のログです\n".encode("cp932"), "日本語のログです\n"),
+        ("暗証番号は別送です。\n".encode("euc_jp"), "暗証番号は別送です。\n"),
+        ("件名なし：つながりません。\n".encode("iso2022_jp"), "件名なし：つながりません。\n"),
         (b"\xef\xbb\xbfwith a mark", "with a mark"),
         (b"\x1b[31mred\x1b[0m line\n" * 10, "\x1b[31mred\x1b[0m line\n" * 10),
         (b"", ""),
@@ -40,6 +42,7 @@ def test_text_of_any_encoding_is_read(tmp_path: Path, data: bytes, text: str) ->
         ("session.json", b'{"log": {"version": "1.2", "entries": []}}', "HAR"),
         ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "not a text file"),
         ("program.exe", b"MZ" + bytes(2000), "not a text file"),
+        ("note.rtf", rb"{\rtf1\ansi{\b Password:} Flamingo\'21x7}", "plain text"),
         ("big.log", b"x" * (MAX_BYTES + 1), "larger than 1 MiB"),
     ],
 )
