@@ -27,7 +27,7 @@ _UNKNOWN = "secret"
 _NAMING = frozenset(
     {"name", "key", "k", "label", "field", "type", "param", "header", "property", "attribute", "caption", "kind"}
 )
-_VALUED = frozenset({"value", "val", "v", "text", "Value", "VALUE", "Val", "values"})
+_VALUED = frozenset({"value", "val", "v", "text", "values", "f", "formatted", "formattedvalue", "displayvalue"})
 _INNER = frozenset({"{", "["})
 _NUMBERS = frozenset({int, float})
 _MOST_NAMES, _MOST_SHAPES = 100, 2_000
@@ -52,11 +52,8 @@ class _Shape:
     is_valued: bool
     """At least one of them is such a value."""
     may_be_table: bool
-
-    @property
-    def hidden(self) -> int:
-        """Number of names that are not shown as they are."""
-        return sum(name != shown for name, shown, _ in self.members)
+    hidden: int
+    """Number of names that are not shown as they are."""
 
 
 class Bodies:
@@ -167,15 +164,18 @@ class Bodies:
             raise RecursionError
         if isinstance(value, dict):
             return self._object(value, depth, private=private or (bool(key) and self._values.within(key)))
+        if private:
+            return [self.value(key, item, depth + 1, private=True) for item in value]
         if len(value) == 2 and isinstance(value[0], str) and is_private_record(value[0]):  # a name and its value
-            return [self._values.name(value[0]), self.value(value[0], value[1], depth + 1, private=private)]
+            return [self._values.name(value[0]), self.value(value[0], value[1], depth + 1)]
         if value and type(value[0]) is list and (columns := first_row(value)):
-            return [self.value("", value[0], depth + 1), *(self._row(columns, row, depth + 1) for row in value[1:])]
-        return [self.value(key, item, depth + 1, private=private) for item in value]
+            return [self.value("", value[0], depth + 1), *(self._row(columns, "", row, depth + 1) for row in value[1:])]
+        return [self.value(key, item, depth + 1) for item in value]
 
-    def _object(self, record: dict[str, Any], depth: int, *, private: bool) -> dict[str, Any]:
+    def _object(self, record: dict[str, Any], depth: int, *, private: bool, column: str = "") -> dict[str, Any]:
+        """Judge members by their names, what is only a value by `column` or by the name that the record gives it."""
         shape = self._shape(record)
-        owner = _owner(record) if shape.is_valued else ""
+        owner = (column or _owner(record)) if shape.is_valued else ""
         columns = columns_of(record) if shape.may_be_table else ()
         field, number = self._values.field, self._values.number
         kept: dict[str, Any] = {}
@@ -185,12 +185,10 @@ class Bodies:
                 kept[shown] = item
             elif kind is str and not private and item[:1] not in _INNER:
                 kept[shown] = field(judged, item)
-            elif columns and kind is list:
+            elif columns and kind is list and not private:
                 kept[shown] = self._rows(columns, name, item, depth + 1)
-            elif shown != name and kind in _NUMBERS:
-                kept[shown] = self._values.unnamed(item)
             elif kind in _NUMBERS and not private:
-                kept[shown] = number(judged, item)
+                kept[shown] = number(judged, item) if shown == name else self._values.unnamed(item)
             else:
                 kept[shown] = self.value(judged if owner else name, item, depth + 1, private=private)
         return kept
@@ -202,7 +200,8 @@ class Bodies:
         if shape is None:
             name_of = self._values.name
             members = tuple((name, name_of(name), name.lower() in _VALUED) for name in names)
-            shape = _Shape(members, not _VALUED.isdisjoint(names), may_be_table(names))
+            hidden = sum(name != shown for name, shown, _ in members)
+            shape = _Shape(members, any(is_value for *_, is_value in members), may_be_table(names), hidden)
             if len(names) <= _MOST_NAMES:
                 if len(self._shapes) >= _MOST_SHAPES:
                     self._shapes.clear()
@@ -215,23 +214,24 @@ class Bodies:
         """Judge the lists of a table: the names of its columns one by one, the cells of rows by those names."""
         if is_head(name):
             return [self.value("", item, depth) for item in items]
-        return [self.value(name, item, depth) if cells_of(item) is None else self._row(columns, item, depth) for item in items]
+        return [self._row(columns, name, item, depth) for item in items]
 
-    def _row(self, columns: tuple[str, ...], row: Any, depth: int) -> Any:
+    def _row(self, columns: tuple[str, ...], name: str, row: Any, depth: int) -> Any:
         cells = cells_of(row)
-        if cells is None:
-            return self.value("", row, depth)
-        if len(cells) == 2 and isinstance(cells[0], str) and is_private_record(cells[0]):  # a name and its value all the same
-            return self.value("", row, depth)
-        told = [
-            self.value(name := columns[at] if at < len(columns) else "", cell, depth + 1, private=self._values.within(name))
-            for at, cell in enumerate(cells)
-        ]
-        return (
-            told
-            if isinstance(row, list)
-            else {key: told if item is cells else self.value(key, item, depth) for key, item in row.items()}
-        )
+        if cells is None or (len(cells) == 2 and isinstance(cells[0], str) and is_private_record(cells[0])):
+            return self.value(name, row, depth)  # no row, or a name and its value all the same
+        told = [self._cell(columns[at] if at < len(columns) else "", cell, depth + 1) for at, cell in enumerate(cells)]
+        if isinstance(row, list):
+            return told
+        beside = {key: item for key, item in row.items() if item is not cells}
+        return {key: told for key, item in row.items() if item is cells} | self._object(beside, depth, private=False)
+
+    def _cell(self, column: str, cell: Any, depth: int) -> Any:
+        """Judge a cell by the name of its column, also one that says how it looks (``{"v": 1, "f": "1.00"}``)."""
+        private = self._values.within(column)
+        if isinstance(cell, dict):
+            return self._object(cell, depth, private=private, column=column)
+        return self.value(column, cell, depth, private=private)
 
     def _table(self, text: str) -> str:
         """Judge a table in text, each value by the name of its column."""
@@ -242,7 +242,7 @@ class Bodies:
         columns = rows[0] if rows else []
         told = [[self._values.told(cell) for cell in columns]]
         told += [
-            [self._values.field(columns[at] if at < len(columns) else "", cell) for at, cell in enumerate(row)]
+            [self._values.cell(columns[at] if at < len(columns) else "", cell) for at, cell in enumerate(row)]
             for row in rows[1:]
         ]
         return written(told, delimiter_of(text), "\r\n" if "\r\n" in text else "\n")

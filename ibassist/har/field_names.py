@@ -79,11 +79,14 @@ def is_postal(key: str) -> bool:
     return _POSTAL.search(key) is not None and _OF_MACHINES.search(key) is None
 
 
-@functools.lru_cache(maxsize=8192)
 def is_telling(name: str) -> bool:
     """Return whether the name of a field or a label tells that something private stands behind it."""
-    known = family(name) is not None or is_money(name) or is_personal(name) or is_postal(name) or is_private_record(name)
-    return known and len(name) <= _LONGEST_LABEL
+    return len(name) <= _LONGEST_LABEL and _is_telling(name)
+
+
+@functools.lru_cache(maxsize=8192)
+def _is_telling(name: str) -> bool:
+    return family(name) is not None or is_money(name) or is_personal(name) or is_postal(name) or is_private_record(name)
 
 
 @functools.lru_cache(maxsize=8192)

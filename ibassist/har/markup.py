@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass, field
 
 from ibassist.har.field_names import is_telling
 from ibassist.har.values import Values
@@ -25,12 +26,20 @@ _ADDRESSES = frozenset(
 )
 _NAMED = frozenset({"value", "content"})
 _NAMES = frozenset({"name", "key", "id", "property"})
-_LONGEST_LABEL = 40
 _HEAD_OF_COLUMN = "th"
 _CELLS = frozenset({"td", _HEAD_OF_COLUMN})
 _KEPT = frozenset(
     {"type", "method", "rel", "lang", "charset", "http-equiv", "enctype", "media", "role", "xml:lang", "version", "encoding"}
 )
+
+
+@dataclass(slots=True)
+class _Columns:
+    """The table at hand, or what stands outside of any."""
+
+    telling: dict[int, str] = field(default_factory=dict)
+    """Names of its columns which tell of something private, by their places."""
+    at: int = -1
 
 
 class Markup:
@@ -40,15 +49,14 @@ class Markup:
         self._values = values
         self._before = ""
         """The text in front, where it can be a label."""
-        self._columns: dict[int, str] = {}
-        """Names of the columns of the table at hand which tell of something private."""
-        self._column = -1
+        self._tables = [_Columns()]
+        """Tables that have begun, each inside a cell of the one before."""
         self._is_xml = False
 
     def clean(self, text: str) -> str:
         """Return a document without anything private."""
         self._before = ""
-        self._columns.clear()
+        self._tables = [_Columns()]
         self._is_xml = _HTML.search(text) is None
         for pattern in (_COMMENT, _UNSEEN):
             text = pattern.sub("", text)
@@ -56,7 +64,7 @@ class Markup:
         pieces, label = [], ""
         for match in _PIECE.finditer(text):
             if match["tag"]:
-                label = "" if match["close"] else self._label(match)
+                label = self._closed(match) if match["close"] else self._label(match)
                 pieces.append(self._tag(match))
             elif match["text"]:
                 pieces.append(self._text(label, match["text"]))
@@ -70,26 +78,36 @@ class Markup:
         bare = plain.strip()
         if not bare:
             return text
+        columns = self._tables[-1]
         if label.lower() == _HEAD_OF_COLUMN:
             if is_telling(bare):
-                self._columns[self._column] = bare
-            named = ""
+                columns.telling[columns.at] = bare
+            hidden = self._values.told(plain)
+        elif named := next(filter(is_telling, (label, self._before)), ""):
+            hidden = self._values.field(named, bare)
+        elif column := columns.telling.get(columns.at, ""):
+            hidden = self._values.cell(column, bare)
         else:
-            named = next(filter(is_telling, (label, self._before, self._columns.get(self._column, ""))), "")
-        hidden = self._values.field(named, bare) if named else self._values.told(plain)
-        self._before = bare if hidden == plain and len(bare) <= _LONGEST_LABEL else ""
+            hidden = self._values.told(plain)
+        self._before = bare if hidden == plain else ""
         return html.escape(hidden, quote=False)
 
     def _label(self, match: re.Match[str]) -> str:
         """Return what names the text of an element, and note where in a table it stands."""
         tag = match["tag"].lower()
         if tag == "table":
-            self._columns.clear()
+            self._tables.append(_Columns())
         elif tag == "tr":
-            self._column, self._before = -1, ""
+            self._tables[-1].at, self._before = -1, ""
         elif tag in _CELLS:
-            self._column += 1
+            self._tables[-1].at += 1
         return _HEAD_OF_COLUMN if tag == _HEAD_OF_COLUMN else _label_of(match)
+
+    def _closed(self, match: re.Match[str]) -> str:
+        """Leave the table that ends; what stands behind an element has no name by it."""
+        if match["tag"].lower() == "table" and len(self._tables) > 1:
+            self._tables.pop()
+        return ""
 
     def _tag(self, match: re.Match[str]) -> str:
         name = self._values.name(match["tag"])

@@ -51,8 +51,8 @@ GROUPS = re.compile(
 HEX_GROUPS = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}[:-]){5,}[0-9A-Fa-f]{2}(?![0-9A-Fa-f])")
 """Addresses of network adapters and digests, whose groups are words of two letters else."""
 NUMBERS_NEAR = re.compile(
-    rf"\d[\d()+,./，（）{_DASH}]{{4}}|@ ?\d|\d[/年]\d|[A-Za-z] \d+(?:\.\d|\b)|[¥￥$€£]\s?\d|\d\s?[万億千円]|\d\s?[A-Z]{{3}}\b"
-    r"|[A-Z]{3}\s?\d"
+    rf"\d[\d()+,./，（）{_DASH}]{{4}}|@\s?,*\d|\d[/年]\d|[A-Za-z] ,*\d+(?:\.\d|\b)|[¥￥$€£]\s?[,.]*\d|\d\s?[万億千円]"
+    r"|\d\s?[A-Z]{3}\b|[A-Z]{3}\s?[,.]*\d|[ -]\d{4}(?!\d)"
 )
 """Found in every text in which `GROUPS` finds anything, and found faster."""
 MEASURED = re.compile(r"(?<![^\s(])(\d{4,6})(?= (?:ms|millis|milliseconds|msec|seconds|secs|bytes|[kKM]i?B)(?![\w-]))")

@@ -19,23 +19,30 @@ _MOST_COLUMNS = 500
 
 def columns_of(record: dict[str, Any]) -> tuple[str, ...]:
     """Return the names of the columns that a record describes; none where it holds no table, or nothing private in it."""
+    found: tuple[str, ...] = ()
     for name, value in record.items():
-        key = name.lower().replace("_", "")
+        key = _plain(name)
         if key in _HEADS and isinstance(value, list):
-            return _telling(map(_title, value[:_MOST_COLUMNS]))
-        if key in _INSIDE and isinstance(value, dict) and (found := columns_of(value)):
+            found = _telling(map(_title, value[:_MOST_COLUMNS]))
+        elif key in _INSIDE and isinstance(value, dict):
+            found = columns_of(value)
+        if found:
             return found
     return ()
 
 
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "")
+
+
 def may_be_table(names: Iterable[str]) -> bool:
     """Return whether a record with members of these names may describe the columns of a table."""
-    return any(key in _HEADS or key in _INSIDE for key in (name.lower().replace("_", "") for name in names))
+    return any(key in _HEADS or key in _INSIDE for key in map(_plain, names))
 
 
 def is_head(name: str) -> bool:
     """Return whether the member of a record holds names of columns."""
-    return name.lower().replace("_", "") in _HEADS
+    return _plain(name) in _HEADS
 
 
 def cells_of(row: Any) -> list[Any] | None:
@@ -58,7 +65,7 @@ def first_row(rows: list[Any]) -> tuple[str, ...]:
 def _title(column: Any) -> str:
     """Return the name of a column, or of its several ones that which tells of something private."""
     if isinstance(column, dict):
-        told = {name.lower().replace("_", ""): value for name, value in column.items() if isinstance(value, str)}
+        told = {_plain(name): value for name, value in column.items() if isinstance(value, str)}
         titles = [told[name] for name in _TITLES if name in told]
         return next(filter(is_telling, titles), titles[0] if titles else "")
     return column if isinstance(column, str) else ""

@@ -151,6 +151,12 @@ class Values:
         """Return whether everything in an object of this name is private, whatever its own name."""
         return is_private_record(key)
 
+    def cell(self, column: str, text: str) -> str:
+        """Return a cell of a table in text, or its stand-in: all of it where the column is of a record that is wholly private."""
+        if self.within(column) and family(column) not in NEVER_HARMLESS and not text.isspace():
+            return str(self.private(text))
+        return self.field(column, text)
+
     def private(self, value: str | float) -> str | float:
         """Return the stand-in for a value of such an object; how something went stays (``expired``)."""
         text = value if isinstance(value, str) else repr(value)
@@ -241,13 +247,15 @@ class Values:
             text = STREET_ADDRESS.sub(lambda match: self.standins.token("addr", match.group()), text)
         if numbers:
             text = GROUPS.sub(self._group, text)
-        unknown = set(_RUN.findall(text)) - self._harmless
-        if unknown and not self._are_kept(unknown):
+        if set(_RUN.findall(text)) - self._harmless:
             parts = MEASURED.split(text)
-            parts[::2] = [
-                _RUN.sub(lambda match: self._runs.get(match.group()) or self._run(match.group()), part) for part in parts[::2]
-            ]
-            text = "".join(parts)
+            unknown = {run for part in parts[::2] for run in _RUN.findall(part)} - self._harmless
+            if not self._are_kept(unknown):
+                parts[::2] = [
+                    _RUN.sub(lambda match: self._runs.get(match.group()) or self._run(match.group()), part)
+                    for part in parts[::2]
+                ]
+                text = "".join(parts)
         return self._wide(text) if not text.isascii() and WIDE.search(text) else text
 
     def _are_kept(self, runs: set[str]) -> bool:

@@ -120,6 +120,11 @@ def test_texts_that_differ_in_digits_alone_are_judged_alike() -> None:
         ("the day 2026-11-28 begins", "the day 1964-03-17 begins", "1964-03-17"),
         ("from 12 Old Mill Road", "from 77 Old Mill Road", "77"),
         ("session in 2026", "session in 4711", "4711"),
+        ("set token&#45;blue now", "set token&#61;blue now", "blue"),
+        ("set token%2Dblue now", "set token%3Dblue now", "blue"),
+        ("set token\\u002dblue now", "set token\\u003dblue now", "blue"),
+        ("here is the 3fa 123456", "here is the 2fa 123456", "123456"),
+        ("the day Feb 3rd, 2025 begins", "the day Feb 3rd, 1985 begins", "1985"),
     ):
         work = sanitizer()
         told = [_text(work, text) for text in (first, then)]
@@ -128,13 +133,29 @@ def test_texts_that_differ_in_digits_alone_are_judged_alike() -> None:
 
 
 def test_days_of_births_are_hidden_and_days_of_events_stay() -> None:
-    for day in ("June 19, {}", "jun 3 {}", "19 Mar {}", "3rd of March {}", "19.09.{}", "19-Sep-{}"):
+    for day in (
+        *("June 19, {}", "jun 3 {}", "19 Mar {}", "3rd of March {}", "19.09.{}", "19-Sep-{}"),
+        *("Feb 3rd, {}", "3rd March, {}", "12th-Mar-{}"),
+    ):
         for year in ("1941", "1981", "2003"):
-            told = _text(sanitizer(), f"The date was {day.format(year)} at home.")
-            assert year not in told, told
+            for text in ("The date was {} at home.", "It was on {}"):
+                told = _text(sanitizer(), text.format(day.format(year)))
+                assert year not in told, told
         recent = f"The date was {day.format(2026)} at home."
         assert "2026" in _text(sanitizer(), recent)
     assert _text(sanitizer(), "expires Thu, 01 Jan 1970 00:00:00 GMT") == "expires Thu, 01 Jan 1970 00:00:00 GMT"
+
+
+def test_parts_of_amounts_are_hidden_too() -> None:
+    for amount in ("$.50", "USD .75", "@ ,25"):
+        told = _text(sanitizer(), f"it was {amount} at last")
+        assert not re.search(r"(?<!\w)(?:50|75|25)(?!\w)", told), told
+
+
+def test_what_stays_is_not_counted_as_hidden() -> None:
+    work = sanitizer()
+    assert _text(work, "status took 45000 ms") == "status took 45000 ms"
+    assert not work.ledger.rows()
 
 
 def _text(work: Sanitizer, text: str) -> str:
