@@ -104,9 +104,11 @@ class Markup:
         return _HEAD_OF_COLUMN if tag == _HEAD_OF_COLUMN else _label_of(match)
 
     def _closed(self, match: re.Match[str]) -> str:
-        """Leave the table that ends; what stands behind an element has no name by it."""
-        if match["tag"].lower() == "table" and len(self._tables) > 1:
-            self._tables.pop()
+        """Leave the table that ends, and return no label: what stands behind an element has no name by it."""
+        if match["tag"].lower() == "table":
+            self._before = ""
+            if len(self._tables) > 1:
+                self._tables.pop()
         return ""
 
     def _tag(self, match: re.Match[str]) -> str:

@@ -49,7 +49,7 @@ class _ByForm(Generic[_Found]):
 
 
 class TextForms:
-    """What is known about forms of texts."""
+    """Memory of the forms of texts."""
 
     def __init__(self) -> None:
         self.announced = _ByForm(_announced, _with_free_numbers_alike)
